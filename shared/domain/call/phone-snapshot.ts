@@ -1,0 +1,98 @@
+/**
+ * What the desk sees of the phone: one value, whole at every change. Signalling, media and agent state are
+ * separate facts and are shown separately (design §6); the desk derives nothing that is not here.
+ */
+import { Instant } from '#shared/kernel/clock.ts'
+import { CallId } from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { CallEnding } from './call-record.ts'
+
+/** Who calls, as the network said it, best source first (RFC 3325 P-Asserted-Identity, then From). */
+export const CallerIdentity = z.strictObject({
+  number: z.string(),
+  displayName: z.string().nullable(),
+  source: z.enum(['p_asserted_identity', 'remote_party_id', 'from', 'dialled']),
+  /** RFC 7433, decoded text of the User-to-User header; an id of a hand-over, never its content. */
+  userToUser: z.string().nullable(),
+  queueName: z.string().nullable(),
+})
+export type CallerIdentity = z.infer<typeof CallerIdentity>
+
+/**
+ *   ringing ──answer──▶ connecting ──media──▶ talking ──▶ ended
+ *   dialling ──18x──▶ alerting ──200──▶ connecting
+ *   any ──▶ ended
+ */
+export const CallState = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('ringing'), since: Instant }),
+  z.strictObject({ phase: z.literal('dialling'), since: Instant }),
+  z.strictObject({ phase: z.literal('alerting'), since: Instant }),
+  z.strictObject({ phase: z.literal('connecting'), since: Instant }),
+  z.strictObject({
+    phase: z.literal('talking'),
+    since: Instant,
+    hold: z.enum(['none', 'pending', 'by_us', 'by_them', 'both']),
+    microphone: z.enum(['live', 'muted']),
+    media: z.enum(['flowing', 'silent', 'lost']),
+  }),
+  z.strictObject({ phase: z.literal('ended'), at: Instant, ending: CallEnding }),
+])
+export type CallState = z.infer<typeof CallState>
+
+export const CallView = z.strictObject({
+  id: CallId,
+  direction: z.enum(['inbound', 'outbound']),
+  identity: CallerIdentity,
+  startedAt: Instant,
+  answeredAt: Instant.nullable(),
+  training: z.boolean(),
+  state: CallState,
+  /** Digits sent on this call so far, for the key pad's display. */
+  digits: z.string(),
+})
+export type CallView = z.infer<typeof CallView>
+
+export const agentStates = ['available', 'break', 'meeting', 'training', 'back_office'] as const
+export const AgentState = z.enum(agentStates)
+export type AgentState = z.infer<typeof AgentState>
+
+export const Registration = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('no_line') }),
+  z.strictObject({ status: z.literal('connecting'), attempt: z.number().int() }),
+  z.strictObject({ status: z.literal('registered'), since: Instant }),
+  z.strictObject({
+    status: z.literal('unreachable'),
+    reason: z.enum(['socket', 'timeout', 'server_error']),
+    retryAt: Instant,
+  }),
+  /** The PBX said no; trying again with the same credentials is pointless until they change. */
+  z.strictObject({ status: z.literal('refused'), sipStatus: z.number().int() }),
+])
+export type Registration = z.infer<typeof Registration>
+
+export const Microphone = z.enum(['ready', 'not_asked', 'missing', 'refused', 'busy'])
+export type Microphone = z.infer<typeof Microphone>
+
+export const WrapUp = z.strictObject({
+  call: CallView,
+  startedAt: Instant,
+  /** When the centre expects it to be finished; running over is shown, never enforced. */
+  dueAt: Instant,
+})
+export type WrapUp = z.infer<typeof WrapUp>
+
+export const PhoneSnapshot = z.strictObject({
+  line: z.enum(['none', 'sip', 'training']),
+  registration: Registration,
+  intended: AgentState,
+  /** null: the PBX has not confirmed anything yet. */
+  confirmed: AgentState.nullable(),
+  intendedSince: Instant,
+  microphone: Microphone,
+  /** Newest last; today at most one that is not ended. */
+  calls: z.array(CallView),
+  wrapUp: WrapUp.nullable(),
+  /** Set when the phone window had to be restarted during a call: the agent is told, and starts paused. */
+  restarted: z.enum(['no', 'after_crash']),
+})
+export type PhoneSnapshot = z.infer<typeof PhoneSnapshot>

@@ -1,0 +1,36 @@
+/** The line of one agent, as the server gives it after sign-in (`GET /telephony`); never a file on the agent's disk. */
+import { z } from '#shared/kernel/schema.ts'
+
+export const TelephonySettings = z.discriminatedUnion('line', [
+  z.strictObject({ line: z.literal('none') }),
+  z.strictObject({
+    line: z.literal('training'),
+    agentNumber: z.string(),
+    wrapUpSeconds: z.number().int().positive(),
+  }),
+  z.strictObject({
+    line: z.literal('sip'),
+    /** `wss://pbx.example.cn:8089/ws` */
+    webSocketUrl: z.string(),
+    /** Domain of the agent's address of record. */
+    domain: z.string(),
+    user: z.string(),
+    authorizationUser: z.string(),
+    /** Either the password or HA1 (RFC 2617 §3.2.2.2); HA1 is preferred because it opens nothing else. */
+    secret: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('password'), password: z.string() }),
+      z.strictObject({ type: z.literal('ha1'), ha1: z.string() }),
+    ]),
+    iceServers: z.array(
+      z.strictObject({
+        urls: z.array(z.string()),
+        username: z.string().optional(),
+        credential: z.string().optional(),
+      }),
+    ),
+    /** Header names, in order of preference, that carry the queue's name on this PBX. */
+    queueHeaders: z.array(z.string()),
+    wrapUpSeconds: z.number().int().positive(),
+  }),
+])
+export type TelephonySettings = z.infer<typeof TelephonySettings>

@@ -1,0 +1,62 @@
+/** Complaint categories with fields of their own, and the clocks that apply to them: data from the server. */
+import { BusinessDate } from '#shared/kernel/clock.ts'
+import { CategoryId } from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
+
+/** One category-specific field; the form is rendered and checked from this, also offline. */
+export const FieldDefinition = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    id: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    maxLength: z.number().int(),
+  }),
+  z.strictObject({
+    type: z.literal('number'),
+    id: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    min: z.number(),
+    max: z.number(),
+    unit: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('choice'),
+    id: z.string(),
+    label: z.string(),
+    required: z.boolean(),
+    options: z.array(z.string()).min(2),
+  }),
+  z.strictObject({ type: z.literal('yes_no'), id: z.string(), label: z.string(), required: z.boolean() }),
+])
+export type FieldDefinition = z.infer<typeof FieldDefinition>
+
+export const Category = z.strictObject({
+  id: CategoryId,
+  parentId: CategoryId.nullable(),
+  name: z.string(),
+  /** Other words agents use for it; searched together with the name and its pinyin. */
+  keywords: z.array(z.string()),
+  fields: z.array(FieldDefinition),
+  order: z.number().int(),
+})
+export type Category = z.infer<typeof Category>
+
+/** A time limit with the law or policy it stands on. Effective-dated: the rule in force on receipt applies. */
+export const ClockRule = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['internal', 'statutory']),
+  /** null: all categories */
+  categoryId: CategoryId.nullable(),
+  limit: z.discriminatedUnion('unit', [
+    z.strictObject({ unit: z.literal('hours'), amount: z.number().positive() }),
+    z.strictObject({ unit: z.literal('calendar_days'), amount: z.number().int().positive() }),
+    z.strictObject({ unit: z.literal('working_days'), amount: z.number().int().positive() }),
+  ]),
+  source: z.string(),
+  effectiveFrom: BusinessDate,
+  effectiveTo: BusinessDate.nullable(),
+})
+export type ClockRule = z.infer<typeof ClockRule>

@@ -1,0 +1,145 @@
+/** The complaint work order (投诉工单): its fields, kept as the agent said them; rules stand beside this file. */
+import { Instant } from '#shared/kernel/clock.ts'
+import {
+  AgentId,
+  ArticleId,
+  CallId,
+  CategoryId,
+  ComplaintId,
+  CustomerId,
+  QueueId,
+  TeamId,
+} from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
+
+/**
+ * ISO 10002 life cycle (domain §2). `draft` never leaves the agent's machine.
+ *
+ *   registered → assessed → assigned → investigating ⇄ waiting → proposed → authorised → communicated → follow_up → closed
+ *   side: reopened · merged · withdrawn · escalated_external
+ */
+export const complaintStatuses = [
+  'registered',
+  'assessed',
+  'assigned',
+  'investigating',
+  'waiting_customer',
+  'waiting_department',
+  'proposed',
+  'authorised',
+  'communicated',
+  'follow_up',
+  'closed',
+  'reopened',
+  'merged',
+  'withdrawn',
+  'escalated_external',
+] as const
+export const ComplaintStatus = z.enum(complaintStatuses)
+export type ComplaintStatus = z.infer<typeof ComplaintStatus>
+
+export const ComplaintKind = z.enum(['enquiry', 'complaint', 'suggestion', 'service_failure'])
+export type ComplaintKind = z.infer<typeof ComplaintKind>
+
+export const Severity = z.enum(['low', 'normal', 'high', 'critical'])
+export type Severity = z.infer<typeof Severity>
+
+/** P1 is served first; derived from severity × regulator × repeat by `complaint.priority.ts`. */
+export const Priority = z.enum(['P1', 'P2', 'P3', 'P4'])
+export type Priority = z.infer<typeof Priority>
+
+export const Complainant = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('self') }),
+  z.strictObject({
+    type: z.literal('proxy'),
+    name: z.string().min(1).max(80),
+    relation: z.string().min(1).max(80),
+    authorityProof: z.string().max(200),
+  }),
+])
+export type Complainant = z.infer<typeof Complainant>
+
+/** 承诺: what was promised to the customer, by whom, by when. */
+export const PromiseMade = z.strictObject({
+  id: z.string(),
+  what: z.string().min(1).max(300),
+  byWhom: z.string().min(1).max(80),
+  dueAt: Instant,
+})
+export type PromiseMade = z.infer<typeof PromiseMade>
+
+/** One deadline that applies to one complaint, with the rule that set it. */
+export const ComplaintClock = z.strictObject({
+  ruleId: z.string(),
+  name: z.string(),
+  kind: z.enum(['internal', 'statutory']),
+  dueAt: Instant,
+  source: z.string(),
+})
+export type ComplaintClock = z.infer<typeof ComplaintClock>
+
+export const ComplaintNote = z.strictObject({
+  id: z.string(),
+  at: Instant,
+  byId: AgentId,
+  byName: z.string(),
+  audience: z.enum(['internal', 'customer']),
+  text: z.string().min(1).max(4000),
+})
+export type ComplaintNote = z.infer<typeof ComplaintNote>
+
+export const ComplaintStep = z.strictObject({
+  at: Instant,
+  byId: AgentId,
+  byName: z.string(),
+  to: ComplaintStatus,
+  reason: z.string().max(500),
+})
+export type ComplaintStep = z.infer<typeof ComplaintStep>
+
+/** What the agent fills in on the call; the same shape is the draft, the form and the mutation's argument. */
+export const ComplaintFacts = z.strictObject({
+  kind: ComplaintKind,
+  customerId: CustomerId.nullable(),
+  customerName: z.string().min(1).max(80),
+  contactNumber: z.string().max(40),
+  complainant: Complainant,
+  categoryId: CategoryId,
+  productId: z.string().nullable(),
+  facts: z.string().min(1).max(4000),
+  requestedRemedy: z.string().max(2000),
+  incidentAt: Instant.nullable(),
+  place: z.string().max(200),
+  immediateAction: z.string().max(2000),
+  severity: Severity,
+  /** 已向监管部门 (工信部, 12315, 12345) 反映 */
+  regulator: z.boolean(),
+  repeat: z.boolean(),
+  promises: z.array(PromiseMade).max(10),
+  /** Values of the category's own fields, by field id. */
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  articleIds: z.array(ArticleId).max(20),
+  confidential: z.boolean(),
+})
+export type ComplaintFacts = z.infer<typeof ComplaintFacts>
+
+export const Complaint = ComplaintFacts.extend({
+  id: ComplaintId,
+  number: z.string().regex(/^\d{10}$/),
+  channel: z.enum(['phone']),
+  callId: CallId.nullable(),
+  queueId: QueueId,
+  teamId: TeamId,
+  createdBy: AgentId,
+  createdByName: z.string(),
+  ownerId: AgentId.nullable(),
+  receivedAt: Instant,
+  priority: Priority,
+  status: ComplaintStatus,
+  clocks: z.array(ComplaintClock),
+  notes: z.array(ComplaintNote),
+  steps: z.array(ComplaintStep),
+  /** Set when it was filed on the training line: such a complaint lives in a space of its own. */
+  training: z.boolean(),
+})
+export type Complaint = z.infer<typeof Complaint>

@@ -1,0 +1,33 @@
+/** All texts by area; `resourcesFor` gives i18next one language of them. Keys are typed as `area:key`. */
+import { commonTexts } from './common.texts.ts'
+import { complaintTexts } from './complaint.texts.ts'
+import { customerTexts } from './customer.texts.ts'
+import { knowledgeTexts } from './knowledge.texts.ts'
+import { phoneTexts } from './phone.texts.ts'
+import { scheduleTexts } from './schedule.texts.ts'
+import { sessionTexts } from './session.texts.ts'
+import { shellTexts } from './shell.texts.ts'
+import type { LanguageTag, Text } from './texts.ts'
+
+export const catalogue = {
+  common: commonTexts,
+  shell: shellTexts,
+  session: sessionTexts,
+  phone: phoneTexts,
+  customer: customerTexts,
+  complaint: complaintTexts,
+  knowledge: knowledgeTexts,
+  schedule: scheduleTexts,
+} as const
+
+export type Area = keyof typeof catalogue
+export type TextKey = { [A in Area]: `${A}:${keyof (typeof catalogue)[A] & string}` }[Area]
+
+/** `{ area: { key: sentence } }` in one language: the shape of an i18next resource bundle. */
+export function resourcesFor(language: LanguageTag): Record<Area, Record<string, string>> {
+  const oneArea = (texts: Readonly<Record<string, Text>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text[language]]))
+  return Object.fromEntries(
+    Object.entries(catalogue).map(([area, texts]) => [area, oneArea(texts)]),
+  ) as Record<Area, Record<string, string>>
+}

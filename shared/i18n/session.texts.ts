@@ -1,0 +1,3 @@
+import { defineTexts } from './texts.ts'
+
+export const sessionTexts = defineTexts({})

@@ -1,0 +1,156 @@
+/** What the desk may ask of the data window: live queries over the local store, and intents to be journalled. */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { Category } from '#shared/domain/complaint/category.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { Contact, Customer, Story } from '#shared/domain/customer/customer.ts'
+import type { Article } from '#shared/domain/knowledge/article.ts'
+import type { Agent, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
+import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
+import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
+import { ArticleId, CallId, ComplaintId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import { z } from '#shared/kernel/schema.ts'
+import type { Refusal } from '#shared/sync/protocol.ts'
+import { entry } from './port-message.ts'
+
+const nothing = z.strictObject({})
+
+/** Shown beside a row that this machine changed and the server has not confirmed. */
+export type SendState = { readonly unsent: boolean }
+
+/** Result of looking a number up on this machine, before the answer. */
+export type PopView =
+  | { readonly found: 'one'; readonly card: CustomerCard; readonly match: 'exact' | 'masked' }
+  | { readonly found: 'several'; readonly candidates: readonly CustomerCard[] }
+  /** Never "new customer": this machine holds only a part of them. */
+  | { readonly found: 'not_on_this_machine' }
+  | { readonly found: 'no_number' }
+
+export type CustomerCard = {
+  readonly customer: Customer
+  readonly openComplaints: readonly (Complaint & SendState)[]
+  /** Newest first. */
+  readonly contacts: readonly Contact[]
+  /** The told-once card: facts, demand, tried, promised of the matter they probably call about. */
+  readonly story: {
+    readonly story: Story
+    readonly at: Instant
+    readonly topic: string
+    readonly by: string
+  } | null
+}
+
+export type ServerStatus =
+  | { readonly state: 'signed_out' }
+  | { readonly state: 'connecting' }
+  | { readonly state: 'online'; readonly lastSyncAt: Instant }
+  | { readonly state: 'loading'; readonly rowsDone: number; readonly spacesLeft: number }
+  | {
+      readonly state: 'offline'
+      readonly lastSyncAt: Instant | null
+      readonly reason: 'unreachable' | 'overloaded' | 'not_ours' | 'expired'
+      readonly retryAt: Instant | null
+    }
+  | { readonly state: 'refused'; readonly reason: 'client_too_old' | 'revoked' }
+
+export type OutboxEntry = {
+  readonly mid: number
+  readonly name: string
+  readonly at: Instant
+  /** What the person would call it: a complaint's number, a swap's dates. */
+  readonly subject: string
+  readonly attempts: number
+}
+/** A refusal by the server that is final: what was typed is kept until the person has dealt with it. */
+export type AttentionEntry = OutboxEntry & { readonly refusal: Refusal; readonly args: unknown }
+export type OutboxView = {
+  readonly waiting: readonly OutboxEntry[]
+  readonly attention: readonly AttentionEntry[]
+}
+
+export type ArticleHit = {
+  readonly article: Pick<Article, 'id' | 'number' | 'title' | 'category' | 'effectiveFrom' | 'expiresOn'>
+  readonly expired: boolean
+  /** Pieces of the best passage, in order; the marked ones are what matched. */
+  readonly snippet: readonly { readonly text: string; readonly marked: boolean }[]
+}
+
+export type ShiftView = Shift & SendState & { readonly agentName: string }
+export type SwapView = Swap & SendState & { readonly give: Shift | null; readonly take: Shift | null }
+/** A draft of a complaint: whatever was typed, valid or not. `form` is opaque to the data window. */
+export type ComplaintDraft = {
+  readonly key: string
+  readonly callId: CallId | null
+  readonly customerId: CustomerId | null
+  readonly form: unknown
+  readonly savedAt: Instant
+}
+
+export type MutateOutcome = Result<
+  { readonly mid: number },
+  Refusal | { readonly code: 'not_saved'; readonly detail: Record<string, string | number> }
+>
+export type LookUpOutcome = Result<readonly CustomerCard[], 'offline' | 'not_permitted'>
+
+export const dataPort = {
+  calls: {
+    /** Journals and applies one named intent. What it resolves to has been fsynced. */
+    mutate: entry<MutateOutcome>()(z.strictObject({ name: z.string(), args: z.unknown() })),
+    'complaint.nextNumber': entry<string>()(nothing),
+    'complaintDraft.save': entry<{ savedAt: Instant }>()(
+      z.strictObject({
+        key: z.string().max(128),
+        callId: CallId.nullable(),
+        customerId: CustomerId.nullable(),
+        form: z.unknown(),
+      }),
+    ),
+    'complaintDraft.discard': entry<null>()(z.strictObject({ key: z.string().max(128) })),
+    'customer.lookUpOnServer': entry<LookUpOutcome>()(z.strictObject({ number: z.string().max(64) })),
+    'customer.search': entry<readonly Customer[]>()(
+      z.strictObject({ text: z.string().max(64), limit: z.number().int().max(50) }),
+    ),
+    'article.search': entry<readonly ArticleHit[]>()(
+      z.strictObject({ text: z.string().max(200), limit: z.number().int().max(50) }),
+    ),
+    /** The rules' findings for a swap that is being composed, from what this machine knows. */
+    'swap.check': entry<readonly RuleFinding[]>()(
+      z.strictObject({ giveShiftId: ShiftId, takeShiftId: ShiftId }),
+    ),
+    'attention.dismiss': entry<null>()(z.strictObject({ mid: z.number().int() })),
+    'sync.now': entry<null>()(nothing),
+  },
+  watches: {
+    pop: entry<PopView>()(z.strictObject({ number: z.string().max(64) })),
+    customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
+    /** `mine`: owned or filed by me; `open`: all open ones I may see. Most urgent first. */
+    complaints: entry<readonly (Complaint & SendState)[]>()(
+      z.strictObject({ filter: z.enum(['mine', 'open', 'all']) }),
+    ),
+    complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
+    complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
+    categories: entry<readonly Category[]>()(nothing),
+    article: entry<Article | null>()(z.strictObject({ id: ArticleId })),
+    articles: entry<readonly ArticleHit['article'][]>()(nothing),
+    agents: entry<readonly Agent[]>()(nothing),
+    teams: entry<readonly Team[]>()(nothing),
+    swapPolicy: entry<SwapPolicy | null>()(nothing),
+    /** Shifts of one agent or of a whole team whose business date lies in [from, to]. */
+    shifts: entry<readonly ShiftView[]>()(
+      z.strictObject({
+        of: z.discriminatedUnion('who', [
+          z.strictObject({ who: z.literal('agent'), agentId: z.string() }),
+          z.strictObject({ who: z.literal('team'), teamId: z.string() }),
+        ]),
+        from: BusinessDate,
+        to: BusinessDate,
+      }),
+    ),
+    swaps: entry<readonly SwapView[]>()(nothing),
+    recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
+    server: entry<ServerStatus>()(nothing),
+    outbox: entry<OutboxView>()(nothing),
+  },
+} as const
+export type DataPort = typeof dataPort

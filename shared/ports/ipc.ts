@@ -1,0 +1,171 @@
+/**
+ * The whole IPC surface between a window and main, on one screen: channel → who may use it, input, output.
+ * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
+ * failure); each preload exposes one named function per channel it is listed for. Only values cross.
+ */
+import { Profile, SessionView } from '#shared/domain/session/session.ts'
+import { Instant } from '#shared/kernel/clock.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { MutationEnvelope } from '#shared/sync/protocol.ts'
+
+export const windowNames = ['desk', 'phone', 'data'] as const
+export type WindowName = (typeof windowNames)[number]
+
+const outcome = <T extends z.ZodType, E extends readonly [string, ...string[]]>(value: T, errors: E) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: z.enum(errors) }),
+  ])
+
+export const Language = z.enum(['zh-CN', 'zh-TW', 'en'])
+export type Language = z.infer<typeof Language>
+export const Theme = z.enum(['light', 'night', 'system'])
+export type Theme = z.infer<typeof Theme>
+export const Preferences = z.strictObject({
+  language: Language,
+  theme: Theme,
+  keys: z.record(z.string(), z.string()),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const AppDescription = z.strictObject({
+  version: z.string(),
+  trial: z.boolean(),
+  preferences: Preferences,
+  /** What was wrong with the configuration at start, so that the desk can say it; null when nothing was. */
+  configurationFault: z.enum(['damaged_and_set_aside', 'server_not_allowed']).nullable(),
+  /** `none`: no keychain; only an invented centre's data may be kept on this machine. */
+  keychain: z.enum(['available', 'none']),
+})
+export type AppDescription = z.infer<typeof AppDescription>
+
+/** What the journal holds for one client; `SPEC.md` §Journal. */
+export const JournalEntry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope }),
+  z.strictObject({ type: z.literal('draft'), key: z.string(), draft: z.json().nullable(), savedAt: Instant }),
+  /** Everything up to this mid has its answer from the server and is in IndexedDB as the server sees it. */
+  z.strictObject({ type: z.literal('acknowledged'), upTo: z.number().int().nonnegative() }),
+  z.strictObject({ type: z.literal('attention'), mid: z.number().int(), refusal: z.json().nullable() }),
+  /** How many complaint numbers this device has given out. */
+  z.strictObject({ type: z.literal('number'), counter: z.number().int().nonnegative() }),
+])
+export type JournalEntry = z.infer<typeof JournalEntry>
+
+export const JournalContent = z.strictObject({
+  databaseId: z.string(),
+  clientId: z.string(),
+  lastMid: z.number().int().nonnegative(),
+  acknowledgedMid: z.number().int().nonnegative(),
+  numberCounter: z.number().int().nonnegative(),
+  waiting: z.array(MutationEnvelope),
+  attention: z.array(z.strictObject({ mutation: MutationEnvelope, refusal: z.json() })),
+  drafts: z.array(z.strictObject({ key: z.string(), draft: z.json(), savedAt: Instant })),
+})
+export type JournalContent = z.infer<typeof JournalContent>
+
+const signInErrors = [
+  'wrong_password',
+  'unreachable',
+  'not_nightdesk',
+  'server_not_allowed',
+  'too_many_attempts',
+  'client_too_old',
+  'server_error',
+] as const
+export type SignInError = (typeof signInErrors)[number]
+
+type Channel = {
+  readonly windows: readonly WindowName[]
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+const channel = <C extends Channel>(definition: C): C => definition
+
+export const ipcChannels = {
+  'app.describe': channel({
+    windows: ['desk', 'phone', 'data'],
+    input: z.undefined(),
+    output: AppDescription,
+  }),
+  'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
+  'app.openDesk': channel({
+    windows: ['desk'],
+    input: z.strictObject({ page: z.string().max(200) }),
+    output: z.null(),
+  }),
+  /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
+  'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
+  /** Brings the desk to the front because a call rings. */
+  'app.attention': channel({
+    windows: ['phone'],
+    input: z.strictObject({ ringing: z.boolean() }),
+    output: z.null(),
+  }),
+
+  'session.current': channel({
+    windows: ['desk', 'phone', 'data'],
+    input: z.undefined(),
+    output: SessionView,
+  }),
+  'session.signIn': channel({
+    windows: ['desk'],
+    input: z.strictObject({
+      server: z.string().max(300),
+      account: z.string().max(64),
+      password: z.string().max(256),
+    }),
+    output: outcome(Profile, signInErrors),
+  }),
+  'session.signOut': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
+  /** A short access token; the refresh token never leaves main. */
+  'session.accessToken': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: outcome(z.strictObject({ token: z.string(), expiresAt: Instant }), [
+      'signed_out',
+      'unreachable',
+      'revoked',
+    ]),
+  }),
+
+  'journal.open': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: outcome(JournalContent, ['signed_out', 'unreadable']),
+  }),
+  /** Allocates the mid, appends, fsyncs. What resolves here is saved. */
+  'journal.appendMutation': channel({
+    windows: ['data'],
+    input: MutationEnvelope.omit({ mid: true }),
+    output: outcome(z.strictObject({ mid: z.number().int() }), ['signed_out', 'disk_full', 'failed']),
+  }),
+  'journal.append': channel({
+    windows: ['data'],
+    input: JournalEntry,
+    output: outcome(z.null(), ['signed_out', 'disk_full', 'failed']),
+  }),
+  /** A cloned disk: a new client id and a journal renumbered from 1. */
+  'journal.adoptNewClient': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: outcome(JournalContent, ['signed_out', 'failed']),
+  }),
+} as const
+export type IpcChannels = typeof ipcChannels
+export type IpcChannel = keyof IpcChannels
+export type IpcInput<K extends IpcChannel> = z.input<IpcChannels[K]['input']>
+export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
+
+/** What main tells windows without being asked. */
+export const ipcEvents = {
+  'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
+  'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
+  'phone.restarted': { windows: ['desk'], payload: z.strictObject({ at: Instant }) },
+} as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
+export type IpcEvents = typeof ipcEvents
+export type IpcEvent = keyof IpcEvents
+export type IpcPayload<K extends IpcEvent> = z.output<IpcEvents[K]['payload']>
+
+/** The message that carries a port from main through the preload into the page; the port is its only transfer. */
+export const PORT_MESSAGE = 'nightdesk:port'
+export type PortPeer = { readonly to: WindowName }

@@ -1,0 +1,56 @@
+/** What the desk may ask of the phone window, and what it is shown. Served by `renderer/phone`. */
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { entry } from './port-message.ts'
+
+/** Why a command could not be carried out; each has a sentence in `shared/i18n`. */
+export type PhoneRefusal =
+  | 'no_such_call'
+  | 'wrong_phase'
+  | 'not_registered'
+  | 'bad_number'
+  | 'no_microphone'
+  | 'busy_line'
+  | 'peer_refused'
+type Done = Result<null, PhoneRefusal>
+
+const oneCall = z.strictObject({ callId: CallId })
+
+export const phonePort = {
+  calls: {
+    'call.answer': entry<Done>()(oneCall),
+    'call.decline': entry<Done>()(oneCall),
+    'call.hangUp': entry<Done>()(oneCall),
+    'call.hold': entry<Done>()(oneCall),
+    'call.resume': entry<Done>()(oneCall),
+    'call.mute': entry<Done>()(oneCall),
+    'call.unmute': entry<Done>()(oneCall),
+    'call.sendDigits': entry<Done>()(oneCall.extend({ digits: z.string().regex(/^[0-9A-D*#]{1,32}$/) })),
+    'call.dial': entry<Result<{ callId: CallId }, PhoneRefusal>>()(
+      z.strictObject({ number: z.string().min(1).max(64) }),
+    ),
+    /** Ties what the desk found out to the call, so that the call's record carries it even if the desk dies. */
+    'call.identify': entry<Done>()(
+      oneCall.extend({ customerId: CustomerId.nullable(), customerName: z.string().nullable() }),
+    ),
+    'call.addComplaint': entry<Done>()(oneCall.extend({ complaintId: ComplaintId })),
+    'wrapUp.finish': entry<Done>()(
+      z.strictObject({
+        callId: CallId,
+        disposition: z.string().max(64).nullable(),
+        notes: z.string().max(4000),
+      }),
+    ),
+    'agent.setState': entry<Done>()(z.strictObject({ state: AgentState })),
+    /** Asks the training line for a caller now; refused with `not_registered` on a real line. */
+    'training.ring': entry<Done>()(z.strictObject({})),
+    'microphone.ask': entry<Done>()(z.strictObject({})),
+  },
+  watches: {
+    snapshot: entry<PhoneSnapshot>()(z.strictObject({})),
+  },
+} as const
+export type PhonePort = typeof phonePort

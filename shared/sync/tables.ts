@@ -1,0 +1,60 @@
+/**
+ * Every table that is synced, on one screen: its row schema, the fields that may be looked up by equality
+ * (an index on both sides), and the space a row lives in. A space is a unit of uniform read permission:
+ * whoever may read one row of it may read all of them.
+ */
+import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { Category, ClockRule } from '#shared/domain/complaint/category.ts'
+import { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { Article } from '#shared/domain/knowledge/article.ts'
+import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import { Shift } from '#shared/domain/schedule/shift.ts'
+import { Swap } from '#shared/domain/schedule/swap.ts'
+import type { z } from '#shared/kernel/schema.ts'
+
+const ORG = 'org'
+export const spaceOfTeam = (teamId: string): string => `team:${teamId}`
+export const spaceOfQueue = (queueId: string): string => `queue:${queueId}`
+export const spaceOfAgent = (agentId: string): string => `agent:${agentId}`
+export const spaceOfKnowledge = (collection: string): string => `knowledge:${collection}`
+/** Practice calls and what was filed on them; readable by the learner and their lead, never mixed with real work. */
+export const spaceOfTraining = (agentId: string): string => `training:${agentId}`
+export const spaceOfOrganisation = (): string => ORG
+
+type TableDefinition<S extends z.ZodType> = {
+  readonly schema: S
+  readonly indexes: readonly (keyof z.infer<S> & string)[]
+  readonly space: (row: z.infer<S>) => string
+}
+const table = <S extends z.ZodType>(definition: TableDefinition<S>): TableDefinition<S> => definition
+
+export const tables = {
+  agent: table({ schema: Agent, indexes: ['teamId'], space: spaceOfOrganisation }),
+  team: table({ schema: Team, indexes: [], space: spaceOfOrganisation }),
+  queue: table({ schema: Queue, indexes: [], space: spaceOfOrganisation }),
+  category: table({ schema: Category, indexes: [], space: spaceOfOrganisation }),
+  clockRule: table({ schema: ClockRule, indexes: [], space: spaceOfOrganisation }),
+  swapPolicy: table({ schema: SwapPolicy, indexes: [], space: spaceOfOrganisation }),
+  article: table({ schema: Article, indexes: [], space: (row) => spaceOfKnowledge(row.collection) }),
+  customer: table({ schema: Customer, indexes: [], space: (row) => spaceOfQueue(row.queueId) }),
+  contact: table({ schema: Contact, indexes: ['customerId'], space: (row) => spaceOfQueue(row.queueId) }),
+  complaint: table({
+    schema: Complaint,
+    indexes: ['customerId', 'teamId'],
+    space: (row) => (row.training ? spaceOfTraining(row.createdBy) : spaceOfTeam(row.teamId)),
+  }),
+  callRecord: table({
+    schema: CallRecord,
+    indexes: ['customerId'],
+    space: (row) => (row.training ? spaceOfTraining(row.agentId) : spaceOfAgent(row.agentId)),
+  }),
+  shift: table({ schema: Shift, indexes: ['agentId', 'teamId'], space: (row) => spaceOfTeam(row.teamId) }),
+  swap: table({ schema: Swap, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
+} as const
+
+export type Tables = typeof tables
+export type TableName = keyof Tables
+export type RowOf<T extends TableName> = z.infer<Tables[T]['schema']>
+export type IndexOf<T extends TableName> = Tables[T]['indexes'][number]
+export const tableNames = Object.keys(tables) as readonly TableName[]

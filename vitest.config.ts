@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** `unit` needs nothing but Node, `desk` a DOM, `integration` the real peers that `npm test` installs. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{shared,main,server,build}/**/*.test.ts', 'renderer/{phone,data}/**/*.test.ts', 'test/{architecture,simulation}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/fixtures/**'],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'desk',
+          environment: 'jsdom',
+          include: ['renderer/desk/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/fixtures/desk-environment.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['test/integration/**/*.test.ts', 'test/contracts/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
