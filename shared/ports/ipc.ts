@@ -70,6 +70,8 @@ const signInErrors = [
   'server_not_allowed',
   'too_many_attempts',
   'client_too_old',
+  /** A real centre's data may not be kept here: this machine has no keychain to protect it. */
+  'no_keychain',
   'server_error',
 ] as const
 export type SignInError = (typeof signInErrors)[number]
@@ -95,10 +97,10 @@ export const ipcChannels = {
   }),
   /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
   'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
-  /** Brings the desk to the front because a call rings. */
-  'app.attention': channel({
+  /** Ringing brings the desk to the front; while a call is up main neither quits nor lets the machine sleep. */
+  'app.callPresence': channel({
     windows: ['phone'],
-    input: z.strictObject({ ringing: z.boolean() }),
+    input: z.strictObject({ call: z.enum(['none', 'ringing', 'talking']) }),
     output: z.null(),
   }),
 
@@ -165,7 +167,3 @@ export const ipcEvents = {
 export type IpcEvents = typeof ipcEvents
 export type IpcEvent = keyof IpcEvents
 export type IpcPayload<K extends IpcEvent> = z.output<IpcEvents[K]['payload']>
-
-/** The message that carries a port from main through the preload into the page; the port is its only transfer. */
-export const PORT_MESSAGE = 'nightdesk:port'
-export type PortPeer = { readonly to: WindowName }
