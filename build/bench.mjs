@@ -1,0 +1,34 @@
+/** `npm run bench -- NAME [options]`: installs what the benchmark compares with, starts what it needs, stops it again. */
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { ensureBuilt } from './application.mjs'
+import { run } from './run.mjs'
+import { runShown } from './setup/command.mjs'
+import { hasDisplay, startVirtualDisplay } from './setup/display.mjs'
+import { prepare, root } from './setup/prepare.mjs'
+import { Problem } from './setup/problem.mjs'
+
+await run(async ([name = '', ...options]) => {
+  const names = benchmarks()
+  if (!names.includes(name))
+    throw new Problem(
+      'no-such-benchmark',
+      `Usage: npm run bench -- NAME [options] [--json FILE], with NAME one of: ${names.join(', ') || '(none yet)'}.`,
+      '用法：npm run bench -- 名称 [选项]。',
+    )
+  const folders = existsSync(path.join(root, 'bench', 'package-lock.json')) ? ['bench'] : []
+  const prepared = await prepare({ packages: ['electron', 'test'], electron: true, folders })
+  if (!(await ensureBuilt(prepared))) return 1
+  const display = hasDisplay(process.platform, process.env) ? {} : (await startVirtualDisplay()).env
+  return runShown(prepared.node, [path.join('bench', `${name}.ts`), ...options], {
+    cwd: root,
+    env: { ...prepared.env, ...display },
+  })
+})
+
+/** @returns {string[]} every `bench/NAME.ts` */
+function benchmarks() {
+  return readdirSync(path.join(root, 'bench'))
+    .filter((file) => /^[^.]+\.ts$/.test(file))
+    .map((file) => file.slice(0, -'.ts'.length))
+}

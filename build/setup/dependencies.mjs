@@ -1,0 +1,121 @@
+/** The npm packages of a folder: installed once per lock file, never again until it changes. */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { npm } from './npm.mjs'
+import { Problem } from './problem.mjs'
+import { say, step } from './progress.mjs'
+
+const MARKER = 'node_modules/.nightdesk-installed'
+
+/**
+ * @param {string} folder with a package-lock.json
+ * @param {string} title how the folder is called in the progress
+ * @throws {Problem} `npm-unreachable`, `npm-failed`
+ */
+export async function ensureDependencies(folder, title) {
+  const lockText = readFileSync(path.join(folder, 'package-lock.json'), 'utf8')
+  const wanted = stamp(lockText, process)
+  const marker = path.join(folder, MARKER)
+  if (readIfThere(marker) === wanted) return
+  if (!installedByHand(folder, JSON.parse(lockText))) await install(folder, title, JSON.parse(lockText))
+  writeFileSync(marker, wanted)
+}
+
+/** @param {string} lockText @param {{ platform: string, arch: string }} machine @returns {string} */
+export function stamp(lockText, { platform, arch }) {
+  return `${createHash('sha256').update(lockText).digest('hex')} ${platform} ${arch}\n`
+}
+
+/**
+ * Whether node_modules already holds what the lock file asks for, so that somebody who has just typed `npm ci`
+ * does not wait for a second one. Optional packages may lack: they belong to other platforms.
+ *
+ * @param {{ packages: Record<string, LockEntry> }} lock package-lock.json
+ * @param {{ packages: Record<string, LockEntry> }} hidden node_modules/.package-lock.json, which npm writes last
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockEntry
+ * @returns {boolean}
+ */
+export function installedMatches(lock, hidden) {
+  return Object.entries(lock.packages).every(([place, wanted]) => {
+    if (place === '' || wanted.link) return true
+    const found = hidden.packages[place]
+    if (!found) return wanted.optional === true
+    const sameContent = !wanted.integrity || !found.integrity || wanted.integrity === found.integrity
+    return found.version === wanted.version && sameContent
+  })
+}
+
+/** @param {string} folder @param {{ packages: Record<string, LockEntry> }} lock */
+function installedByHand(folder, lock) {
+  const hidden = readIfThere(path.join(folder, 'node_modules/.package-lock.json'))
+  return hidden !== null && installedMatches(lock, JSON.parse(hidden))
+}
+
+/** @param {string} folder @param {string} title @param {{ packages: Record<string, LockEntry> }} lock */
+async function install(folder, title, lock) {
+  const expected = topLevel(Object.keys(lock.packages)).size
+  makeRoomForRunningNode(folder)
+  const result = await step(`Installing the npm packages of ${title} (安装依赖)`, async (report) => {
+    const count = setInterval(() => report(`${installedCount(folder)} of about ${expected} packages`), 1_000)
+    try {
+      return await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
+        cwd: folder,
+      })
+    } finally {
+      clearInterval(count)
+    }
+  })
+  if (result.code === 0) return
+  if (result.unreachable)
+    throw new Problem(
+      'npm-unreachable',
+      `npm could not reach its package registry (${result.unreachable}): connect to the network or set npm's registry or proxy, then run the same command again.`,
+      '无法连接 npm 软件源，请检查网络、镜像或代理后重试。',
+    )
+  say(result.output)
+  throw new Problem(
+    'npm-failed',
+    'npm ci failed; its own words are above. When the packages and the lock file disagree, npm install mends them.',
+    '依赖安装失败，原因见上方输出。',
+  )
+}
+
+/**
+ * Windows does not delete a program that runs, and `npm test` runs on the very node.exe that `npm ci` is about to
+ * delete. It does rename one.
+ *
+ * @param {string} folder
+ */
+function makeRoomForRunningNode(folder) {
+  if (process.platform !== 'win32') return
+  if (!process.execPath.toLowerCase().startsWith(path.join(folder, 'node_modules').toLowerCase())) return
+  const aside = path.join(folder, '.cache', `node-in-use-${process.pid}.exe`)
+  mkdirSync(path.dirname(aside), { recursive: true })
+  renameSync(process.execPath, aside)
+}
+
+/** @param {string[]} places keys of a lock file @returns {Set<string>} the packages directly in node_modules */
+function topLevel(places) {
+  return new Set(
+    places.map((place) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1]).filter(Boolean),
+  )
+}
+
+/** @param {string} folder @returns {number} packages unpacked so far */
+function installedCount(folder) {
+  const modules = path.join(folder, 'node_modules')
+  if (!existsSync(modules)) return 0
+  return readdirSync(modules)
+    .filter((name) => !name.startsWith('.'))
+    .reduce((sum, name) => sum + (name.startsWith('@') ? readdirSync(path.join(modules, name)).length : 1), 0)
+}
+
+/** @param {string} file @returns {string | null} */
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}

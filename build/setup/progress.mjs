@@ -1,0 +1,54 @@
+/** How the commands talk while they work: a line per step, a sign of life during it, and its seconds after it. */
+
+const BEAT_TERMINAL_MS = 500
+const BEAT_LOG_MS = 5_000
+
+/** @param {string} english @param {string} [chinese] a short second line */
+export function say(english, chinese) {
+  console.log(chinese ? `${english}\n${chinese}` : english)
+}
+
+/** @param {number} milliseconds @returns {string} e.g. `3.2 s` */
+export function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+/**
+ * Runs `work` under a title. In a terminal one line is rewritten twice a second; in a log a line appears every
+ * five seconds, so a long install never looks hung.
+ *
+ * @template T
+ * @param {string} title
+ * @param {(report: (detail: string) => void) => Promise<T>} work `report` sets the text shown beside the clock
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const began = performance.now()
+  const terminal = process.stdout.isTTY === true
+  let detail = ''
+  const line = (mark) => {
+    const text = `${mark} ${title}  ${seconds(performance.now() - began)}${detail ? `  ${detail}` : ''}`
+    const width = process.stdout.columns || 110
+    return terminal ? text.slice(0, width - 1) : text
+  }
+  console.log(`• ${title}`)
+  const beat = setInterval(
+    () => (terminal ? process.stdout.write(`\r\x1b[K${line('…')}`) : console.log(line('…'))),
+    terminal ? BEAT_TERMINAL_MS : BEAT_LOG_MS,
+  )
+  const end = (mark) => {
+    clearInterval(beat)
+    detail = ''
+    console.log(`${terminal ? '\r\x1b[K' : ''}${line(mark)}`)
+  }
+  try {
+    const result = await work((text) => {
+      detail = text
+    })
+    end('✓')
+    return result
+  } catch (error) {
+    end('✗')
+    throw error
+  }
+}

@@ -1,0 +1,157 @@
+/** Installs the Debian packages that a command lacks, and names what it leaves out elsewhere and why. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runQuietly, runShown } from './command.mjs'
+import { say, step } from './progress.mjs'
+import { packagesFor, services } from './system-packages.list.mjs'
+
+const INSTALL = fileURLToPath(new URL('./install-packages.sh', import.meta.url))
+
+/**
+ * @typedef {{ name: string, reason: string }} LeftOut a package that lacks, and one sentence why
+ *
+ * @param {import('./system-packages.list.mjs').Purpose[]} purposes
+ * @returns {Promise<LeftOut[]>} never throws: what needs a package that lacks is left out by its user
+ */
+export async function ensureSystemPackages(purposes) {
+  const wanted = [...new Set(purposes.flatMap((purpose) => packagesFor[purpose]))]
+  const elsewhere = whyNotHere(process.platform, osRelease())
+  if (elsewhere) {
+    // What Electron itself links is no test's business there: macOS and Windows bring it.
+    const needed = purposes.includes('test') ? packagesFor.test : []
+    return needed.map((entry) => ({ name: primary(entry), reason: elsewhere }))
+  }
+  const lacking = lackingPackages(wanted, await installedPackages(wanted))
+  if (lacking.length === 0) return []
+  return installLacking(lacking)
+}
+
+/**
+ * @param {NodeJS.Platform} platform
+ * @param {string} release text of /etc/os-release
+ * @returns {string | null} the reason why Debian packages cannot be used; null where they can
+ */
+export function whyNotHere(platform, release) {
+  if (platform !== 'linux')
+    return `it is a Debian package and this is ${platform === 'darwin' ? 'macOS' : 'Windows'}`
+  const ids = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, value]) =>
+    (value ?? '').split(' '),
+  )
+  return ids.includes('debian') || ids.includes('ubuntu')
+    ? null
+    : 'it is a Debian package and this Linux is neither Debian nor Ubuntu'
+}
+
+/**
+ * @param {string[]} wanted entries of the list, `a|b` meaning either
+ * @param {Set<string>} installed
+ * @returns {string[]} the entries of which nothing is installed
+ */
+export function lackingPackages(wanted, installed) {
+  return wanted.filter((entry) => !entry.split('|').some((name) => installed.has(name)))
+}
+
+/**
+ * @param {string[]} lacking entries
+ * @param {Set<string>} available names that apt knows
+ * @returns {{ install: string[], unknown: string[] }} package names
+ */
+export function planInstall(lacking, available) {
+  const choices = lacking.map((entry) => ({
+    entry,
+    name: entry.split('|').find((name) => available.has(name)),
+  }))
+  return {
+    install: choices.flatMap(({ name }) => name ?? []),
+    unknown: choices.flatMap(({ entry, name }) => (name ? [] : primary(entry))),
+  }
+}
+
+/** @param {string[]} lacking @returns {Promise<LeftOut[]>} */
+async function installLacking(lacking) {
+  const names = lacking.map(primary)
+  const because = (reason) => names.map((name) => ({ name, reason }))
+  const asRoot = await becomeRoot(names)
+  if (!asRoot) return because('it is not installed, and installing it needs root or sudo')
+
+  let plan = planInstall(lacking, await availablePackages(lacking))
+  if (plan.unknown.length > 0) {
+    await step('Refreshing the list of Debian packages (更新软件包列表)', (report) =>
+      asRoot(['apt-get', 'update'], report),
+    )
+    plan = planInstall(lacking, await availablePackages(lacking))
+  }
+  const leftOut = plan.unknown.map((name) => ({ name, reason: 'this system has no package of that name' }))
+  if (plan.install.length === 0) return leftOut
+
+  const { code, output } = await step(
+    `Installing ${plan.install.length} Debian packages (安装系统软件包)`,
+    (report) => asRoot(['sh', INSTALL, services.join(' '), ...plan.install], report),
+  )
+  if (code === 0) return leftOut
+  say(output)
+  return [
+    ...leftOut,
+    ...plan.install.map((name) => ({ name, reason: 'apt-get could not install it, see above' })),
+  ]
+}
+
+/**
+ * @param {string[]} names what is about to be installed, to be said before a password is asked for
+ * @returns {Promise<((words: string[], onLine: (line: string) => void) => ReturnType<typeof runQuietly>) | null>}
+ *   runs a command as root; null when there is no way
+ */
+async function becomeRoot(names) {
+  const list = names.join(' ')
+  if (process.getuid?.() === 0) {
+    say(`Debian packages that lack are installed now: ${list}`, '将安装缺少的系统软件包。')
+    return ([command, ...args], onLine) => runQuietly(command, args, { onLine, patient: true })
+  }
+  say(
+    `Debian packages lack and are installed now with sudo, which may ask for your password: ${list}`,
+    '将使用 sudo 安装缺少的系统软件包，可能需要输入密码。',
+  )
+  // Without a terminal there is nobody to type a password; with one, sudo needs it for itself.
+  const ask = process.stdin.isTTY ? ['-v'] : ['-n', '-v']
+  if ((await runShown('sudo', ask, { detached: false })) === 0)
+    // Not detached: sudo remembers the password for this terminal only.
+    return (words, onLine) => runQuietly('sudo', ['-n', ...words], { onLine, patient: true, detached: false })
+  say(
+    `They were not installed. To do it by hand: sudo apt-get install --no-install-recommends ${list}`,
+    '未能安装，可手动执行上面的命令。',
+  )
+  return null
+}
+
+/** @param {string[]} entries @returns {Promise<Set<string>>} */
+async function installedPackages(entries) {
+  const names = entries.flatMap((entry) => entry.split('|'))
+  const format = `\${db:Status-Status} \${Package}\\n`
+  // Exit code 1 only says that some names are unknown to dpkg.
+  const { stdout } = await runQuietly('dpkg-query', ['-W', '-f', format, ...names])
+  return new Set([...stdout.matchAll(/^installed (\S+)$/gm)].map(([, name]) => name))
+}
+
+/** @param {string[]} entries @returns {Promise<Set<string>>} the names that apt could install */
+async function availablePackages(entries) {
+  const names = entries.flatMap((entry) => entry.split('|'))
+  const { stdout } = await runQuietly('apt-cache', ['policy', ...names], {
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  return new Set(
+    [...stdout.matchAll(/^(\S+):\n {2}Installed: .*\n {2}Candidate: (?!\(none\))/gm)].map(([, name]) => name),
+  )
+}
+
+/** @param {string} entry @returns {string} */
+function primary(entry) {
+  return entry.split('|')[0]
+}
+
+function osRelease() {
+  try {
+    return readFileSync('/etc/os-release', 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,98 @@
+/** `npm test`: from a clean clone to one last line, `N passed, N failed`. See testing/arguments.mjs for its words. */
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { run } from './run.mjs'
+import { startVirtualDisplay } from './setup/display.mjs'
+import { prepare, root } from './setup/prepare.mjs'
+import { say, seconds } from './setup/progress.mjs'
+import { readArguments } from './testing/arguments.mjs'
+import { summaryLine } from './testing/reports.mjs'
+import { E2E_CONFIG, stepsFor } from './testing/steps.mjs'
+
+const NEED_MACHINE = ['unit', 'build', 'e2e']
+
+await run(async (words) => {
+  const began = performance.now()
+  const { steps, filters } = readArguments(words, hasTests)
+  const runnable = steps.filter((step) => step !== 'e2e' || existsSync(path.join(root, E2E_CONFIG)))
+  const needsMachine = runnable.some((step) => NEED_MACHINE.includes(step))
+  const prepared = await prepare(needsMachine ? { packages: ['electron', 'test'], electron: true } : {})
+  tellLeftOut(prepared.leftOut)
+  if (needsMachine && process.platform === 'linux')
+    Object.assign(prepared.env, (await startVirtualDisplay()).env)
+  console.log(`Ready after ${seconds(performance.now() - began)}`)
+
+  const results = await runSteps(runnable, stepsFor(prepared, filters))
+  tellLeftOut(prepared.leftOut)
+  console.log('')
+  for (const { name, outcome, took } of results) {
+    const { counts } = outcome
+    const tests = counts
+      ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
+      : ''
+    console.log(`${outcome.ok ? '✓' : '✗'} ${name.padEnd(7)} ${seconds(took).padStart(8)}${tests}`)
+  }
+  console.log(`  ${'total'.padEnd(7)} ${seconds(performance.now() - began).padStart(8)}`)
+
+  const counted = results.flatMap(({ outcome }) => outcome.counts ?? [])
+  const failedChecks = results.filter(({ outcome }) => !outcome.ok && !outcome.counts).length
+  console.log(`\n${summaryLine(counted, failedChecks)}`)
+  const testsWanted = steps.some((step) => step === 'unit' || step === 'e2e') || steps.length === 0
+  const testsRan = counted.some(({ passed, failed }) => passed + failed > 0)
+  return results.every(({ outcome }) => outcome.ok) && (testsRan || !testsWanted) ? 0 : 1
+})
+
+/**
+ * All steps, also after one failed: a person wants to see every fault of a run. Only what cannot work without its
+ * predecessor is left out.
+ *
+ * @param {string[]} names
+ * @param {ReturnType<typeof stepsFor>} steps
+ */
+async function runSteps(names, steps) {
+  const results = []
+  for (const name of names) {
+    if (name === 'e2e' && results.some((result) => result.name === 'build' && !result.outcome.ok)) {
+      say('\n━━ e2e is left out: there is no build to test')
+      continue
+    }
+    console.log(`\n━━ ${name} (${names.indexOf(name) + 1} of ${names.length})`)
+    const began = performance.now()
+    const outcome = await steps[name]()
+    results.push({ name, outcome, took: performance.now() - began })
+  }
+  return results
+}
+
+/** @param {import('./setup/system-packages.mjs').LeftOut[]} leftOut */
+function tellLeftOut(leftOut) {
+  if (leftOut.length === 0) return
+  say('\nLeft out here, with the tests that need it (本机跳过以下软件包及其测试):')
+  for (const reason of new Set(leftOut.map((each) => each.reason))) {
+    const names = leftOut.filter((each) => each.reason === reason).map((each) => each.name)
+    say(`  ${names.join(', ')}: ${reason}`)
+  }
+}
+
+/**
+ * @param {'unit' | 'e2e'} kind
+ * @param {string[]} filters
+ * @returns {boolean} whether a test file of that kind has one of the filters in its path
+ */
+function hasTests(kind, filters) {
+  return testFiles(root, '').some(
+    (file) =>
+      file.startsWith('test/e2e/') === (kind === 'e2e') && filters.some((filter) => file.includes(filter)),
+  )
+}
+
+/** @param {string} folder @param {string} prefix @returns {string[]} test files relative to the root, with `/` */
+function testFiles(folder, prefix) {
+  const elsewhere = new Set(['node_modules', 'out', 'dist'])
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && !elsewhere.has(name))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return testFiles(path.join(folder, entry.name), `${prefix}${entry.name}/`)
+      return /\.(test|spec)\.[cm]?[jt]sx?$/.test(entry.name) ? [`${prefix}${entry.name}`] : []
+    })
+}
