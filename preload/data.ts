@@ -1,0 +1,20 @@
+/** The data window's door to main: tokens and the journal, nothing else. */
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { contextBridge } from 'electron'
+import { invoke, passPortsToPage, subscribe } from './bridge.ts'
+
+const api: PreloadApi<'data'> = {
+  app: { describe: invoke('app.describe') },
+  session: { current: invoke('session.current'), accessToken: invoke('session.accessToken') },
+  journal: {
+    open: invoke('journal.open'),
+    appendMutation: invoke('journal.appendMutation'),
+    append: invoke('journal.append'),
+    adoptNewClient: invoke('journal.adoptNewClient'),
+  },
+  onSessionChanged: subscribe('session.changed'),
+  onPowerResumed: subscribe('power.resumed'),
+}
+
+passPortsToPage()
+contextBridge.exposeInMainWorld('nightdesk', api)

@@ -1,0 +1,23 @@
+/** The desk's door to main. */
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { contextBridge } from 'electron'
+import { invoke, passPortsToPage, subscribe } from './bridge.ts'
+
+const api: PreloadApi<'desk'> = {
+  app: {
+    describe: invoke('app.describe'),
+    savePreferences: invoke('app.savePreferences'),
+    openDesk: invoke('app.openDesk'),
+    interactive: invoke('app.interactive'),
+  },
+  session: {
+    current: invoke('session.current'),
+    signIn: invoke('session.signIn'),
+    signOut: invoke('session.signOut'),
+  },
+  onSessionChanged: subscribe('session.changed'),
+  onPhoneRestarted: subscribe('phone.restarted'),
+}
+
+passPortsToPage()
+contextBridge.exposeInMainWorld('nightdesk', api)

@@ -1,0 +1,14 @@
+/** The phone window's door to main. */
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { contextBridge } from 'electron'
+import { invoke, passPortsToPage, subscribe } from './bridge.ts'
+
+const api: PreloadApi<'phone'> = {
+  app: { describe: invoke('app.describe'), callPresence: invoke('app.callPresence') },
+  session: { current: invoke('session.current') },
+  onSessionChanged: subscribe('session.changed'),
+  onPowerResumed: subscribe('power.resumed'),
+}
+
+passPortsToPage()
+contextBridge.exposeInMainWorld('nightdesk', api)
