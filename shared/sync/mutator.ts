@@ -6,7 +6,7 @@
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, MutationId, TeamId } from '#shared/kernel/ids.ts'
-import type { Result } from '#shared/kernel/result.ts'
+import { err, type Result } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import type { Refusal } from './protocol.ts'
 import type { IndexOf, RowOf, TableName } from './tables.ts'
@@ -26,6 +26,8 @@ export type Actor = {
   readonly name: string
   readonly teamId: TeamId
   readonly permissions: readonly PermissionSet[]
+  /** The spaces granted to this agent now: a row of any other space does not exist for them. */
+  readonly spaces: readonly string[]
 }
 
 export type MutationContext = {
@@ -35,15 +37,33 @@ export type MutationContext = {
   readonly now: Instant
   /** When the agent did it, as clamped by the server. */
   readonly occurredAt: Instant
+  /** The centre's IANA zone: it says which day it is for working days and business dates. */
+  readonly zone: string
   /** The version of a row the agent was looking at; absent when the intent does not depend on it. */
   readonly baseVersion: (table: TableName, id: string) => number | undefined
 }
 
 export type MutatorOutcome = Result<void, Refusal>
 
-export type Mutator<Args> = {
+export type MutatorDefinition<Args> = {
   readonly args: z.ZodType<Args>
   readonly run: (rows: Rows, args: Args, context: MutationContext) => Promise<MutatorOutcome>
 }
 
-export const mutator = <Args>(definition: Mutator<Args>): Mutator<Args> => definition
+export type Mutator<Args> = MutatorDefinition<Args> & {
+  /** Parses what came from outside, refuses what does not fit, and runs. */
+  readonly apply: (rows: Rows, rawArgs: unknown, context: MutationContext) => Promise<MutatorOutcome>
+}
+
+export const refuse = (code: Refusal['code'], detail: Refusal['detail'] = {}): MutatorOutcome =>
+  err({ code, detail })
+
+export const mutator = <Args>(definition: MutatorDefinition<Args>): Mutator<Args> => ({
+  ...definition,
+  apply: async (rows, rawArgs, context) => {
+    const args = definition.args.safeParse(rawArgs)
+    if (args.success) return definition.run(rows, args.data, context)
+    const issue = args.error.issues[0]
+    return refuse('invalid', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })
+  },
+})

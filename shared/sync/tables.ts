@@ -41,7 +41,7 @@ export const tables = {
   contact: table({ schema: Contact, indexes: ['customerId'], space: (row) => spaceOfQueue(row.queueId) }),
   complaint: table({
     schema: Complaint,
-    indexes: ['customerId', 'teamId'],
+    indexes: ['customerId', 'teamId', 'number'],
     space: (row) => (row.training ? spaceOfTraining(row.createdBy) : spaceOfTeam(row.teamId)),
   }),
   callRecord: table({

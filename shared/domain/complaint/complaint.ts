@@ -117,7 +117,7 @@ export const ComplaintFacts = z.strictObject({
   repeat: z.boolean(),
   promises: z.array(PromiseMade).max(10),
   /** Values of the category's own fields, by field id. */
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  fields: z.record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean()])),
   articleIds: z.array(ArticleId).max(20),
   confidential: z.boolean(),
 })

@@ -19,7 +19,10 @@ export const swapStates = [
 export const SwapState = z.enum(swapStates)
 export type SwapState = z.infer<typeof SwapState>
 
-/** What a rule says: a block by law is final, a block by policy goes to the lead with a reason. */
+/**
+ * What a rule says. A block by policy goes to the lead, who may override it with a reason; a block by law, or by a
+ * plain fact (nobody works two shifts at once, nobody gives away a shift that is not theirs), is final.
+ */
 export const RuleFinding = z.strictObject({
   rule: z.enum([
     'overlap',
@@ -31,7 +34,7 @@ export const RuleFinding = z.strictObject({
     'past_shift',
   ]),
   verdict: z.enum(['allow', 'ask', 'block']),
-  basis: z.enum(['law', 'policy']),
+  basis: z.enum(['law', 'policy', 'fact']),
   agentId: AgentId,
   /** Figures for the sentence in `shared/i18n`, for example `{ hours: 9, needed: 11 }`. */
   figures: z.record(z.string(), z.union([z.string(), z.number()])),
