@@ -1,0 +1,46 @@
+/** Every mutator by the name it travels under. A name, once released, is never given another meaning. */
+import type { z } from '#shared/kernel/schema.ts'
+import type { MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
+import { recordCall } from './call.mutators.ts'
+import {
+  addComplaintNote,
+  advanceComplaint,
+  assignComplaint,
+  linkArticle,
+  registerComplaint,
+} from './complaint.mutators.ts'
+import { createCustomer, updateCustomer } from './customer.mutators.ts'
+import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
+
+export const mutators = {
+  'complaint.register': registerComplaint,
+  'complaint.addNote': addComplaintNote,
+  'complaint.assign': assignComplaint,
+  'complaint.advance': advanceComplaint,
+  'complaint.linkArticle': linkArticle,
+  'customer.create': createCustomer,
+  'customer.update': updateCustomer,
+  'call.record': recordCall,
+  'swap.request': requestSwap,
+  'swap.accept': acceptSwap,
+  'swap.decline': declineSwap,
+  'swap.withdraw': withdrawSwap,
+  'swap.approve': approveSwap,
+  'swap.deny': denySwap,
+} as const
+
+export type Mutators = typeof mutators
+export type MutatorName = keyof Mutators
+export type ArgsOfMutator<N extends MutatorName> = z.infer<Mutators[N]['args']>
+
+/** A mutator whose arguments are not known to the compiler; `apply` parses them. */
+export type AnyMutator = {
+  readonly args: z.ZodType
+  readonly apply: (rows: Rows, rawArgs: unknown, context: MutationContext) => Promise<MutatorOutcome>
+}
+
+export const isMutatorName = (name: string): name is MutatorName => Object.hasOwn(mutators, name)
+
+/** `undefined` for a name that this version does not know: the caller refuses with `unknown_mutator`. */
+export const findMutator = (name: string): AnyMutator | undefined =>
+  isMutatorName(name) ? mutators[name] : undefined
