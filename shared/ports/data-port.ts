@@ -8,7 +8,7 @@ import type { Agent, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
-import { ArticleId, CallId, ComplaintId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import { ArticleId, CallId, ComplaintId, CustomerId, MutationId, ShiftId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { Refusal } from '#shared/sync/protocol.ts'
@@ -55,7 +55,7 @@ export type ServerStatus =
   | { readonly state: 'refused'; readonly reason: 'client_too_old' | 'revoked' }
 
 export type OutboxEntry = {
-  readonly mid: number
+  readonly mutationId: MutationId
   readonly name: string
   readonly at: Instant
   /** What the person would call it: a complaint's number, a swap's dates. */
@@ -118,7 +118,7 @@ export const dataPort = {
     'swap.check': entry<readonly RuleFinding[]>()(
       z.strictObject({ giveShiftId: ShiftId, takeShiftId: ShiftId }),
     ),
-    'attention.dismiss': entry<null>()(z.strictObject({ mid: z.number().int() })),
+    'attention.dismiss': entry<null>()(z.strictObject({ mutationId: MutationId })),
     'sync.now': entry<null>()(nothing),
   },
   watches: {

@@ -5,6 +5,7 @@
  */
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
+import { MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
 
@@ -39,16 +40,20 @@ export const AppDescription = z.strictObject({
 })
 export type AppDescription = z.infer<typeof AppDescription>
 
-/** What the journal holds for one client; `SPEC.md` §Journal. */
-export const JournalEntry = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope }),
+const mutationEntry = z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope })
+/** What the data window may have written down beside mutations, whose numbers only the journal gives. */
+export const JournalNote = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), key: z.string(), draft: z.json().nullable(), savedAt: Instant }),
   /** Everything up to this mid has its answer from the server and is in IndexedDB as the server sees it. */
   z.strictObject({ type: z.literal('acknowledged'), upTo: z.number().int().nonnegative() }),
-  z.strictObject({ type: z.literal('attention'), mid: z.number().int(), refusal: z.json().nullable() }),
+  /** A final refusal; null once the person has dealt with it. By mutation id: mids are given out anew to a new client. */
+  z.strictObject({ type: z.literal('attention'), mutationId: MutationId, refusal: z.json().nullable() }),
   /** How many complaint numbers this device has given out. */
   z.strictObject({ type: z.literal('number'), counter: z.number().int().nonnegative() }),
 ])
+export type JournalNote = z.infer<typeof JournalNote>
+/** What the journal holds for one client. */
+export const JournalEntry = z.discriminatedUnion('type', [mutationEntry, JournalNote])
 export type JournalEntry = z.infer<typeof JournalEntry>
 
 export const JournalContent = z.strictObject({
@@ -143,7 +148,7 @@ export const ipcChannels = {
   }),
   'journal.append': channel({
     windows: ['data'],
-    input: JournalEntry,
+    input: JournalNote,
     output: outcome(z.null(), ['signed_out', 'disk_full', 'failed']),
   }),
   /** A cloned disk: a new client id and a journal renumbered from 1. */
