@@ -1,0 +1,122 @@
+/**
+ * What the server answers over HTTP beside the sync protocol (`shared/sync/protocol.ts`), on one screen.
+ * `main` signs in, refreshes and registers; the data window asks for the line and looks numbers up. All
+ * bodies are JSON; every request but `GET /centre`, sign-in and refresh carries `Authorization: Bearer <access token>`.
+ *
+ *   GET  /centre            → Centre
+ *   POST /auth/sign-in      SignInRequest   → SignInResponse
+ *   POST /auth/refresh      RefreshRequest  → RefreshResponse
+ *   POST /auth/sign-out     SignOutRequest  → 204; needs no access token, so that it works after it ran out
+ *   POST /clients           RegisterClientRequest → RegisterClientResponse
+ *   GET  /telephony         → TelephonySettings
+ *   POST /customers/lookup  LookUpRequest   → LookUpResponse
+ *   GET  /sync/poke         WebSocket; the first frame from the client is a PokeHello
+ */
+import { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { Centre, Profile } from '#shared/domain/session/session.ts'
+import { ClientId } from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
+
+/** Every code that an answer other than 2xx carries, with its status. */
+export const httpErrors = {
+  malformed_request: 400,
+  /** No access token, or one that ran out: refresh and try again. */
+  not_signed_in: 401,
+  wrong_password: 401,
+  /** The session is over (signed out, revoked, a refresh token used twice): only signing in helps. */
+  session_ended: 401,
+  not_granted: 403,
+  not_found: 404,
+  /** The client id is not one of this account's: register a new one, as after `cloned_client`. */
+  unknown_client: 409,
+  too_large: 413,
+  client_too_old: 426,
+  /** With `Retry-After` in seconds. */
+  too_many_attempts: 429,
+  server_error: 500,
+  /** With `Retry-After` in seconds. */
+  overloaded: 503,
+} as const
+export type HttpErrorCode = keyof typeof httpErrors
+const errorCodes = Object.keys(httpErrors) as [HttpErrorCode, ...HttpErrorCode[]]
+
+export const HttpError = z.strictObject({ error: z.strictObject({ code: z.enum(errorCodes) }) })
+export type HttpError = z.infer<typeof HttpError>
+
+/** Issued by the server; the head of the complaint numbers that one device gives out offline. */
+export const DevicePrefix = z.string().regex(/^\d{4}$/)
+
+/**
+ * The access token is a JWT that only the server reads. Its life is given in seconds, not as an instant,
+ * because the client's clock may be wrong.
+ */
+const tokens = {
+  accessToken: z.string(),
+  expiresInSeconds: z.number().int().positive(),
+  /** Good for one refresh. A client that never got the answer may send the same one again for a short while. */
+  refreshToken: z.string(),
+}
+
+export const SignInRequest = z.strictObject({
+  account: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+  /** The id this device had for this account, or null on its first sign-in. The answer's id is the one to use. */
+  clientId: ClientId.nullable(),
+  /** What an administrator would recognise the machine by. */
+  deviceName: z.string().max(100),
+})
+export type SignInRequest = z.infer<typeof SignInRequest>
+
+export const SignInResponse = z.strictObject({
+  ...tokens,
+  profile: Profile,
+  centre: Centre,
+  clientId: ClientId,
+  devicePrefix: DevicePrefix,
+})
+export type SignInResponse = z.infer<typeof SignInResponse>
+
+export const RefreshRequest = z.strictObject({ refreshToken: z.string().min(1).max(200) })
+export type RefreshRequest = z.infer<typeof RefreshRequest>
+/** The profile comes again, because what an account may do can have changed. */
+export const RefreshResponse = z.strictObject({ ...tokens, profile: Profile })
+export type RefreshResponse = z.infer<typeof RefreshResponse>
+
+export const SignOutRequest = RefreshRequest
+export type SignOutRequest = z.infer<typeof SignOutRequest>
+
+/** A further client id for the signed-in account: this disk was cloned, or the server does not know the old id. */
+export const RegisterClientRequest = z.strictObject({ deviceName: z.string().max(100) })
+export type RegisterClientRequest = z.infer<typeof RegisterClientRequest>
+export const RegisterClientResponse = z.strictObject({ clientId: ClientId, devicePrefix: DevicePrefix })
+export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
+
+export const LookUpRequest = z.strictObject({ number: z.string().min(1).max(64) })
+export type LookUpRequest = z.infer<typeof LookUpRequest>
+/** Rows of the spaces that the agent may read, and nothing of others; contacts newest first, at most twenty. */
+export const LookUpResponse = z.strictObject({
+  found: z
+    .array(
+      z.strictObject({
+        customer: Customer,
+        match: z.enum(['exact', 'masked']),
+        contacts: z.array(Contact),
+        complaints: z.array(Complaint),
+      }),
+    )
+    .max(10),
+})
+export type LookUpResponse = z.infer<typeof LookUpResponse>
+
+/**
+ * Sent by the client as the first frame, and again with a fresh token before the old one runs out: a socket
+ * lives as long as its token. The server pokes once when it accepts a token, so that nothing that was
+ * committed in between is missed.
+ */
+export const PokeHello = z.strictObject({ token: z.string().max(4096) })
+export type PokeHello = z.infer<typeof PokeHello>
+export const Poke = z.strictObject({ poke: z.literal(true) })
+export type Poke = z.infer<typeof Poke>
+/** Close codes of the socket (RFC 6455 §7.4.2, private use). */
+export const pokeClose = { notSignedIn: 4401, tooManySockets: 4429 } as const
