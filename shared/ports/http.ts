@@ -56,6 +56,8 @@ const tokens = {
   expiresInSeconds: z.number().int().positive(),
   /** Good for one refresh. A client that never got the answer may send the same one again for a short while. */
   refreshToken: z.string(),
+  /** Origin of the account's PBX (`wss://pbx.example.cn:8089`): main writes it into the phone window's CSP. */
+  telephonyOrigin: z.string().nullable(),
 }
 
 export const SignInRequest = z.strictObject({
