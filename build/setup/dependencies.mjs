@@ -102,13 +102,19 @@ function topLevel(places) {
   )
 }
 
-/** @param {string} folder @returns {number} packages unpacked so far */
+/**
+ * npm makes every folder first and fills them as the archives arrive, so only the filled ones count.
+ *
+ * @param {string} folder
+ * @returns {number} packages unpacked so far
+ */
 function installedCount(folder) {
   const modules = path.join(folder, 'node_modules')
-  if (!existsSync(modules)) return 0
-  return readdirSync(modules)
+  const inside = (name) => (existsSync(path.join(modules, name)) ? readdirSync(path.join(modules, name)) : [])
+  return inside('')
     .filter((name) => !name.startsWith('.'))
-    .reduce((sum, name) => sum + (name.startsWith('@') ? readdirSync(path.join(modules, name)).length : 1), 0)
+    .flatMap((name) => (name.startsWith('@') ? inside(name).map((part) => `${name}/${part}`) : name))
+    .filter((name) => existsSync(path.join(modules, name, 'package.json'))).length
 }
 
 /** @param {string} file @returns {string | null} */
