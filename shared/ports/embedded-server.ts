@@ -6,6 +6,8 @@ export const EmbeddedRequest = z.strictObject({
   dataDir: z.string(),
   /** Folder with the demo centre's articles. */
   demoDir: z.string(),
+  /** The port of the last time: the accounts on this machine are known by it. Another is taken when it is in use. */
+  preferredPort: z.number().int().min(1024).max(65535).nullable(),
 })
 export type EmbeddedRequest = z.infer<typeof EmbeddedRequest>
 
