@@ -160,7 +160,7 @@ export const ipcChannels = {
 } as const
 export type IpcChannels = typeof ipcChannels
 export type IpcChannel = keyof IpcChannels
-export type IpcInput<K extends IpcChannel> = z.input<IpcChannels[K]['input']>
+export type IpcInput<K extends IpcChannel> = z.output<IpcChannels[K]['input']>
 export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 
 /** What main tells windows without being asked. */

@@ -1,0 +1,65 @@
+/** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { ConfigurationStore } from '../configuration/configuration.ts'
+import type { Log } from '../logging/log.ts'
+import type { CallPresence } from '../power/call-presence.ts'
+import { keychain } from '../security/secret-store.ts'
+import type { Session } from '../session/session.ts'
+import { createJournalHandlers } from './journal-handlers.ts'
+import type { IpcHandlers } from './serve-ipc.ts'
+
+export type HandlersOptions = {
+  readonly version: string
+  readonly mode: 'trial' | 'installed'
+  readonly configuration: ConfigurationStore
+  readonly session: Session
+  readonly presence: CallPresence
+  readonly journalFolder: string
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly log: Log
+  readonly openDesk: () => void
+  readonly onInteractive: () => void
+}
+
+export function createHandlers(options: HandlersOptions): IpcHandlers {
+  const { configuration, session } = options
+  return {
+    'app.describe': () => ({
+      version: options.version,
+      trial: options.mode === 'trial',
+      preferences: configuration.current().preferences,
+      configurationFault: configuration.fault,
+      keychain: keychain(),
+    }),
+    'app.savePreferences': async (preferences) => {
+      await configuration.save({ ...configuration.current(), preferences })
+      return null
+    },
+    'app.openDesk': () => {
+      options.openDesk()
+      return null
+    },
+    'app.interactive': () => {
+      options.onInteractive()
+      return null
+    },
+    'app.callPresence': ({ call }) => {
+      options.presence.set(call)
+      return null
+    },
+    'session.current': () => session.view(),
+    'session.signIn': async (input) => {
+      const outcome = await session.signIn(input)
+      const server = session.account()?.server
+      if (outcome.ok && server !== undefined) await configuration.save({ ...configuration.current(), server })
+      return outcome
+    },
+    'session.signOut': async () => {
+      await session.signOut()
+      return null
+    },
+    'session.accessToken': () => session.accessToken(),
+    ...createJournalHandlers(options),
+  }
+}

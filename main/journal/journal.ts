@@ -1,0 +1,117 @@
+/**
+ * Opens the journal of one account on this machine, mending what a crash or a bad disk left: a torn last frame
+ * is cut off (nobody was told that it is saved), a damaged file is set aside whole and what still opens goes on
+ * in a new file. Should a mutation be among what was lost, the server notices the gap in the numbers, and the
+ * data window asks for a new client id.
+ */
+import { join } from 'node:path'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { type JournalDisk, nodeDisk } from './journal-disk.ts'
+import { type AppendFailure, failureOf } from './journal-failure.ts'
+import {
+  assertAccountKey,
+  findJournalFiles,
+  type JournalFile,
+  prepareJournalFile,
+  setCopyAside,
+} from './journal-file.ts'
+import { readFrames } from './journal-frame.ts'
+import { JournalState, parseEntry } from './journal-state.ts'
+import { Journal, type JournalReport } from './journal-writing.ts'
+
+export type { Journal, JournalReport }
+
+export type JournalPlace = {
+  readonly folder: string
+  /** Names the (server, agent) account in file names; letters, digits, `_` and `-` only, nothing personal. */
+  readonly accountKey: string
+  readonly disk?: JournalDisk
+}
+
+/**
+ * `unreadable`: there is a journal, and not one frame of it opens with this key. It is left untouched; when the
+ * right key is lost for good, `setJournalAside` makes room for a new journal.
+ */
+export async function openJournal(
+  options: JournalPlace & {
+    /** 32 bytes */
+    readonly key: Uint8Array
+    /** As the server issued it. When the journal was numbered for another one, what waits is renumbered. */
+    readonly clientId: string
+    readonly newId: () => string
+  },
+): Promise<Result<Journal, 'unreadable' | AppendFailure>> {
+  assertAccountKey(options.accountKey)
+  try {
+    return await open(options, options.disk ?? nodeDisk)
+  } catch (cause) {
+    return err(failureOf(cause))
+  }
+}
+
+async function open(
+  { folder, key, accountKey, clientId, newId }: Parameters<typeof openJournal>[0],
+  disk: JournalDisk,
+): Promise<Result<Journal, 'unreadable'>> {
+  const seal = { key, accountKey }
+  const { files, unfinished, nextGeneration } = await findJournalFiles(disk, folder, accountKey)
+  for (const name of unfinished) await disk.remove(join(folder, name))
+  const newest = files[0]
+
+  const start = async (state: JournalState, report: JournalReport, replaced: readonly JournalFile[]) => {
+    const { file, publish } = await prepareJournalFile(disk, folder, seal, nextGeneration, state.entries())
+    await publish()
+    await removeFiles(disk, folder, replaced)
+    const tail = await disk.openTail(join(folder, file.name))
+    return ok(new Journal({ disk, folder, seal, report, state, file, tail }))
+  }
+
+  if (newest === undefined) {
+    const state = new JournalState()
+    state.identify(newId(), clientId)
+    return start(state, { tornBytes: 0, damagedStretches: 0, setAside: null }, [])
+  }
+
+  const reading = readFrames({ ...seal, fileId: newest.fileId }, await disk.read(join(folder, newest.name)))
+  if (reading.texts.length === 0) return err('unreadable')
+  const state = new JournalState()
+  let damagedStretches = reading.damagedStretches
+  for (const text of reading.texts) {
+    const entry = parseEntry(text.toString('utf8'))
+    if (entry === null) damagedStretches += 1
+    else state.apply(entry)
+  }
+
+  const setAside = damagedStretches > 0 ? await setCopyAside(disk, folder, newest) : null
+  const report = { tornBytes: reading.tornBytes, damagedStretches, setAside }
+  if (state.clientId !== clientId) state.identify(state.databaseId ?? newId(), clientId)
+  else if (setAside === null) {
+    const tail = await disk.openTail(join(folder, newest.name))
+    if (reading.tornBytes > 0) {
+      await tail.truncate(reading.goodBytes)
+      await tail.sync()
+    }
+    await removeFiles(disk, folder, files.slice(1))
+    const file = { ...newest, bytes: reading.goodBytes, nextSequence: reading.nextSequence }
+    return ok(new Journal({ disk, folder, seal, report, state, file, tail }))
+  }
+  return start(state, report, files)
+}
+
+async function removeFiles(disk: JournalDisk, folder: string, files: readonly JournalFile[]): Promise<void> {
+  for (const file of files) await disk.remove(join(folder, file.name))
+}
+
+/** For a journal whose key is lost: renamed, never wiped, so that it can be read should the key come back. */
+export async function setJournalAside({
+  folder,
+  accountKey,
+  disk = nodeDisk,
+}: JournalPlace): Promise<string[]> {
+  assertAccountKey(accountKey)
+  const { files } = await findJournalFiles(disk, folder, accountKey)
+  for (const file of files)
+    await disk.rename(join(folder, file.name), join(folder, `${file.name}.unreadable`))
+  await disk.syncFolder(folder)
+  return files.map((file) => `${file.name}.unreadable`)
+}

@@ -1,0 +1,147 @@
+/**
+ * Composition root of the main process. Reads what the installation and the command line say, makes the parts
+ * and joins them; every decision is in the folder that is named after it.
+ */
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import {
+  app,
+  session as electronSession,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+} from 'electron'
+import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
+import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
+import { declareAppScheme, serveAppScheme } from './app-protocol/app-protocol.ts'
+import { openConfiguration } from './configuration/configuration.ts'
+import { parseLaunchOptions } from './configuration/launch-options.ts'
+import { startTrialCentre } from './embedded-server/trial-centre.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { serveIpc } from './ipc/serve-ipc.ts'
+import { createFileLog } from './logging/log.ts'
+import { createCallPresence } from './power/call-presence.ts'
+import { isStandInRuntime } from './runtime.ts'
+import { guardNavigation } from './security/navigation.ts'
+import { guardPermissions } from './security/permissions.ts'
+import { protectSecret, revealSecret } from './security/secret-store.ts'
+import { openAccountStore } from './session/account-store.ts'
+import { createServerClient } from './session/server-client.ts'
+import { createSession } from './session/session.ts'
+import { createPortBroker } from './windows/port-broker.ts'
+import { createWindows, type Windows } from './windows/windows.ts'
+
+const clock: Clock = { now: () => instantFromMs(Date.now()) }
+const monotonicMs = (): number => performance.now()
+
+declareAppScheme()
+// Development under root runs without Chromium's sandbox; a package never does.
+if (!process.argv.includes('--no-sandbox')) app.enableSandbox()
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()
+
+async function start(): Promise<void> {
+  const profile = app.getPath('userData')
+  const log = createFileLog(join(profile, 'logs'), clock)
+  const options = parseLaunchOptions(process.argv, isStandInRuntime() ? 'stand_in' : 'current')
+  const configuration = await openConfiguration(profile, app.getLocale(), clock)
+  const out = join(import.meta.dirname, '..')
+
+  Menu.setApplicationMenu(null)
+  guardNavigation(app, log)
+  guardPermissions(electronSession.defaultSession)
+
+  let trialServer: string | null = null
+  // Windows exist only after the session does, and the session tells them of its changes.
+  let windows: Windows | null = null
+  const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>): void =>
+    windows?.tell(ipcEvents[event].windows, event, payload)
+
+  const session = createSession({
+    accounts: openAccountStore(join(profile, 'accounts'), { protect: protectSecret, reveal: revealSecret }),
+    server: createServerClient((url, init) => net.fetch(url, init)),
+    clock,
+    monotonicMs,
+    reach: options.reach,
+    mode: options.mode,
+    deviceName: hostname(),
+    suggestedServer: () =>
+      options.server ?? (options.mode === 'trial' ? trialServer : configuration.current().server),
+    onChange: (view) => tell('session.changed', view),
+    onOriginsChange: () => {
+      windows?.reloadHidden('data')
+      windows?.reloadHidden('phone')
+    },
+  })
+  await session.restore()
+
+  serveAppScheme(electronSession.defaultSession.protocol, join(out, 'renderer'), () => ({
+    server: session.account()?.server ?? null,
+    telephony: session.account()?.telephonyOrigin ?? null,
+  }))
+
+  const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
+  windows = createWindows({
+    preloadFolder: join(out, 'preload'),
+    broker: createPortBroker(),
+    log,
+    monotonicMs,
+    background: () => backgroundOf(configuration.current().preferences.theme),
+    onCrash: (window) => {
+      if (window === 'phone') tell('phone.restarted', { at: clock.now() })
+    },
+    onLastDeskClosed: () => app.quit(),
+    onDeskClosing: () => (presence.current() === 'none' ? 'close' : 'keep'),
+  })
+
+  serveIpc(
+    createHandlers({
+      version: app.getVersion(),
+      mode: options.mode,
+      configuration,
+      session,
+      presence,
+      journalFolder: join(profile, 'journals'),
+      clock,
+      newId: randomUUID,
+      log,
+      openDesk: () => windows?.openDesk(),
+      onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),
+    }),
+    (contentsId) => windows?.nameOf(contentsId),
+    log,
+  )
+
+  windows.openDesk()
+  windows.openHidden('data')
+  windows.openHidden('phone')
+
+  app.on('second-instance', () => windows?.desks()[0]?.show())
+  app.on('activate', () => {
+    if (windows?.desks().length === 0) windows.openDesk()
+  })
+  powerMonitor.on('resume', () => tell('power.resumed', { at: clock.now() }))
+
+  if (options.mode === 'trial') {
+    const centre = await startTrialCentre({
+      entry: join(out, 'main', 'embedded.js'),
+      dataDir: join(profile, 'trial-centre'),
+      demoDir: join(app.getAppPath(), 'server', 'demo', 'knowledge'),
+      configuration,
+      log,
+    })
+    trialServer = centre.ok ? centre.value.url : null
+    tell('session.changed', session.view())
+  }
+}
+
+const msSinceProcessStart = (): number => Math.round(Date.now() - (process.getCreationTime() ?? Date.now()))
+
+/** Painted before the first frame, so that a night agent is not flashed in white. */
+function backgroundOf(theme: 'light' | 'night' | 'system'): string {
+  const night = theme === 'night' || (theme === 'system' && nativeTheme.shouldUseDarkColors)
+  return night ? '#16181b' : '#f6f7f8'
+}

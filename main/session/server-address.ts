@@ -1,0 +1,24 @@
+/** The server's address as a person types it, brought to one origin; plain HTTP only towards this machine. */
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { parseUrl } from '../security/parse-url.ts'
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+
+/**
+ * `desk.example.cn` → `https://desk.example.cn`. Errors: `unreachable` when it is no address at all,
+ * `server_not_allowed` for plain HTTP to another machine, or for another machine where that is not allowed.
+ */
+export function serverOrigin(
+  typed: string,
+  reach: 'anywhere' | 'this_machine',
+): Result<string, 'unreachable' | 'server_not_allowed'> {
+  const text = typed.trim()
+  const bare = text.replace(/^https?:\/\//i, '')
+  const assumed = isLoopback(bare.replace(/[:/].*$/, '')) ? 'http' : 'https'
+  const parsed = parseUrl(/^https?:\/\//i.test(text) ? text : `${assumed}://${text}`)
+  if (parsed === null || parsed.hostname === '' || parsed.username !== '') return err('unreachable')
+  const local = isLoopback(parsed.hostname)
+  if (!local && (parsed.protocol !== 'https:' || reach === 'this_machine')) return err('server_not_allowed')
+  return ok(parsed.origin)
+}

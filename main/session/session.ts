@@ -1,0 +1,206 @@
+/**
+ * Who is signed in. Main holds the refresh token and never gives it away; the data window asks for short access
+ * tokens. A known agent starts without the server and is confirmed when it answers.
+ *
+ *   signed_out ──signIn──▶ signed_in(by_server)
+ *   start with a remembered account ──▶ signed_in(by_this_machine) ──refresh──▶ signed_in(by_server)
+ *   any ──signOut, session ended by the server──▶ signed_out
+ */
+import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
+import { type Clock, type Instant, instantFromMs } from '#shared/kernel/clock.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { IpcInput, IpcOutput, SignInError } from '#shared/ports/ipc.ts'
+import type { Account, AccountStore } from './account-store.ts'
+import { serverOrigin } from './server-address.ts'
+import type { ServerClient, ServerFault } from './server-client.ts'
+
+/** Asked for this long before it runs out, an access token is renewed first. */
+const RENEW_BEFORE_MS = 60_000
+
+export type SessionOptions = {
+  readonly accounts: AccountStore
+  readonly server: ServerClient
+  readonly clock: Clock
+  /** Milliseconds that do not jump with the wall clock: the life of a token is counted with them. */
+  readonly monotonicMs: () => number
+  readonly reach: 'anywhere' | 'this_machine'
+  readonly mode: 'trial' | 'installed'
+  readonly deviceName: string
+  readonly suggestedServer: () => string | null
+  readonly onChange: (view: SessionView) => void
+  /** The server's or the PBX's origin is another one: the hidden windows need a new content security policy. */
+  readonly onOriginsChange: () => void
+}
+
+type Token = { readonly token: string; readonly expiresAtMonotonic: number; readonly expiresAt: Instant }
+type TokenOutcome = IpcOutput<'session.accessToken'>
+
+export type Session = {
+  view(): SessionView
+  /** The signed-in account with its secrets, for main's own use (journal key, CSP origins). */
+  account(): Account | null
+  restore(): Promise<void>
+  signIn(input: IpcInput<'session.signIn'>): Promise<IpcOutput<'session.signIn'>>
+  signOut(): Promise<void>
+  accessToken(): Promise<TokenOutcome>
+  /** A cloned disk or a server that forgot us: takes a new client id and keeps it. */
+  adoptNewClient(): Promise<Result<Account, 'signed_out' | 'failed'>>
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { accounts, server, clock } = options
+  let current: { account: Account; confirmed: SignedIn['confirmed']; since: Instant } | null = null
+  let token: Token | null = null
+  /** What the hidden windows' pages were loaded with. */
+  let allowedOrigins = ''
+  let refreshing: Promise<TokenOutcome> | null = null
+
+  const view = (): SessionView => {
+    if (current === null)
+      return { status: 'signed_out', server: options.suggestedServer(), trial: options.mode === 'trial' }
+    const { account, confirmed, since } = current
+    return {
+      status: 'signed_in',
+      trial: options.mode === 'trial',
+      server: account.server,
+      profile: account.profile,
+      centre: account.centre,
+      clientId: account.clientId,
+      devicePrefix: account.devicePrefix,
+      confirmed,
+      since,
+    }
+  }
+  const become = (account: Account | null, confirmed: SignedIn['confirmed']): void => {
+    current = account === null ? null : { account, confirmed, since: clock.now() }
+    if (account !== null && originsOf(account) !== allowedOrigins) {
+      allowedOrigins = originsOf(account)
+      options.onOriginsChange()
+    }
+    options.onChange(view())
+  }
+  const keepToken = (accessToken: string, seconds: number): Token => {
+    const now = options.monotonicMs()
+    token = {
+      token: accessToken,
+      expiresAtMonotonic: now + seconds * 1000,
+      expiresAt: instantFromMs(Date.parse(clock.now()) + seconds * 1000),
+    }
+    return token
+  }
+
+  const refresh = async (): Promise<TokenOutcome> => {
+    if (current === null || current.account.refreshToken === null) return err('signed_out')
+    const { account } = current
+    const answer = await server.refresh(account.server, current.account.refreshToken)
+    if (current?.account !== account) return err('signed_out')
+    if (!answer.ok) {
+      if (answer.error !== 'session_ended') return err('unreachable')
+      token = null
+      await accounts.save({ ...account, refreshToken: null }, 'dormant')
+      become(null, 'by_server')
+      return err('revoked')
+    }
+    const { accessToken, expiresInSeconds, refreshToken, profile, telephonyOrigin } = answer.value
+    const renewed: Account = { ...account, refreshToken, profile, telephonyOrigin }
+    // The old token still works for a short while: a crash before this line is written loses nothing.
+    await accounts.save(renewed, 'active')
+    const unchanged =
+      JSON.stringify(profile) === JSON.stringify(account.profile) && originsOf(renewed) === originsOf(account)
+    if (current.confirmed === 'by_this_machine' || !unchanged) become(renewed, 'by_server')
+    else current = { ...current, account: renewed }
+    const kept = keepToken(accessToken, expiresInSeconds)
+    return ok({ token: kept.token, expiresAt: kept.expiresAt })
+  }
+
+  const accessToken = (): Promise<TokenOutcome> => {
+    if (current === null) return Promise.resolve(err('signed_out'))
+    if (token !== null && options.monotonicMs() < token.expiresAtMonotonic - RENEW_BEFORE_MS)
+      return Promise.resolve(ok({ token: token.token, expiresAt: token.expiresAt }))
+    refreshing ??= refresh().finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
+  return {
+    view,
+    account: () => current?.account ?? null,
+    accessToken,
+
+    async restore() {
+      const account = await accounts.active()
+      if (account !== null && account.refreshToken !== null) become(account, 'by_this_machine')
+    },
+
+    async signIn({ server: typed, account, password }) {
+      const origin = serverOrigin(typed, options.reach)
+      if (!origin.ok) return origin
+      const centre = await server.centre(origin.value)
+      if (!centre.ok) return err(signInError(centre.error))
+      const known = await accounts.known(origin.value, account)
+      const answer = await server.signIn(origin.value, {
+        account,
+        password,
+        clientId: known?.clientId ?? null,
+        deviceName: options.deviceName,
+      })
+      if (!answer.ok) return err(signInError(answer.error))
+      const { accessToken: fresh, expiresInSeconds, ...rest } = answer.value
+      const signedIn: Account = {
+        ...rest,
+        server: origin.value,
+        journalKey: known?.journalKey ?? accounts.newJournalKey(),
+        signedInAt: clock.now(),
+      }
+      const saved = await accounts.save(signedIn, 'active')
+      if (!saved.ok) return saved
+      keepToken(fresh, expiresInSeconds)
+      become(signedIn, 'by_server')
+      return ok(signedIn.profile)
+    },
+
+    async signOut() {
+      if (current === null) return
+      const { account } = current
+      token = null
+      await accounts.save({ ...account, refreshToken: null }, 'dormant')
+      become(null, 'by_server')
+      if (account.refreshToken !== null) await server.signOut(account.server, account.refreshToken)
+    },
+
+    async adoptNewClient() {
+      if (current === null) return err('signed_out')
+      const { account } = current
+      const access = await accessToken()
+      if (!access.ok) return err('failed')
+      const answer = await server.registerClient(account.server, access.value.token, options.deviceName)
+      if (!answer.ok || current === null) return err('failed')
+      const adopted: Account = { ...current.account, ...answer.value }
+      const saved = await accounts.save(adopted, 'active')
+      if (!saved.ok) return err('failed')
+      current = { ...current, account: adopted }
+      options.onChange(view())
+      return ok(adopted)
+    },
+  }
+}
+
+const originsOf = (account: Account): string => `${account.server} ${account.telephonyOrigin ?? ''}`
+
+function signInError(fault: ServerFault): SignInError {
+  switch (fault) {
+    case 'wrong_password':
+    case 'too_many_attempts':
+    case 'unreachable':
+    case 'not_nightdesk':
+    case 'client_too_old':
+      return fault
+    case 'overloaded':
+      return 'too_many_attempts'
+    case 'not_found':
+      return 'not_nightdesk'
+    default:
+      return 'server_error'
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Makes and keeps the windows: any number of desks, one phone, one data window. A page that crashes or hangs is
+ * brought back by itself and alone; the others go on, and a call with them.
+ */
+
+import { BrowserWindow, type WebContents } from 'electron'
+import type { WindowName } from '#shared/ports/ipc.ts'
+import { pageOf } from '../app-protocol/app-protocol.ts'
+import type { Log } from '../logging/log.ts'
+import type { PortBroker } from './port-broker.ts'
+import { windowOptions } from './window-options.ts'
+
+/** More crashes than this within a minute: stop reloading, or a broken page would eat the machine. */
+const CRASHES_PER_MINUTE = 5
+
+export type Windows = {
+  openDesk(): BrowserWindow
+  openHidden(window: 'phone' | 'data'): void
+  reloadHidden(window: 'phone' | 'data'): void
+  desks(): readonly BrowserWindow[]
+  nameOf(contentsId: number): WindowName | undefined
+  /** Sends a message to every window of these names. */
+  tell(names: readonly WindowName[], channel: string, payload: unknown): void
+}
+
+export type WindowsOptions = {
+  readonly preloadFolder: string
+  readonly broker: PortBroker
+  readonly log: Log
+  readonly monotonicMs: () => number
+  readonly background: () => string
+  readonly onCrash: (window: WindowName) => void
+  readonly onLastDeskClosed: () => void
+  /** Asked before a desk closes; `keep` hides it instead, because a call is up. */
+  readonly onDeskClosing: () => 'close' | 'keep'
+}
+
+export function createWindows(options: WindowsOptions): Windows {
+  const names = new Map<number, WindowName>()
+  const hidden = new Map<'phone' | 'data', BrowserWindow>()
+  const desks = new Set<BrowserWindow>()
+
+  const make = (name: WindowName): BrowserWindow => {
+    const window = new BrowserWindow(windowOptions(name, options.preloadFolder, options.background()))
+    const contents = window.webContents
+    names.set(contents.id, name)
+    contents.on('dom-ready', () => options.broker.pageLoaded(name, contents))
+    contents.on('destroyed', () => options.broker.pageGone(contents))
+    reviveAfterCrash(name, contents, options)
+    const { id } = contents
+    window.on('closed', () => names.delete(id))
+    void contents.loadURL(pageOf(name))
+    return window
+  }
+
+  return {
+    openDesk() {
+      const desk = make('desk')
+      desks.add(desk)
+      desk.once('ready-to-show', () => desk.show())
+      desk.on('close', (event) => {
+        if (desks.size > 1 || options.onDeskClosing() === 'close') return
+        event.preventDefault()
+        desk.minimize()
+      })
+      desk.on('closed', () => {
+        desks.delete(desk)
+        if (desks.size === 0) options.onLastDeskClosed()
+      })
+      return desk
+    },
+    openHidden(name) {
+      hidden.set(name, make(name))
+    },
+    reloadHidden(name) {
+      hidden.get(name)?.webContents.reload()
+    },
+    desks: () => [...desks],
+    nameOf: (contentsId) => names.get(contentsId),
+    tell(targets, channel, payload) {
+      for (const window of [...desks, ...hidden.values()]) {
+        const name = window.isDestroyed() ? undefined : names.get(window.webContents.id)
+        if (name !== undefined && targets.includes(name)) window.webContents.send(channel, payload)
+      }
+    },
+  }
+}
+
+function reviveAfterCrash(name: WindowName, contents: WebContents, options: WindowsOptions): void {
+  let crashes: number[] = []
+  contents.on('render-process-gone', (_event, details) => {
+    options.broker.pageGone(contents)
+    if (details.reason === 'clean-exit') return
+    options.log.error('window_crashed', { window: name, reason: details.reason, exitCode: details.exitCode })
+    const now = options.monotonicMs()
+    crashes = [...crashes.filter((at) => now - at < 60_000), now]
+    if (crashes.length > CRASHES_PER_MINUTE) return
+    options.onCrash(name)
+    contents.reload()
+  })
+  // A page that hangs cannot be reloaded politely; crashing it leads to the path above.
+  contents.on('unresponsive', () => {
+    options.log.error('window_unresponsive', { window: name })
+    if (name !== 'desk') contents.forcefullyCrashRenderer()
+  })
+}
