@@ -1,0 +1,242 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { SessionView } from '#shared/domain/session/session.ts'
+import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import { openAccountStore } from './account-store.ts'
+import type { ServerClient, ServerFault } from './server-client.ts'
+import { createSession, type Session } from './session.ts'
+
+const SERVER = 'http://127.0.0.1:8470'
+const clock: Clock = { now: () => instantFromMs(Date.UTC(2026, 10, 21, 14)) }
+const centre = {
+  product: 'nightdesk',
+  name: '澜海通信',
+  fictional: true,
+  zone: 'Asia/Shanghai',
+  protocol: { oldest: 1, newest: 1 },
+} as const
+const profile = {
+  agentId: 'a-1002' as never,
+  account: '1002',
+  name: '周敏',
+  teamId: 't-1' as never,
+  permissions: ['agent' as const],
+  place: 'home' as const,
+  zone: 'Asia/Shanghai',
+}
+
+/** A server that answers as told, and counts what it was asked. */
+function scriptedServer() {
+  const state = {
+    fault: null as ServerFault | null,
+    refreshes: 0,
+    clients: 0,
+    signedOut: [] as string[],
+    fictional: true,
+    seenClientIds: [] as (string | null)[],
+    waitFor: Promise.resolve(),
+  }
+  const tokens = () => ({
+    accessToken: `access-${state.refreshes}`,
+    expiresInSeconds: 600,
+    refreshToken: `refresh-${state.refreshes}`,
+    telephonyOrigin: null,
+  })
+  const client: ServerClient = {
+    centre: async () =>
+      state.fault === null ? ok({ ...centre, fictional: state.fictional }) : err(state.fault),
+    signIn: async (_server, request) => {
+      state.seenClientIds.push(request.clientId)
+      if (request.password !== 'nightdesk') return err('wrong_password')
+      return ok({
+        ...tokens(),
+        profile,
+        centre: { ...centre, fictional: state.fictional },
+        clientId: request.clientId ?? ('client-1' as never),
+        devicePrefix: '0127',
+      })
+    },
+    refresh: async () => {
+      await state.waitFor
+      if (state.fault !== null) return err(state.fault)
+      state.refreshes += 1
+      return ok({ ...tokens(), profile })
+    },
+    signOut: async (_server, token) => {
+      state.signedOut.push(token)
+    },
+    registerClient: async () => {
+      state.clients += 1
+      return ok({ clientId: `client-new-${state.clients}` as never, devicePrefix: '0999' })
+    },
+  }
+  return { state, client }
+}
+
+let folder: string
+let now: number
+let changes: SessionView[]
+let server: ReturnType<typeof scriptedServer>
+
+function startSession(keychain: 'available' | 'none' = 'available'): Session {
+  return createSession({
+    accounts: openAccountStore(folder, {
+      protect: (secret, belongsTo) =>
+        keychain === 'none' && belongsTo === 'real_centre'
+          ? err('no_keychain')
+          : ok(`sealed:${Buffer.from(secret).toString('hex')}`),
+      reveal: (stored) => ok(Buffer.from(stored.slice('sealed:'.length), 'hex').toString('utf8')),
+    }),
+    server: server.client,
+    clock,
+    monotonicMs: () => now,
+    reach: 'this_machine',
+    mode: 'installed',
+    deviceName: 'test',
+    suggestedServer: () => null,
+    onChange: (view) => changes.push(view),
+    onOriginsChange: () => {},
+  })
+}
+const signIn = (session: Session, password = 'nightdesk') =>
+  session.signIn({ server: SERVER, account: '1002', password })
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nightdesk-accounts-'))
+  now = 0
+  changes = []
+  server = scriptedServer()
+})
+
+describe('signing in', () => {
+  test('an agent who signs in is confirmed by the server, and every window hears of it', async () => {
+    const session = startSession()
+    expect(await signIn(session)).toMatchObject({ ok: true, value: { name: '周敏' } })
+    expect(session.view()).toMatchObject({
+      status: 'signed_in',
+      confirmed: 'by_server',
+      clientId: 'client-1',
+    })
+    expect(changes.at(-1)).toEqual(session.view())
+  })
+
+  test('a wrong password leaves nobody signed in and writes nothing', async () => {
+    const session = startSession()
+    expect(await signIn(session, 'guess')).toEqual({ ok: false, error: 'wrong_password' })
+    expect(session.view().status).toBe('signed_out')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test.each(['unreachable', 'not_nightdesk', 'client_too_old'] as const)(
+    '%s is told as such',
+    async (fault) => {
+      server.state.fault = fault
+      expect(await signIn(startSession())).toEqual({ ok: false, error: fault })
+    },
+  )
+
+  test('customers of a real centre are not kept on a machine without a keychain', async () => {
+    server.state.fictional = false
+    const session = startSession('none')
+    expect(await signIn(session)).toEqual({ ok: false, error: 'no_keychain' })
+    expect(session.view().status).toBe('signed_out')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('the same agent on the same machine keeps their client id, and with it their unsent work', async () => {
+    const session = startSession()
+    await signIn(session)
+    const key = session.account()?.journalKey
+    await session.signOut()
+    await signIn(session)
+    expect(server.state.seenClientIds).toEqual([null, 'client-1'])
+    expect(session.account()?.journalKey).toEqual(key)
+  })
+})
+
+describe('starting again', () => {
+  test('a known agent starts while the server is away, and is confirmed when it answers', async () => {
+    await signIn(startSession())
+    server.state.fault = 'unreachable'
+    const session = startSession()
+    await session.restore()
+    expect(session.view()).toMatchObject({ status: 'signed_in', confirmed: 'by_this_machine' })
+    expect(await session.accessToken()).toEqual({ ok: false, error: 'unreachable' })
+    expect(session.view().status).toBe('signed_in')
+    server.state.fault = null
+    expect(await session.accessToken()).toMatchObject({ ok: true })
+    expect(session.view()).toMatchObject({ confirmed: 'by_server' })
+  })
+
+  test('who signed out stays signed out', async () => {
+    const first = startSession()
+    await signIn(first)
+    await first.signOut()
+    expect(server.state.signedOut).toEqual(['refresh-0'])
+    const second = startSession()
+    await second.restore()
+    expect(second.view().status).toBe('signed_out')
+  })
+
+  test('a session that the server ended does not start again from this machine', async () => {
+    const session = startSession()
+    await signIn(session)
+    now += 3_600_000
+    server.state.fault = 'session_ended'
+    expect(await session.accessToken()).toEqual({ ok: false, error: 'revoked' })
+    const next = startSession()
+    await next.restore()
+    expect(next.view().status).toBe('signed_out')
+  })
+})
+
+describe('access tokens', () => {
+  test('one is used until shortly before it runs out, by a clock that nobody can set back', async () => {
+    const session = startSession()
+    await signIn(session)
+    now = 500_000
+    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-0' } })
+    now = 545_000
+    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-1' } })
+  })
+
+  test('many askers at once cause one refresh: a rotated token used twice would end the session', async () => {
+    const session = startSession()
+    await signIn(session)
+    now = 600_000
+    let answer = (): void => {}
+    server.state.waitFor = new Promise((resolve) => {
+      answer = resolve
+    })
+    const asked = [session.accessToken(), session.accessToken(), session.accessToken()]
+    answer()
+    const given = await Promise.all(asked)
+    expect(new Set(given.map((each) => each.ok && each.value.token))).toEqual(new Set(['access-1']))
+    expect(server.state.refreshes).toBe(1)
+  })
+
+  test('the rotated refresh token is on disk before anybody uses the new access token', async () => {
+    const session = startSession()
+    await signIn(session)
+    now = 600_000
+    await session.accessToken()
+    const [file = ''] = await readdir(folder)
+    const stored = JSON.parse(await readFile(join(folder, file), 'utf8'))
+    expect(Buffer.from(stored.refreshToken.slice(7), 'hex').toString()).toBe('refresh-1')
+  })
+})
+
+test('a cloned disk takes a new client id and keeps it', async () => {
+  const session = startSession()
+  await signIn(session)
+  expect(await session.adoptNewClient()).toMatchObject({
+    ok: true,
+    value: { clientId: 'client-new-1', devicePrefix: '0999' },
+  })
+  const next = startSession()
+  await next.restore()
+  expect(next.view()).toMatchObject({ clientId: 'client-new-1' })
+})
