@@ -133,7 +133,7 @@ export class Journal {
           break
         case 'close':
           this.#tasks.shift()
-          if (this.#condition !== 'closed') await this.#tail.close()
+          if (this.#condition !== 'closed') await this.#tail.close().catch(() => {})
           this.#condition = 'closed'
           first.done()
           break
@@ -169,8 +169,9 @@ export class Journal {
       this.#position += bytes.length
       this.#nextSequence += frames.length
     } catch (cause) {
-      await this.#undoWrite()
-      for (const task of batch) task.done(err(failureOf(cause)))
+      const failure = failureOf(cause)
+      await this.#undoWrite(failure)
+      for (const task of batch) task.done(err(failure))
       return
     }
     for (const { task, entry } of accepted) {
@@ -180,14 +181,19 @@ export class Journal {
     await this.#shorten()
   }
 
-  /** Cuts off what a failed write may have left, so that something told to be unsaved does not come back. */
-  async #undoWrite(): Promise<void> {
+  /**
+   * Cuts off what a failed write may have left, so that something told to be unsaved does not come back. A full
+   * disk refuses cleanly; after any other failure nobody knows what the file holds (a failed fsync forgets pages).
+   */
+  async #undoWrite(failure: AppendFailure): Promise<void> {
     if (this.#condition === 'closed') return
-    this.#condition = 'suspect'
-    await this.#tail
-      .truncate(this.#position)
-      .then(() => this.#tail.sync())
-      .catch(() => {})
+    try {
+      await this.#tail.truncate(this.#position)
+      await this.#tail.sync()
+      if (failure !== 'disk_full') this.#condition = 'suspect'
+    } catch {
+      this.#condition = 'suspect'
+    }
   }
 
   async #adopt(clientId: string): Promise<Result<JournalContent, AppendFailure>> {
