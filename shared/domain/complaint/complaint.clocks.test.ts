@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import { Category, ClockRule } from './category.ts'
+import { type ClockInput, clockStanding, clocksFor } from './complaint.clocks.ts'
+import { ComplaintStep } from './complaint.ts'
+
+const ZONE = 'Asia/Shanghai'
+const at = (text: string): Instant => instantFromMs(Date.parse(text))
+
+const category = (id: string, parentId: string | null) =>
+  Category.parse({ id, parentId, name: id, keywords: [], fields: [], order: 1 })
+const categories = [category('broadband', null), category('fault', 'broadband'), category('billing', null)]
+
+const rule = (given: Record<string, unknown>) =>
+  ClockRule.parse({
+    id: 'r',
+    name: 'r',
+    kind: 'statutory',
+    categoryId: null,
+    limit: { unit: 'calendar_days', amount: 15 },
+    source: 'source',
+    effectiveFrom: '2020-01-01',
+    effectiveTo: null,
+    ...given,
+  })
+
+const clocks = (rules: ClockInput['rules'], receivedAt: string, categoryId: string) =>
+  clocksFor({
+    rules,
+    categories,
+    categoryId: category(categoryId, null).id,
+    receivedAt: at(receivedAt),
+    zone: ZONE,
+  })
+
+const due = (given: Record<string, unknown>, receivedAt: string) =>
+  clocks([rule(given)], receivedAt, 'billing')[0]?.dueAt
+
+describe('when a limit runs out', () => {
+  test('hours run through nights and holidays', () => {
+    expect(due({ limit: { unit: 'hours', amount: 48 } }, '2026-10-01T02:30:00+08:00')).toBe(
+      at('2026-10-03T02:30:00+08:00'),
+    )
+  })
+
+  test('the day of receipt is not counted, and the last day counts to midnight in the centre’s zone', () => {
+    expect(due({ limit: { unit: 'calendar_days', amount: 15 } }, '2026-03-02T10:00:00+08:00')).toBe(
+      at('2026-03-17T23:59:59.999+08:00'),
+    )
+  })
+
+  test('a call after midnight belongs to the new day, although UTC still has the old one', () => {
+    expect(due({ limit: { unit: 'calendar_days', amount: 1 } }, '2026-03-03T00:30:00+08:00')).toBe(
+      at('2026-03-04T23:59:59.999+08:00'),
+    )
+  })
+
+  test('a statutory period that ends on a holiday ends on the day after; our own does not wait', () => {
+    const limit = { unit: 'calendar_days', amount: 15 }
+    expect(due({ limit, kind: 'statutory' }, '2026-09-18T10:00:00+08:00')).toBe(
+      at('2026-10-08T23:59:59.999+08:00'),
+    )
+    expect(due({ limit, kind: 'internal' }, '2026-09-18T10:00:00+08:00')).toBe(
+      at('2026-10-03T23:59:59.999+08:00'),
+    )
+  })
+
+  test('working days follow the calendar with its worked weekends', () => {
+    expect(due({ limit: { unit: 'working_days', amount: 3 } }, '2026-09-30T23:10:00+08:00')).toBe(
+      at('2026-10-10T23:59:59.999+08:00'),
+    )
+  })
+
+  test('a zone with daylight saving still ends at its own midnight', () => {
+    const [clock] = clocksFor({
+      rules: [rule({ kind: 'internal', limit: { unit: 'calendar_days', amount: 1 } })],
+      categories,
+      categoryId: category('billing', null).id,
+      receivedAt: at('2026-03-28T12:00:00+01:00'),
+      zone: 'Europe/Berlin',
+    })
+    expect(clock?.dueAt).toBe(at('2026-03-29T23:59:59.999+02:00'))
+  })
+})
+
+describe('which rules apply', () => {
+  test('those of the category, of what it lies under, and of everything, side by side', () => {
+    const rules = [
+      rule({ id: 'all' }),
+      rule({ id: 'family', categoryId: 'broadband', limit: { unit: 'hours', amount: 72 } }),
+      rule({ id: 'own', categoryId: 'fault', limit: { unit: 'hours', amount: 48 }, kind: 'internal' }),
+      rule({ id: 'other', categoryId: 'billing' }),
+    ]
+    expect(clocks(rules, '2026-03-02T10:00:00+08:00', 'fault').map((clock) => clock.ruleId)).toEqual([
+      'own',
+      'family',
+      'all',
+    ])
+  })
+
+  test('the rule in force on the day of receipt, both ends included, judged in the centre’s zone', () => {
+    const rules = [
+      rule({
+        id: 'until',
+        limit: { unit: 'working_days', amount: 45 },
+        effectiveTo: '2026-04-14',
+      }),
+      rule({ id: 'from', limit: { unit: 'calendar_days', amount: 60 }, effectiveFrom: '2026-04-15' }),
+    ]
+    const ids = (receivedAt: string) => clocks(rules, receivedAt, 'billing').map((clock) => clock.ruleId)
+    expect(ids('2026-04-14T23:59:00+08:00')).toEqual(['until'])
+    expect(ids('2026-04-15T00:01:00+08:00')).toEqual(['from'])
+  })
+
+  test('no clock is ever due before the complaint came in', () => {
+    const limits = fc.oneof(
+      fc.record({ unit: fc.constant('hours'), amount: fc.integer({ min: 1, max: 500 }) }),
+      fc.record({ unit: fc.constant('calendar_days'), amount: fc.integer({ min: 1, max: 60 }) }),
+      fc.record({ unit: fc.constant('working_days'), amount: fc.integer({ min: 1, max: 45 }) }),
+    )
+    const received = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 0, 1) })
+    fc.assert(
+      fc.property(limits, received, (limit, ms) => {
+        const dueAt = due({ limit }, new Date(ms).toISOString())
+        expect(msFromInstant(dueAt ?? at('1970-01-01'))).toBeGreaterThan(ms)
+      }),
+    )
+  })
+})
+
+describe('how a clock stands', () => {
+  const clock = { dueAt: at('2026-03-10T23:59:59.999+08:00') }
+  const step = (to: string, when: string) =>
+    ComplaintStep.parse({ at: at(when), byId: 'a', byName: 'a', to, reason: '' })
+  const open = [step('registered', '2026-03-02T10:00:00+08:00')]
+  const told = [...open, step('communicated', '2026-03-09T10:00:00+08:00')]
+
+  test('it runs, then is overdue, while nobody answered', () => {
+    expect(clockStanding(clock, { steps: open }, at('2026-03-10T22:59:59.999+08:00'))).toEqual({
+      state: 'running',
+      msLeft: 3_600_000,
+    })
+    expect(clockStanding(clock, { steps: open }, at('2026-03-11T00:59:59.999+08:00'))).toEqual({
+      state: 'overdue',
+      msOver: 3_600_000,
+    })
+  })
+
+  test('no breach is reported after the customer was told in time, also when the file is closed much later', () => {
+    const closed = [...told, step('closed', '2026-04-20T10:00:00+08:00')]
+    for (const steps of [told, closed])
+      expect(clockStanding(clock, { steps }, at('2026-05-01T00:00:00+08:00'))).toEqual({
+        state: 'met',
+        at: told[1]?.at,
+      })
+  })
+
+  test('an answer that came late stays late', () => {
+    const steps = [...open, step('communicated', '2026-03-11T00:59:59.999+08:00')]
+    expect(clockStanding(clock, { steps }, at('2026-05-01T00:00:00+08:00'))).toMatchObject({
+      state: 'missed',
+      msOver: 3_600_000,
+    })
+  })
+
+  test('a matter that comes back runs again', () => {
+    const steps = [...told, step('investigating', '2026-03-09T12:00:00+08:00')]
+    expect(clockStanding(clock, { steps }, at('2026-03-09T23:59:59.999+08:00')).state).toBe('running')
+  })
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import { mayAdvance, mayAssign, mayWorkOnComplaints, type Person } from './complaint.permission.ts'
+
+const id = (text: string) => AgentId.parse(text)
+const team = TeamId.parse('team-1')
+const person = (agentId: string, permissions: Person['permissions'], teamId = team): Person => ({
+  agentId: id(agentId),
+  teamId,
+  permissions,
+})
+const author = person('author', ['agent'])
+const owner = person('owner', ['agent'])
+const colleague = person('colleague', ['agent'])
+const lead = person('lead', ['agent', 'lead'])
+const otherLead = person('other', ['agent', 'lead'], TeamId.parse('team-2'))
+const unowned = { ownerId: null, createdBy: author.agentId, teamId: team }
+const owned = { ...unowned, ownerId: owner.agentId }
+
+test('whoever filed it works on it until it has an owner, then the owner does', () => {
+  expect(mayAdvance(author, unowned, 'assessed')).toBe(true)
+  expect(mayAdvance(author, owned, 'investigating')).toBe(false)
+  expect(mayAdvance(owner, owned, 'investigating')).toBe(true)
+  expect(mayAdvance(colleague, owned, 'investigating')).toBe(false)
+})
+
+test('only a lead of that team authorises a remedy', () => {
+  expect(mayAdvance(lead, owned, 'authorised')).toBe(true)
+  expect(mayAdvance(owner, owned, 'authorised')).toBe(false)
+  expect(mayAdvance(otherLead, owned, 'authorised')).toBe(false)
+})
+
+test('any agent who gets the second call may reopen the matter', () => {
+  expect(mayAdvance(colleague, owned, 'reopened')).toBe(true)
+  expect(mayAdvance(person('editor', ['editor']), owned, 'reopened')).toBe(false)
+})
+
+test('an agent takes what nobody has and hands on what is theirs; a lead assigns anything of the team', () => {
+  expect(mayAssign(colleague, unowned, colleague.agentId)).toBe(true)
+  expect(mayAssign(colleague, unowned, owner.agentId)).toBe(false)
+  expect(mayAssign(colleague, owned, colleague.agentId)).toBe(false)
+  expect(mayAssign(owner, owned, colleague.agentId)).toBe(true)
+  expect(mayAssign(lead, owned, colleague.agentId)).toBe(true)
+  expect(mayAssign(otherLead, owned, colleague.agentId)).toBe(false)
+})
+
+test('editors, planners and administrators do not work on complaints by being that', () => {
+  expect(mayWorkOnComplaints(person('x', ['editor', 'planner', 'administrator']))).toBe(false)
+  expect(mayWorkOnComplaints(person('x', ['department_handler']))).toBe(true)
+})

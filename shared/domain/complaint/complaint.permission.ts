@@ -1,0 +1,42 @@
+/**
+ * Who may do what with a complaint that they can see. The desk asks it to offer only what will work, the mutators to
+ * decide. Seeing is a matter of spaces and is settled before.
+ */
+import type { PermissionSet } from '#shared/domain/session/permissions.ts'
+import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import type { Complaint, ComplaintStatus } from './complaint.ts'
+
+export type Person = {
+  readonly agentId: AgentId
+  readonly teamId: TeamId
+  readonly permissions: readonly PermissionSet[]
+}
+
+type Held = Pick<Complaint, 'ownerId' | 'createdBy' | 'teamId'>
+
+const isLeadOf = (person: Person, teamId: TeamId): boolean =>
+  person.permissions.includes('lead') && person.teamId === teamId
+
+/** Agents take and file complaints; the sets of editors, planners and administrators do not include it. */
+export const mayWorkOnComplaints = (person: Person): boolean =>
+  person.permissions.some((set) => set === 'agent' || set === 'lead' || set === 'department_handler')
+
+/** The owner handles it; until it has one, whoever filed it; the lead and the departments' handlers always. */
+const mayHandle = (person: Person, complaint: Held): boolean =>
+  isLeadOf(person, complaint.teamId) ||
+  person.permissions.includes('department_handler') ||
+  (person.permissions.includes('agent') && (complaint.ownerId ?? complaint.createdBy) === person.agentId)
+
+export function mayAdvance(person: Person, complaint: Held, to: ComplaintStatus): boolean {
+  // A second contact about the same matter reopens it, whoever picks the call up.
+  if (to === 'reopened') return mayWorkOnComplaints(person)
+  if (to === 'authorised') return isLeadOf(person, complaint.teamId)
+  return mayHandle(person, complaint)
+}
+
+/** A lead assigns to anybody of the team; an agent may take what nobody has, and hand on what is theirs. */
+export function mayAssign(person: Person, complaint: Held, to: AgentId): boolean {
+  if (isLeadOf(person, complaint.teamId)) return true
+  if (!person.permissions.includes('agent')) return false
+  return complaint.ownerId === person.agentId || (complaint.ownerId === null && to === person.agentId)
+}

@@ -1,0 +1,115 @@
+/**
+ * What must be true of a complaint beyond its shape. The form asks while the agent types, the mutator asks again; both
+ * get every fault at once, each tied to its field, with the figures that its sentence needs.
+ */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
+import type { Category, FieldDefinition } from './category.ts'
+import type { ComplaintClock, ComplaintFacts } from './complaint.ts'
+
+export type ComplaintFaultCode =
+  | 'required'
+  | 'unknown_category'
+  | 'incident_after_receipt'
+  | 'promise_not_in_future'
+  | 'promise_after_last_clock'
+  | 'wrong_type'
+  | 'too_long'
+  | 'too_small'
+  | 'too_large'
+  | 'not_an_option'
+
+export type ComplaintFault = {
+  /** A path as form libraries write it: `incidentAt`, `promises.0.dueAt`, `fields.outageSince`. */
+  readonly field: string
+  readonly code: ComplaintFaultCode
+  readonly figures: Readonly<Record<string, string | number>>
+}
+
+/**
+ * Two machines never agree on the time: what was typed against the agent's clock is judged again against the server's.
+ * This much difference is no fault of what was typed.
+ */
+const CLOCK_TOLERANCE_MS = 10 * 60_000
+
+export type ValidationInput = {
+  readonly facts: ComplaintFacts
+  readonly receivedAt: Instant
+  /** undefined: no such category on this side. */
+  readonly category: Category | undefined
+  readonly clocks: readonly ComplaintClock[]
+}
+
+const fault = (
+  field: string,
+  code: ComplaintFaultCode,
+  figures: ComplaintFault['figures'] = {},
+): ComplaintFault => ({ field, code, figures })
+
+export function validateComplaint({
+  facts,
+  receivedAt,
+  category,
+  clocks,
+}: ValidationInput): ComplaintFault[] {
+  const faults: ComplaintFault[] = []
+  if (facts.customerName.trim() === '') faults.push(fault('customerName', 'required'))
+  if (facts.facts.trim() === '') faults.push(fault('facts', 'required'))
+  if (facts.incidentAt !== null && isAfter(facts.incidentAt, receivedAt))
+    faults.push(fault('incidentAt', 'incident_after_receipt', { receivedAt }))
+  faults.push(...promiseFaults(facts, receivedAt, clocks))
+  if (category === undefined) return [...faults, fault('categoryId', 'unknown_category')]
+  return [...faults, ...category.fields.flatMap((field) => fieldFaults(field, facts.fields[field.id]))]
+}
+
+const isAfter = (a: Instant, b: Instant): boolean => msFromInstant(a) - msFromInstant(b) > CLOCK_TOLERANCE_MS
+
+/** A promise is for later than the call, and no later than the last of the clocks, where there are any. */
+function promiseFaults(
+  facts: ComplaintFacts,
+  receivedAt: Instant,
+  clocks: readonly ComplaintClock[],
+): ComplaintFault[] {
+  const last = clocks.reduce<Instant | null>(
+    (latest, clock) => (latest === null || clock.dueAt > latest ? clock.dueAt : latest),
+    null,
+  )
+  return facts.promises.flatMap((promise, index) => {
+    const field = `promises.${index}.dueAt`
+    if (isAfter(receivedAt, promise.dueAt)) return [fault(field, 'promise_not_in_future', { receivedAt })]
+    if (last !== null && isAfter(promise.dueAt, last))
+      return [fault(field, 'promise_after_last_clock', { last })]
+    return []
+  })
+}
+
+/** Fields that the definition does not name are left alone: the category may have changed since they were typed. */
+function fieldFaults(
+  definition: FieldDefinition,
+  value: string | number | boolean | undefined,
+): ComplaintFault[] {
+  const field = `fields.${definition.id}`
+  if (value === undefined || (typeof value === 'string' && value.trim() === ''))
+    return definition.required ? [fault(field, 'required')] : []
+  switch (definition.type) {
+    case 'text':
+      if (typeof value !== 'string') return [fault(field, 'wrong_type')]
+      return value.length > definition.maxLength
+        ? [fault(field, 'too_long', { max: definition.maxLength })]
+        : []
+    case 'number':
+      if (typeof value !== 'number') return [fault(field, 'wrong_type')]
+      if (value < definition.min)
+        return [fault(field, 'too_small', { min: definition.min, unit: definition.unit })]
+      return value > definition.max
+        ? [fault(field, 'too_large', { max: definition.max, unit: definition.unit })]
+        : []
+    case 'choice':
+      if (typeof value !== 'string') return [fault(field, 'wrong_type')]
+      return definition.options.includes(value) ? [] : [fault(field, 'not_an_option')]
+    case 'yes_no':
+      return typeof value === 'boolean' ? [] : [fault(field, 'wrong_type')]
+    default:
+      return assertNever(definition)
+  }
+}

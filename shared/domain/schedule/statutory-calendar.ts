@@ -1,0 +1,39 @@
+/**
+ * Working days of mainland China: weekends, statutory holidays and the working weekends (调休) that the State Council
+ * announces each autumn for the next year. Only the announced days come from chinese-days; weekdays are computed from
+ * the date itself, because that library asks the machine's time zone for them.
+ */
+import announced from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { Temporal } from 'temporal-polyfill'
+import type { BusinessDate } from '#shared/kernel/clock.ts'
+
+const holidays = new Set(Object.keys(announced.holidays))
+const workingWeekends = new Set(Object.keys(announced.workdays))
+const announcedYears = new Set([...holidays].map((date) => date.slice(0, 4)))
+
+/** False for years not announced yet: their deadlines are counted over plain weekends and may still move. */
+export const isAnnounced = (date: BusinessDate): boolean => announcedYears.has(date.slice(0, 4))
+
+export function isWorkingDay(date: BusinessDate): boolean {
+  if (workingWeekends.has(date)) return true
+  if (holidays.has(date)) return false
+  return Temporal.PlainDate.from(date).dayOfWeek <= 5
+}
+
+export const addDays = (date: BusinessDate, days: number): BusinessDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate
+
+/** The `count`-th working day after `date`; the day itself is not counted (民法典 201). */
+export function addWorkingDays(date: BusinessDate, count: number): BusinessDate {
+  let day = date
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day)) left -= 1
+  }
+  return day
+}
+
+/** The day itself when it is a working day, else the first one after it (民法典 203). */
+export function workingDayFrom(date: BusinessDate): BusinessDate {
+  return isWorkingDay(date) ? date : addWorkingDays(date, 1)
+}
