@@ -1,0 +1,26 @@
+/** Why the server could not start, as a code: `server.ts` says it in a sentence, `embedded.ts` tells main. */
+
+/** With the exit code of `npm run server`. */
+export const startFailures = {
+  bad_configuration: 64,
+  database_unreachable: 69,
+  port_taken: 70,
+  folder_in_use: 71,
+  folder_not_writable: 73,
+  /** A newer version of the server has migrated this database. */
+  database_newer: 78,
+} as const
+export type StartFailureCode = keyof typeof startFailures
+
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure'
+  readonly code: StartFailureCode
+  /** What the sentence is about: a port, a folder, a setting. Never a password: a database's address without it. */
+  readonly subject: string
+
+  constructor(code: StartFailureCode, subject: string, cause?: unknown) {
+    super(`${code}: ${subject}`, { cause })
+    this.code = code
+    this.subject = subject
+  }
+}

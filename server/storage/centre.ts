@@ -1,0 +1,38 @@
+/** The centre that this database belongs to: its name and zone, its epoch, and the secret behind its tokens. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Queries } from './database.ts'
+
+export type StoredCentre = {
+  readonly name: string
+  /** Its customers are invented. */
+  readonly fictional: boolean
+  readonly zone: string
+  /** Changes when the database is restored from a backup: cursors of another epoch mean nothing. */
+  readonly epoch: string
+  readonly tokenSecret: Uint8Array
+}
+
+export async function findCentre(db: Queries): Promise<StoredCentre | undefined> {
+  const row = await db.selectFrom('centre').selectAll().executeTakeFirst()
+  return (
+    row && {
+      name: row.name,
+      fictional: row.fictional,
+      zone: row.zone,
+      epoch: row.epoch,
+      tokenSecret: Buffer.from(row.token_secret, 'base64'),
+    }
+  )
+}
+
+/** Of several replicas that start together on a new database, the first names the centre. */
+export async function createCentre(
+  db: Queries,
+  centre: { readonly name: string; readonly fictional: boolean; readonly zone: string },
+): Promise<void> {
+  await db
+    .insertInto('centre')
+    .values({ ...centre, epoch: randomUUID(), token_secret: randomBytes(32).toString('base64') })
+    .onConflict((conflict) => conflict.column('one').doNothing())
+    .execute()
+}

@@ -1,0 +1,6 @@
+/** Every migration in order. A replica that finds others than these, or in another form, does not start. */
+import { statements as first } from './0001-first.ts'
+
+export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
+  { name: '0001-first', statements: first },
+]

@@ -1,0 +1,79 @@
+/** PGlite: PostgreSQL compiled to WebAssembly, in this process and one folder, for a trial or a small office. */
+import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect } from 'kysely'
+import { StartFailure } from '../start-failure.ts'
+import { type CommitListener, type Database, databaseOn } from './database.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
+import type { Schema } from './schema.ts'
+
+/** Opens the database in `folder`, creating it at first; the folder belongs to this process until `close`. */
+export async function openPGlite(folder: string): Promise<Database> {
+  const home = resolve(folder)
+  const lock = await claim(home)
+  try {
+    return await openClaimed(home, lock)
+  } catch (cause) {
+    await lock.release()
+    throw cause
+  }
+}
+
+async function claim(home: string): Promise<FolderLock> {
+  try {
+    await mkdir(home, { recursive: true, mode: 0o700 })
+    await access(home, constants.W_OK)
+  } catch (cause) {
+    throw new StartFailure('folder_not_writable', home, cause)
+  }
+  return lockFolder(home)
+}
+
+async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
+  const files = join(home, 'database')
+  const unfinished = join(home, 'database-unfinished')
+  const listeners = new Set<CommitListener>()
+
+  // Creating takes seconds; one that was interrupted holds nothing yet and would never open.
+  const isUnfinished = await exists(unfinished)
+  if (isUnfinished) await rm(files, { recursive: true, force: true })
+  const isNew = isUnfinished || !(await exists(files))
+  if (isNew) await writeFile(unfinished, '')
+
+  const pglite = await PGlite.create({ dataDir: files })
+  const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  try {
+    await migrate(queries, home)
+  } catch (cause) {
+    await pglite.close()
+    throw cause
+  }
+  if (isNew) await rm(unfinished)
+
+  return databaseOn({
+    kind: 'pglite',
+    queries,
+    // PGlite runs without fsync: what it committed survives the end of this process, not yet a power cut.
+    settle: async () => undefined,
+    async announce(spaces) {
+      for (const listener of listeners) listener(spaces)
+    },
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      await queries.destroy()
+      if (!pglite.closed) await pglite.close()
+      await lock.release()
+    },
+  })
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

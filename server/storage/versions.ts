@@ -1,0 +1,39 @@
+/** Versions per space. They say in which order a reader can have seen commits, so that no cursor misses one. */
+import { sql } from 'kysely'
+import type { Transaction } from './database.ts'
+
+/**
+ * Gives every row that this transaction wrote (its version is null until now) the next version of its space, and
+ * returns the spaces. It must be the last thing before the commit: from here on the counter's row is locked,
+ * so that a later version of the space is never committed before this one. A sequence would not do: its
+ * numbers are handed out in another order than they are committed, and a cursor passes over the late ones.
+ * The counters are taken in order of their names, so that two transactions never wait for each other.
+ */
+export async function stampTouchedRows(tx: Transaction): Promise<readonly string[]> {
+  const stamped = await sql<{ space: string }>`
+    with bumped as (
+      insert into space_version as counter (space, version)
+      select space, 1 from synced_row where version is null group by space order by space
+      on conflict (space) do update set version = counter.version + 1
+      returning space, version
+    ), stamped as (
+      update synced_row as r set version = bumped.version
+      from bumped where r.space = bumped.space and r.version is null
+    )
+    select space from bumped order by space`.execute(tx)
+  return stamped.rows.map(({ space }) => space)
+}
+
+/** The version that each of these spaces has reached; a space in which nothing ever happened is at 0. */
+export async function versionsOf(
+  tx: Transaction,
+  spaces: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counters = await tx
+    .selectFrom('space_version')
+    .select(['space', 'version'])
+    .where('space', '=', sql<string>`any(${[...spaces]})`)
+    .execute()
+  const reached = new Map(counters.map(({ space, version }) => [space, version]))
+  return new Map(spaces.map((space) => [space, reached.get(space) ?? 0]))
+}
