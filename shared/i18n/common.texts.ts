@@ -1,7 +1,60 @@
+/** Words that every area uses: buttons, days, lengths of time, general failures. */
+
 import { defineTexts } from './texts.ts'
 
 export const commonTexts = defineTexts({
   product: { 'zh-CN': '夜席 Nightdesk', 'zh-TW': '夜席 Nightdesk', en: 'Nightdesk' },
   cancel: { 'zh-CN': '取消', 'zh-TW': '取消', en: 'Cancel' },
   close: { 'zh-CN': '关闭', 'zh-TW': '關閉', en: 'Close' },
+  save: { 'zh-CN': '保存', 'zh-TW': '儲存', en: 'Save' },
+  back: { 'zh-CN': '返回', 'zh-TW': '返回', en: 'Back' },
+  retry: { 'zh-CN': '再试一次', 'zh-TW': '再試一次', en: 'Try again' },
+  delete: { 'zh-CN': '删除', 'zh-TW': '刪除', en: 'Delete' },
+  edit: { 'zh-CN': '修改', 'zh-TW': '修改', en: 'Edit' },
+  open: { 'zh-CN': '打开', 'zh-TW': '開啟', en: 'Open' },
+  more: { 'zh-CN': '更多', 'zh-TW': '更多', en: 'More' },
+  none: { 'zh-CN': '无', 'zh-TW': '無', en: 'None' },
+  unknown: { 'zh-CN': '未知', 'zh-TW': '未知', en: 'Unknown' },
+  yes: { 'zh-CN': '是', 'zh-TW': '是', en: 'Yes' },
+  no: { 'zh-CN': '否', 'zh-TW': '否', en: 'No' },
+  required: { 'zh-CN': '必填', 'zh-TW': '必填', en: 'Required' },
+  optional: { 'zh-CN': '选填', 'zh-TW': '選填', en: 'Optional' },
+  loading: { 'zh-CN': '正在读取', 'zh-TW': '正在讀取', en: 'Loading' },
+  unsent: { 'zh-CN': '待同步', 'zh-TW': '待同步', en: 'Unsent' },
+  unsent_hint: {
+    'zh-CN': '已存在本机，恢复后自动提交',
+    'zh-TW': '已存在本機，恢復後自動提交',
+    en: 'Saved on this machine; it is sent by itself when the server is back',
+  },
+  cannot_read: {
+    'zh-CN': '读不到本机数据。稍等几秒会自动重试；一直这样就重启夜席，已保存的内容不会丢。',
+    'zh-TW': '讀不到本機資料。稍等幾秒會自動重試；一直如此請重新啟動夜席，已儲存的內容不會遺失。',
+    en: 'This machine’s data cannot be read. It tries again by itself in a few seconds; if it stays like this, restart Nightdesk. What was saved is safe.',
+  },
+  not_saved: {
+    'zh-CN': '没能存到本机，内容还在这里。请再试一次；还不行就先记在纸上，并联系技术支持。',
+    'zh-TW': '沒能存到本機，內容還在這裡。請再試一次；仍不行請先記在紙上，並聯絡技術支援。',
+    en: 'This could not be saved on this machine; what you typed is still here. Try again; if it still fails, note it on paper and call support.',
+  },
+  copied: { 'zh-CN': '已复制', 'zh-TW': '已複製', en: 'Copied' },
+  copy_number: { 'zh-CN': '复制号码', 'zh-TW': '複製號碼', en: 'Copy number' },
+  show_number: { 'zh-CN': '显示完整号码', 'zh-TW': '顯示完整號碼', en: 'Show the whole number' },
+  hide_number: { 'zh-CN': '隐藏号码', 'zh-TW': '隱藏號碼', en: 'Hide number' },
+  today: { 'zh-CN': '今天', 'zh-TW': '今天', en: 'Today' },
+  yesterday: { 'zh-CN': '昨天', 'zh-TW': '昨天', en: 'Yesterday' },
+  tomorrow: { 'zh-CN': '明天', 'zh-TW': '明天', en: 'Tomorrow' },
+  next_day: { 'zh-CN': '次日 {{time}}', 'zh-TW': '次日 {{time}}', en: '{{time}} next day' },
+  length_days_hours: {
+    'zh-CN': '{{days}} 天 {{hours}} 小时',
+    'zh-TW': '{{days}} 天 {{hours}} 小時',
+    en: '{{days}} d {{hours}} h',
+  },
+  length_hours_minutes: {
+    'zh-CN': '{{hours}} 小时 {{minutes}} 分',
+    'zh-TW': '{{hours}} 小時 {{minutes}} 分',
+    en: '{{hours}} h {{minutes}} min',
+  },
+  length_minutes: { 'zh-CN': '{{minutes}} 分钟', 'zh-TW': '{{minutes}} 分鐘', en: '{{minutes}} min' },
+  left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
+  overdue: { 'zh-CN': '超时 {{length}}', 'zh-TW': '逾時 {{length}}', en: '{{length}} overdue' },
 })

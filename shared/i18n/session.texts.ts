@@ -1,3 +1,111 @@
+/** Signing in and out, and every reason why it may not work, each with a way on. */
+
 import { defineTexts } from './texts.ts'
 
-export const sessionTexts = defineTexts({})
+export const sessionTexts = defineTexts({
+  title: { 'zh-CN': '登录夜席', 'zh-TW': '登入夜席', en: 'Sign in to Nightdesk' },
+  subtitle: {
+    'zh-CN': '接电话、查知识、办工单，断网也能用',
+    'zh-TW': '接電話、查知識、辦工單，斷網也能用',
+    en: 'Calls, knowledge and cases, also without a network',
+  },
+  server: { 'zh-CN': '服务器地址', 'zh-TW': '伺服器位址', en: 'Server address' },
+  server_hint: {
+    'zh-CN': '由管理员提供，例如 desk.example.cn',
+    'zh-TW': '由管理員提供，例如 desk.example.cn',
+    en: 'Ask your administrator; for example desk.example.cn',
+  },
+  account: { 'zh-CN': '工号', 'zh-TW': '工號', en: 'Staff number' },
+  password: { 'zh-CN': '密码', 'zh-TW': '密碼', en: 'Password' },
+  password_show: { 'zh-CN': '显示密码', 'zh-TW': '顯示密碼', en: 'Show password' },
+  password_hide: { 'zh-CN': '隐藏密码', 'zh-TW': '隱藏密碼', en: 'Hide password' },
+  sign_in: { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },
+  signing_in: { 'zh-CN': '正在登录', 'zh-TW': '正在登入', en: 'Signing in' },
+  sign_out: { 'zh-CN': '退出登录', 'zh-TW': '登出', en: 'Sign out' },
+  sign_out_confirm: {
+    'zh-CN': '退出登录后电话会下线。待同步的内容留在本机，下次登录继续提交。',
+    'zh-TW': '登出後電話會離線。待同步的內容留在本機，下次登入繼續提交。',
+    en: 'Signing out takes your phone off the line. Unsent work stays here and is sent after you sign in again.',
+  },
+  server_missing: {
+    'zh-CN': '请填写服务器地址。',
+    'zh-TW': '請填寫伺服器位址。',
+    en: 'Enter the server’s address.',
+  },
+  account_missing: { 'zh-CN': '请填写工号。', 'zh-TW': '請填寫工號。', en: 'Enter your staff number.' },
+  password_missing: { 'zh-CN': '请填写密码。', 'zh-TW': '請填寫密碼。', en: 'Enter your password.' },
+  caps_lock: { 'zh-CN': '大写锁定已打开', 'zh-TW': '大寫鎖定已開啟', en: 'Caps Lock is on' },
+  trial_title: { 'zh-CN': '体验模式', 'zh-TW': '體驗模式', en: 'Trial' },
+  trial_note: {
+    'zh-CN': '这是虚构的“星河电信”客服中心，客户和来电都是模拟的。账号已填好，直接登录。',
+    'zh-TW': '這是虛構的「星河電信」客服中心，客戶和來電都是模擬的。帳號已填好，直接登入。',
+    en: 'This is an invented operator’s call centre; customers and callers are simulated. The account is filled in: just sign in.',
+  },
+  trial_lead_hint: {
+    'zh-CN': '想看班组长的界面，用工号 {{account}}，密码相同。',
+    'zh-TW': '想看班組長的介面，用工號 {{account}}，密碼相同。',
+    en: 'To see the team lead’s side, use {{account}} with the same password.',
+  },
+  error_wrong_password: {
+    'zh-CN': '工号或密码不对。请再输一次；忘了密码找班组长重置。',
+    'zh-TW': '工號或密碼不對。請再輸入一次；忘記密碼請找班組長重設。',
+    en: 'Staff number or password is wrong. Try again; if you forgot it, your lead can reset it.',
+  },
+  error_unreachable: {
+    'zh-CN': '连不上这个服务器。请检查网络和地址；以前在这台电脑登录过的话，用原来的工号和密码可以离线进入。',
+    'zh-TW': '連不上此伺服器。請檢查網路和位址；以前在這台電腦登入過的話，用原來的工號和密碼可以離線進入。',
+    en: 'The server cannot be reached. Check the network and the address. If you have signed in on this machine before, the same account and password open it offline.',
+  },
+  error_not_nightdesk: {
+    'zh-CN': '这个地址上的不是夜席服务器。请核对地址，或看看是不是网络登录页拦住了。',
+    'zh-TW': '此位址上的不是夜席伺服器。請核對位址，或看看是否被網路登入頁攔住。',
+    en: 'What answers at this address is not a Nightdesk server. Check the address, or whether a network sign-in page is in the way.',
+  },
+  error_server_not_allowed: {
+    'zh-CN': '这台电脑不允许连接这个服务器。请用管理员给的地址。',
+    'zh-TW': '這台電腦不允許連線此伺服器。請用管理員提供的位址。',
+    en: 'This machine may not connect to that server. Use the address your administrator gave you.',
+  },
+  error_too_many_attempts: {
+    'zh-CN': '试的次数太多，账号暂时锁住了。请等几分钟再试，急用找班组长解锁。',
+    'zh-TW': '嘗試次數太多，帳號暫時鎖住。請等幾分鐘再試，急用請找班組長解鎖。',
+    en: 'Too many attempts: the account is locked for a while. Wait a few minutes, or ask your lead to unlock it.',
+  },
+  error_client_too_old: {
+    'zh-CN': '这个版本太旧，服务器不再接受。请退出夜席让它更新，再登录。',
+    'zh-TW': '此版本太舊，伺服器不再接受。請退出夜席讓它更新，再登入。',
+    en: 'This version is too old for the server. Quit Nightdesk so that it can update, then sign in.',
+  },
+  error_server_error: {
+    'zh-CN': '服务器出了故障，不是你的问题。请过一会儿再试；一直这样就告诉管理员。',
+    'zh-TW': '伺服器發生故障，不是你的問題。請過一會兒再試；一直如此請告知管理員。',
+    en: 'The server failed; it is not your fault. Try again in a moment; if it goes on, tell the administrator.',
+  },
+  error_failed: {
+    'zh-CN': '登录没有完成。请再试一次；还不行就重启夜席。',
+    'zh-TW': '登入沒有完成。請再試一次；仍不行請重新啟動夜席。',
+    en: 'Signing in did not finish. Try again; if it still fails, restart Nightdesk.',
+  },
+  fault_damaged_and_set_aside: {
+    'zh-CN': '本机的设置文件损坏，已另存备查，并换成默认设置。请核对服务器地址后登录；待同步的内容不受影响。',
+    'zh-TW': '本機的設定檔損壞，已另存備查，並換成預設設定。請核對伺服器位址後登入；待同步的內容不受影響。',
+    en: 'The settings file on this machine was damaged; it was set aside and defaults are used. Check the server address and sign in. Unsent work is not affected.',
+  },
+  fault_server_not_allowed: {
+    'zh-CN': '设置里的服务器不在允许范围内，没有连接。请用管理员给的地址登录。',
+    'zh-TW': '設定中的伺服器不在允許範圍內，沒有連線。請用管理員提供的位址登入。',
+    en: 'The server in the settings is not allowed and was not contacted. Sign in with the address your administrator gave you.',
+  },
+  keychain_none: {
+    'zh-CN': '这台电脑没有可用的钥匙串，不会把客户资料存到磁盘；断网时查不到客户。',
+    'zh-TW': '這台電腦沒有可用的鑰匙圈，不會把客戶資料存到磁碟；斷網時查不到客戶。',
+    en: 'This machine has no usable keychain: customer data is not kept on disk and cannot be looked up offline.',
+  },
+  offline_known: {
+    'zh-CN': '服务器连不上，已按本机记录登入。照常接听和登记，恢复后自动提交。',
+    'zh-TW': '伺服器連不上，已依本機紀錄登入。照常接聽和登記，恢復後自動提交。',
+    en: 'The server is away; you are signed in from this machine. Work as usual; everything is sent when it is back.',
+  },
+  starting: { 'zh-CN': '正在打开', 'zh-TW': '正在開啟', en: 'Opening' },
+  language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
+})

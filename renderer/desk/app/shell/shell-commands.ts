@@ -1,0 +1,21 @@
+/** Commands that belong to the frame: going to a page, going back, folding HOW. */
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { foldHow, goBack, goTo, useNavigationStore } from '../../platform/navigation/navigation.store.ts'
+import type { NavigationPage } from '../../platform/navigation/pages.ts'
+import { pages } from '../compose.tsx'
+import { firstPageOf } from './navigation.tsx'
+
+const visit = (section: NavigationPage): (() => void) | null =>
+  pages[section] === undefined ? null : () => goTo(firstPageOf(section))
+
+export function useShellCommands(): void {
+  useCommand('page.complaints', visit('complaints'))
+  useCommand('page.knowledge', visit('knowledge'))
+  useCommand('page.schedule', visit('schedule'))
+  useCommand('page.team', visit('team'))
+  useCommand('page.calls', visit('calls'))
+  useCommand('page.settings', visit('settings'))
+  useCommand('page.unsent', pages.unsent === undefined ? null : () => goTo({ name: 'unsent' }))
+  useCommand('page.back', goBack)
+  useCommand('how.fold', () => foldHow(!useNavigationStore.getState().howFolded))
+}

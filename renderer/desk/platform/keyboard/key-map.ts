@@ -1,0 +1,44 @@
+/**
+ * Every command that has a key, with its default, in one place. A chord is written `Mod+Shift+K`; `Mod` is ⌘ on
+ * macOS and Ctrl elsewhere. Several chords are separated by a space. The person may change any of them.
+ */
+import type { TextKey } from '#shared/i18n/catalogue.ts'
+
+export const keyGroups = ['call', 'work', 'view'] as const
+export type KeyGroup = (typeof keyGroups)[number]
+
+type KeyCommand = { readonly group: KeyGroup; readonly keys: string; readonly label: TextKey }
+const command = (group: KeyGroup, keys: string, label: TextKey): KeyCommand => ({ group, keys, label })
+
+export const keyMap = {
+  'call.answer': command('call', 'F2', 'phone:command_answer'),
+  'call.hold': command('call', 'F4', 'phone:command_hold'),
+  'call.mute': command('call', 'F6', 'phone:command_mute'),
+  'call.keypad': command('call', 'Mod+D', 'phone:command_keypad'),
+  'call.hangUp': command('call', 'F8', 'phone:command_hang_up'),
+  'wrapUp.finish': command('call', 'F9', 'phone:command_finish_wrap_up'),
+  'agent.toggleAvailable': command('call', 'Mod+Shift+A', 'phone:command_toggle_available'),
+  'complaint.new': command('work', 'Mod+N', 'shell:command_new_complaint'),
+  'complaint.register': command('work', 'Mod+S', 'shell:command_register'),
+  'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
+  'form.return': command('work', 'Escape', 'shell:command_return_to_form'),
+  'search.open': command('view', 'F3 Mod+K', 'shell:command_search'),
+  'page.complaints': command('view', 'Mod+1', 'shell:command_page_complaints'),
+  'page.knowledge': command('view', 'Mod+2', 'shell:command_page_knowledge'),
+  'page.schedule': command('view', 'Mod+3', 'shell:command_page_schedule'),
+  'page.team': command('view', 'Mod+4', 'shell:command_page_team'),
+  'page.calls': command('view', 'Mod+5', 'shell:command_page_calls'),
+  'page.settings': command('view', 'Mod+,', 'shell:command_page_settings'),
+  'page.unsent': command('view', 'Mod+6', 'shell:command_page_unsent'),
+  'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
+  'how.fold': command('view', 'Mod+\\', 'shell:command_fold_how'),
+  'keys.show': command('view', '?', 'shell:command_show_keys'),
+} as const satisfies Record<string, KeyCommand>
+
+export type CommandId = keyof typeof keyMap
+export const commandIds = Object.keys(keyMap) as readonly CommandId[]
+
+/** The chords of a command: the person's own where they set one, else the default. */
+export function chordsOf(id: CommandId, own: Readonly<Record<string, string>>): readonly string[] {
+  return (own[id] ?? keyMap[id].keys).split(' ').filter((chord) => chord !== '')
+}

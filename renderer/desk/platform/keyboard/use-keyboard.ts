@@ -1,0 +1,30 @@
+/** Turns key presses into commands. Mounted once, by the shell. */
+import { useEffect } from 'react'
+import { runCommand } from '../commands/command-registry.ts'
+import { usePreferences } from '../preferences/preferences.store.ts'
+import { chordOf, keyboardOf, writesText } from './chord.ts'
+import { type CommandId, chordsOf, commandIds } from './key-map.ts'
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+export function useKeyboard(): void {
+  const { keys } = usePreferences()
+  useEffect(() => {
+    const keyboard = keyboardOf(navigator.platform)
+    const commands = new Map<string, CommandId>()
+    for (const id of commandIds) for (const chord of chordsOf(id, keys)) commands.set(chord, id)
+
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // While an input method composes, keys belong to it (Enter, Escape and digits choose candidates).
+      if (event.defaultPrevented || event.isComposing) return
+      const chord = chordOf(event, keyboard)
+      if (chord === null || (writesText(chord) && isWriting(event.target))) return
+      const id = commands.get(chord)
+      if (id === undefined) return
+      if (runCommand(id)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [keys])
+}

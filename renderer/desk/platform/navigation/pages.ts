@@ -1,0 +1,38 @@
+/** Every page that the middle column (WHAT) can show. A feature owns a page; any feature may go to it. */
+import type { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
+
+export type Page =
+  | { readonly name: 'complaints' }
+  /** The form. `draftKey` names the draft that the data window keeps; a new key is a new complaint. */
+  | { readonly name: 'complaint-draft'; readonly draftKey: string }
+  | { readonly name: 'complaint'; readonly complaintId: ComplaintId }
+  | { readonly name: 'knowledge'; readonly articleId: ArticleId | null }
+  | { readonly name: 'schedule' }
+  | { readonly name: 'team' }
+  | { readonly name: 'calls' }
+  | { readonly name: 'customer-new'; readonly number: string }
+  | { readonly name: 'customer'; readonly customerId: CustomerId }
+  | { readonly name: 'unsent' }
+  | { readonly name: 'settings' }
+
+export type PageName = Page['name']
+export type PageOf<N extends PageName> = Extract<Page, { name: N }>
+
+/** What the left navigation offers, top to bottom. */
+export const navigationPages = ['complaints', 'knowledge', 'schedule', 'team', 'calls', 'settings'] as const
+export type NavigationPage = (typeof navigationPages)[number]
+
+/** Which entry of the navigation is lit while a page is shown; null: none. */
+export function sectionOf(page: Page): NavigationPage | null {
+  switch (page.name) {
+    case 'complaint-draft':
+    case 'complaint':
+      return 'complaints'
+    case 'unsent':
+    case 'customer':
+    case 'customer-new':
+      return null
+    default:
+      return page.name
+  }
+}

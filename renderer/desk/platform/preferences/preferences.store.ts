@@ -1,0 +1,18 @@
+/** Language, theme and keys as the person set them; main keeps them, this is the copy that is shown. */
+import { create } from 'zustand'
+import type { Preferences } from '#shared/ports/ipc.ts'
+import type { DeskApi } from '../services/desk-api.ts'
+
+type PreferencesState = { readonly preferences: Preferences }
+
+const FIRST_RUN: Preferences = { language: 'zh-CN', theme: 'system', keys: {} }
+
+export const usePreferencesStore = create<PreferencesState>()(() => ({ preferences: FIRST_RUN }))
+export const usePreferences = (): Preferences => usePreferencesStore((state) => state.preferences)
+
+/** Shows the change at once, then has main keep it. */
+export function changePreferences(api: DeskApi, change: Partial<Preferences>): void {
+  const preferences = { ...usePreferencesStore.getState().preferences, ...change }
+  usePreferencesStore.setState({ preferences })
+  void api.app.savePreferences(preferences)
+}
