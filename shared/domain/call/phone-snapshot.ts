@@ -1,6 +1,6 @@
 /**
  * What the desk sees of the phone: one value, whole at every change. Signalling, media and agent state are
- * separate facts and are shown separately (design §6); the desk derives nothing that is not here.
+ * separate facts and are shown separately; the desk derives nothing that is not here.
  */
 import { Instant } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'

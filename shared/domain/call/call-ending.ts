@@ -1,0 +1,75 @@
+/** Why a call ended, told apart because an agent is judged by it: RFC 3261 status codes and RFC 3326 reasons. */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { CallEnding } from './call-record.ts'
+
+/** The causes of a `Reason` header: SIP status and ITU-T Q.850 cause, where the network gave them. */
+export type ReasonCauses = { readonly sip: number | null; readonly q850: number | null }
+
+export type EndCause =
+  /** The caller's side took the invitation back (CANCEL). */
+  | { readonly type: 'cancelled'; readonly reason: ReasonCauses }
+  /** The other side hung up (BYE). */
+  | { readonly type: 'bye'; readonly reason: ReasonCauses }
+  /** Our invitation was refused. */
+  | { readonly type: 'refused'; readonly sipStatus: number }
+  /** It rang until its time was up. */
+  | { readonly type: 'expired' }
+  /** The call could not be set up or kept, and nobody wanted that. */
+  | { readonly type: 'failed'; readonly sipStatus: number | null }
+
+const answeredElsewhere = ({ sip, q850 }: ReasonCauses): boolean => sip === 200 || q850 === 26
+/** Q.850: 18 no user responding, 19 no answer. The queue gave up on this agent; the caller still waits. */
+const rangOut = ({ sip, q850 }: ReasonCauses): boolean =>
+  q850 === 18 || q850 === 19 || sip === 408 || sip === 480
+/** Q.850 causes from 27 on are failures of network or equipment; SIP causes from 400 on a session that was up are too. */
+const networkFailed = ({ sip, q850 }: ReasonCauses): boolean =>
+  (sip !== null && sip >= 400 && sip !== 487) || (q850 !== null && q850 >= 27 && q850 !== 31)
+
+const ending = (
+  kind: CallEnding['kind'],
+  by: CallEnding['by'],
+  sipStatus: number | null = null,
+): CallEnding => ({
+  kind,
+  by,
+  sipStatus,
+})
+
+export function endingByNetwork(cause: EndCause): CallEnding {
+  switch (cause.type) {
+    case 'cancelled':
+      if (answeredElsewhere(cause.reason)) return ending('answered_elsewhere', 'network', 200)
+      if (rangOut(cause.reason)) return ending('missed', 'network', cause.reason.sip)
+      return ending('cancelled', 'customer', cause.reason.sip)
+    case 'bye':
+      return ending('completed', networkFailed(cause.reason) ? 'network' : 'customer', cause.reason.sip)
+    case 'refused':
+      return endingOfRefusal(cause.sipStatus)
+    case 'expired':
+      return ending('missed', 'network')
+    case 'failed':
+      return ending('failed', 'network', cause.sipStatus)
+    default:
+      return assertNever(cause)
+  }
+}
+
+function endingOfRefusal(sipStatus: number): CallEnding {
+  switch (sipStatus) {
+    case 486:
+    case 600:
+      return ending('busy', 'customer', sipStatus)
+    case 603:
+      return ending('declined', 'customer', sipStatus)
+    case 408:
+    case 480:
+      return ending('no_answer', 'network', sipStatus)
+    default:
+      return ending('failed', 'network', sipStatus)
+  }
+}
+
+/** What hanging up means depends on how far the call had got. */
+export const hungUpByAgent = (answered: 'answered' | 'unanswered'): CallEnding =>
+  answered === 'answered' ? ending('completed', 'agent') : ending('cancelled', 'agent')
+export const declinedByAgent = (sipStatus: number): CallEnding => ending('declined', 'agent', sipStatus)

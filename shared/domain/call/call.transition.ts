@@ -1,0 +1,193 @@
+/**
+ * One call. The list of calls, who may ring and what follows the end are decided in `phone.transition.ts`.
+ *
+ *   ringing ────────answer────────▶ connecting ──agreed and media up──▶ talking ⇄ held (by us, by them, both)
+ *   dialling ──18x──▶ alerting ──200──▶ │                                  │
+ *      └───────────────┴────────────────┴───────── any ──────────────────▶ ended   (for good)
+ */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent } from './call-ending.ts'
+import type { CallEnding } from './call-record.ts'
+import type { Timer } from './phone.effects.ts'
+import type { CallCommand, CallEvent, Stamp } from './phone.events.ts'
+import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
+import { step } from './phone.state.ts'
+
+/**
+ * Sent when the agent declines or is not free. Not 603: a 6xx ends the search for every other agent of the queue too
+ * (RFC 3261 §21.6), where only this one is meant.
+ */
+export const BUSY_HERE = 486
+
+/** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
+export const MEDIA_LIMIT_MS = 4_000
+
+export type CallStep = Step<PhoneCall> & { readonly refusal: PhoneRefusal | null }
+const done = ({ state, effects }: Step<PhoneCall>): CallStep => ({ state, effects, refusal: null })
+const refused = (call: PhoneCall, refusal: PhoneRefusal): CallStep => ({ state: call, effects: [], refusal })
+
+const to = (call: PhoneCall, state: CallPhase): PhoneCall => ({ ...call, state })
+const end = (call: PhoneCall, at: Instant, ending: CallEnding): PhoneCall =>
+  to(call, { phase: 'ended', at, ending })
+const mediaTimer = (callId: CallId): Timer => ({ name: 'media', callId })
+
+export const isOver = (call: PhoneCall): boolean => call.state.phase === 'ended'
+export const isRinging = (call: PhoneCall): boolean => call.state.phase === 'ringing'
+/** A call that holds the agent's ear: everything between answering (or dialling) and the end. */
+export const isLive = (call: PhoneCall): boolean => !isOver(call) && !isRinging(call)
+
+/** The microphone is heard by the other side only in a call that neither side of ours has silenced. */
+export function transmits(call: PhoneCall): 'on' | 'off' {
+  if (call.state.phase === 'connecting') return 'on'
+  if (call.state.phase !== 'talking') return 'off'
+  return call.state.local === 'none' && call.state.microphone === 'live' ? 'on' : 'off'
+}
+
+export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneCall> {
+  const { state } = call
+  if (state.phase === 'ended') return step(call)
+  switch (event.type) {
+    case 'call.incoming':
+      return step(call)
+    case 'call.alerting':
+      return step(state.phase === 'dialling' ? to(call, { phase: 'alerting', since: event.at }) : call)
+    case 'call.established':
+      return onEstablished(call, event.at)
+    case 'call.media':
+      return onMedia(call, event.at, event.media)
+    case 'call.localHold':
+      return step(onLocalHold(call, event.outcome))
+    case 'call.remoteHold':
+      return step(state.phase === 'talking' ? to(call, { ...state, remote: event.held }) : call)
+    case 'call.ended':
+      return step(end(call, event.at, endingFor(call, event.cause)))
+    default:
+      return assertNever(event)
+  }
+}
+
+/** A BYE can only complete what both sides had agreed to. */
+const endingFor = (call: PhoneCall, cause: EndCause): CallEnding =>
+  cause.type === 'bye' && call.answeredAt === null
+    ? { kind: 'failed', by: 'network', sipStatus: cause.reason.sip }
+    : endingByNetwork(cause)
+
+function onEstablished(call: PhoneCall, at: Instant): Step<PhoneCall> {
+  const { state } = call
+  if (call.answeredAt !== null) return step(call)
+  if (state.phase === 'connecting' && state.media === 'up') return step(talk({ ...call, answeredAt: at }, at))
+  if (state.phase !== 'connecting' && state.phase !== 'dialling' && state.phase !== 'alerting')
+    return step(call)
+  return step(to({ ...call, answeredAt: at }, { phase: 'connecting', since: at, media: 'waiting' }), {
+    type: 'timer.start',
+    timer: mediaTimer(call.id),
+    afterMs: MEDIA_LIMIT_MS,
+  })
+}
+
+function talk(call: PhoneCall, since: Instant, media: 'flowing' | 'silent' | 'lost' = 'flowing'): PhoneCall {
+  return to(call, { phase: 'talking', since, local: 'none', remote: 'none', microphone: 'live', media })
+}
+
+function onMedia(call: PhoneCall, at: Instant, media: 'flowing' | 'silent' | 'lost'): Step<PhoneCall> {
+  const { state } = call
+  if (state.phase === 'talking') return step(state.media === media ? call : to(call, { ...state, media }))
+  if (state.phase !== 'connecting' || media === 'lost') return step(call)
+  if (call.answeredAt === null) return step(to(call, { ...state, media: 'up' }))
+  return step(talk(call, at, media), { type: 'timer.stop', timer: mediaTimer(call.id) })
+}
+
+/** No sound after both sides agreed: the customer is on the line, so the agent must see that they are not heard. */
+export const onMediaOverdue = (call: PhoneCall, at: Instant): PhoneCall =>
+  call.state.phase === 'connecting' && call.answeredAt !== null ? talk(call, at, 'lost') : call
+
+function onLocalHold(call: PhoneCall, outcome: 'held' | 'resumed' | 'refused'): PhoneCall {
+  const { state } = call
+  if (state.phase !== 'talking') return call
+  switch (outcome) {
+    case 'held':
+      return to(call, { ...state, local: 'held' })
+    case 'resumed':
+      return to(call, { ...state, local: 'none' })
+    case 'refused':
+      // Whatever was asked for did not happen: back to what both sides last agreed.
+      if (state.local === 'holding') return to(call, { ...state, local: 'none' })
+      return state.local === 'resuming' ? to(call, { ...state, local: 'held' }) : call
+    default:
+      return assertNever(outcome)
+  }
+}
+
+export function commandCall(call: PhoneCall, command: Stamp & CallCommand): CallStep {
+  const { state } = call
+  switch (command.type) {
+    case 'answer':
+      if (state.phase !== 'ringing') return refused(call, 'wrong_phase')
+      return done(
+        step(to(call, { phase: 'connecting', since: command.at, media: 'waiting' }), {
+          type: 'call.accept',
+          callId: call.id,
+        }),
+      )
+    case 'decline':
+      if (state.phase !== 'ringing') return refused(call, 'wrong_phase')
+      return done(
+        step(end(call, command.at, declinedByAgent(BUSY_HERE)), {
+          type: 'call.refuse',
+          callId: call.id,
+          sipStatus: BUSY_HERE,
+        }),
+      )
+    case 'hangUp':
+      if (state.phase === 'ended' || state.phase === 'ringing') return refused(call, 'wrong_phase')
+      return done(
+        step(end(call, command.at, hungUpByAgent(call.answeredAt === null ? 'unanswered' : 'answered')), {
+          type: 'call.end',
+          callId: call.id,
+        }),
+      )
+    case 'identify':
+      return done(step({ ...call, customerId: command.customerId, customerName: command.customerName }))
+    case 'addComplaint':
+      if (call.complaintIds.includes(command.complaintId)) return done(step(call))
+      return done(step({ ...call, complaintIds: [...call.complaintIds, command.complaintId] }))
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'unmute':
+    case 'sendDigits':
+      return commandTalk(call, command)
+    default:
+      return assertNever(command)
+  }
+}
+
+type TalkCommand = Extract<CallCommand, { type: 'hold' | 'resume' | 'mute' | 'unmute' | 'sendDigits' }>
+
+function commandTalk(call: PhoneCall, command: TalkCommand): CallStep {
+  const { state } = call
+  if (state.phase !== 'talking') return refused(call, 'wrong_phase')
+  switch (command.type) {
+    case 'hold':
+      if (state.local !== 'none') return refused(call, 'wrong_phase')
+      return done(step(to(call, { ...state, local: 'holding' }), { type: 'call.hold', callId: call.id }))
+    case 'resume':
+      if (state.local !== 'held') return refused(call, 'wrong_phase')
+      return done(step(to(call, { ...state, local: 'resuming' }), { type: 'call.resume', callId: call.id }))
+    case 'mute':
+      return done(step(to(call, { ...state, microphone: 'muted' })))
+    case 'unmute':
+      return done(step(to(call, { ...state, microphone: 'live' })))
+    case 'sendDigits':
+      return done(
+        step(
+          { ...call, digits: call.digits + command.digits },
+          { type: 'call.sendDigits', callId: call.id, digits: command.digits },
+        ),
+      )
+    default:
+      return assertNever(command)
+  }
+}

@@ -1,0 +1,46 @@
+/** What the machine asks its edge to do. Effects are data; `renderer/phone` carries them out in their order. */
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { CallRecord } from './call-record.ts'
+import type { AgentState } from './phone-snapshot.ts'
+
+export type Timer =
+  | { readonly name: 'flow_open' }
+  | { readonly name: 'register_answer' }
+  | { readonly name: 'refresh' }
+  | { readonly name: 'probe' }
+  | { readonly name: 'probe_answer' }
+  | { readonly name: 'retry' }
+  | { readonly name: 'media'; readonly callId: CallId }
+
+/** `waiting` is the quiet sign of a second call while the agent talks. */
+export type RingSound = 'silent' | 'ring' | 'waiting'
+export type CallPresence = 'none' | 'ringing' | 'talking'
+
+export type PhoneEffect =
+  /** Starting a timer that runs already starts it anew. */
+  | { readonly type: 'timer.start'; readonly timer: Timer; readonly afterMs: number }
+  | { readonly type: 'timer.stop'; readonly timer: Timer }
+  /** Take the settings last received into use; the line before is given up. */
+  | { readonly type: 'line.use' }
+  /** A flow is one connection to the registrar (RFC 5626); calls outlive flows. */
+  | { readonly type: 'flow.open'; readonly flow: number }
+  | { readonly type: 'flow.drop'; readonly flow: number }
+  | { readonly type: 'flow.register'; readonly flow: number }
+  | { readonly type: 'flow.probe'; readonly flow: number }
+  /** A new flow carries us: tell the peers of calls in progress where we are now (target refresh). */
+  | { readonly type: 'calls.refresh' }
+  | { readonly type: 'agent.announce'; readonly state: AgentState }
+  | { readonly type: 'call.accept'; readonly callId: CallId }
+  | { readonly type: 'call.refuse'; readonly callId: CallId; readonly sipStatus: number }
+  | { readonly type: 'call.invite'; readonly callId: CallId; readonly number: string }
+  /** CANCEL, BYE or a refusal, whichever fits how far the call has got. */
+  | { readonly type: 'call.end'; readonly callId: CallId }
+  | { readonly type: 'call.hold'; readonly callId: CallId }
+  | { readonly type: 'call.resume'; readonly callId: CallId }
+  | { readonly type: 'call.transmit'; readonly callId: CallId; readonly microphone: 'on' | 'off' }
+  | { readonly type: 'call.sendDigits'; readonly callId: CallId; readonly digits: string }
+  | { readonly type: 'microphone.ask' }
+  | { readonly type: 'ring'; readonly sound: RingSound }
+  | { readonly type: 'presence'; readonly call: CallPresence }
+  /** The same call may be recorded again with more in it. */
+  | { readonly type: 'record'; readonly record: CallRecord }

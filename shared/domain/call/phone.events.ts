@@ -1,0 +1,73 @@
+/** Everything that can happen to the phone. Events come from three sides: the line, the devices, the desk. */
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
+import type { AgentStateEvent } from './agent-state.transition.ts'
+import type { EndCause } from './call-ending.ts'
+import type { LineChoice } from './phone.state.ts'
+import type { CallerIdentity, Microphone } from './phone-snapshot.ts'
+import type { RegistrationEvent } from './registration.transition.ts'
+
+/** Time and chance come from outside, so that the same events always make the same phone. */
+export type Stamp = {
+  readonly at: Instant
+  /** 0 ≤ chance < 1, drawn anew for every event; spreads retries of many phones. */
+  readonly chance: number
+}
+
+/** What the network says about one call. */
+export type CallEvent =
+  | {
+      readonly type: 'call.incoming'
+      readonly callId: CallId
+      readonly identity: CallerIdentity
+      readonly training: boolean
+    }
+  | { readonly type: 'call.alerting'; readonly callId: CallId }
+  | { readonly type: 'call.established'; readonly callId: CallId }
+  | { readonly type: 'call.media'; readonly callId: CallId; readonly media: 'flowing' | 'silent' | 'lost' }
+  | {
+      readonly type: 'call.localHold'
+      readonly callId: CallId
+      readonly outcome: 'held' | 'resumed' | 'refused'
+    }
+  | { readonly type: 'call.remoteHold'; readonly callId: CallId; readonly held: 'held' | 'none' }
+  | { readonly type: 'call.ended'; readonly callId: CallId; readonly cause: EndCause }
+
+/** What the agent does to a call. */
+export type CallCommand =
+  | { readonly type: 'answer'; readonly callId: CallId }
+  | { readonly type: 'decline'; readonly callId: CallId }
+  | { readonly type: 'hangUp'; readonly callId: CallId }
+  | { readonly type: 'hold'; readonly callId: CallId }
+  | { readonly type: 'resume'; readonly callId: CallId }
+  | { readonly type: 'mute'; readonly callId: CallId }
+  | { readonly type: 'unmute'; readonly callId: CallId }
+  | { readonly type: 'sendDigits'; readonly callId: CallId; readonly digits: string }
+  | {
+      readonly type: 'identify'
+      readonly callId: CallId
+      readonly customerId: CustomerId | null
+      readonly customerName: string | null
+    }
+  | { readonly type: 'addComplaint'; readonly callId: CallId; readonly complaintId: ComplaintId }
+
+export type PhoneCommand =
+  | CallCommand
+  | { readonly type: 'dial'; readonly callId: CallId; readonly number: string }
+  | {
+      readonly type: 'finishWrapUp'
+      readonly callId: CallId
+      readonly disposition: string | null
+      readonly notes: string
+    }
+  | { readonly type: 'askMicrophone' }
+
+export type PhoneHappening =
+  | { readonly type: 'line.given'; readonly line: LineChoice }
+  | { readonly type: 'microphone.changed'; readonly microphone: Microphone }
+  | RegistrationEvent
+  | AgentStateEvent
+  | CallEvent
+  | PhoneCommand
+
+export type PhoneEvent = Stamp & PhoneHappening

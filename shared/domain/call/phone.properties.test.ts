@@ -1,0 +1,222 @@
+/** What holds whatever happens, in whatever order: late answers, doubled events, impatient agents. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { isLive, isRinging } from './call.transition.ts'
+import type { CallRecord } from './call-record.ts'
+import type { PhoneEffect } from './phone.effects.ts'
+import type { PhoneHappening } from './phone.events.ts'
+import type { PhoneState } from './phone.state.ts'
+import { caller, callId, sipLine } from './phone.story.ts'
+import { initialPhone, transition } from './phone.transition.ts'
+import { PhoneSnapshot } from './phone-snapshot.ts'
+import { snapshotOf } from './snapshot-of.ts'
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd').map(callId)
+const oneOf = <const T extends string>(...values: readonly T[]) => fc.constantFrom(...values)
+const reason = fc.record({
+  sip: fc.constantFrom(null, 200, 408, 487, 503),
+  q850: fc.constantFrom(null, 16, 19, 26, 41),
+})
+const cause = fc.oneof(
+  fc.record({ type: oneOf('cancelled', 'bye'), reason }),
+  fc.record({ type: oneOf('refused'), sipStatus: fc.constantFrom(404, 480, 486, 603) }),
+  fc.record({ type: oneOf('expired') }),
+  fc.record({ type: oneOf('failed'), sipStatus: fc.constantFrom(null, 488) }),
+)
+const flow = fc.integer({ min: 0, max: 6 })
+const line = fc.record({
+  kind: oneOf('none', 'sip', 'training'),
+  wrapUpSeconds: fc.constant(45),
+  owner: fc.constant(sipLine.owner),
+})
+
+const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ type: oneOf('line.given'), line }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: oneOf('microphone.changed'), microphone: oneOf('ready', 'missing') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: oneOf('flow.opened', 'flow.closed', 'flow.probeAnswered'), flow }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: oneOf('flow.accepted'), flow, expiresSeconds: fc.constant(300) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: oneOf('flow.rejected'),
+      flow,
+      sipStatus: fc.constantFrom(403, 503),
+      retryAfterSeconds: fc.constant(null),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: oneOf('timer.fired'),
+      timer: fc.oneof(
+        fc.record({
+          name: oneOf('flow_open', 'register_answer', 'refresh', 'probe', 'probe_answer', 'retry'),
+        }),
+        fc.record({ name: oneOf('media'), callId: ids }),
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: oneOf('agent.choose'), state: oneOf('available', 'break') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: oneOf('call.incoming'),
+      callId: ids,
+      identity: fc.constant(caller('13800138000')),
+      training: fc.constant(false),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ type: oneOf('call.established', 'call.alerting'), callId: ids }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: oneOf('call.media'),
+      callId: ids,
+      media: oneOf('flowing', 'silent', 'lost'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: oneOf('call.localHold'),
+      callId: ids,
+      outcome: oneOf('held', 'resumed', 'refused'),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ type: oneOf('call.ended'), callId: ids, cause }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      type: oneOf('answer', 'decline', 'hangUp', 'hold', 'resume', 'mute', 'unmute'),
+      callId: ids,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: oneOf('dial'), callId: ids, number: fc.constant('10010') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: oneOf('finishWrapUp'),
+      callId: ids,
+      disposition: fc.constant(null),
+      notes: fc.constant(''),
+    }),
+  },
+)
+const drawnStory = fc.array(
+  fc.record({ happening, chance: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }) }),
+  { minLength: 20, maxLength: 80 },
+)
+type DrawnStory = readonly { readonly happening: PhoneHappening; readonly chance: number }[]
+
+type Seen = (before: PhoneState, after: PhoneState, effects: readonly PhoneEffect[]) => void
+/** Begins ready for calls, because a phone that never registers proves little. */
+function live(drawn: DrawnStory, seen: Seen): PhoneState {
+  let nowMs = Date.UTC(2026, 2, 1)
+  let state = initialPhone(instantFromMs(nowMs), 'no')
+  const begin: readonly PhoneHappening[] = [
+    { type: 'line.given', line: sipLine },
+    { type: 'microphone.changed', microphone: 'ready' },
+    { type: 'flow.opened', flow: 1 },
+    { type: 'flow.accepted', flow: 1, expiresSeconds: 300 },
+    { type: 'agent.choose', state: 'available' },
+  ]
+  for (const { happening: next, chance } of [
+    ...begin.map((event) => ({ happening: event, chance: 0 })),
+    ...drawn,
+  ]) {
+    nowMs += 1_000
+    const after = transition(state, { ...next, at: instantFromMs(nowMs), chance })
+    seen(state, after.state, after.effects)
+    state = after.state
+  }
+  return state
+}
+const always = (property: (drawn: DrawnStory) => void) =>
+  fc.assert(fc.property(drawnStory, property), { numRuns: 400 })
+
+describe('whatever happens', () => {
+  it('at most one call is live and at most one rings', () => {
+    always((drawn) => {
+      live(drawn, (_before, after) => {
+        expect(after.calls.filter(isLive).length).toBeLessThanOrEqual(1)
+        expect(after.calls.filter(isRinging).length).toBeLessThanOrEqual(1)
+      })
+    })
+  })
+
+  it('a call that ended never comes back and never ends otherwise', () => {
+    always((drawn) => {
+      live(drawn, (before, after) => {
+        for (const call of before.calls) {
+          if (call.state.phase !== 'ended') continue
+          const later = after.calls.find(({ id }) => id === call.id)
+          if (later !== undefined) expect(later.state).toEqual(call.state)
+        }
+      })
+    })
+  })
+
+  it('every call that ends is recorded once, and has one wrap-up exactly if both sides had agreed to it', () => {
+    always((drawn) => {
+      live(drawn, (before, after, effects) => {
+        const over = new Set(before.calls.filter((call) => call.state.phase === 'ended').map(({ id }) => id))
+        const ended = after.calls.filter((call) => call.state.phase === 'ended' && !over.has(call.id))
+        const recorded = effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
+        const first = (record: CallRecord) => record.wrapUpSeconds === null
+        expect(recorded.filter(first).map(({ id }) => id)).toEqual(ended.map(({ id }) => id))
+        const opened = after.wrapUps.filter(
+          ({ callId: id }) => !before.wrapUps.some((open) => open.callId === id),
+        )
+        expect(opened.map(({ callId: id }) => id)).toEqual(
+          ended.filter((call) => call.answeredAt !== null).map(({ id }) => id),
+        )
+      })
+    })
+  })
+
+  it('a ring that was started is stopped when nothing rings, and the microphone is closed with the call', () => {
+    always((drawn) => {
+      let sound = 'silent'
+      const open = new Set<string>()
+      live(drawn, (_before, after, effects) => {
+        for (const effect of effects) {
+          if (effect.type === 'ring') sound = effect.sound
+          if (effect.type === 'call.transmit' && effect.microphone === 'on') open.add(effect.callId)
+          if (effect.type === 'call.transmit' && effect.microphone === 'off') open.delete(effect.callId)
+        }
+        if (!after.calls.some(isRinging)) expect(sound).toBe('silent')
+        for (const id of open) expect(after.calls.filter(isLive).map((call) => call.id)).toContain(id)
+      })
+    })
+  })
+
+  it('nobody becomes available without having said so', () => {
+    always((drawn) => {
+      let said = false
+      live(drawn, (before, after, effects) => {
+        const announced = effects.some((e) => e.type === 'agent.announce' && e.state === 'available')
+        if (announced && before.agent.intended !== 'available') said = true
+        if (after.agent.intended === 'available') expect(said).toBe(true)
+        else said = false
+      })
+    })
+  })
+
+  it('the desk gets a snapshot that its schema accepts', () => {
+    always((drawn) => {
+      live(drawn, (_before, after) => {
+        expect(PhoneSnapshot.safeParse(snapshotOf(after)).error).toBeUndefined()
+      })
+    })
+  })
+})

@@ -1,0 +1,89 @@
+/**
+ * The phone's whole state as values, and the shape of every step of its machine. Nothing here knows SIP.js, timers or
+ * devices: what happened comes in as events that carry their time, and what shall be done goes out as effects.
+ */
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
+import type { AgentStatus } from './agent-state.transition.ts'
+import type { CallEnding } from './call-record.ts'
+import type { PhoneEffect } from './phone.effects.ts'
+import type { CallerIdentity, Microphone } from './phone-snapshot.ts'
+import type { RegistrationState } from './registration.transition.ts'
+import type { OpenWrapUp } from './wrap-up.transition.ts'
+
+/** Whose calls these are: a call belongs to whoever was signed in when it began. */
+export type CallOwner = { readonly agentId: AgentId; readonly teamId: TeamId }
+
+/** The line that the agent was given; everything secret about it stays at the edge. */
+export type LineChoice = {
+  readonly kind: 'none' | 'sip' | 'training'
+  readonly wrapUpSeconds: number
+  readonly owner: CallOwner | null
+}
+
+/**
+ * Our side of the hold and theirs are negotiated apart (RFC 3264 §8.4): each may hold while the other does too.
+ *
+ *   none ──hold──▶ holding ──accepted──▶ held ──resume──▶ resuming ──accepted──▶ none
+ *    ▲────────────── refused ──┘          ▲─────────────── refused ──┘
+ */
+export type LocalHold = 'none' | 'holding' | 'held' | 'resuming'
+export type RemoteHold = 'none' | 'held'
+
+export type CallPhase =
+  | { readonly phase: 'ringing'; readonly since: Instant }
+  | { readonly phase: 'dialling'; readonly since: Instant }
+  | { readonly phase: 'alerting'; readonly since: Instant }
+  /** Answered by one side; talking begins once the other agreed and sound can flow. */
+  | { readonly phase: 'connecting'; readonly since: Instant; readonly media: 'waiting' | 'up' }
+  | {
+      readonly phase: 'talking'
+      readonly since: Instant
+      readonly local: LocalHold
+      readonly remote: RemoteHold
+      readonly microphone: 'live' | 'muted'
+      readonly media: 'flowing' | 'silent' | 'lost'
+    }
+  | { readonly phase: 'ended'; readonly at: Instant; readonly ending: CallEnding }
+
+export type PhoneCall = {
+  readonly id: CallId
+  readonly owner: CallOwner
+  readonly direction: 'inbound' | 'outbound'
+  readonly identity: CallerIdentity
+  readonly startedAt: Instant
+  /** When both sides had agreed (200 OK); null for a call that nobody answered. */
+  readonly answeredAt: Instant | null
+  readonly training: boolean
+  readonly digits: string
+  readonly customerId: CustomerId | null
+  readonly customerName: string | null
+  readonly complaintIds: readonly ComplaintId[]
+  readonly state: CallPhase
+}
+
+export type PhoneState = {
+  readonly line: LineChoice
+  /** A line that was given to us during a call: it replaces `line` when the last call has ended. */
+  readonly nextLine: LineChoice | null
+  readonly registration: RegistrationState
+  readonly agent: AgentStatus
+  readonly microphone: Microphone
+  readonly calls: readonly PhoneCall[]
+  /** Oldest first. Usually one; two when a waiting call was answered before the wrap-up of the one before was done. */
+  readonly wrapUps: readonly OpenWrapUp[]
+  readonly restarted: 'no' | 'after_crash'
+}
+
+export type Step<S> = { readonly state: S; readonly effects: readonly PhoneEffect[] }
+export const step = <S>(state: S, ...effects: readonly PhoneEffect[]): Step<S> => ({ state, effects })
+
+/** Why a command was not carried out; each has a sentence in `shared/i18n`. */
+export type PhoneRefusal =
+  | 'no_such_call'
+  | 'wrong_phase'
+  | 'not_registered'
+  | 'bad_number'
+  | 'no_microphone'
+  | 'busy_line'
+  | 'peer_refused'

@@ -1,0 +1,279 @@
+/**
+ * The phone's machine: `transition(state, event) → {state, effects, refusal}`, pure. It composes registration, agent state,
+ * calls and wrap-ups, and owns what concerns them together:
+ *
+ * 1. At most one call is live (dialling … talking) and at most one more rings.
+ * 2. A call rings only for an agent who is available and has no wrap-up open; others get 486.
+ * 3. The end of a call is recorded once; if both sides had agreed to it, it opens one wrap-up.
+ * 4. Ring, presence and microphone follow from the state alone and are derived after every step.
+ */
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { pausedAgent, stepAgentState, unconfirmed } from './agent-state.transition.ts'
+import {
+  BUSY_HERE,
+  commandCall,
+  isLive,
+  isOver,
+  isRinging,
+  onMediaOverdue,
+  stepCall,
+} from './call.transition.ts'
+import { dialledNumber } from './dialled-number.ts'
+import { derivedEffects } from './phone.derived.ts'
+import type { PhoneEffect } from './phone.effects.ts'
+import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
+import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
+import { step } from './phone.state.ts'
+import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
+import { openWrapUp, recordOf, secondsBetween } from './wrap-up.transition.ts'
+
+export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | null }
+
+/** Ended calls without a wrap-up that the desk still sees, so that it can say how they ended. */
+const ENDED_CALLS_SHOWN = 3
+const NO_LINE: LineChoice = { kind: 'none', wrapUpSeconds: 0, owner: null }
+
+export function initialPhone(at: Instant, restarted: PhoneState['restarted']): PhoneState {
+  return {
+    line: NO_LINE,
+    nextLine: null,
+    registration: { status: 'no_line', flow: 0 },
+    agent: pausedAgent(at),
+    microphone: 'not_asked',
+    calls: [],
+    wrapUps: [],
+    restarted,
+  }
+}
+
+export function transition(state: PhoneState, event: PhoneEvent): PhoneStep {
+  const asked = route(state, event)
+  const settled = settle(state, asked.state, event)
+  return {
+    state: settled.state,
+    effects: [...asked.effects, ...settled.effects, ...derivedEffects(state, settled.state)],
+    refusal: asked.refusal,
+  }
+}
+
+const done = ({ state, effects }: Step<PhoneState>): PhoneStep => ({ state, effects, refusal: null })
+const refused = (state: PhoneState, refusal: PhoneRefusal): PhoneStep => ({ state, effects: [], refusal })
+
+function route(state: PhoneState, event: PhoneEvent): PhoneStep {
+  switch (event.type) {
+    case 'line.given':
+      // Never take the line away from under a call.
+      if (state.calls.some((call) => !isOver(call))) return done(step({ ...state, nextLine: event.line }))
+      return done(takeLine(state, event.line, event.at))
+    case 'microphone.changed':
+      return done(step({ ...state, microphone: event.microphone }))
+    case 'timer.fired': {
+      const { timer } = event
+      if (timer.name !== 'media') return done(onRegistration(state, event))
+      return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+    }
+    case 'flow.opened':
+    case 'flow.closed':
+    case 'flow.accepted':
+    case 'flow.rejected':
+    case 'flow.probeAnswered':
+    case 'network.changed':
+      return done(onRegistration(state, event))
+    case 'agent.choose':
+    case 'agent.confirmed': {
+      if (event.type === 'agent.confirmed' && state.registration.status !== 'registered')
+        return done(step(state))
+      const { state: agent, effects } = stepAgentState(state.agent, event)
+      const restarted = event.type === 'agent.choose' ? 'no' : state.restarted
+      return done(step({ ...state, agent, restarted }, ...effects))
+    }
+    case 'call.incoming':
+      return done(onIncoming(state, event))
+    case 'call.alerting':
+    case 'call.established':
+    case 'call.media':
+    case 'call.localHold':
+    case 'call.remoteHold':
+    case 'call.ended':
+      return done(onOneCall(state, event.callId, (call) => stepCall(call, event)))
+    default:
+      return command(state, event)
+  }
+}
+
+function takeLine(state: PhoneState, line: LineChoice, at: Instant): Step<PhoneState> {
+  const { state: registration, effects } = registerAnew(state.registration, line.kind)
+  const next = { ...state, line, nextLine: null, registration, agent: unconfirmed(state.agent) }
+  if (line.owner?.agentId === state.line.owner?.agentId) return step(next, { type: 'line.use' }, ...effects)
+  // Somebody else, or nobody, sits here now: they see nothing of the calls before (which are recorded), and start paused.
+  const clean = { ...next, agent: pausedAgent(at), calls: [], wrapUps: [] }
+  return step(clean, { type: 'line.use' }, ...effects)
+}
+
+function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): Step<PhoneState> {
+  const { state: registration, effects } = stepRegistration(state.registration, event)
+  const before = state.registration.status
+  if (registration.status === 'registered' && before !== 'registered') {
+    return step({ ...state, registration }, ...effects, {
+      type: 'agent.announce',
+      state: state.agent.intended,
+    })
+  }
+  const agent = registration.status === 'registered' ? state.agent : unconfirmed(state.agent)
+  return step({ ...state, registration, agent }, ...effects)
+}
+
+function onIncoming(
+  state: PhoneState,
+  event: Stamp & Extract<CallEvent, { type: 'call.incoming' }>,
+): Step<PhoneState> {
+  const { owner } = state.line
+  const free =
+    state.agent.intended === 'available' && state.wrapUps.length === 0 && !state.calls.some(isRinging)
+  if (owner === null || !free || state.calls.some((call) => call.id === event.callId)) {
+    return step(state, { type: 'call.refuse', callId: event.callId, sipStatus: BUSY_HERE })
+  }
+  const call: PhoneCall = {
+    id: event.callId,
+    owner,
+    direction: 'inbound',
+    identity: event.identity,
+    startedAt: event.at,
+    answeredAt: null,
+    training: event.training,
+    digits: '',
+    customerId: null,
+    customerName: null,
+    complaintIds: [],
+    state: { phase: 'ringing', since: event.at },
+  }
+  return step({ ...state, calls: [...state.calls, call] })
+}
+
+function replaceCall(state: PhoneState, call: PhoneCall): PhoneState {
+  return { ...state, calls: state.calls.map((other) => (other.id === call.id ? call : other)) }
+}
+
+function onOneCall(
+  state: PhoneState,
+  callId: CallId,
+  advance: (call: PhoneCall) => Step<PhoneCall>,
+): Step<PhoneState> {
+  const call = state.calls.find(({ id }) => id === callId)
+  if (call === undefined) return step(state)
+  const next = advance(call)
+  return step(replaceCall(state, next.state), ...next.effects)
+}
+
+function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
+  switch (event.type) {
+    case 'dial':
+      return dial(state, event)
+    case 'finishWrapUp':
+      return finishWrapUp(state, event)
+    case 'askMicrophone':
+      return done(step(state, { type: 'microphone.ask' }))
+    default:
+      return commandOneCall(state, event)
+  }
+}
+
+function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneStep {
+  const call = state.calls.find(({ id }) => id === event.callId)
+  if (call === undefined) return refused(state, 'no_such_call')
+  if (event.type === 'answer' && isRinging(call)) {
+    if (state.calls.some(isLive)) return refused(state, 'busy_line')
+    if (state.microphone !== 'ready') {
+      // Nobody may talk into nothing. Asking again is the way on: a headset may have been plugged in since.
+      return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
+    }
+  }
+  const next = commandCall(call, event)
+  if (next.refusal !== null) return refused(state, next.refusal)
+  // What the desk finds out after the end belongs to the record too, even if the wrap-up is never finished.
+  const late = isOver(call) && next.state !== call ? recordOf(next.state, null) : null
+  const effects = late === null ? next.effects : [...next.effects, { type: 'record', record: late } as const]
+  return done(step(replaceCall(state, next.state), ...effects))
+}
+
+function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'dial' }>): PhoneStep {
+  const { owner } = state.line
+  const number = dialledNumber(event.number)
+  if (owner === null || state.registration.status !== 'registered') return refused(state, 'not_registered')
+  if (number === null) return refused(state, 'bad_number')
+  if (state.calls.some((call) => !isOver(call))) return refused(state, 'busy_line')
+  if (state.calls.some((call) => call.id === event.callId)) return refused(state, 'wrong_phase')
+  if (state.microphone !== 'ready') {
+    return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
+  }
+  const call: PhoneCall = {
+    id: event.callId,
+    owner,
+    direction: 'outbound',
+    identity: { number, displayName: null, source: 'dialled', userToUser: null, queueName: null },
+    startedAt: event.at,
+    answeredAt: null,
+    training: state.line.kind === 'training',
+    digits: '',
+    customerId: null,
+    customerName: null,
+    complaintIds: [],
+    state: { phase: 'dialling', since: event.at },
+  }
+  return done(
+    step({ ...state, calls: [...state.calls, call] }, { type: 'call.invite', callId: call.id, number }),
+  )
+}
+
+function finishWrapUp(
+  state: PhoneState,
+  event: Stamp & Extract<PhoneCommand, { type: 'finishWrapUp' }>,
+): PhoneStep {
+  const open = state.wrapUps.find(({ callId }) => callId === event.callId)
+  const call = state.calls.find(({ id }) => id === event.callId)
+  const record =
+    open === undefined || call === undefined
+      ? null
+      : recordOf(call, {
+          disposition: event.disposition,
+          notes: event.notes,
+          wrapUpSeconds: secondsBetween(open.startedAt, event.at),
+        })
+  if (record === null) return refused(state, 'no_such_call')
+  const wrapUps = state.wrapUps.filter(({ callId }) => callId !== event.callId)
+  return done(step({ ...state, wrapUps }, { type: 'record', record }))
+}
+
+/** What follows from calls having ended in this step: records, wrap-ups, a line that waited, and forgetting. */
+function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<PhoneState> {
+  const wasOver = new Set(before.calls.filter(isOver).map(({ id }) => id))
+  const justEnded = after.calls.filter((call) => isOver(call) && !wasOver.has(call.id))
+  const effects: PhoneEffect[] = []
+  let { wrapUps } = after
+  for (const call of justEnded) {
+    const record = recordOf(call, null)
+    if (record !== null) effects.push({ type: 'record', record })
+    effects.push({ type: 'timer.stop', timer: { name: 'media', callId: call.id } })
+    if (call.answeredAt !== null)
+      wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, after.line.wrapUpSeconds)]
+  }
+  const kept = { ...after, wrapUps, calls: withoutOldest(after.calls, new Set(wrapUps.map((w) => w.callId))) }
+  if (kept.nextLine === null || kept.calls.some((call) => !isOver(call))) return step(kept, ...effects)
+  const moved = takeLine(kept, kept.nextLine, stamp.at)
+  return step(moved.state, ...effects, ...moved.effects)
+}
+
+function withoutOldest(calls: readonly PhoneCall[], inWrapUp: ReadonlySet<CallId>): readonly PhoneCall[] {
+  const over = calls.filter((call) => isOver(call) && !inWrapUp.has(call.id))
+  const forgotten = new Set(over.slice(0, Math.max(0, over.length - ENDED_CALLS_SHOWN)))
+  return forgotten.size === 0 ? calls : calls.filter((call) => !forgotten.has(call))
+}
+
+/** Whether the training line may let a caller ring now; the refusal that the desk shows when it may not. */
+export function refusalOfTrainingCall(state: PhoneState): PhoneRefusal | null {
+  if (state.line.kind !== 'training' || state.registration.status !== 'registered') return 'not_registered'
+  if (state.calls.some((call) => !isOver(call))) return 'busy_line'
+  if (state.agent.intended !== 'available' || state.wrapUps.length > 0) return 'wrong_phase'
+  return null
+}

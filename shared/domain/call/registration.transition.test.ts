@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PhoneEffect } from './phone.effects.ts'
+import { readyPhone, sipLine, story, talkingPhone } from './phone.story.ts'
+import { refreshDelayMs, retryDelayMs } from './registration.transition.ts'
+
+const kinds = (effects: readonly PhoneEffect[]): string[] => effects.map(({ type }) => type)
+const started = (effects: readonly PhoneEffect[], name: string) =>
+  effects.find((effect) => effect.type === 'timer.start' && effect.timer.name === name)
+
+describe('keeping the phone registered', () => {
+  it('opens a flow, registers on it, and tells the PBX the state that the agent wants', () => {
+    const told = story()
+    told.tell({ type: 'line.given', line: sipLine })
+    expect(told.snapshot().registration).toEqual({ status: 'connecting', attempt: 1 })
+    expect(kinds(told.last())).toContain('flow.open')
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow })
+    expect(kinds(told.last())).toContain('flow.register')
+    told.tell({ type: 'flow.accepted', flow, expiresSeconds: 300 })
+    expect(told.snapshot().registration.status).toBe('registered')
+    expect(told.last()).toContainEqual({ type: 'agent.announce', state: 'break' })
+  })
+
+  it('stops trying when the PBX refuses the credentials, and starts again with other settings', () => {
+    for (const sipStatus of [401, 403, 404, 407]) {
+      const told = story()
+      told.tell({ type: 'line.given', line: sipLine })
+      const { flow } = told.state().registration
+      told.tell(
+        { type: 'flow.opened', flow },
+        { type: 'flow.rejected', flow, sipStatus, retryAfterSeconds: null },
+      )
+      expect(told.snapshot().registration).toEqual({ status: 'refused', sipStatus })
+      expect(told.last().some((effect) => effect.type === 'timer.start')).toBe(false)
+      told.tell({ type: 'network.changed' }, { type: 'timer.fired', timer: { name: 'retry' } })
+      expect(told.snapshot().registration.status).toBe('refused')
+      told.tell({ type: 'line.given', line: sipLine })
+      expect(told.snapshot().registration.status).toBe('connecting')
+    }
+  })
+
+  it('waits longer after every failure in a row, and starts from the shortest wait once it was registered', () => {
+    const told = story()
+    told.tell({ type: 'line.given', line: sipLine })
+    const waits: number[] = []
+    for (let failure = 0; failure < 4; failure += 1) {
+      told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+      waits.push(started(told.last(), 'retry')?.type === 'timer.start' ? retryWait(told.last()) : 0)
+      told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+    }
+    expect(waits).toEqual([3_000, 6_000, 12_000, 24_000])
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    told.tell({ type: 'flow.closed', flow })
+    expect(retryWait(told.last())).toBe(1_500)
+  })
+
+  it('obeys Retry-After of an overloaded PBX', () => {
+    const told = story()
+    told.tell({ type: 'line.given', line: sipLine })
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow })
+    told.tell({ type: 'flow.rejected', flow, sipStatus: 503, retryAfterSeconds: 40 })
+    expect(told.snapshot().registration).toMatchObject({ status: 'unreachable', reason: 'server_error' })
+    expect(retryWait(told.last())).toBe(40_000)
+  })
+
+  it('gives a dead flow up when a probe or a REGISTER has no answer in five seconds', () => {
+    const told = readyPhone()
+    told.tell({ type: 'timer.fired', timer: { name: 'probe' } })
+    expect(kinds(told.last())).toContain('flow.probe')
+    told.tell({ type: 'timer.fired', timer: { name: 'probe_answer' } })
+    expect(told.snapshot().registration).toMatchObject({ status: 'unreachable', reason: 'timeout' })
+    expect(kinds(told.last())).toContain('flow.drop')
+
+    const refreshing = readyPhone()
+    refreshing.tell({ type: 'timer.fired', timer: { name: 'refresh' } })
+    expect(kinds(refreshing.last())).toContain('flow.register')
+    refreshing.tell({ type: 'timer.fired', timer: { name: 'register_answer' } })
+    expect(refreshing.snapshot().registration.status).toBe('unreachable')
+  })
+
+  it('keeps a call up while the flow is gone, and tells its peer where we are once there is a new one', () => {
+    const told = talkingPhone('a')
+    told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+    expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
+    expect(kinds(told.last())).not.toContain('call.end')
+    told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    expect(kinds(told.last())).toContain('calls.refresh')
+    expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
+  })
+
+  it('hears nothing from a flow that it gave up', () => {
+    const told = readyPhone()
+    const old = told.state().registration.flow
+    told.tell({ type: 'flow.closed', flow: old }, { type: 'timer.fired', timer: { name: 'retry' } })
+    const before = told.state()
+    told.tell(
+      { type: 'flow.closed', flow: old },
+      { type: 'flow.accepted', flow: old, expiresSeconds: 300 },
+      { type: 'flow.rejected', flow: old, sipStatus: 403, retryAfterSeconds: null },
+    )
+    expect(told.state()).toEqual(before)
+  })
+
+  it('looks at once when the machine wakes or its network changes', () => {
+    const registered = readyPhone()
+    registered.tell({ type: 'network.changed' })
+    expect(kinds(registered.last())).toContain('flow.probe')
+    registered.tell({ type: 'flow.closed', flow: registered.state().registration.flow })
+    registered.tell({ type: 'network.changed' })
+    expect(registered.snapshot().registration).toEqual({ status: 'connecting', attempt: 1 })
+  })
+
+  it('spreads the phones of a centre and never waits longer than a minute by itself', () => {
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+    fc.assert(
+      fc.property(fc.nat(200), chance, (failures, drawn) => {
+        const most = Math.min(60_000, 2_000 * 2 ** Math.min(failures, 16))
+        const wait = retryDelayMs(failures, drawn)
+        expect(wait).toBeGreaterThanOrEqual(most / 2)
+        expect(wait).toBeLessThanOrEqual(most)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 7200 }), chance, (expires, drawn) => {
+        expect(refreshDelayMs(expires, drawn)).toBeLessThanOrEqual(expires * 700)
+        expect(refreshDelayMs(expires, drawn)).toBeGreaterThanOrEqual(expires * 500)
+      }),
+    )
+  })
+})
+
+function retryWait(effects: readonly PhoneEffect[]): number {
+  const timer = started(effects, 'retry')
+  return timer?.type === 'timer.start' ? timer.afterMs : Number.NaN
+}

@@ -1,0 +1,90 @@
+/** The machine's state as the desk sees it: whole at every change, and nothing that the desk would have to derive. */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { LocalHold, PhoneCall, PhoneState, RemoteHold } from './phone.state.ts'
+import type { CallState, CallView, PhoneSnapshot, Registration, WrapUp } from './phone-snapshot.ts'
+import type { RegistrationState } from './registration.transition.ts'
+
+type Hold = Extract<CallState, { phase: 'talking' }>['hold']
+
+function holdOf(local: LocalHold, remote: RemoteHold): Hold {
+  switch (local) {
+    case 'holding':
+    case 'resuming':
+      return 'pending'
+    case 'held':
+      return remote === 'held' ? 'both' : 'by_us'
+    case 'none':
+      return remote === 'held' ? 'by_them' : 'none'
+    default:
+      return assertNever(local)
+  }
+}
+
+function stateOf({ state }: PhoneCall): CallState {
+  switch (state.phase) {
+    case 'talking':
+      return {
+        phase: 'talking',
+        since: state.since,
+        hold: holdOf(state.local, state.remote),
+        microphone: state.microphone,
+        media: state.media,
+      }
+    case 'connecting':
+      return { phase: 'connecting', since: state.since }
+    case 'ringing':
+    case 'dialling':
+    case 'alerting':
+    case 'ended':
+      return state
+    default:
+      return assertNever(state)
+  }
+}
+
+const viewOf = (call: PhoneCall): CallView => ({
+  id: call.id,
+  direction: call.direction,
+  identity: call.identity,
+  startedAt: call.startedAt,
+  answeredAt: call.answeredAt,
+  training: call.training,
+  state: stateOf(call),
+  digits: call.digits,
+})
+
+function registrationOf(state: RegistrationState): Registration {
+  switch (state.status) {
+    case 'no_line':
+      return { status: 'no_line' }
+    case 'connecting':
+      return { status: 'connecting', attempt: state.attempt }
+    case 'registered':
+      return { status: 'registered', since: state.since }
+    case 'unreachable':
+      return { status: 'unreachable', reason: state.reason, retryAt: state.retryAt }
+    case 'refused':
+      return { status: 'refused', sipStatus: state.sipStatus }
+    default:
+      return assertNever(state)
+  }
+}
+
+function wrapUpOf(state: PhoneState): WrapUp | null {
+  const open = state.wrapUps[0]
+  const call = open && state.calls.find(({ id }) => id === open.callId)
+  if (open === undefined || call === undefined) return null
+  return { call: viewOf(call), startedAt: open.startedAt, dueAt: open.dueAt }
+}
+
+export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
+  line: state.line.kind,
+  registration: registrationOf(state.registration),
+  intended: state.agent.intended,
+  confirmed: state.agent.confirmed,
+  intendedSince: state.agent.intendedSince,
+  microphone: state.microphone,
+  calls: state.calls.map(viewOf),
+  wrapUp: wrapUpOf(state),
+  restarted: state.restarted,
+})
