@@ -1,4 +1,5 @@
 /** What the desk may ask of the phone window, and what it is shown. Served by `renderer/phone`. */
+import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
@@ -6,15 +7,8 @@ import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { entry } from './port-message.ts'
 
-/** Why a command could not be carried out; each has a sentence in `shared/i18n`. */
-export type PhoneRefusal =
-  | 'no_such_call'
-  | 'wrong_phase'
-  | 'not_registered'
-  | 'bad_number'
-  | 'no_microphone'
-  | 'busy_line'
-  | 'peer_refused'
+export type { PhoneRefusal }
+
 type Done = Result<null, PhoneRefusal>
 
 const oneCall = z.strictObject({ callId: CallId })
