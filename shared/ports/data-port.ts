@@ -4,7 +4,7 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, Story } from '#shared/domain/customer/customer.ts'
 import type { Article } from '#shared/domain/knowledge/article.ts'
-import type { Agent, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
@@ -135,6 +135,7 @@ export const dataPort = {
     articles: entry<readonly ArticleHit['article'][]>()(nothing),
     agents: entry<readonly Agent[]>()(nothing),
     teams: entry<readonly Team[]>()(nothing),
+    queues: entry<readonly Queue[]>()(nothing),
     swapPolicy: entry<SwapPolicy | null>()(nothing),
     /** Shifts of one agent or of a whole team whose business date lies in [from, to]. */
     shifts: entry<readonly ShiftView[]>()(
