@@ -3,9 +3,10 @@ import { useCallback } from 'react'
 import { err } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { PortFailure } from '#shared/ports/port-client.ts'
+import type { ArgsOfMutator, MutatorName } from '#shared/sync/mutators/registry.ts'
 import { useServices } from '../services/services.tsx'
 
-export type Mutate = (name: string, args: unknown) => Promise<MutateOutcome>
+export type Mutate = <N extends MutatorName>(name: N, args: ArgsOfMutator<N>) => Promise<MutateOutcome>
 
 export function useMutate(): Mutate {
   const { data } = useServices()
