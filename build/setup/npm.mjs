@@ -4,7 +4,9 @@ import path from 'node:path'
 import { runQuietly } from './command.mjs'
 
 const NO_ROUTE =
-  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E50[234])\b/
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E50[234]|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|CERT_HAS_EXPIRED)\b/
+/** npm 10 ends so, without the reason, when requests fail in a certain order; a second try often succeeds. */
+const NPM_GAVE_UP = /Exit handler never called/
 
 /**
  * npm tells its scripts where it lives; outside npm it is looked for beside Node. Its script is run by Node
@@ -30,20 +32,39 @@ export function npmCommand({ env, execPath, exists = existsSync }) {
 }
 
 /**
+ * @typedef {object} NpmResult
+ * @property {number} code
+ * @property {string} errors npm's own explanation, without its warnings
+ * @property {string | null} unreachable the network's error code when that is why npm failed
+ *
  * @param {string[]} args
  * @param {{ cwd: string, onLine?: (line: string) => void }} options
- * @returns {Promise<{ code: number, output: string, stdout: string, unreachable: string | null }>} `unreachable` is
- *   the network's error code when that is why npm failed
+ * @returns {Promise<NpmResult>}
  */
-export async function npm(args, { cwd, onLine }) {
+export async function npm(args, options) {
+  const first = await once(args, options)
+  return first.code !== 0 && !first.unreachable && NPM_GAVE_UP.test(first.errors)
+    ? once(args, options)
+    : first
+}
+
+/** @param {string[]} args @param {{ cwd: string, onLine?: (line: string) => void }} options @returns {Promise<NpmResult>} */
+async function once(args, { cwd, onLine }) {
   const { command, args: prefix, shell } = npmCommand({ env: process.env, execPath: process.execPath })
-  const result = await runQuietly(command, [...prefix, ...args], {
+  const errors = []
+  let reason = null
+  // At this level npm names each request and why it failed, also where it dies without a word about it.
+  const { code } = await runQuietly(command, [...prefix, ...args, '--loglevel=http'], {
     cwd,
     env: npmEnvironment(process.env),
     shell,
-    onLine,
+    onLine: (line) => {
+      onLine?.(line)
+      reason = unreachable(line) ?? reason
+      if (/^npm (error|ERR!)/.test(line)) errors.push(line)
+    },
   })
-  return { ...result, unreachable: result.code === 0 ? null : unreachable(result.output) }
+  return { code, errors: errors.join('\n'), unreachable: code === 0 ? null : reason }
 }
 
 /** @param {string} output of npm @returns {string | null} e.g. `ENOTFOUND` */
