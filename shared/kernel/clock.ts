@@ -24,4 +24,13 @@ export interface Clock {
 }
 
 export const instantFromMs = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant
+/** Instants are fixed-width UTC text, so their order as text is their order in time. */
+export function earlierOf(a: Instant, b: Instant): Instant {
+  if (a < b) return a
+  return b
+}
+export function laterOf(a: Instant, b: Instant): Instant {
+  if (a > b) return a
+  return b
+}
 export const msFromInstant = (instant: Instant): number => Date.parse(instant)
