@@ -34,10 +34,13 @@ chmod 755 "$guard"
 
 apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
 
-# Only services that came with this very install: what the administrator runs stays as it is.
+# Only services that came with this very install: what the administrator runs stays as it is. Both tools belong to
+# Debian's base, so this also holds where systemd does not run (yet). The helper insists on being part of a package's
+# own script; what it notes down, later upgrades of the package respect.
 for service in $services; do
   case "$known" in *" $service "*) continue ;; esac
-  if command -v systemctl >/dev/null && [ -e "/lib/systemd/system/$service.service" ]; then
-    systemctl disable "$service.service" >/dev/null 2>&1 || true
+  if [ -e "/lib/systemd/system/$service.service" ]; then
+    DPKG_MAINTSCRIPT_PACKAGE=nightdesk deb-systemd-helper disable "$service.service"
   fi
+  if [ -e "/etc/init.d/$service" ]; then update-rc.d "$service" disable; fi
 done

@@ -74,22 +74,31 @@ async function installLacking(lacking) {
   const asRoot = await becomeRoot(names)
   if (!asRoot) return because('it is not installed, and installing it needs root or sudo')
 
-  let plan = planInstall(lacking, await availablePackages(lacking))
-  if (plan.unknown.length > 0) {
-    await step('Refreshing the list of Debian packages (更新软件包列表)', (report) =>
+  const refresh = () =>
+    step('Refreshing the list of Debian packages (更新软件包列表)', (report) =>
       asRoot(['apt-get', 'update'], report),
     )
+  const install = (packages) =>
+    step(`Installing ${packages.length} Debian packages (安装系统软件包)`, (report) =>
+      asRoot(['sh', INSTALL, services.join(' '), ...packages], report),
+    )
+
+  let plan = planInstall(lacking, await availablePackages(lacking))
+  const incomplete = plan.unknown.length > 0
+  if (incomplete) {
+    await refresh()
     plan = planInstall(lacking, await availablePackages(lacking))
   }
   const leftOut = plan.unknown.map((name) => ({ name, reason: 'this system has no package of that name' }))
   if (plan.install.length === 0) return leftOut
 
-  const { code, output } = await step(
-    `Installing ${plan.install.length} Debian packages (安装系统软件包)`,
-    (report) => asRoot(['sh', INSTALL, services.join(' '), ...plan.install], report),
-  )
-  if (code === 0) return leftOut
-  say(output)
+  let result = await install(plan.install)
+  if (result.code !== 0 && !incomplete) {
+    await refresh() // a list of last month names versions that the mirror has thrown away since
+    result = await install(plan.install)
+  }
+  if (result.code === 0) return leftOut
+  say(result.output)
   return [
     ...leftOut,
     ...plan.install.map((name) => ({ name, reason: 'apt-get could not install it, see above' })),
