@@ -75,6 +75,15 @@ export async function telephonyOf(db: Queries, agentId: AgentId): Promise<Teleph
   return row?.telephony ?? { line: 'none' }
 }
 
+/**
+ * `wss://pbx.example.cn:8089`, or null without a line of that kind. A line is checked when it is stored, so its
+ * address can be read.
+ */
+export async function telephonyOriginOf(db: Queries, agentId: AgentId): Promise<string | null> {
+  const telephony = await telephonyOf(db, agentId)
+  return telephony.line === 'sip' ? new URL(telephony.webSocketUrl).origin : null
+}
+
 /** Returns whether there is such an account. */
 export async function setTelephony(
   db: Queries,

@@ -1,6 +1,7 @@
 /** Puts many rows at once, for imports into an empty database: nobody waits, nobody races. */
-import type { RowOf, TableName } from '#shared/sync/tables.ts'
+
 import { sql } from 'kysely'
+import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { Queries, Transaction } from './database.ts'
 import { numberKeysOf, spaceOf } from './row-shape.ts'
 import { stampTouchedRows } from './versions.ts'

@@ -1,0 +1,96 @@
+/**
+ * Refreshing and ending a session. A refresh token is exchanged once; the same one again within the grace is a
+ * client whose answer got lost, and gets the same successor; after that it is somebody who copied it (RFC 9700
+ * §4.14.2), and the session ends for both.
+ */
+import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { RefreshResponse } from '#shared/ports/http.ts'
+import type { Services } from '../services.ts'
+import { type Account, profileOf, telephonyOriginOf } from '../storage/accounts.ts'
+import { audit } from '../storage/audit.ts'
+import type { Transaction } from '../storage/database.ts'
+import {
+  accountOfSession,
+  addRefreshToken,
+  endSession,
+  forgetTokensRotatedBefore,
+  lockRefreshToken,
+  markRotated,
+} from '../storage/sessions.ts'
+import { ACCESS_SECONDS } from './tokens.ts'
+
+export const GRACE_MS = 2 * 60_000
+/** A device that was not used for this long signs in again. */
+export const IDLE_MS = 30 * 24 * 3_600_000
+
+const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - msFromInstant(from)
+
+export async function refresh(
+  services: Services,
+  refreshToken: string,
+): Promise<Result<RefreshResponse, 'session_ended'>> {
+  const { database, tokens, centre } = services
+  const exchanged = await database.write((tx) => exchange(services, tx, refreshToken))
+  if (exchanged === undefined) return err('session_ended')
+  return ok({
+    accessToken: await tokens.issueAccess(exchanged.sessionId),
+    expiresInSeconds: ACCESS_SECONDS,
+    refreshToken: exchanged.successor,
+    telephonyOrigin: await telephonyOriginOf(database.queries, exchanged.account.agentId),
+    profile: profileOf(exchanged.account, centre.zone),
+  })
+}
+
+type Exchanged = { readonly account: Account; readonly sessionId: string; readonly successor: string }
+
+async function exchange(
+  { clock, tokens }: Services,
+  tx: Transaction,
+  refreshToken: string,
+): Promise<Exchanged | undefined> {
+  const now = clock.now()
+  const hash = tokens.hashOf(refreshToken)
+  const token = await lockRefreshToken(tx, hash)
+  if (token === undefined) return undefined
+  const { sessionId, issuedAt, rotatedAt } = token
+  const account = await accountOfSession(tx, sessionId)
+  if (account === undefined || msBetween(issuedAt, now) > IDLE_MS) return undefined
+
+  if (rotatedAt !== null && msBetween(rotatedAt, now) > GRACE_MS) {
+    await endSession(tx, sessionId, now)
+    await audit(tx, [entry(now, account, sessionId, 'session.refresh', 'reused')])
+    return undefined
+  }
+
+  const successor = tokens.nextRefresh(refreshToken)
+  if (rotatedAt === null) {
+    await addRefreshToken(tx, { hash: tokens.hashOf(successor), sessionId, now })
+    await markRotated(tx, hash, now)
+    await forgetTokensRotatedBefore(tx, sessionId, now, IDLE_MS)
+  }
+  return { account, sessionId, successor }
+}
+
+/** Ends the session of a refresh token; one that is unknown has nothing to end. */
+export async function signOut(services: Services, refreshToken: string): Promise<void> {
+  const { database, clock, tokens } = services
+  await database.write(async (tx) => {
+    const token = await lockRefreshToken(tx, tokens.hashOf(refreshToken))
+    if (token === undefined) return
+    const account = await accountOfSession(tx, token.sessionId)
+    if (account === undefined) return
+    const now = clock.now()
+    await endSession(tx, token.sessionId, now)
+    await audit(tx, [entry(now, account, token.sessionId, 'session.end', 'done')])
+  })
+}
+
+const entry = (at: Instant, account: Account, sessionId: string, action: string, outcome: string) => ({
+  at,
+  agentId: account.agentId,
+  clientId: null,
+  action,
+  subject: sessionId,
+  outcome,
+})

@@ -1,0 +1,105 @@
+/** Signing in: the password, then a session, a client for this device, and the first pair of tokens. */
+import { randomUUID } from 'node:crypto'
+import { ClientId } from '#shared/kernel/ids.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { RegisterClientResponse, SignInRequest, SignInResponse } from '#shared/ports/http.ts'
+import type { Services } from '../services.ts'
+import { type Account, findForSignIn, profileOf, telephonyOriginOf } from '../storage/accounts.ts'
+import { audit } from '../storage/audit.ts'
+import { findClient, registerClient } from '../storage/clients.ts'
+import type { Transaction } from '../storage/database.ts'
+import { addRefreshToken, beginSession } from '../storage/sessions.ts'
+import { describeCentre } from './centre-description.ts'
+import { passwordMatches } from './passwords.ts'
+import { noteFailure, noteSuccess, secondsToWait } from './sign-in-limits.ts'
+import { ACCESS_SECONDS } from './tokens.ts'
+
+export type SignInRefusal =
+  | { readonly code: 'wrong_password' }
+  | { readonly code: 'too_many_attempts'; readonly retryAfterSeconds: number }
+
+export async function signIn(
+  services: Services,
+  request: SignInRequest,
+  address: string,
+): Promise<Result<SignInResponse, SignInRefusal>> {
+  const { database, clock, tokens, centre } = services
+  const db = database.queries
+  const attempt = { account: request.account, address }
+
+  const retryAfterSeconds = await secondsToWait(db, attempt, clock.now())
+  if (retryAfterSeconds > 0) return err({ code: 'too_many_attempts', retryAfterSeconds })
+
+  const found = await findForSignIn(db, request.account)
+  if (!(await passwordMatches(found?.passwordHash, request.password)) || found === undefined) {
+    const at = clock.now()
+    await noteFailure(db, attempt, at)
+    const agentId = found?.account.agentId ?? null
+    await audit(db, [
+      { at, agentId, clientId: null, action: 'session.begin', subject: null, outcome: 'wrong_password' },
+    ])
+    return err({ code: 'wrong_password' })
+  }
+  await noteSuccess(db, attempt)
+
+  const { account } = found
+  const sessionId = randomUUID()
+  const refreshToken = tokens.firstRefresh()
+  const client = await database.write(async (tx) => {
+    const now = clock.now()
+    const known = request.clientId && (await findClient(tx, request.clientId, account.agentId))
+    const client = known ?? (await newClient(services, tx, account, request.deviceName))
+    await beginSession(tx, { id: sessionId, agentId: account.agentId, clientId: client.clientId, now })
+    await addRefreshToken(tx, { hash: tokens.hashOf(refreshToken), sessionId, now })
+    await audit(tx, [
+      {
+        at: now,
+        agentId: account.agentId,
+        clientId: client.clientId,
+        action: 'session.begin',
+        subject: sessionId,
+        outcome: 'done',
+      },
+    ])
+    return client
+  })
+
+  return ok({
+    accessToken: await tokens.issueAccess(sessionId),
+    expiresInSeconds: ACCESS_SECONDS,
+    refreshToken,
+    telephonyOrigin: await telephonyOriginOf(db, account.agentId),
+    profile: profileOf(account, centre.zone),
+    centre: describeCentre(centre),
+    ...client,
+  })
+}
+
+/** A further client for a signed-in account, when the one it had cannot go on. */
+export const registerFurtherClient = (
+  services: Services,
+  account: Account,
+  deviceName: string,
+): Promise<RegisterClientResponse> =>
+  services.database.write((tx) => newClient(services, tx, account, deviceName))
+
+async function newClient(services: Services, tx: Transaction, account: Account, deviceName: string) {
+  const now = services.clock.now()
+  const client = await registerClient(tx, {
+    clientId: ClientId.parse(randomUUID()),
+    agentId: account.agentId,
+    deviceName,
+    now,
+  })
+  await audit(tx, [
+    {
+      at: now,
+      agentId: account.agentId,
+      clientId: client.clientId,
+      action: 'client.register',
+      subject: client.devicePrefix,
+      outcome: 'done',
+    },
+  ])
+  return client
+}

@@ -1,0 +1,107 @@
+/** The Fastify application: what every request passes through, and the routes behind it. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import cors from '@fastify/cors'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import { authRoutes } from '../auth/auth.routes.ts'
+import { customersRoutes } from '../customers/customers.routes.ts'
+import type { Services } from '../services.ts'
+import { createPokeHub } from '../sync/poke.ts'
+import { syncRoutes } from '../sync/sync.routes.ts'
+import { errorHandler } from './error-handler.ts'
+import { HttpFailure } from './failure.ts'
+import { healthRoutes } from './health.routes.ts'
+import { logRequests } from './logging.ts'
+import { countRequests } from './metrics.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+export type AppOptions = {
+  readonly services: Services
+  readonly logger: Logger
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  /** Beyond these the server says 503 and when to come again. */
+  readonly limits: { readonly eventLoopDelayMs: number; readonly rssBytes: number }
+}
+
+const BODY_BYTES = 64 * 1024
+const RETRY_SECONDS = 10
+/** The window that talks to the server; the only page that may read its answers. */
+const OUR_PAGE = 'app://data'
+
+export async function buildApp({ services, logger, trustedProxies, limits }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 30_000,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    // Whatever waits idle would hold up a shutdown.
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(errorHandler(services))
+  app.setNotFoundHandler(() => {
+    throw new HttpFailure('not_found')
+  })
+
+  logRequests(app)
+  countRequests(app, services.metrics)
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers(securityHeaders)
+  })
+  await app.register(cors, {
+    origin: OUR_PAGE,
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'],
+    exposedHeaders: ['retry-after'],
+    maxAge: 600,
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new HttpFailure('too_many_attempts'),
+  })
+  await app.register(websocket, { options: { maxPayload: 8 * 1024 } })
+
+  // Health and metrics stand outside: they must answer while the rest is told to wait.
+  healthRoutes(app, services)
+  const pokes = createPokeHub(services)
+  await app.register(async (api: App) => {
+    await api.register(underPressure, {
+      maxEventLoopDelay: limits.eventLoopDelayMs,
+      maxRssBytes: limits.rssBytes,
+      retryAfter: RETRY_SECONDS,
+      pressureHandler: () => {
+        throw new HttpFailure('overloaded', RETRY_SECONDS)
+      },
+    })
+    authRoutes(api, services)
+    syncRoutes(api, services, pokes)
+    customersRoutes(api, services)
+  })
+  app.addHook('preClose', async () => pokes.close())
+  return app
+}
+
+/** Answers are data for one program: never shown as a page, framed, sniffed or cached. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+}

@@ -1,0 +1,28 @@
+/**
+ * POST /sync/bootstrap: a whole space, page by page in order of (table, id). Rows may change between two pages; the
+ * client pulls afterwards from the version of the first page, which brings whatever a page came too early for.
+ */
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { BootstrapRequest, BootstrapResponse } from '#shared/sync/protocol.ts'
+import type { Services } from '../services.ts'
+import type { Account } from '../storage/accounts.ts'
+import { pageOfSpace } from '../storage/row-changes.ts'
+import { versionsOf } from '../storage/versions.ts'
+import { grantsOf } from './grants.ts'
+
+export async function bootstrap(
+  services: Services,
+  account: Account,
+  { space, after, limit }: BootstrapRequest,
+): Promise<Result<BootstrapResponse, 'not_granted'>> {
+  const response = await services.database.snapshot(async (tx) => {
+    const { readable } = await grantsOf(tx, account)
+    if (!readable.includes(space)) return undefined
+    const versions = await versionsOf(tx, [space])
+    const { rows, next } = await pageOfSpace(tx, space, after, limit)
+    return { epoch: services.centre.epoch, version: versions.get(space) ?? 0, rows: [...rows], next }
+  })
+  if (response === undefined) return err('not_granted')
+  services.metrics.pulledRows.inc({ by: 'bootstrap' }, response.rows.length)
+  return ok(response)
+}

@@ -1,0 +1,57 @@
+/** POST /sync/pull: what changed in each granted space since the client's cursor, read from one unchanging view. */
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { PullRequest, PullResponse } from '#shared/sync/protocol.ts'
+import type { Services } from '../services.ts'
+import type { Account } from '../storage/accounts.ts'
+import { lastMidOf } from '../storage/clients.ts'
+import type { Transaction } from '../storage/database.ts'
+import { changesAfter } from '../storage/row-changes.ts'
+import { versionsOf } from '../storage/versions.ts'
+import { grantsOf } from './grants.ts'
+
+/** Rows per answer; a client applies them in one transaction. */
+const PAGE = 2_000
+
+export async function pull(
+  services: Services,
+  account: Account,
+  { clientId, cursor }: PullRequest,
+): Promise<Result<PullResponse, 'unknown_client'>> {
+  const { epoch } = services.centre
+  const response = await services.database.snapshot(async (tx) => {
+    const lastMid = await lastMidOf(tx, clientId, account.agentId)
+    if (lastMid === undefined) return undefined
+    const granted = (await grantsOf(tx, account)).readable
+    // Versions of another epoch count other commits; what the client has must be fetched anew.
+    const reached = cursor?.epoch === epoch ? cursor.spaces : {}
+    return { epoch, granted: [...granted], lastMid, ...(await changesIn(tx, granted, reached)) }
+  })
+  if (response === undefined) return err('unknown_client')
+  const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)
+  services.metrics.pulledRows.inc({ by: 'pull' }, rows)
+  return ok(response)
+}
+
+/** Only spaces that the client has bootstrapped and that moved on; stops when the page is full. */
+async function changesIn(
+  tx: Transaction,
+  granted: readonly string[],
+  cursor: Readonly<Record<string, number>>,
+): Promise<Pick<PullResponse, 'changes' | 'more'>> {
+  const versions = await versionsOf(
+    tx,
+    granted.filter((space) => Object.hasOwn(cursor, space)),
+  )
+  const changes: PullResponse['changes'] = []
+  let room = PAGE
+  for (const [space, reached] of versions) {
+    const from = cursor[space] ?? 0
+    if (reached <= from) continue
+    if (room <= 0) return { changes, more: true }
+    const { rows, to, complete } = await changesAfter(tx, space, from, reached, room)
+    changes.push({ space, to, rows: [...rows] })
+    if (!complete) return { changes, more: true }
+    room -= rows.length
+  }
+  return { changes, more: false }
+}

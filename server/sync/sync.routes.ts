@@ -1,0 +1,66 @@
+/** The routes of the sync protocol (`shared/sync/protocol.ts`). */
+import { z } from '#shared/kernel/schema.ts'
+import { BootstrapRequest, PROTOCOL_VERSION, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
+import { accountOf, mustBeSignedIn } from '../auth/authenticate.ts'
+import { protocolRange } from '../auth/centre-description.ts'
+import type { App } from '../http/app.ts'
+import { HttpFailure } from '../http/failure.ts'
+import type { Services } from '../services.ts'
+import { bootstrap } from './bootstrap.ts'
+import type { PokeHub } from './poke.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
+
+/** A hundred complaints, each with every text field full and in Chinese. */
+const PUSH_BYTES = 4 * 1024 * 1024
+
+/** Rows were checked when they were put; checking thousands again on the way out would only cost time. */
+const unchecked = { 200: z.unknown() }
+
+export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
+  const onRequest = mustBeSignedIn(services)
+
+  // A client that is too old may still push: what an agent typed is taken in whatever happens.
+  app.post(
+    '/sync/push',
+    { onRequest, bodyLimit: PUSH_BYTES, schema: { body: PushRequest, response: unchecked } },
+    async (request) => {
+      const outcome = await push(services, accountOf(request), request.body)
+      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      return outcome.value
+    },
+  )
+
+  app.post(
+    '/sync/pull',
+    { onRequest, schema: { body: PullRequest, response: unchecked } },
+    async (request) => {
+      mustSpeak(request.body.protocol)
+      const outcome = await pull(services, accountOf(request), request.body)
+      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      return outcome.value
+    },
+  )
+
+  app.post(
+    '/sync/bootstrap',
+    { onRequest, schema: { body: BootstrapRequest, response: unchecked } },
+    async (request) => {
+      mustSpeak(request.body.protocol)
+      const outcome = await bootstrap(services, accountOf(request), request.body)
+      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      return outcome.value
+    },
+  )
+
+  app.get('/sync/poke', { websocket: true }, (socket, request) => {
+    const { origin } = request.headers
+    if (origin !== undefined && origin !== 'app://data') return socket.close(1008)
+    pokes.serve(socket)
+  })
+}
+
+function mustSpeak(protocol: number): void {
+  if (protocol < protocolRange.oldest) throw new HttpFailure('client_too_old')
+  if (protocol > PROTOCOL_VERSION) throw new HttpFailure('malformed_request')
+}
