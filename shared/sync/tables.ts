@@ -58,3 +58,7 @@ export type TableName = keyof Tables
 export type RowOf<T extends TableName> = z.infer<Tables[T]['schema']>
 export type IndexOf<T extends TableName> = Tables[T]['indexes'][number]
 export const tableNames = Object.keys(tables) as readonly TableName[]
+
+/** The space a row lives in, which is who may read it. */
+export const spaceOf = <T extends TableName>(table: T, row: RowOf<T>): string =>
+  (tables[table].space as (row: RowOf<T>) => string)(row)

@@ -3,7 +3,8 @@
  * and how each stands now. Internal and statutory clocks run side by side; none replaces another.
  */
 import { Temporal } from 'temporal-polyfill'
-import { addDays, addWorkingDays, workingDayFrom } from '#shared/domain/schedule/statutory-calendar.ts'
+import { addDays, dateIn } from '#shared/domain/schedule/business-date.ts'
+import { addWorkingDays, workingDayFrom } from '#shared/domain/schedule/statutory-calendar.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type BusinessDate, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CategoryId } from '#shared/kernel/ids.ts'
@@ -11,9 +12,6 @@ import type { Category, ClockRule } from './category.ts'
 import type { Complaint, ComplaintClock, ComplaintStatus, ComplaintStep } from './complaint.ts'
 
 const HOUR_MS = 3_600_000
-
-export const dateIn = (zone: string, at: Instant): BusinessDate =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as BusinessDate
 
 /** The last millisecond of a day: a period given in days ends at 24:00 of its last day (民法典 203). */
 function endOfDay(date: BusinessDate, zone: string): Instant {

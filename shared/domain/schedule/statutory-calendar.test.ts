@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
-import { addDays, addWorkingDays, isAnnounced, isWorkingDay, workingDayFrom } from './statutory-calendar.ts'
+import { addDays } from './business-date.ts'
+import { addWorkingDays, isAnnounced, isWorkingDay, workingDayFrom } from './statutory-calendar.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 

@@ -6,6 +6,7 @@
 import announced from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { Temporal } from 'temporal-polyfill'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
+import { addDays } from './business-date.ts'
 
 const holidays = new Set(Object.keys(announced.holidays))
 const workingWeekends = new Set(Object.keys(announced.workdays))
@@ -19,9 +20,6 @@ export function isWorkingDay(date: BusinessDate): boolean {
   if (holidays.has(date)) return false
   return Temporal.PlainDate.from(date).dayOfWeek <= 5
 }
-
-export const addDays = (date: BusinessDate, days: number): BusinessDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate
 
 /** The `count`-th working day after `date`; the day itself is not counted (民法典 201). */
 export function addWorkingDays(date: BusinessDate, count: number): BusinessDate {

@@ -1,9 +1,88 @@
 /** The record of an ended call and its wrap-up; it also leaves the next agent the story of the contact. */
 import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { clipStory, storyOfComplaint } from '#shared/domain/complaint/complaint.story.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Contact, type Story } from '#shared/domain/customer/customer.ts'
+import { ContactId } from '#shared/kernel/ids.ts'
+import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { mutator, refuse } from '../mutator.ts'
+import { type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+
+const done = ok<void>(undefined)
 
 export const recordCall = mutator({
   args: z.strictObject({ record: CallRecord }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { record }, context) => {
+    const { actor } = context
+    if (record.agentId !== actor.agentId) return refuse('not_permitted')
+    const earlier = await rows.get('callRecord', record.id)
+    if (earlier !== undefined && earlier.agentId !== actor.agentId) return refuse('conflict', { field: 'id' })
+    // Practice and real work live in different spaces; a call does not cross over when it is recorded again.
+    if (earlier !== undefined && earlier.training !== record.training)
+      return refuse('conflict', { field: 'training' })
+    const contact = await rows.get('contact', record.id)
+    if (contact !== undefined && contact.agentId !== actor.agentId) return refuse('conflict', { field: 'id' })
+
+    const complaintIds = [...new Set([...(earlier?.complaintIds ?? []), ...record.complaintIds])]
+    const whole = { ...record, teamId: earlier?.teamId ?? actor.teamId, complaintIds }
+    await rows.put('callRecord', whole)
+    const told = await contactOf(rows, whole, context)
+    if (told !== null) await rows.put('contact', told)
+    // The call turned out to be somebody else's, or nobody's: the first one keeps no trace of it.
+    else if (contact !== undefined && contact.customerId !== whole.customerId)
+      await rows.remove('contact', contact.id)
+    return done
+  },
 })
+
+/** One contact per call, under the call's own id, so that the wrap-up completes what the end of the call began. */
+async function contactOf(
+  rows: Rows,
+  record: CallRecord,
+  { actor, zone }: MutationContext,
+): Promise<Contact | null> {
+  if (record.training || record.customerId === null) return null
+  const notes = record.notes.trim()
+  const complaint = await lastComplaint(rows, record)
+  if (notes === '' && complaint === undefined) return null
+  // A customer of a queue that is not kept on this machine: the server's run, which knows them, leaves the story.
+  const customer = await rows.get('customer', record.customerId)
+  if (customer === undefined) return null
+  return {
+    id: ContactId.parse(record.id),
+    customerId: customer.id,
+    queueId: customer.queueId,
+    at: record.startedAt,
+    channel: 'phone',
+    direction: record.direction,
+    agentId: actor.agentId,
+    agentName: actor.name,
+    topic: await topicOf(rows, complaint, notes),
+    story: storyOf(complaint, notes, zone),
+    complaintId: complaint?.id ?? null,
+  }
+}
+
+async function lastComplaint(rows: Rows, record: CallRecord): Promise<Complaint | undefined> {
+  for (const id of record.complaintIds.toReversed()) {
+    const complaint = await rows.get('complaint', id)
+    if (complaint !== undefined && complaint.createdBy === record.agentId && !complaint.training)
+      return complaint
+  }
+  return undefined
+}
+
+function storyOf(complaint: Complaint | undefined, notes: string, zone: string): Story {
+  if (complaint === undefined) return clipStory({ facts: notes, demand: '', tried: '', promised: '' })
+  const story = storyOfComplaint(complaint, zone)
+  return clipStory({ ...story, tried: [story.tried, notes].filter((part) => part !== '').join('\n') })
+}
+
+async function topicOf(rows: Rows, complaint: Complaint | undefined, notes: string): Promise<string> {
+  const longest = Contact.shape.topic.maxLength ?? 0
+  const category = complaint === undefined ? undefined : await rows.get('category', complaint.categoryId)
+  const topic = category?.name ?? notes.split('\n', 1)[0] ?? ''
+  return Array.from(topic)
+    .slice(0, longest / 2)
+    .join('')
+}

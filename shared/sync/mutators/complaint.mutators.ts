@@ -1,8 +1,26 @@
 /** Intents about complaint work orders. Numbers and ids come from the machine that filed them, everything else is derived. */
-import { ComplaintFacts, ComplaintNote, ComplaintStatus } from '#shared/domain/complaint/complaint.ts'
-import { AgentId, ArticleId, CallId, ComplaintId } from '#shared/kernel/ids.ts'
+import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
+import { reasonRequired, transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { mayAdvance, mayAssign, mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
+import { priorityOf } from '#shared/domain/complaint/complaint.priority.ts'
+import {
+  type Complaint,
+  ComplaintFacts,
+  ComplaintNote,
+  type ComplaintStatus,
+  ComplaintStatus as ComplaintStatusSchema,
+} from '#shared/domain/complaint/complaint.ts'
+import { validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
+import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import { AgentId, ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
+import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { mutator, refuse } from '../mutator.ts'
+import { type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { readable } from './readable.ts'
+
+const MOST_ARTICLES = 20
+const done = ok<void>(undefined)
 
 export const registerComplaint = mutator({
   args: z.strictObject({
@@ -13,8 +31,65 @@ export const registerComplaint = mutator({
     training: z.boolean(),
     facts: ComplaintFacts,
   }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { id, number, callId, training, facts }, context) => {
+    const { actor, occurredAt: receivedAt, zone } = context
+    if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
+    if (!parseComplaintNumber(number).ok) return refuse('invalid', { field: 'number' })
+    const existing = await rows.get('complaint', id)
+    if (existing !== undefined)
+      return existing.number === number && existing.createdBy === actor.agentId
+        ? done
+        : refuse('conflict', { field: 'id' })
+    const sameNumber = await rows.list('complaint', 'number', number)
+    if (sameNumber.length > 0) return refuse('conflict', { field: 'number' })
+
+    const categories = await rows.all('category')
+    const rules = await rows.all('clockRule')
+    const clocks = clocksFor({ rules, categories, categoryId: facts.categoryId, receivedAt, zone })
+    const category = categories.find((candidate) => candidate.id === facts.categoryId)
+    const [fault] = validateComplaint({ facts, receivedAt, category, clocks })
+    if (fault !== undefined)
+      return refuse('invalid', { ...fault.figures, field: fault.field, problem: fault.code })
+    const queueId = await queueFor(rows, facts.customerId, context)
+    if (queueId === undefined) return refuse('invalid', { field: 'queueId', problem: 'no_queue' })
+
+    await rows.put('complaint', {
+      ...facts,
+      id,
+      number,
+      channel: 'phone',
+      callId,
+      queueId,
+      teamId: actor.teamId,
+      createdBy: actor.agentId,
+      createdByName: actor.name,
+      ownerId: null,
+      receivedAt,
+      priority: priorityOf(facts),
+      status: 'registered',
+      clocks,
+      notes: [],
+      steps: [stepBy(context, 'registered', '')],
+      training,
+    })
+    return done
+  },
 })
+
+/** The customer's own queue; for somebody unknown, the one the agent was rostered for at that time, else the first. */
+async function queueFor(
+  rows: Rows,
+  customerId: CustomerId | null,
+  { actor, occurredAt }: MutationContext,
+): Promise<QueueId | undefined> {
+  const customer = customerId === null ? undefined : await rows.get('customer', customerId)
+  if (customer !== undefined) return customer.queueId
+  const shifts = await rows.list('shift', 'agentId', actor.agentId)
+  const current = shifts.find((shift) => shiftStart(shift) <= occurredAt && occurredAt < shiftEnd(shift))
+  if (current !== undefined) return current.queueId
+  const [queue] = await rows.all('queue')
+  return queue?.id
+}
 
 export const addComplaintNote = mutator({
   args: z.strictObject({
@@ -22,7 +97,24 @@ export const addComplaintNote = mutator({
     audience: ComplaintNote.shape.audience,
     text: ComplaintNote.shape.text,
   }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { complaintId, audience, text }, context) => {
+    const { actor, mutationId, occurredAt } = context
+    if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
+    const complaint = await readable(rows, 'complaint', complaintId, actor)
+    if (complaint === undefined) return refuse('not_found')
+    if (text.trim() === '') return refuse('invalid', { field: 'text', problem: 'required' })
+    if (complaint.notes.some((note) => note.id === mutationId)) return done
+    const note = {
+      id: mutationId,
+      at: occurredAt,
+      byId: actor.agentId,
+      byName: actor.name,
+      audience,
+      text,
+    }
+    await rows.put('complaint', { ...complaint, notes: [...complaint.notes, note] })
+    return done
+  },
 })
 
 export const assignComplaint = mutator({
@@ -33,15 +125,83 @@ export const assignComplaint = mutator({
     previousOwnerId: AgentId.nullable(),
     reason: z.string().max(500),
   }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { complaintId, ownerId, previousOwnerId, reason }, context) => {
+    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
+    if (complaint === undefined) return refuse('not_found')
+    if (complaint.ownerId === ownerId && wasDone(complaint, 'assigned', context)) return done
+    if (complaint.ownerId !== previousOwnerId) return refuse('already_taken')
+    if (!mayAssign(context.actor, complaint, ownerId)) return refuse('not_permitted')
+    const owner = await readable(rows, 'agent', ownerId, context.actor)
+    if (owner === undefined || owner.teamId !== complaint.teamId)
+      return refuse('invalid', { field: 'ownerId', problem: 'not_in_team' })
+    return take(rows, { ...complaint, ownerId }, complaint.status, 'assigned', reason, context)
+  },
 })
 
 export const advanceComplaint = mutator({
-  args: z.strictObject({ complaintId: ComplaintId, to: ComplaintStatus, reason: z.string().max(500) }),
-  run: async () => refuse('unknown_mutator'),
+  args: z.strictObject({
+    complaintId: ComplaintId,
+    to: ComplaintStatusSchema,
+    reason: z.string().max(500),
+  }),
+  run: async (rows, { complaintId, to, reason }, context) => {
+    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
+    if (complaint === undefined) return refuse('not_found')
+    if (complaint.status === to && wasDone(complaint, to, context)) return done
+    if (!mayAdvance(context.actor, complaint, to)) return refuse('not_permitted')
+    // Being assigned means having an owner, which only `complaint.assign` gives.
+    if (to === 'assigned') return refuse('invalid', { field: 'to', problem: 'needs_owner' })
+    if (reasonRequired(to) && reason.trim() === '')
+      return refuse('invalid', { field: 'reason', problem: 'required' })
+    return take(rows, complaint, complaint.status, to, reason, context)
+  },
 })
 
 export const linkArticle = mutator({
   args: z.strictObject({ complaintId: ComplaintId, articleId: ArticleId }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { complaintId, articleId }, { actor }) => {
+    if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
+    const complaint = await readable(rows, 'complaint', complaintId, actor)
+    if (complaint === undefined) return refuse('not_found', { field: 'complaintId' })
+    if (complaint.articleIds.includes(articleId)) return done
+    if ((await readable(rows, 'article', articleId, actor)) === undefined)
+      return refuse('not_found', { field: 'articleId' })
+    if (complaint.articleIds.length >= MOST_ARTICLES)
+      return refuse('invalid', { field: 'articleIds', problem: 'too_many', max: MOST_ARTICLES })
+    await rows.put('complaint', { ...complaint, articleIds: [...complaint.articleIds, articleId] })
+    return done
+  },
 })
+
+async function take(
+  rows: Rows,
+  complaint: Complaint,
+  from: ComplaintStatus,
+  to: ComplaintStatus,
+  reason: string,
+  context: MutationContext,
+) {
+  const next = transition(from, to)
+  if (!next.ok) return refuse('wrong_state', { from, to })
+  const steps = [...complaint.steps, stepBy(context, to, reason)]
+  await rows.put('complaint', { ...complaint, status: next.value, steps })
+  return done
+}
+
+const stepBy = ({ actor, occurredAt }: MutationContext, to: ComplaintStatus, reason: string) => ({
+  at: occurredAt,
+  byId: actor.agentId,
+  byName: actor.name,
+  to,
+  reason: reason.trim(),
+})
+
+/** The same step by the same person at the same moment is this very intent, sent again. */
+const wasDone = (
+  complaint: Complaint,
+  to: ComplaintStatus,
+  { actor, occurredAt }: MutationContext,
+): boolean => {
+  const last = complaint.steps.at(-1)
+  return last !== undefined && last.to === to && last.byId === actor.agentId && last.at === occurredAt
+}

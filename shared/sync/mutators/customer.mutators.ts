@@ -1,8 +1,18 @@
 /** Intents about customers: what an agent may learn on a call. Segment, credit standing and products come from elsewhere. */
+import { mergeCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { Customer } from '#shared/domain/customer/customer.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { mutator, refuse } from '../mutator.ts'
+import { type Actor, mutator, refuse } from '../mutator.ts'
+import { spaceOfQueue } from '../tables.ts'
+import { readable } from './readable.ts'
+
+const done = ok<void>(undefined)
+
+const mayKeepCustomers = ({ permissions }: Actor): boolean =>
+  permissions.includes('agent') || permissions.includes('lead')
 
 export const createCustomer = mutator({
   args: z.strictObject({
@@ -14,22 +24,53 @@ export const createCustomer = mutator({
     address: Customer.shape.address,
     remark: Customer.shape.remark,
   }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, args, { actor }) => {
+    if (!mayKeepCustomers(actor) || !actor.spaces.includes(spaceOfQueue(args.queueId)))
+      return refuse('not_permitted')
+    if (args.name.trim() === '') return refuse('invalid', { field: 'name', problem: 'required' })
+    const customer: Customer = {
+      ...args,
+      externalId: null,
+      segment: 'standard',
+      creditStanding: 'unknown',
+      products: [],
+      since: null,
+    }
+    const existing = await rows.get('customer', args.id)
+    if (existing !== undefined)
+      return sameValue(existing, customer) ? done : refuse('conflict', { field: 'id' })
+    await rows.put('customer', customer)
+    return done
+  },
 })
 
 /** One field's change with what it was on the agent's screen, so that a change made meanwhile is noticed per field. */
-const change = <S extends z.ZodType>(value: S) => z.strictObject({ from: value, to: value })
+const change = <S extends z.ZodType>(value: S) => z.strictObject({ from: value, to: value }).optional()
 
 export const updateCustomer = mutator({
   args: z.strictObject({
     id: CustomerId,
     patch: z.strictObject({
-      name: change(Customer.shape.name).optional(),
-      honorific: change(Customer.shape.honorific).optional(),
-      numbers: change(Customer.shape.numbers).optional(),
-      address: change(Customer.shape.address).optional(),
-      remark: change(Customer.shape.remark).optional(),
+      name: change(Customer.shape.name),
+      honorific: change(Customer.shape.honorific),
+      numbers: change(Customer.shape.numbers),
+      address: change(Customer.shape.address),
+      remark: change(Customer.shape.remark),
     }),
   }),
-  run: async () => refuse('unknown_mutator'),
+  run: async (rows, { id, patch }, { actor }) => {
+    if (!mayKeepCustomers(actor)) return refuse('not_permitted')
+    if (patch.name !== undefined && patch.name.to.trim() === '')
+      return refuse('invalid', { field: 'name', problem: 'required' })
+    const current = await readable(rows, 'customer', id, actor)
+    if (current === undefined) return refuse('not_found')
+    const merged = mergeCustomer(current, patch)
+    if (merged.ok) {
+      await rows.put('customer', merged.value)
+      return done
+    }
+    return merged.error.code === 'changed_meanwhile'
+      ? refuse('conflict', { field: merged.error.field })
+      : refuse('invalid', { field: 'numbers', problem: 'too_many', max: merged.error.max })
+  },
 })
