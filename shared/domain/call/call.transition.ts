@@ -52,7 +52,7 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
     case 'call.incoming':
       return step(call)
     case 'call.alerting':
-      return step(state.phase === 'dialling' ? to(call, { phase: 'alerting', since: event.at }) : call)
+      return step(onAlerting(call, event.at, event.earlyMedia))
     case 'call.established':
       return onEstablished(call, event.at)
     case 'call.media':
@@ -73,6 +73,12 @@ const endingFor = (call: PhoneCall, cause: EndCause): CallEnding =>
   cause.type === 'bye' && call.answeredAt === null
     ? { kind: 'failed', by: 'network', sipStatus: cause.reason.sip }
     : endingByNetwork(cause)
+
+function onAlerting(call: PhoneCall, at: Instant, earlyMedia: 'none' | 'heard'): PhoneCall {
+  const { state } = call
+  if (state.phase === 'alerting') return earlyMedia === 'none' ? call : to(call, { ...state, earlyMedia })
+  return state.phase === 'dialling' ? to(call, { phase: 'alerting', since: at, earlyMedia }) : call
+}
 
 function onEstablished(call: PhoneCall, at: Instant): Step<PhoneCall> {
   const { state } = call

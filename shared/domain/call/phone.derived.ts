@@ -7,8 +7,11 @@ import type { CallPresence, PhoneEffect, RingSound } from './phone.effects.ts'
 import type { PhoneState } from './phone.state.ts'
 
 const ringOf = (state: PhoneState): RingSound => {
-  if (!state.calls.some(isRinging)) return 'silent'
-  return state.calls.some(isLive) ? 'waiting' : 'ring'
+  if (state.calls.some(isRinging)) return state.calls.some(isLive) ? 'waiting' : 'ring'
+  const unheard = state.calls.some(
+    (call) => call.state.phase === 'alerting' && call.state.earlyMedia === 'none',
+  )
+  return unheard ? 'ringback' : 'silent'
 }
 const presenceOf = (state: PhoneState): CallPresence => {
   if (state.calls.some(isLive)) return 'talking'

@@ -12,8 +12,8 @@ export type Timer =
   | { readonly name: 'retry' }
   | { readonly name: 'media'; readonly callId: CallId }
 
-/** `waiting` is the quiet sign of a second call while the agent talks. */
-export type RingSound = 'silent' | 'ring' | 'waiting'
+/** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
+export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'
 export type CallPresence = 'none' | 'ringing' | 'talking'
 
 export type PhoneEffect =

@@ -22,7 +22,7 @@ export type CallEvent =
       readonly identity: CallerIdentity
       readonly training: boolean
     }
-  | { readonly type: 'call.alerting'; readonly callId: CallId }
+  | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }
   | { readonly type: 'call.media'; readonly callId: CallId; readonly media: 'flowing' | 'silent' | 'lost' }
   | {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { isLive, isRinging } from './call.transition.ts'
+import { isLive, isOver, isRinging } from './call.transition.ts'
 import type { CallRecord } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneHappening } from './phone.events.ts'
@@ -76,7 +76,11 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       training: fc.constant(false),
     }),
   },
-  { weight: 8, arbitrary: fc.record({ type: oneOf('call.established', 'call.alerting'), callId: ids }) },
+  { weight: 6, arbitrary: fc.record({ type: oneOf('call.established'), callId: ids }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: oneOf('call.alerting'), callId: ids, earlyMedia: oneOf('none', 'heard') }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -194,7 +198,8 @@ describe('whatever happens', () => {
           if (effect.type === 'call.transmit' && effect.microphone === 'on') open.add(effect.callId)
           if (effect.type === 'call.transmit' && effect.microphone === 'off') open.delete(effect.callId)
         }
-        if (!after.calls.some(isRinging)) expect(sound).toBe('silent')
+        if (!after.calls.some(isRinging)) expect(sound).not.toMatch(/^(ring|waiting)$/)
+        if (after.calls.every(isOver)) expect(sound).toBe('silent')
         for (const id of open) expect(after.calls.filter(isLive).map((call) => call.id)).toContain(id)
       })
     })

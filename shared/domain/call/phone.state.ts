@@ -33,7 +33,8 @@ export type RemoteHold = 'none' | 'held'
 export type CallPhase =
   | { readonly phase: 'ringing'; readonly since: Instant }
   | { readonly phase: 'dialling'; readonly since: Instant }
-  | { readonly phase: 'alerting'; readonly since: Instant }
+  /** The other side rings; with early media the network lets us hear that, or why it does not. */
+  | { readonly phase: 'alerting'; readonly since: Instant; readonly earlyMedia: 'none' | 'heard' }
   /** Answered by one side; talking begins once the other agreed and sound can flow. */
   | { readonly phase: 'connecting'; readonly since: Instant; readonly media: 'waiting' | 'up' }
   | {

@@ -149,8 +149,11 @@ describe('a call', () => {
     expect(told.tell({ type: 'dial', callId: a, number: 'call me' })).toBe('bad_number')
     told.tell({ type: 'dial', callId: a, number: '138-0013 8000' })
     expect(told.last()).toContainEqual({ type: 'call.invite', callId: a, number: '13800138000' })
-    told.tell({ type: 'call.alerting', callId: a })
+    told.tell({ type: 'call.alerting', callId: a, earlyMedia: 'none' })
     expect(told.snapshot().calls[0]?.state.phase).toBe('alerting')
+    expect(told.last()).toContainEqual({ type: 'ring', sound: 'ringback' })
+    told.tell({ type: 'call.alerting', callId: a, earlyMedia: 'heard' })
+    expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
     expect(told.tell({ type: 'dial', callId: b, number: '10010' })).toBe('busy_line')
   })
 

@@ -32,9 +32,10 @@ function stateOf({ state }: PhoneCall): CallState {
       }
     case 'connecting':
       return { phase: 'connecting', since: state.since }
+    case 'alerting':
+      return { phase: 'alerting', since: state.since }
     case 'ringing':
     case 'dialling':
-    case 'alerting':
     case 'ended':
       return state
     default:
