@@ -12,7 +12,7 @@ import { MutationEnvelope } from '#shared/sync/protocol.ts'
 export const windowNames = ['desk', 'phone', 'data'] as const
 export type WindowName = (typeof windowNames)[number]
 
-const outcome = <T extends z.ZodType, E extends readonly [string, ...string[]]>(value: T, errors: E) =>
+const outcome = <T extends z.ZodType, const E extends readonly [string, ...string[]]>(value: T, errors: E) =>
   z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
     z.strictObject({ ok: z.literal(false), error: z.enum(errors) }),
