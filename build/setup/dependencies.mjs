@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import path from 'node:path'
 import { npm } from './npm.mjs'
 import { Problem } from './problem.mjs'
-import { say, step } from './progress.mjs'
+import { exitedWell, say, step } from './progress.mjs'
 
 const MARKER = 'node_modules/.nightdesk-installed'
 
@@ -56,7 +56,7 @@ function installedByHand(folder, lock) {
 async function install(folder, title, lock) {
   const expected = topLevel(Object.keys(lock.packages)).size
   makeRoomForRunningNode(folder)
-  const result = await step(`Installing the npm packages of ${title} (安装依赖)`, async (report) => {
+  const ci = async (report) => {
     const count = setInterval(() => report(`${installedCount(folder)} of about ${expected} packages`), 1_000)
     try {
       return await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
@@ -65,7 +65,8 @@ async function install(folder, title, lock) {
     } finally {
       clearInterval(count)
     }
-  })
+  }
+  const result = await step(`Installing the npm packages of ${title} (安装依赖)`, ci, exitedWell)
   if (result.code === 0) return
   if (result.unreachable)
     throw new Problem(

@@ -33,7 +33,7 @@ export async function installedOfficial(root) {
  * @returns {Promise<string | null>} why it failed; null when it is there now
  */
 export async function downloadOfficial(root, node) {
-  return step('Fetching the official Electron (下载 Electron)', async (report) => {
+  const fetchAndUnpack = async (report) => {
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
     const fetched = await runQuietly(node, [DOWNLOAD], { cwd: root, env, onLine: report })
     if (fetched.code !== 0) return fetched.output.split('\n').at(-1) || 'unknown reason'
@@ -41,7 +41,8 @@ export async function downloadOfficial(root, node) {
     const install = path.join(root, 'node_modules', 'electron', 'install.js')
     const unpacked = await runQuietly(node, [install], { cwd: root, env })
     return unpacked.code === 0 ? null : unpacked.output.split('\n')[0]
-  })
+  }
+  return step('Fetching the official Electron (下载 Electron)', fetchAndUnpack, (reason) => reason === null)
 }
 
 /** @param {string} root */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { runQuietly } from './command.mjs'
 import { npm } from './npm.mjs'
 import { Problem } from './problem.mjs'
-import { step } from './progress.mjs'
+import { exitedWell, step } from './progress.mjs'
 
 /** Type stripping without a flag came with 22.18 and 23.6; below that `node server/server.ts` does not start. */
 const OLDEST = [22, 18]
@@ -19,9 +19,8 @@ export async function ensureNode(root) {
   if (existsSync(own) && process.execPath === own) return own
   if (await works(own)) return own
   // The preinstall of `node` was switched off or lost its connection; npm can run it alone.
-  const again = await step('Installing Node 24 for the tools (安装 Node 24)', () =>
-    npm(['rebuild', 'node', '--ignore-scripts=false'], { cwd: root }),
-  )
+  const rebuild = () => npm(['rebuild', 'node', '--ignore-scripts=false'], { cwd: root })
+  const again = await step('Installing Node 24 for the tools (安装 Node 24)', rebuild, exitedWell)
   if (again.code === 0 && (await works(own))) return own
   if (recentEnough(process.version)) return process.execPath
   throw new Problem(

@@ -3,6 +3,9 @@
 const BEAT_TERMINAL_MS = 500
 const BEAT_LOG_MS = 5_000
 
+/** For steps whose work is one program. @param {{ code: number }} result */
+export const exitedWell = ({ code }) => code === 0
+
 /** @param {string} english @param {string} [chinese] a short second line */
 export function say(english, chinese) {
   console.log(chinese ? `${english}\n${chinese}` : english)
@@ -20,9 +23,10 @@ export function seconds(milliseconds) {
  * @template T
  * @param {string} title
  * @param {(report: (detail: string) => void) => Promise<T>} work `report` sets the text shown beside the clock
+ * @param {(result: T) => boolean} [succeeded] for work that says by its result that it failed
  * @returns {Promise<T>}
  */
-export async function step(title, work) {
+export async function step(title, work, succeeded = () => true) {
   const began = performance.now()
   const terminal = process.stdout.isTTY === true
   let detail = ''
@@ -45,7 +49,7 @@ export async function step(title, work) {
     const result = await work((text) => {
       detail = text
     })
-    end('✓')
+    end(succeeded(result) ? '✓' : '✗')
     return result
   } catch (error) {
     end('✗')

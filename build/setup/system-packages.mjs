@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runQuietly, runShown } from './command.mjs'
-import { say, step } from './progress.mjs'
+import { exitedWell, say, step } from './progress.mjs'
 import { packagesFor, services } from './system-packages.list.mjs'
 
 const INSTALL = fileURLToPath(new URL('./install-packages.sh', import.meta.url))
@@ -75,12 +75,16 @@ async function installLacking(lacking) {
   if (!asRoot) return because('it is not installed, and installing it needs root or sudo')
 
   const refresh = () =>
-    step('Refreshing the list of Debian packages (更新软件包列表)', (report) =>
-      asRoot(['apt-get', 'update'], report),
+    step(
+      'Refreshing the list of Debian packages (更新软件包列表)',
+      (report) => asRoot(['apt-get', 'update'], report),
+      exitedWell,
     )
   const install = (packages) =>
-    step(`Installing ${packages.length} Debian packages (安装系统软件包)`, (report) =>
-      asRoot(['sh', INSTALL, services.join(' '), ...packages], report),
+    step(
+      `Installing ${packages.length} Debian packages (安装系统软件包)`,
+      (report) => asRoot(['sh', INSTALL, services.join(' '), ...packages], report),
+      exitedWell,
     )
 
   let plan = planInstall(lacking, await availablePackages(lacking))
