@@ -1,7 +1,8 @@
 /** The three moves every preload is made of; none of them is exposed to a page as such. */
+
+import { ipcRenderer } from 'electron'
 import type { IpcChannel, IpcEvent, IpcInput, IpcOutput, IpcPayload } from '#shared/ports/ipc.ts'
 import { PORT_MESSAGE, type PortPeer, type PortTransfer } from '#shared/ports/port-transfer.ts'
-import { ipcRenderer } from 'electron'
 
 /** One function for one channel; the channel's name is fixed here, never taken from the page. */
 export function invoke<K extends IpcChannel>(

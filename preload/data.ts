@@ -1,6 +1,7 @@
 /** The data window's door to main: tokens and the journal, nothing else. */
-import type { PreloadApi } from '#shared/ports/preload-api.ts'
+
 import { contextBridge } from 'electron'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 
 const api: PreloadApi<'data'> = {

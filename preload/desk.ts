@@ -1,6 +1,7 @@
 /** The desk's door to main. */
-import type { PreloadApi } from '#shared/ports/preload-api.ts'
+
 import { contextBridge } from 'electron'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 
 const api: PreloadApi<'desk'> = {
