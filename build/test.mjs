@@ -36,10 +36,11 @@ await run(async (words) => {
 
   const counted = results.flatMap(({ outcome }) => outcome.counts ?? [])
   const failedChecks = results.filter(({ outcome }) => !outcome.ok && !outcome.counts).length
+  const testsWanted = steps.length === 0 || steps.some((step) => step === 'unit' || step === 'e2e')
+  const testsLack = testsWanted && !counted.some(({ passed, failed }) => passed + failed > 0)
+  if (testsLack) say('\nNo test ran, which counts as a failure (没有运行任何测试)')
   console.log(`\n${summaryLine(counted, failedChecks)}`)
-  const testsWanted = steps.some((step) => step === 'unit' || step === 'e2e') || steps.length === 0
-  const testsRan = counted.some(({ passed, failed }) => passed + failed > 0)
-  return results.every(({ outcome }) => outcome.ok) && (testsRan || !testsWanted) ? 0 : 1
+  return results.every(({ outcome }) => outcome.ok) && !testsLack ? 0 : 1
 })
 
 /**
