@@ -1,0 +1,139 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { Customer } from '#shared/domain/customer/customer.ts'
+import { ComplaintId } from '#shared/kernel/ids.ts'
+import { mutators } from '#shared/sync/mutators/registry.ts'
+import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import {
+  broadband,
+  by,
+  callRecord,
+  complaintFacts,
+  complaintRow,
+  customer,
+  fault,
+  li,
+  local,
+  wang,
+} from '../../../test/fixtures/centre-rows.ts'
+
+let rows: MemoryRows
+beforeEach(async () => {
+  rows = new MemoryRows()
+  await rows.put('customer', customer)
+  await rows.put('category', fault)
+})
+
+const complaintId = ComplaintId.parse('c1')
+const record = (given: Partial<CallRecord> = {}, context = by(li)) =>
+  mutators['call.record'].run(rows, { record: callRecord(li, given) }, context)
+const contact = () => rows.get('contact', 'call-1')
+const applied = { ok: true, value: undefined }
+
+test('a call is kept when it ends and completed by the wrap-up', async () => {
+  expect(await record()).toEqual(applied)
+  expect(await record({ notes: '已报修', wrapUpSeconds: 25, disposition: 'fault' })).toEqual(applied)
+  expect(await rows.get('callRecord', 'call-1')).toMatchObject({ notes: '已报修', wrapUpSeconds: 25 })
+})
+
+test('the next agent sees what was said: notes alone are the story', async () => {
+  await record({ notes: '宽带昨晚断网\n已指导重启' })
+  expect(await contact()).toMatchObject({
+    customerId: customer.id,
+    queueId: broadband.id,
+    at: local('2026-03-02 21:40'),
+    agentName: li.name,
+    topic: '宽带昨晚断网',
+    story: { facts: '宽带昨晚断网\n已指导重启', demand: '', tried: '', promised: '' },
+    complaintId: null,
+  })
+})
+
+test('with a complaint, the story is told in its four parts', async () => {
+  const promises = [{ id: 'p', what: '上门检修', byWhom: '装维班', dueAt: local('2026-03-03 10:00') }]
+  await rows.put('complaint', complaintRow('c1', complaintFacts({ promises })))
+  await record({ complaintIds: [complaintId], notes: '客户情绪激动' })
+  expect(await contact()).toMatchObject({
+    topic: fault.name,
+    complaintId: 'c1',
+    story: {
+      facts: '昨晚八点起断网，光猫红灯。',
+      demand: '今晚恢复',
+      tried: '已指导重启光猫，未恢复。\n客户情绪激动',
+      promised: '上门检修 · 装维班 · 2026-03-03 10:00',
+    },
+  })
+})
+
+test('one call is one contact, however often it is recorded', async () => {
+  await record({ notes: '一' })
+  await record({ notes: '一，二' })
+  const contacts = await rows.list('contact', 'customerId', customer.id)
+  expect(contacts.map((row) => row.story.facts)).toEqual(['一，二'])
+})
+
+test('a complaint that was tied to the call stays tied when the wrap-up does not name it', async () => {
+  await rows.put('complaint', complaintRow('c1'))
+  await record({ complaintIds: [complaintId] })
+  await record({ notes: '完' })
+  expect((await rows.get('callRecord', 'call-1'))?.complaintIds).toEqual(['c1'])
+  expect((await contact())?.complaintId).toBe('c1')
+})
+
+test.each([
+  ['nothing was said', {}],
+  ['the notes are blank', { notes: ' \n' }],
+  ['nobody was identified', { notes: '打错了', customerId: null, customerName: null }],
+  ['it was practice', { notes: '练习', training: true }],
+] as const)('no contact is left when %s', async (_, given) => {
+  expect(await record(given)).toEqual(applied)
+  expect(await contact()).toBeUndefined()
+})
+
+test('a call first taken for somebody else’s leaves no trace with them', async () => {
+  const other = Customer.parse({ ...customer, id: 'cust-other', name: '周敏' })
+  await rows.put('customer', other)
+  await record({ notes: '断网' })
+  await record({ notes: '断网', customerId: other.id, customerName: other.name })
+  expect(await rows.list('contact', 'customerId', customer.id)).toEqual([])
+  expect(await rows.list('contact', 'customerId', other.id)).toHaveLength(1)
+  await record({ notes: '断网', customerId: null, customerName: null })
+  expect(await rows.list('contact', 'customerId', other.id)).toEqual([])
+})
+
+test('a customer who is not on this machine: the record is kept, the story follows on the server', async () => {
+  await rows.remove('customer', customer.id)
+  expect(await record({ notes: '断网' })).toEqual(applied)
+  expect(await contact()).toBeUndefined()
+})
+
+test('nobody writes another agent’s call, nor over another agent’s contact', async () => {
+  const before = rows.snapshot()
+  expect(await record({}, by(wang))).toMatchObject({ ok: false, error: { code: 'not_permitted' } })
+  expect(rows.snapshot()).toEqual(before)
+
+  await record({ notes: '断网' })
+  const stolen = { record: callRecord(wang, { notes: '改写' }) }
+  expect(await mutators['call.record'].run(rows, stolen, by(wang))).toMatchObject({
+    ok: false,
+    error: { code: 'conflict' },
+  })
+  expect((await contact())?.story.facts).toBe('断网')
+})
+
+test('a practice call never becomes a real one', async () => {
+  await record({ training: true })
+  expect(await record({ training: false })).toMatchObject({
+    ok: false,
+    error: { code: 'conflict', detail: { field: 'training' } },
+  })
+})
+
+test('a story longer than the card is cut, never refused, and never inside a character', async () => {
+  const notes = '𠮷'.repeat(1_900)
+  expect(await record({ notes })).toEqual(applied)
+  const facts = (await contact())?.story.facts ?? ''
+  expect(facts.length).toBeLessThanOrEqual(2_000)
+  expect(facts).toMatch(/^𠮷+…$/u)
+  expect((await contact())?.topic).toMatch(/^𠮷{40}$/u)
+})

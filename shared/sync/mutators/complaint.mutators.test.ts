@@ -1,0 +1,347 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Article } from '#shared/domain/knowledge/article.ts'
+import type { Agent } from '#shared/domain/schedule/roster.ts'
+import { ArticleId } from '#shared/kernel/ids.ts'
+import { type ArgsOfMutator, mutators } from '#shared/sync/mutators/registry.ts'
+import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import {
+  actorOf,
+  agents,
+  article,
+  billing,
+  broadband,
+  by,
+  chen,
+  complaintFacts,
+  complaintRow,
+  customer,
+  fault,
+  faultClock,
+  li,
+  local,
+  NOW,
+  numberAt,
+  shift,
+  sun,
+  wang,
+  zhao,
+} from '../../../test/fixtures/centre-rows.ts'
+import type { MutationContext, MutatorOutcome } from '../mutator.ts'
+
+let rows: MemoryRows
+beforeEach(async () => {
+  rows = new MemoryRows()
+  for (const agent of agents) await rows.put('agent', agent)
+  await rows.put('queue', billing)
+  await rows.put('queue', broadband)
+  await rows.put('category', fault)
+  await rows.put('clockRule', faultClock)
+  await rows.put('customer', customer)
+  await rows.put('article', article)
+})
+
+const refused = (code: string, detail: Record<string, unknown> = {}) => ({
+  ok: false,
+  error: { code, detail: expect.objectContaining(detail) },
+})
+const applied = { ok: true, value: undefined }
+const stored = async (id = 'c1'): Promise<Complaint> => {
+  const complaint = await rows.get('complaint', id)
+  if (complaint === undefined) throw new Error(`complaint ${id} is not there`)
+  return complaint
+}
+/** Runs it and makes sure that a refusal wrote nothing. */
+const untouched = async (run: () => Promise<MutatorOutcome>): Promise<MutatorOutcome> => {
+  const before = rows.snapshot()
+  const outcome = await run()
+  expect(rows.snapshot()).toEqual(before)
+  return outcome
+}
+
+describe('complaint.register', () => {
+  type Args = ArgsOfMutator<'complaint.register'>
+  const args = (given: Record<string, unknown> = {}): Args =>
+    mutators['complaint.register'].args.parse({
+      id: 'c1',
+      number: numberAt(1),
+      callId: 'call-1',
+      training: false,
+      facts: complaintFacts(),
+      ...given,
+    })
+  const register = (given: Record<string, unknown> = {}, context: MutationContext = by(li)) =>
+    mutators['complaint.register'].run(rows, args(given), context)
+
+  test('what was typed on the call is filed whole, with its clocks, its priority and its first step', async () => {
+    expect(await register()).toEqual(applied)
+    expect(await stored()).toEqual({
+      ...complaintRow('c1', { callId: args().callId }),
+      clocks: [
+        {
+          ruleId: faultClock.id,
+          name: faultClock.name,
+          kind: 'statutory',
+          dueAt: local('2026-03-04 22:00'),
+          source: faultClock.source,
+        },
+      ],
+    })
+  })
+
+  test('a complaint filed offline was received when the customer called, not when the line came back', async () => {
+    await register({}, by(li, { now: local('2026-03-03 09:00'), occurredAt: NOW }))
+    const complaint = await stored()
+    expect(complaint.receivedAt).toBe(NOW)
+    expect(complaint.clocks[0]?.dueAt).toBe(local('2026-03-04 22:00'))
+  })
+
+  test('sent twice, it is there once', async () => {
+    await register()
+    expect(await untouched(() => register())).toEqual(applied)
+  })
+
+  test('an id or a number that is taken is refused, never overwritten', async () => {
+    await register()
+    expect(await untouched(() => register({}, by(wang)))).toEqual(refused('conflict', { field: 'id' }))
+    expect(await untouched(() => register({ number: numberAt(2) }))).toEqual(
+      refused('conflict', { field: 'id' }),
+    )
+    expect(await untouched(() => register({ id: 'c2' }))).toEqual(refused('conflict', { field: 'number' }))
+  })
+
+  test('a number with a wrong check digit never reaches a customer’s file', async () => {
+    const number = `${numberAt(1).slice(0, 9)}${(Number(numberAt(1)[9]) + 1) % 10}`
+    expect(await untouched(() => register({ number }))).toEqual(refused('invalid', { field: 'number' }))
+  })
+
+  test('the faults that the form would have shown are found again', async () => {
+    const facts = complaintFacts({ fields: {} })
+    expect(await untouched(() => register({ facts }))).toEqual(
+      refused('invalid', { field: 'fields.light', problem: 'required' }),
+    )
+    const unknown = { ...complaintFacts(), categoryId: 'gone' }
+    expect(await register({ facts: unknown })).toEqual(
+      refused('invalid', { field: 'categoryId', problem: 'unknown_category' }),
+    )
+  })
+
+  test('it goes to the customer’s queue; for a stranger, to the one the agent was rostered for', async () => {
+    await register()
+    expect((await stored()).queueId).toBe(broadband.id)
+
+    const stranger = complaintFacts({ customerId: null })
+    await register({ id: 'c2', number: numberAt(2), facts: stranger })
+    expect((await stored('c2')).queueId).toBe(billing.id)
+
+    await rows.put('shift', shift('s1', li, '2026-03-02', ['2026-03-02 20:00', '2026-03-03 06:00']))
+    await register({ id: 'c3', number: numberAt(3), facts: stranger })
+    expect((await stored('c3')).queueId).toBe(broadband.id)
+  })
+
+  test('a customer who is not on this machine does not stop it', async () => {
+    await rows.remove('customer', customer.id)
+    expect(await register()).toEqual(applied)
+  })
+
+  test('practice stays practice', async () => {
+    await register({ training: true })
+    expect((await stored()).training).toBe(true)
+  })
+
+  test('an editor does not file complaints', async () => {
+    const editor = by(li, { actor: { ...actorOf(li), permissions: ['editor'] } })
+    expect(await untouched(() => register({}, editor))).toEqual(refused('not_permitted'))
+  })
+})
+
+describe('complaint.addNote', () => {
+  const add = (context: MutationContext, text = '已派单', complaintId = 'c1') =>
+    mutators['complaint.addNote'].run(
+      rows,
+      mutators['complaint.addNote'].args.parse({ complaintId, audience: 'internal', text }),
+      context,
+    )
+  beforeEach(() => rows.put('complaint', complaintRow('c1')))
+
+  test('two agents who write apart both keep what they wrote', async () => {
+    await add(by(li), '客户再次来电')
+    await add(by(wang), '装维已联系')
+    expect((await stored()).notes.map((note) => [note.byName, note.text])).toEqual([
+      [li.name, '客户再次来电'],
+      [wang.name, '装维已联系'],
+    ])
+  })
+
+  test('sent twice, it stands once, under the mutation’s own id', async () => {
+    const context = by(li)
+    await add(context)
+    expect(await untouched(() => add(context))).toEqual(applied)
+    expect((await stored()).notes[0]?.id).toBe(context.mutationId)
+  })
+
+  test('somebody of another team learns nothing, not even that it exists', async () => {
+    expect(await untouched(() => add(by(sun)))).toEqual(refused('not_found'))
+    expect(await untouched(() => add(by(li), 'x', 'no-such'))).toEqual(refused('not_found'))
+  })
+
+  test('a blank note is no note', async () => {
+    expect(await untouched(() => add(by(li), ' \n '))).toEqual(refused('invalid', { field: 'text' }))
+  })
+})
+
+describe('complaint.assign', () => {
+  const assign = (who: Agent, to: Agent, previous: Agent | null, context = by(who)) =>
+    mutators['complaint.assign'].run(
+      rows,
+      {
+        complaintId: complaintRow('c1').id,
+        ownerId: to.id,
+        previousOwnerId: previous?.id ?? null,
+        reason: '',
+      },
+      context,
+    )
+  beforeEach(() => rows.put('complaint', complaintRow('c1')))
+
+  test('an agent takes a matter that nobody has; the second who tries is told so', async () => {
+    expect(await assign(wang, wang, null)).toEqual(applied)
+    expect(await untouched(() => assign(chen, chen, null))).toEqual(refused('already_taken'))
+    expect(await stored()).toMatchObject({ ownerId: wang.id, status: 'assigned' })
+  })
+
+  test('an agent does not take what is somebody else’s; the lead hands it on, and the file says so', async () => {
+    await assign(wang, wang, null)
+    expect(await untouched(() => assign(chen, chen, wang))).toEqual(refused('not_permitted'))
+    expect(await assign(zhao, chen, wang)).toEqual(applied)
+    expect((await stored()).steps.map((step) => [step.byId, step.to])).toEqual([
+      [li.id, 'registered'],
+      [wang.id, 'assigned'],
+      [zhao.id, 'assigned'],
+    ])
+  })
+
+  test('a transfer in the middle of the work keeps the clocks', async () => {
+    const clocks = [{ ruleId: 'r', name: 'r', kind: 'internal', dueAt: NOW, source: 's' } as const]
+    await rows.put('complaint', complaintRow('c1', { status: 'investigating', ownerId: wang.id, clocks }))
+    expect(await assign(wang, chen, wang)).toEqual(applied)
+    expect(await stored()).toMatchObject({ ownerId: chen.id, status: 'assigned', clocks })
+  })
+
+  test('nobody outside the team is made owner', async () => {
+    expect(await untouched(() => assign(zhao, sun, null))).toEqual(refused('invalid', { field: 'ownerId' }))
+  })
+
+  test('sent twice, it is one step', async () => {
+    const context = by(wang)
+    await assign(wang, wang, null, context)
+    expect(await untouched(() => assign(wang, wang, null, context))).toEqual(applied)
+  })
+
+  test('a closed matter is not assigned', async () => {
+    await rows.put('complaint', complaintRow('c1', { status: 'closed' }))
+    expect(await untouched(() => assign(zhao, wang, null))).toEqual(
+      refused('wrong_state', { from: 'closed', to: 'assigned' }),
+    )
+  })
+})
+
+describe('complaint.advance', () => {
+  const advance = (context: MutationContext, to: string, reason = '') =>
+    mutators['complaint.advance'].run(
+      rows,
+      mutators['complaint.advance'].args.parse({ complaintId: 'c1', to, reason }),
+      context,
+    )
+  const at = (status: Complaint['status']) =>
+    rows.put('complaint', complaintRow('c1', { status, ownerId: wang.id }))
+
+  test('the owner takes the next step, and who and when is on file', async () => {
+    await at('assigned')
+    expect(await advance(by(wang), 'investigating')).toEqual(applied)
+    expect((await stored()).steps.at(-1)).toEqual({
+      at: NOW,
+      byId: wang.id,
+      byName: wang.name,
+      to: 'investigating',
+      reason: '',
+    })
+  })
+
+  test('of two who advance it apart, the second hears that it has moved', async () => {
+    await at('investigating')
+    await advance(by(wang), 'proposed')
+    expect(await untouched(() => advance(by(zhao), 'waiting_customer', '等客户回电'))).toEqual(
+      refused('wrong_state', { from: 'proposed', to: 'waiting_customer' }),
+    )
+  })
+
+  test('only the lead authorises', async () => {
+    await at('proposed')
+    expect(await untouched(() => advance(by(wang), 'authorised'))).toEqual(refused('not_permitted'))
+    expect(await advance(by(zhao), 'authorised')).toEqual(applied)
+  })
+
+  test('closing needs a sentence', async () => {
+    await at('follow_up')
+    expect(await untouched(() => advance(by(wang), 'closed', '  '))).toEqual(
+      refused('invalid', { field: 'reason' }),
+    )
+    expect(await advance(by(wang), 'closed', '回访满意')).toEqual(applied)
+  })
+
+  test('whoever picks up the second call reopens the matter', async () => {
+    await at('closed')
+    expect(await advance(by(chen), 'reopened', '同一问题再次发生')).toEqual(applied)
+  })
+
+  test('no matter is called assigned that has no owner', async () => {
+    await at('registered')
+    expect(await untouched(() => advance(by(zhao), 'assigned'))).toEqual(
+      refused('invalid', { problem: 'needs_owner' }),
+    )
+  })
+
+  test('sent twice, it is one step', async () => {
+    await at('assigned')
+    const context = by(wang)
+    await advance(context, 'investigating')
+    expect(await untouched(() => advance(context, 'investigating'))).toEqual(applied)
+  })
+
+  test('another team finds nothing', async () => {
+    await at('assigned')
+    expect(await untouched(() => advance(by(sun), 'investigating'))).toEqual(refused('not_found'))
+  })
+})
+
+describe('complaint.linkArticle', () => {
+  const link = (context: MutationContext, articleId: string = article.id) =>
+    mutators['complaint.linkArticle'].run(
+      rows,
+      mutators['complaint.linkArticle'].args.parse({ complaintId: 'c1', articleId }),
+      context,
+    )
+  beforeEach(() => rows.put('complaint', complaintRow('c1')))
+
+  test('the article that solved it stands in the file, once', async () => {
+    expect(await link(by(li))).toEqual(applied)
+    expect(await link(by(wang))).toEqual(applied)
+    expect((await stored()).articleIds).toEqual([article.id])
+  })
+
+  test('an article that the agent may not read is not found', async () => {
+    await rows.put('article', Article.parse({ ...article, id: 'a-secret', collection: 'secret' }))
+    expect(await untouched(() => link(by(li), 'a-secret'))).toEqual(
+      refused('not_found', { field: 'articleId' }),
+    )
+    expect(await untouched(() => link(by(li), 'none'))).toEqual(refused('not_found', { field: 'articleId' }))
+  })
+
+  test('the file holds no more than its schema allows', async () => {
+    const articleIds = Array.from({ length: 20 }, (_, index) => ArticleId.parse(`x${index}`))
+    const full = complaintRow('c1', complaintFacts({ articleIds }))
+    await rows.put('complaint', full)
+    expect(await untouched(() => link(by(li)))).toEqual(refused('invalid', { problem: 'too_many' }))
+  })
+})

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { customerPatch } from '#shared/domain/customer/customer.merge.ts'
+import type { Customer } from '#shared/domain/customer/customer.ts'
+import { mutators } from '#shared/sync/mutators/registry.ts'
+import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { actorOf, billing, broadband, by, customer, li, wang } from '../../../test/fixtures/centre-rows.ts'
+import type { MutationContext } from '../mutator.ts'
+
+let rows: MemoryRows
+beforeEach(async () => {
+  rows = new MemoryRows()
+  await rows.put('customer', customer)
+})
+
+const refused = (code: string, detail: Record<string, unknown> = {}) => ({
+  ok: false,
+  error: { code, detail: expect.objectContaining(detail) },
+})
+const applied = { ok: true, value: undefined }
+const mobile = (raw: string): Customer['numbers'][number] => ({ kind: 'mobile', raw })
+
+describe('customer.create', () => {
+  const create = (given: Record<string, unknown> = {}, context: MutationContext = by(li)) =>
+    mutators['customer.create'].run(
+      rows,
+      mutators['customer.create'].args.parse({
+        id: 'cust-new',
+        name: '周敏',
+        honorific: 'ms',
+        numbers: [mobile('13700137000')],
+        queueId: broadband.id,
+        address: null,
+        remark: '',
+        ...given,
+      }),
+      context,
+    )
+
+  test('a stranger becomes a customer without standing that an agent could invent', async () => {
+    expect(await create()).toEqual(applied)
+    expect(await rows.get('customer', 'cust-new')).toMatchObject({
+      name: '周敏',
+      segment: 'standard',
+      creditStanding: 'unknown',
+      products: [],
+    })
+  })
+
+  test('sent twice, there is one; another under the same id is refused', async () => {
+    await create()
+    expect(await create()).toEqual(applied)
+    expect(await create({ name: '周明' })).toEqual(refused('conflict', { field: 'id' }))
+  })
+
+  test('not in a queue that the agent does not serve, and not without a name', async () => {
+    expect(await create({ queueId: billing.id })).toEqual(refused('not_permitted'))
+    expect(await create({ name: ' ' })).toEqual(refused('invalid', { field: 'name' }))
+  })
+})
+
+describe('customer.update', () => {
+  const update = (edited: Partial<Customer>, context: MutationContext = by(li), shown = customer) =>
+    mutators['customer.update'].run(
+      rows,
+      mutators['customer.update'].args.parse({
+        id: shown.id,
+        patch: customerPatch(shown, { ...shown, ...edited }),
+      }),
+      context,
+    )
+  const stored = () => rows.get('customer', customer.id)
+
+  test('two agents who change different fields both win', async () => {
+    await update({ remark: '晚上联系' }, by(li))
+    await update({ name: '李桦' }, by(wang))
+    expect(await stored()).toMatchObject({ remark: '晚上联系', name: '李桦' })
+  })
+
+  test('two who change the same field differently: the second is asked, the first stays', async () => {
+    await update({ remark: '晚上联系' }, by(li))
+    expect(await update({ remark: '勿打座机' }, by(wang))).toEqual(refused('conflict', { field: 'remark' }))
+    expect((await stored())?.remark).toBe('晚上联系')
+  })
+
+  test('a refused change changes none of its fields', async () => {
+    await update({ remark: '晚上联系' }, by(li))
+    await update({ remark: '勿打座机', name: '李桦' }, by(wang))
+    expect((await stored())?.name).toBe(customer.name)
+  })
+
+  test('two who change it to the same agree', async () => {
+    await update({ remark: '晚上联系' }, by(li))
+    expect(await update({ remark: '晚上联系' }, by(wang))).toEqual(applied)
+  })
+
+  test('numbers that two agents added apart are both kept, and a removed one stays removed', async () => {
+    await update({ numbers: [...customer.numbers, mobile('13900139000')] }, by(li))
+    await update({ numbers: [mobile('13700137000')] }, by(wang))
+    expect((await stored())?.numbers.map((number) => number.raw)).toEqual(['13900139000', '13700137000'])
+  })
+
+  test('a merged list never outgrows what a customer may have', async () => {
+    const many = (start: number) =>
+      Array.from({ length: 5 }, (_, index) => mobile(`1390013900${start + index}`))
+    await update({ numbers: many(0) }, by(li))
+    expect(await update({ numbers: many(5) }, by(wang))).toEqual(
+      refused('invalid', { field: 'numbers', problem: 'too_many', max: 8 }),
+    )
+  })
+
+  test('an address is compared by what it says, not by how a store ordered it', async () => {
+    const address = { street: '文三路 1 号', district: '西湖', city: '杭州' }
+    await rows.put('customer', { ...customer, address })
+    expect(await update({ address: { ...address, street: '文三路 2 号' } })).toEqual(applied)
+    expect((await stored())?.address?.street).toBe('文三路 2 号')
+  })
+
+  test('segment and credit standing cannot be reached from here', async () => {
+    const raw = { id: customer.id, patch: { segment: { from: 'vip', to: 'enterprise' } } }
+    expect(await mutators['customer.update'].apply(rows, raw, by(li))).toEqual(refused('invalid'))
+  })
+
+  test('a customer of a queue that was not granted is not found, and a planner may change none', async () => {
+    await rows.put('customer', { ...customer, queueId: billing.id })
+    expect(await update({ remark: 'x' })).toEqual(refused('not_found'))
+    const planner = by(li, { actor: { ...actorOf(li), permissions: ['planner'] } })
+    expect(await update({ remark: 'x' }, planner)).toEqual(refused('not_permitted'))
+  })
+})
