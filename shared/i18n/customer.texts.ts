@@ -69,7 +69,7 @@ export const customerTexts = defineTexts({
   numbers: { 'zh-CN': '联系号码', 'zh-TW': '聯絡號碼', en: 'Numbers' },
   address: { 'zh-CN': '装机地址', 'zh-TW': '裝機地址', en: 'Address' },
   remark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Remark' },
-  customer_since: { 'zh-CN': '{{since}} 入网', 'zh-TW': '{{since}} 入網', en: 'customer since {{since}}' },
+  since: { 'zh-CN': '入网时间', 'zh-TW': '入網時間', en: 'Customer since' },
   details: { 'zh-CN': '客户资料', 'zh-TW': '客戶資料', en: 'Details' },
   channel_phone: { 'zh-CN': '电话', 'zh-TW': '電話', en: 'Phone' },
   channel_app: { 'zh-CN': 'App', 'zh-TW': 'App', en: 'App' },

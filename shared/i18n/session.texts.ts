@@ -108,4 +108,11 @@ export const sessionTexts = defineTexts({
   },
   starting: { 'zh-CN': '正在打开', 'zh-TW': '正在開啟', en: 'Opening' },
   language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
+  error_no_keychain: {
+    'zh-CN':
+      '这台电脑没有可用的钥匙串，不能安全保存真实客户的资料，所以不能登录这个中心。请联系技术支持启用系统钥匙串。',
+    'zh-TW':
+      '這台電腦沒有可用的鑰匙圈，不能安全保存真實客戶的資料，因此無法登入此中心。請聯絡技術支援啟用系統鑰匙圈。',
+    en: 'This machine has no usable keychain, so a real centre’s data cannot be kept safely and you cannot sign in to it. Ask support to enable the system keychain.',
+  },
 })

@@ -7,3 +7,10 @@ export type LanguageTag = (typeof languages)[number]
 
 export type Text = Readonly<Record<LanguageTag, string>>
 export const defineTexts = <T extends Record<string, Text>>(texts: T): T => texts
+
+/** Each language in its own words, for whoever cannot read the one on the screen. */
+export const languageNames: Readonly<Record<LanguageTag, string>> = {
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  en: 'English',
+}

@@ -3,26 +3,56 @@
  * feature that fills it; no feature knows another. Pages are loaded when they are first needed, and all of them
  * once the desk is idle.
  */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
+import { WhoSlot } from '../features/customers/who-column.tsx'
+import { AgentStateSlot } from '../features/phone/agent-state.tsx'
+import { CallPlaceSlot } from '../features/phone/call-place.tsx'
+import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
+import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
+import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
+import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
+import { StatusesSlot } from '../features/status/statuses.tsx'
 import type { FeaturePages } from '../platform/feature.ts'
 
 type Slot = { readonly name: string; readonly Slot: ComponentType }
 
 /** The bar on top, left to right. */
-export const barSlots: readonly Slot[] = []
+export const barSlots: readonly Slot[] = [
+  { name: 'agent', Slot: AgentStateSlot },
+  { name: 'call', Slot: CallPlaceSlot },
+  { name: 'search', Slot: SearchButtonSlot },
+  { name: 'statuses', Slot: StatusesSlot },
+]
 
 /** The left column, top to bottom. */
-export const whoSlots: readonly Slot[] = []
+export const whoSlots: readonly Slot[] = [
+  { name: 'phone-notices', Slot: PhoneNoticesSlot },
+  { name: 'wrap-up', Slot: WrapUpSlot },
+  { name: 'customer', Slot: WhoSlot },
+]
 
 /** The right column, top to bottom. */
 export const howSlots: readonly Slot[] = []
 
-const loaders = {} as const
+/** Over the columns, below the bar; each shows itself when it is asked for. */
+export const overlaySlots: readonly Slot[] = [
+  { name: 'search', Slot: SearchSheetSlot },
+  { name: 'keys', Slot: KeysSheetSlot },
+]
 
-/** `complaints: lazy(loaders.complaints)` and so on: a default export that takes `{ page }`. */
-export const pages: FeaturePages = {}
+const loaders = {
+  calls: () => import('../features/phone/call-log-page.tsx'),
+  unsent: () => import('../features/status/unsent-page.tsx'),
+  settings: () => import('../features/settings/settings-page.tsx'),
+} as const
+
+export const pages: FeaturePages = {
+  calls: lazy(loaders.calls),
+  unsent: lazy(loaders.unsent),
+  settings: lazy(loaders.settings),
+}
 
 /** Loads every page's code, so that the first visit of each is as quick as the second. */
 export async function preloadPages(): Promise<void> {
-  await Promise.all(Object.values<() => Promise<unknown>>(loaders).map((load) => load()))
+  await Promise.all(Object.values(loaders).map((load) => load()))
 }

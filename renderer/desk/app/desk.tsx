@@ -4,6 +4,7 @@ import type { i18n } from 'i18next'
 import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { AppDescription } from '#shared/ports/ipc.ts'
+import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { LiveRegions } from '../platform/announce/announce.tsx'
 import { usePreferences } from '../platform/preferences/preferences.store.ts'
 import { DescriptionProvider } from '../platform/services/description.tsx'
@@ -25,7 +26,7 @@ export function Desk(props: DeskProps) {
       <ServicesProvider services={services}>
         <DescriptionProvider description={description}>
           <ThemeProvider theme={theme} language={language}>
-            {session?.status === 'signed_in' && <Shell key={session.profile.agentId} />}
+            {session?.status === 'signed_in' ? <Shell key={session.profile.agentId} /> : <SignInPage />}
             <LiveRegions />
           </ThemeProvider>
         </DescriptionProvider>

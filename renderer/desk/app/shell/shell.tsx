@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useKeyboard } from '../../platform/keyboard/use-keyboard.ts'
 import { useNavigationStore } from '../../platform/navigation/navigation.store.ts'
-import { howSlots, preloadPages, whoSlots } from '../compose.tsx'
+import { howSlots, overlaySlots, preloadPages, whoSlots } from '../compose.tsx'
 import { Bar } from './bar.tsx'
 import { Navigation } from './navigation.tsx'
 import { PageOutlet } from './page-outlet.tsx'
@@ -40,6 +40,9 @@ export function Shell() {
           <Slot key={name} />
         ))}
       </aside>
+      {overlaySlots.map(({ name, Slot }) => (
+        <Slot key={name} />
+      ))}
     </div>
   )
 }

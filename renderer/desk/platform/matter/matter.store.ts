@@ -1,9 +1,14 @@
 /**
- * The matter in hand: whose it is, on which call, and the complaint being written about it. It is how the three
- * columns speak of the same thing without knowing each other.
+ * The matter in hand: whose it is, and the complaint being written about it. It is how the three columns and the
+ * bar speak of the same thing without knowing each other.
  */
 import { create } from 'zustand'
+import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { ArticleId, CallId, CustomerId } from '#shared/kernel/ids.ts'
+
+/** How it is known who calls: by the whole number, by a part of it, or because the agent said so. */
+export type Sureness = 'exact' | 'masked' | 'chosen'
+export type Caller = { readonly callId: CallId; readonly customer: Customer; readonly sureness: Sureness }
 
 /** Set by the complaint form while it is on the screen, and null when it is not. */
 export type DraftInFocus = {
@@ -16,21 +21,20 @@ export type DraftInFocus = {
 }
 
 type MatterState = {
-  /** The call that is up, or being wrapped up; a complaint that is begun now belongs to it. */
-  readonly callId: CallId | null
-  /** Whom WHO shows: the caller, or somebody who was opened by hand. */
-  readonly customerId: CustomerId | null
-  /** The number of the call, for a caller whom nobody knows yet. */
-  readonly number: string | null
+  /** Who is on the line, or was and is being wrapped up; null until WHO knows. */
+  readonly caller: Caller | null
+  /** Somebody whom the agent opened by hand; null: WHO follows the call. */
+  readonly opened: CustomerId | null
   readonly draft: DraftInFocus | null
 }
 
-export const useMatterStore = create<MatterState>()(() => ({
-  callId: null,
-  customerId: null,
-  number: null,
-  draft: null,
-}))
+export const useMatterStore = create<MatterState>()(() => ({ caller: null, opened: null, draft: null }))
 
+export const setCaller = (caller: Caller | null): void => useMatterStore.setState({ caller })
+export const openCustomer = (opened: CustomerId): void => useMatterStore.setState({ opened })
+export const followCall = (): void => useMatterStore.setState({ opened: null })
 export const setDraftInFocus = (draft: DraftInFocus | null): void => useMatterStore.setState({ draft })
-export const showCustomer = (customerId: CustomerId | null): void => useMatterStore.setState({ customerId })
+
+/** Whom a complaint that is begun now is about. */
+export const useCustomerInHand = (): CustomerId | null =>
+  useMatterStore(({ opened, caller }) => opened ?? caller?.customer.id ?? null)

@@ -1,5 +1,5 @@
 /** Every page that the middle column (WHAT) can show. A feature owns a page; any feature may go to it. */
-import type { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
+import type { ArticleId, ComplaintId } from '#shared/kernel/ids.ts'
 
 export type Page =
   | { readonly name: 'complaints' }
@@ -10,8 +10,6 @@ export type Page =
   | { readonly name: 'schedule' }
   | { readonly name: 'team' }
   | { readonly name: 'calls' }
-  | { readonly name: 'customer-new'; readonly number: string }
-  | { readonly name: 'customer'; readonly customerId: CustomerId }
   | { readonly name: 'unsent' }
   | { readonly name: 'settings' }
 
@@ -29,8 +27,6 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'complaint':
       return 'complaints'
     case 'unsent':
-    case 'customer':
-    case 'customer-new':
       return null
     default:
       return page.name

@@ -5,7 +5,11 @@ import type { Customer } from '#shared/domain/customer/customer.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { Tone } from './tone.ts'
 
-export function Tag(props: { readonly tone?: Tone; readonly title?: string; readonly children: ReactNode }) {
+export function Tag(props: {
+  readonly tone?: Tone
+  readonly title?: string | undefined
+  readonly children: ReactNode
+}) {
   return (
     <span className={`tag tag--${props.tone ?? 'neutral'}`} title={props.title}>
       {props.children}

@@ -1,0 +1,70 @@
+/** Everything about one customer that helps in the first ten seconds, the most telling first. */
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { CustomerCard } from '#shared/ports/data-port.ts'
+import { announce } from '../../platform/announce/announce.tsx'
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import type { Sureness } from '../../platform/matter/matter.store.ts'
+import { IconButton } from '../../ui/button/button.tsx'
+import { CreditTag, SegmentTag, Tag } from '../../ui/status/tag.tsx'
+import { ContactTimeline } from './contact-timeline.tsx'
+import { CustomerDetails } from './customer-details.tsx'
+import { MatchConfirmation } from './match-confirmation.tsx'
+import { OpenComplaints } from './open-complaints.tsx'
+import { StoryCard, useStorySpoken } from './story-card.tsx'
+
+type CustomerCardProps = {
+  readonly card: CustomerCard
+  /** Absent for somebody who was opened by hand. */
+  readonly callId?: CallId
+  readonly sureness?: Sureness
+  readonly onClose?: () => void
+}
+
+export function CustomerCardView(props: CustomerCardProps) {
+  const { card, callId, sureness } = props
+  const { customer, story } = card
+  const texts = useTexts()
+  const spoken = useStorySpoken(card)
+  useCommand('story.readAloud', () => announce(spoken, 'assertive'))
+
+  // Said once for each caller, after the ringing itself was said.
+  const segment = texts(`customer:segment_${customer.segment}`)
+  const summary = texts('customer:pop_announce', { name: customer.name, segment, topic: story?.topic ?? '' })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change in the card is no new caller
+  useEffect(() => {
+    if (callId !== undefined) announce(summary, 'polite')
+  }, [callId, customer.id])
+
+  return (
+    <article className="customer" data-testid="customer-card">
+      <header className="customer__head">
+        <h2 className="customer__name" data-testid="pop-customer-name">
+          {texts(`customer:honorific_${customer.honorific}`, { name: customer.name })}
+        </h2>
+        {props.onClose && (
+          <IconButton size="small" icon={X} label={texts('customer:close_card')} onClick={props.onClose} />
+        )}
+        <div className="customer__tags">
+          <SegmentTag segment={customer.segment} />
+          <CreditTag standing={customer.creditStanding} />
+          {sureness && (
+            <Tag
+              tone={sureness === 'masked' ? 'amber' : 'neutral'}
+              title={sureness === 'chosen' ? undefined : texts(`customer:match_${sureness}_detail`)}
+            >
+              {texts(`customer:match_${sureness}`)}
+            </Tag>
+          )}
+        </div>
+      </header>
+      {callId && sureness === 'masked' && <MatchConfirmation callId={callId} card={card} />}
+      <StoryCard card={card} />
+      <OpenComplaints complaints={card.openComplaints} />
+      <ContactTimeline contacts={card.contacts} />
+      <CustomerDetails customer={customer} />
+    </article>
+  )
+}

@@ -1,0 +1,27 @@
+/** The number matches only in part: a person decides whether this is who it seems. */
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { CustomerCard } from '#shared/ports/data-port.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { choose } from './choice.store.ts'
+
+export function MatchConfirmation(props: { readonly callId: CallId; readonly card: CustomerCard }) {
+  const { callId, card } = props
+  const texts = useTexts()
+  return (
+    <div className="customer__notice">
+      <InlineNotice tone="amber" testId="match-masked">
+        <p>{texts('customer:match_masked_detail')}</p>
+        <div className="customer__choice">
+          <Button size="small" onClick={() => choose(callId, { by: 'agent', card })} testId="match-confirm">
+            {texts('customer:choose')}
+          </Button>
+          <Button size="small" kind="quiet" onClick={() => choose(callId, { by: 'nobody' })}>
+            {texts('customer:not_this_one')}
+          </Button>
+        </div>
+      </InlineNotice>
+    </div>
+  )
+}

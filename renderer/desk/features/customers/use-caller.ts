@@ -1,0 +1,43 @@
+/** Looks the caller up, tells the bar and the phone who it is, and marks the moment it is on the screen. */
+import { useEffect } from 'react'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { followCall, setCaller } from '../../platform/matter/matter.store.ts'
+import { useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useServices } from '../../platform/services/services.tsx'
+import { type CallerView, callerViewOf, identified } from './caller-lookup.ts'
+import { useChoice } from './choice.store.ts'
+
+/** The time from the INVITE to this mark is what `bench pop` measures. */
+export const POP_PAINTED = 'pop-painted'
+
+export function useCaller(call: CallView): CallerView {
+  const { phone } = useServices()
+  const pop = useDataWatch('pop', { number: call.identity.number })
+  const view = callerViewOf(pop, useChoice(call.id))
+  const known = view.is === 'known' ? view : null
+
+  // A new call takes WHO: whoever was opened by hand before has to wait.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per call
+  useEffect(followCall, [call.id])
+
+  const customer = known?.card.customer ?? null
+  const sureness = known?.sureness ?? null
+  useEffect(() => {
+    if (customer === null || sureness === null) return setCaller(null)
+    setCaller({ callId: call.id, customer, sureness })
+    const frame = requestAnimationFrame(() => {
+      performance.mark(POP_PAINTED, { detail: { callId: call.id } })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [call.id, customer, sureness])
+
+  const sure = identified(view)
+  const [customerId, customerName] = [sure?.id ?? null, sure?.name ?? null]
+  useEffect(() => {
+    if (customerId === null) return
+    // The call's record only gains by it; the desk goes on when the phone is being restarted.
+    phone.call('call.identify', { callId: call.id, customerId, customerName }).catch(() => {})
+  }, [phone, call.id, customerId, customerName])
+
+  return view
+}

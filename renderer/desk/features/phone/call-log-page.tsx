@@ -1,0 +1,124 @@
+/** The last calls of this agent, newest first, also those of a night without the server. */
+import './call-log.css'
+import { PhoneCall, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react'
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { openCustomer } from '../../platform/matter/matter.store.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { useDataWatch } from '../../platform/ports/use-watch.ts'
+import { secondsBetween, timer } from '../../platform/time/durations.ts'
+import { IconButton } from '../../ui/button/button.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { Tag } from '../../ui/status/tag.tsx'
+import { MaskedNumber } from '../../ui/text/phone-number.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+import { endedByText, endingText } from './call-ending.text.ts'
+
+const LIMIT = 200
+
+export default function CallLogPage() {
+  const texts = useTexts()
+  const records = useDataWatch('recentCalls', { limit: LIMIT })
+  return (
+    <PageFrame
+      testId="page-calls"
+      header={
+        <PageHeader title={texts('phone:log_title')} note={texts('phone:log_note', { count: LIMIT })} />
+      }
+    >
+      <Loaded watched={records} lines={10}>
+        {(calls) =>
+          calls.length === 0 ? (
+            <EmptyState icon={PhoneCall} title={texts('phone:log_empty')}>
+              {texts('phone:log_empty_note')}
+            </EmptyState>
+          ) : (
+            <table className="call-log">
+              <thead>
+                <tr>
+                  <th scope="col">{texts('phone:log_column_time')}</th>
+                  <th scope="col">{texts('phone:log_column_who')}</th>
+                  <th scope="col">{texts('phone:log_column_result')}</th>
+                  <th scope="col">{texts('phone:log_column_talked')}</th>
+                  <th scope="col">{texts('phone:log_column_notes')}</th>
+                  <th scope="col" aria-label={texts('phone:dial')} />
+                </tr>
+              </thead>
+              <tbody>
+                {calls.map((record) => (
+                  <CallRow key={record.id} record={record} />
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+    </PageFrame>
+  )
+}
+
+function CallRow({ record }: { readonly record: CallRecord }) {
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const { customerId } = record
+  const who = record.customerName ?? texts('phone:unknown_caller')
+  const endedBy = endedByText(record)
+  return (
+    <tr data-testid="call-row">
+      <td className="call-log__time">
+        <DirectionIcon record={record} />
+        <Moment at={record.startedAt} />
+      </td>
+      <td>
+        {customerId === null ? (
+          <span className="call-log__nobody">{who}</span>
+        ) : (
+          <button
+            type="button"
+            className="call-log__who"
+            onClick={() => openCustomer(customerId)}
+            aria-label={texts('phone:log_open_customer', { who })}
+          >
+            {who}
+          </button>
+        )}
+        <span className="call-log__number">
+          <MaskedNumber raw={record.number} />
+          {record.training && <Tag tone="accent">{texts('phone:training_call')}</Tag>}
+        </span>
+      </td>
+      <td>
+        {texts(endingText(record))}
+        {endedBy && <span className="call-log__number">{texts(endedBy)}</span>}
+      </td>
+      <td>{record.answeredAt === null ? '–' : timer(secondsBetween(record.answeredAt, record.endedAt))}</td>
+      <td className="call-log__notes" title={record.notes}>
+        {record.notes}
+      </td>
+      <td>
+        <IconButton
+          size="small"
+          icon={PhoneOutgoing}
+          label={texts('phone:log_call_back', { who })}
+          disabled={record.number.includes('*') || record.number === ''}
+          onClick={() => void phone.dial(record.number)}
+        />
+      </td>
+    </tr>
+  )
+}
+
+function DirectionIcon({ record }: { readonly record: CallRecord }) {
+  const texts = useTexts()
+  const missed = record.direction === 'inbound' && record.answeredAt === null
+  const Icon = missed ? PhoneMissed : record.direction === 'inbound' ? PhoneIncoming : PhoneOutgoing
+  return (
+    <Icon
+      size={14}
+      className={missed ? 'call-log__direction call-log__direction--missed' : 'call-log__direction'}
+      aria-label={texts(`phone:log_${record.direction}`)}
+    />
+  )
+}

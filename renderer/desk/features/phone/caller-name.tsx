@@ -1,0 +1,45 @@
+/** Who is on the line, as the bar says it: name, masked number, segment, how sure. */
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useMatterStore } from '../../platform/matter/matter.store.ts'
+import { SegmentTag, Tag } from '../../ui/status/tag.tsx'
+import { MaskedNumber } from '../../ui/text/phone-number.tsx'
+
+/** The customer's name when WHO knows it, else what the network said, else that nobody knows. */
+export function useCallerName(call: CallView): string {
+  const texts = useTexts()
+  const caller = useMatterStore((state) => state.caller)
+  if (caller?.callId === call.id) return caller.customer.name
+  return call.identity.displayName ?? texts('phone:unknown_caller')
+}
+
+export function CallerName(props: { readonly call: CallView }) {
+  const { call } = props
+  const texts = useTexts()
+  const name = useCallerName(call)
+  const caller = useMatterStore((state) => (state.caller?.callId === call.id ? state.caller : null))
+  return (
+    <div className="caller">
+      <div className="caller__line">
+        <strong className="caller__name" data-testid="call-name">
+          {name}
+        </strong>
+        {caller && <SegmentTag segment={caller.customer.segment} />}
+        {caller && (
+          <Tag tone={caller.sureness === 'masked' ? 'amber' : 'neutral'}>
+            {texts(`customer:match_${caller.sureness}`)}
+          </Tag>
+        )}
+        {call.training && <Tag tone="accent">{texts('phone:training_call')}</Tag>}
+      </div>
+      <div className="caller__line caller__line--soft">
+        {call.identity.number === '' ? (
+          texts('phone:no_number')
+        ) : (
+          <MaskedNumber raw={call.identity.number} testId="call-number" />
+        )}
+        {call.identity.queueName && <span>{call.identity.queueName}</span>}
+      </div>
+    </div>
+  )
+}

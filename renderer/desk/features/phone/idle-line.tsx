@@ -1,0 +1,31 @@
+/** Nobody is on the line: whether a call can come, and the way to make one. */
+import { PhoneIncoming } from 'lucide-react'
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { DialBox } from './dial-box.tsx'
+
+export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
+  const { line, registration, intended } = props.phone
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const registered = registration.status === 'registered'
+  const waiting = registered && intended === 'available'
+
+  return (
+    <div className="call-place call-place--quiet" data-testid="call-idle">
+      <span className="call-place__idle">
+        {registered && texts(waiting ? 'phone:ready' : 'phone:paused')}
+      </span>
+      <div className="call-place__controls">
+        {line === 'training' && (
+          <Button icon={PhoneIncoming} onClick={() => void phone.ringTraining()} testId="call-simulate">
+            {texts('phone:simulate_caller')}
+          </Button>
+        )}
+        {registered && <DialBox />}
+      </div>
+    </div>
+  )
+}

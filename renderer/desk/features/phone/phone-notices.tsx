@@ -1,0 +1,95 @@
+/** What is wrong with the phone, each with the next step, on top of WHO where the agent looks when it should ring. */
+import './phone-notices.css'
+import { useState } from 'react'
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhone } from '../../platform/phone/use-phone.ts'
+import {
+  dismissPhoneProblem,
+  usePhoneActions,
+  usePhoneProblem,
+} from '../../platform/phone/use-phone-actions.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+
+export function PhoneNoticesSlot() {
+  const phone = usePhone()
+  return (
+    <div className="phone-notices">
+      <ProblemNotice />
+      {phone !== null && <RestartNotice phone={phone} />}
+      {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
+      {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
+    </div>
+  )
+}
+
+/** The last thing asked of the phone that it would not do. */
+function ProblemNotice() {
+  const texts = useTexts()
+  const { problem } = usePhoneProblem()
+  if (problem === null) return null
+  return (
+    <InlineNotice
+      tone="amber"
+      testId="phone-problem"
+      actions={
+        <Button kind="quiet" size="small" onClick={dismissPhoneProblem}>
+          {texts('common:close')}
+        </Button>
+      }
+    >
+      {texts(`phone:refusal_${problem}`)}
+    </InlineNotice>
+  )
+}
+
+function RestartNotice({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const [read, setRead] = useState<'no' | 'yes'>('no')
+  if (phone.restarted === 'no' || read === 'yes') return null
+  return (
+    <InlineNotice
+      tone="amber"
+      testId="phone-restarted"
+      actions={
+        <Button size="small" onClick={() => setRead('yes')}>
+          {texts('phone:restarted_dismiss')}
+        </Button>
+      }
+    >
+      {texts('phone:restarted_after_crash')}
+    </InlineNotice>
+  )
+}
+
+function MicrophoneNotice({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const actions = usePhoneActions()
+  if (phone.microphone === 'ready') return null
+  const canAsk = phone.microphone !== 'missing'
+  return (
+    <InlineNotice
+      tone={phone.microphone === 'not_asked' ? 'accent' : 'amber'}
+      testId="microphone-notice"
+      actions={
+        canAsk && (
+          <Button size="small" onClick={() => void actions.askMicrophone()} testId="microphone-ask">
+            {texts('phone:microphone_ask')}
+          </Button>
+        )
+      }
+    >
+      {texts(`phone:microphone_${phone.microphone}`)}
+    </InlineNotice>
+  )
+}
+
+function RefusedNotice({ sipStatus }: { readonly sipStatus: number }) {
+  const texts = useTexts()
+  return (
+    <InlineNotice tone="red" code={`SIP ${sipStatus}`} testId="registration-refused">
+      {texts('phone:refused_detail')}
+    </InlineNotice>
+  )
+}

@@ -1,0 +1,86 @@
+/**
+ * The call that is up. Whether the customer can hear the agent is the one thing nobody may mistake: while they
+ * cannot, the whole place changes its ground, says so in words, and marks the button that undoes it.
+ */
+import { Grip, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react'
+import { useState } from 'react'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { Timer } from '../../ui/time/moment.tsx'
+import { isHeldByUs, type Talking } from './call-phase.ts'
+import { CallerName } from './caller-name.tsx'
+import { Keypad } from './keypad.tsx'
+
+/** The most important first; one sentence is read, two are not. */
+export function hindranceOf(talking: Talking, texts: Texts): string | null {
+  if (talking.media === 'lost') return texts('phone:media_lost')
+  if (talking.hold !== 'none') return texts(`phone:hold_${talking.hold}`)
+  if (talking.microphone === 'muted') return texts('phone:muted')
+  if (talking.media === 'silent') return texts('phone:media_silent')
+  return null
+}
+
+export function TalkingCall(props: { readonly call: CallView; readonly talking: Talking }) {
+  const { call, talking } = props
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const [keypad, setKeypad] = useState<'open' | 'closed'>('closed')
+  const held = isHeldByUs(talking)
+  const muted = talking.microphone === 'muted'
+  const hindrance = hindranceOf(talking, texts)
+
+  const toggleHold = (): void => void (held ? phone.resume(call.id) : phone.hold(call.id))
+  const toggleMute = (): void => void (muted ? phone.unmute(call.id) : phone.mute(call.id))
+  const hangUp = (): void => void phone.hangUp(call.id)
+  useCommand('call.hold', talking.hold === 'pending' ? null : toggleHold)
+  useCommand('call.mute', toggleMute)
+  useCommand('call.hangUp', hangUp)
+  useCommand('call.keypad', () => setKeypad(keypad === 'open' ? 'closed' : 'open'))
+
+  return (
+    <div
+      className={hindrance === null ? 'call-place call-place--live' : 'call-place call-place--hindered'}
+      data-testid="call-talking"
+    >
+      <CallerName call={call} />
+      <span className="call-place__state">
+        <span className="call-place__timer">
+          <Timer since={talking.since} testId="call-timer" />
+        </span>
+        <span data-testid="call-state">{hindrance ?? texts('phone:phase_talking')}</span>
+      </span>
+      <div className="call-place__controls">
+        <Button
+          icon={muted ? MicOff : Mic}
+          pressed={muted}
+          onClick={toggleMute}
+          command="call.mute"
+          testId="call-mute"
+        >
+          {texts(muted ? 'phone:unmute' : 'phone:mute')}
+        </Button>
+        <Button
+          icon={held ? Play : Pause}
+          pressed={held}
+          disabled={talking.hold === 'pending'}
+          onClick={toggleHold}
+          command="call.hold"
+          testId="call-hold"
+        >
+          {texts(held ? 'phone:resume' : 'phone:hold')}
+        </Button>
+        <Keypad call={call} open={keypad} onChange={setKeypad}>
+          <Button icon={Grip} command="call.keypad" showKey="hidden" testId="call-keypad">
+            {texts('phone:keypad')}
+          </Button>
+        </Keypad>
+        <Button kind="danger" icon={PhoneOff} onClick={hangUp} command="call.hangUp" testId="call-hangup">
+          {texts('phone:hang_up')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** Outcome and notes of the call that has just ended, on top of the customer it was about. Takes no focus. */
+import './wrap-up-panel.css'
+import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { liveCall } from '../../platform/phone/phone-view.ts'
+import { usePhone } from '../../platform/phone/use-phone.ts'
+import { Choice } from '../../ui/field/choice.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import { TextArea } from '../../ui/field/text-area.tsx'
+import { Panel } from '../../ui/panel/panel.tsx'
+import { useCallerName } from './caller-name.tsx'
+import { useWrapUp } from './use-wrap-up.ts'
+import { changeWrapUp, dispositions } from './wrap-up.store.ts'
+
+export function WrapUpSlot() {
+  const phone = usePhone()
+  if (phone === null || phone.wrapUp === null || liveCall(phone) !== null) return null
+  return <WrapUpPanel key={phone.wrapUp.call.id} wrapUp={phone.wrapUp} />
+}
+
+function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
+  const texts = useTexts()
+  const { call } = wrapUp
+  const who = useCallerName(call)
+  const { disposition, notes } = useWrapUp(wrapUp)
+
+  return (
+    <Panel title={texts('phone:wrap_up_of', { who })} testId="wrap-up-panel">
+      <div className="wrap-up">
+        <Choice
+          label={texts('phone:wrap_up_disposition')}
+          value={disposition}
+          options={dispositions.map((value) => ({ value, label: texts(`phone:disposition_${value}`) }))}
+          onChange={(chosen) => changeWrapUp(call.id, { disposition: chosen })}
+          testId="disposition"
+        />
+        <Field label={texts('phone:wrap_up_notes')}>
+          {(control) => (
+            <TextArea
+              {...control}
+              value={notes}
+              maxLength={4000}
+              placeholder={texts('phone:wrap_up_notes_placeholder')}
+              onChange={(event) => changeWrapUp(call.id, { notes: event.target.value })}
+              data-testid="wrap-up-notes"
+            />
+          )}
+        </Field>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,48 @@
+/** The wrap-up where the call was: whose, how long it may take, and one key to finish it. */
+import { Check } from 'lucide-react'
+import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { secondsBetween, timer } from '../../platform/time/durations.ts'
+import { useNow } from '../../platform/time/use-now.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { Timer } from '../../ui/time/moment.tsx'
+import { CallerName } from './caller-name.tsx'
+import { useWrapUp } from './use-wrap-up.ts'
+
+export function WrapUpStrip(props: { readonly wrapUp: WrapUp }) {
+  const { wrapUp } = props
+  const texts = useTexts()
+  const { finish } = useWrapUp(wrapUp)
+  useCommand('wrapUp.finish', finish)
+
+  return (
+    <div className="call-place call-place--wrap-up" data-testid="wrap-up">
+      <CallerName call={wrapUp.call} />
+      <span className="call-place__state">
+        <span className="call-place__timer">
+          {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
+        </span>
+        <Expected wrapUp={wrapUp} />
+      </span>
+      <div className="call-place__controls">
+        <Button kind="primary" icon={Check} onClick={finish} command="wrapUp.finish" testId="wrap-up-finish">
+          {texts('phone:wrap_up_finish')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What is left of the time the centre expects; running over is said, never enforced. */
+function Expected({ wrapUp }: { readonly wrapUp: WrapUp }) {
+  const texts = useTexts()
+  const now = useNow()
+  if (wrapUp.dueAt > now)
+    return <span>{texts('phone:wrap_up_left', { length: timer(secondsBetween(now, wrapUp.dueAt)) })}</span>
+  return (
+    <span className="call-place__over">
+      {texts('phone:wrap_up_over', { length: timer(secondsBetween(wrapUp.dueAt, now)) })}
+    </span>
+  )
+}

@@ -1,0 +1,137 @@
+/** Swaps that I ask for or am asked for, the ones that need my answer first, with what became of the others. */
+import { useState } from 'react'
+import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import type { MutateOutcome, SwapView } from '#shared/ports/data-port.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
+import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
+import { SwapFindings, SwapStateTag } from '../../ui/schedule/swap-findings.tsx'
+import { Tag } from '../../ui/status/tag.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+
+/** Enough to see what happened lately; older ones are history, not work. */
+const ENDED_SHOWN = 6
+
+const lastStepAt = (swap: SwapView): string => swap.steps.at(-1)?.at ?? ''
+
+/** Mine, in the order of what I should look at: my answer, open ones, then the latest ends. */
+export function swapsToShow(swaps: readonly SwapView[], myId: string): SwapView[] {
+  const mine = swaps
+    .filter((swap) => swap.requester.agentId === myId || swap.counterpart.agentId === myId)
+    .toSorted((a, b) => lastStepAt(b).localeCompare(lastStepAt(a)))
+  const awaitsMe = (swap: SwapView): boolean => swap.state === 'offered' && swap.counterpart.agentId === myId
+  const open = mine.filter((swap) => isOpenSwap(swap.state))
+  return [
+    ...open.filter(awaitsMe),
+    ...open.filter((swap) => !awaitsMe(swap)),
+    ...mine.filter((swap) => !isOpenSwap(swap.state)).slice(0, ENDED_SHOWN),
+  ]
+}
+
+export function MySwaps(props: { readonly swaps: readonly SwapView[]; readonly myId: string }) {
+  const texts = useTexts()
+  const shown = swapsToShow(props.swaps, props.myId)
+  return (
+    <section className="my-swaps" data-testid="my-swaps">
+      <h3 className="my-swaps__title">{texts('schedule:swaps_title')}</h3>
+      {shown.length === 0 && <p className="my-swaps__none">{texts('schedule:swaps_none')}</p>}
+      <ul>
+        {shown.map((swap) => (
+          <SwapEntry key={swap.id} swap={swap} myId={props.myId} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function SwapEntry(props: { readonly swap: SwapView; readonly myId: string }) {
+  const texts = useTexts()
+  const mutate = useMutate()
+  const [refused, setRefused] = useState<string | null>(null)
+  const { swap, myId } = props
+  const asked = swap.counterpart.agentId === myId
+  const lastStep = swap.steps.at(-1)
+  const act = async (outcome: Promise<MutateOutcome>): Promise<void> => {
+    const said = await outcome
+    setRefused(said.ok ? null : swapRefusalText(said, texts))
+  }
+  const nameOf = (agentId: string): string =>
+    agentId === swap.requester.agentId ? swap.requester.agentName : swap.counterpart.agentName
+
+  return (
+    <li className="my-swaps__entry" data-testid={`swap-${swap.id}`} data-state={swap.state}>
+      <div className="my-swaps__head">
+        <SwapStateTag state={swap.state} />
+        {swap.unsent && (
+          <Tag tone="amber" title={texts('common:unsent_hint')}>
+            {texts('common:unsent')}
+          </Tag>
+        )}
+        <strong>
+          {texts('schedule:swap_between', {
+            requester: swap.requester.agentName,
+            counterpart: swap.counterpart.agentName,
+          })}
+        </strong>
+        {lastStep && (
+          <span className="my-swaps__soft">
+            <Moment at={lastStep.at} />
+          </span>
+        )}
+      </div>
+      <dl className="my-swaps__sides">
+        <dt>{texts('schedule:swap_gives', { name: swap.requester.agentName })}</dt>
+        <dd>
+          <ShiftLine shift={swap.give} />
+        </dd>
+        <dt>{texts('schedule:swap_gives', { name: swap.counterpart.agentName })}</dt>
+        <dd>
+          <ShiftLine shift={swap.take} />
+        </dd>
+      </dl>
+      {swap.message !== '' && <p className="my-swaps__message">{swap.message}</p>}
+      {lastStep && lastStep.reason !== '' && (
+        <p className="my-swaps__message">
+          {texts('schedule:reason_given', { name: lastStep.byName, reason: lastStep.reason })}
+        </p>
+      )}
+      {isOpenSwap(swap.state) && swap.findings.length > 0 && (
+        <SwapFindings findings={swap.findings} nameOf={nameOf} />
+      )}
+      {refused !== null && <InlineNotice tone="red">{refused}</InlineNotice>}
+      <div className="my-swaps__actions">
+        {asked && swap.state === 'offered' && (
+          <>
+            <Button
+              size="small"
+              kind="primary"
+              testId="swap-accept"
+              onClick={() => void act(mutate('swap.accept', { swapId: swap.id }))}
+            >
+              {texts('schedule:accept')}
+            </Button>
+            <Button
+              size="small"
+              testId="swap-decline"
+              onClick={() => void act(mutate('swap.decline', { swapId: swap.id, reason: '' }))}
+            >
+              {texts('schedule:decline')}
+            </Button>
+          </>
+        )}
+        {!asked && isOpenSwap(swap.state) && (
+          <Button
+            size="small"
+            testId="swap-withdraw"
+            onClick={() => void act(mutate('swap.withdraw', { swapId: swap.id }))}
+          >
+            {texts('schedule:withdraw')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,54 @@
+/** Who is signed in, and the way out: asked once more, because it takes the phone off the line. */
+import { LogOut } from 'lucide-react'
+import { useState } from 'react'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useServices } from '../../platform/services/services.tsx'
+import { useSignedIn } from '../../platform/session/session.store.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+
+export function AccountSettings() {
+  const texts = useTexts()
+  const { api } = useServices()
+  const { profile, centre } = useSignedIn()
+  const [leaving, setLeaving] = useState<'no' | 'asked'>('no')
+  return (
+    <>
+      <p>
+        {texts('shell:settings_signed_in_as', {
+          name: profile.name,
+          account: profile.account,
+          centre: centre.name,
+        })}
+      </p>
+      {leaving === 'no' ? (
+        <div>
+          <Button icon={LogOut} onClick={() => setLeaving('asked')} testId="sign-out">
+            {texts('session:sign_out')}
+          </Button>
+        </div>
+      ) : (
+        <InlineNotice
+          tone="amber"
+          actions={
+            <>
+              <Button size="small" kind="quiet" onClick={() => setLeaving('no')}>
+                {texts('common:cancel')}
+              </Button>
+              <Button
+                size="small"
+                kind="danger"
+                onClick={() => void api.session.signOut()}
+                testId="sign-out-confirm"
+              >
+                {texts('session:sign_out')}
+              </Button>
+            </>
+          }
+        >
+          {texts('session:sign_out_confirm')}
+        </InlineNotice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+/** The phone's health: whether calls can come at all, and what to do when they cannot. */
+import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhone } from '../../platform/phone/use-phone.ts'
+import type { Dates } from '../../platform/time/dates.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
+import type { Tone } from '../../ui/status/tone.ts'
+import { StatusButton } from './status-button.tsx'
+
+type Appearance = { readonly tone: Tone; readonly word: string }
+
+export function phoneAppearance(phone: PhoneSnapshot, texts: Texts): Appearance {
+  const { registration, line, microphone } = phone
+  switch (registration.status) {
+    case 'no_line':
+      return { tone: 'neutral', word: texts('phone:registration_no_line') }
+    case 'connecting':
+      return { tone: 'amber', word: texts('phone:registration_connecting') }
+    case 'unreachable':
+      return { tone: 'red', word: texts('phone:registration_unreachable') }
+    case 'refused':
+      return { tone: 'red', word: texts('phone:registration_refused') }
+    case 'registered':
+      if (microphone !== 'ready') return { tone: 'amber', word: texts('phone:microphone_problem') }
+      return {
+        tone: 'green',
+        word: texts(line === 'training' ? 'phone:registration_training' : 'phone:registration_registered'),
+      }
+    default:
+      return assertNever(registration)
+  }
+}
+
+function registrationSentence(registration: Registration, texts: Texts, dates: Dates): string {
+  switch (registration.status) {
+    case 'no_line':
+      return texts('phone:no_line_detail')
+    case 'connecting':
+      return texts('phone:connecting_detail', { attempt: registration.attempt })
+    case 'registered':
+      return texts('phone:registered_detail', { moment: dates.moment(registration.since) })
+    case 'unreachable':
+      return texts(`phone:unreachable_${registration.reason}`, { time: dates.time(registration.retryAt) })
+    case 'refused':
+      return texts('phone:refused_detail')
+    default:
+      return assertNever(registration)
+  }
+}
+
+export function PhoneStatus() {
+  const texts = useTexts()
+  const phone = usePhone()
+  const appearance: Appearance =
+    phone === null
+      ? { tone: 'neutral', word: texts('phone:registration_starting') }
+      : phoneAppearance(phone, texts)
+  return (
+    <StatusButton
+      testId="status-phone"
+      name={texts('shell:status_phone')}
+      tone={appearance.tone}
+      word={appearance.word}
+      detail={phone === null ? texts('phone:phone_waiting') : <PhoneDetail phone={phone} />}
+    />
+  )
+}
+
+function PhoneDetail({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const dates = useDates()
+  return (
+    <>
+      <p>{registrationSentence(phone.registration, texts, dates)}</p>
+      {phone.line === 'training' && <p>{texts('phone:training_detail')}</p>}
+      {phone.line !== 'none' && <p>{texts(`phone:microphone_${phone.microphone}`)}</p>}
+      {phone.registration.status === 'refused' && <code>SIP {phone.registration.sipStatus}</code>}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+/** Asks the phone to do something, and keeps its refusal until the next thing works or somebody has read it. */
+import { useMemo } from 'react'
+import { create } from 'zustand'
+import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
+import { type PortClient, PortFailure } from '#shared/ports/port-client.ts'
+import { useServices } from '../services/services.tsx'
+
+/** `phone_away`: the phone window did not answer, it is being restarted. */
+export type PhoneProblem = PhoneRefusal | 'phone_away'
+
+export const usePhoneProblem = create<{ readonly problem: PhoneProblem | null }>()(() => ({ problem: null }))
+export const dismissPhoneProblem = (): void => usePhoneProblem.setState({ problem: null })
+
+/** True when it was done. */
+async function ask(request: Promise<Result<unknown, PhoneRefusal>>): Promise<boolean> {
+  try {
+    const outcome = await request
+    usePhoneProblem.setState({ problem: outcome.ok ? null : outcome.error })
+    return outcome.ok
+  } catch (cause) {
+    if (!(cause instanceof PortFailure)) throw cause
+    usePhoneProblem.setState({ problem: 'phone_away' })
+    return false
+  }
+}
+
+const actionsOf = (phone: PortClient<PhonePort>) => ({
+  answer: (callId: CallId) => ask(phone.call('call.answer', { callId })),
+  decline: (callId: CallId) => ask(phone.call('call.decline', { callId })),
+  hangUp: (callId: CallId) => ask(phone.call('call.hangUp', { callId })),
+  hold: (callId: CallId) => ask(phone.call('call.hold', { callId })),
+  resume: (callId: CallId) => ask(phone.call('call.resume', { callId })),
+  mute: (callId: CallId) => ask(phone.call('call.mute', { callId })),
+  unmute: (callId: CallId) => ask(phone.call('call.unmute', { callId })),
+  sendDigits: (callId: CallId, digits: string) => ask(phone.call('call.sendDigits', { callId, digits })),
+  dial: (number: string) => ask(phone.call('call.dial', { number })),
+  setState: (state: AgentState) => ask(phone.call('agent.setState', { state })),
+  ringTraining: () => ask(phone.call('training.ring', {})),
+  askMicrophone: () => ask(phone.call('microphone.ask', {})),
+  finishWrapUp: (callId: CallId, disposition: string | null, notes: string) =>
+    ask(phone.call('wrapUp.finish', { callId, disposition, notes })),
+})
+
+export type PhoneActions = ReturnType<typeof actionsOf>
+
+export function usePhoneActions(): PhoneActions {
+  const { phone } = useServices()
+  return useMemo(() => actionsOf(phone), [phone])
+}

@@ -1,0 +1,34 @@
+/** One of a few, all in sight. */
+import './choice.css'
+import { useId } from 'react'
+
+type ChoiceProps<V extends string> = {
+  readonly label: string
+  readonly value: V | null
+  readonly options: readonly { readonly value: V; readonly label: string }[]
+  readonly onChange: (value: V) => void
+  readonly testId?: string
+}
+
+export function Choice<V extends string>(props: ChoiceProps<V>) {
+  const name = useId()
+  return (
+    <fieldset className="choice" data-testid={props.testId}>
+      <legend className="choice__label">{props.label}</legend>
+      <div className="choice__options">
+        {props.options.map(({ value, label }) => (
+          <label key={value} className="choice__option">
+            <input
+              type="radio"
+              name={name}
+              checked={value === props.value}
+              onChange={() => props.onChange(value)}
+              data-testid={props.testId && `${props.testId}-${value}`}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

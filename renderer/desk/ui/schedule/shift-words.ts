@@ -1,0 +1,12 @@
+/** A shift in words: its hours (a split shift has two spans), its length. */
+import { workedMs } from '#shared/domain/schedule/shift.interval.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
+import type { Dates } from '../../platform/time/dates.ts'
+
+/** `22:00–次日 06:00`, or `08:00–12:00 / 18:00–22:00`. */
+export const shiftHours = (shift: Shift, dates: Dates): string =>
+  shift.segments.map((segment) => dates.hours(segment.start, segment.end)).join(' / ')
+
+/** Rounded to a tenth of an hour. */
+export const hoursOf = (shifts: readonly Shift[]): number =>
+  Math.round(shifts.reduce((sum, shift) => sum + workedMs(shift), 0) / 360_000) / 10

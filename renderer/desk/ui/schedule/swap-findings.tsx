@@ -1,0 +1,63 @@
+/** What the rules say about a swap, a sentence each, with what the rule stands on. */
+import './schedule.css'
+import type { RuleFinding, SwapState } from '#shared/domain/schedule/swap.ts'
+import type { BusinessDate } from '#shared/kernel/clock.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
+import { Tag } from '../status/tag.tsx'
+import type { Tone } from '../status/tone.ts'
+
+const DATE_FIGURES = ['date', 'otherDate', 'lastDay']
+
+type SwapFindingsProps = {
+  readonly findings: readonly RuleFinding[]
+  readonly nameOf: (agentId: string) => string
+}
+
+export function SwapFindings(props: SwapFindingsProps) {
+  const texts = useTexts()
+  const dates = useDates()
+  const readable = (figures: RuleFinding['figures']): Record<string, string | number> =>
+    Object.fromEntries(
+      Object.entries(figures).map(([name, value]) => [
+        name,
+        DATE_FIGURES.includes(name) ? dates.day(String(value) as BusinessDate) : value,
+      ]),
+    )
+  return (
+    <ul className="findings" data-testid="swap-findings">
+      {props.findings.map((finding) => (
+        <li
+          key={`${finding.rule} ${finding.agentId} ${JSON.stringify(finding.figures)}`}
+          className="findings__entry"
+        >
+          <Tag tone={finding.verdict === 'block' ? 'red' : 'amber'}>
+            {texts(`schedule:basis_${finding.basis}`)}
+          </Tag>
+          <span>
+            <strong>{props.nameOf(finding.agentId)}</strong>{' '}
+            {texts(`schedule:rule_${finding.rule}`, readable(finding.figures))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const toneOf: Readonly<Record<SwapState, Tone>> = {
+  offered: 'accent',
+  pending_lead: 'accent',
+  needs_reconfirm: 'amber',
+  applied: 'green',
+  rule_rejected: 'red',
+  peer_declined: 'neutral',
+  withdrawn: 'neutral',
+  denied: 'red',
+  expired: 'neutral',
+  superseded: 'neutral',
+}
+
+export function SwapStateTag(props: { readonly state: SwapState }) {
+  const texts = useTexts()
+  return <Tag tone={toneOf[props.state]}>{texts(`schedule:state_${props.state}`)}</Tag>
+}
