@@ -5,6 +5,7 @@ import { ComplaintId } from '#shared/kernel/ids.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import {
+  billing,
   broadband,
   by,
   callRecord,
@@ -104,6 +105,13 @@ test('a call first taken for somebody else’s leaves no trace with them', async
 test('a customer who is not on this machine: the record is kept, the story follows on the server', async () => {
   await rows.remove('customer', customer.id)
   expect(await record({ notes: '断网' })).toEqual(applied)
+  expect(await contact()).toBeUndefined()
+})
+
+test('a call from a customer of a queue that the agent does not serve is kept, without a story in their file', async () => {
+  await rows.put('customer', Customer.parse({ ...customer, queueId: billing.id }))
+  expect(await record({ notes: '断网' })).toEqual(applied)
+  expect(await rows.get('callRecord', 'call-1')).toMatchObject({ notes: '断网' })
   expect(await contact()).toBeUndefined()
 })
 

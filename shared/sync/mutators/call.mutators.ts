@@ -7,6 +7,7 @@ import { ContactId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { readable } from './readable.ts'
 
 const done = ok<void>(undefined)
 
@@ -45,8 +46,9 @@ async function contactOf(
   const notes = record.notes.trim()
   const complaint = await lastComplaint(rows, record)
   if (notes === '' && complaint === undefined) return null
-  // A customer of a queue that is not kept on this machine: the server's run, which knows them, leaves the story.
-  const customer = await rows.get('customer', record.customerId)
+  // Nobody leaves a story where they may not read: the record is kept all the same. A customer who is merely not on
+  // this machine has it from the server's run.
+  const customer = await readable(rows, 'customer', record.customerId, actor)
   if (customer === undefined) return null
   return {
     id: ContactId.parse(record.id),

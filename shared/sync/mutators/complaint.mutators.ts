@@ -82,7 +82,7 @@ async function queueFor(
   customerId: CustomerId | null,
   { actor, occurredAt }: MutationContext,
 ): Promise<QueueId | undefined> {
-  const customer = customerId === null ? undefined : await rows.get('customer', customerId)
+  const customer = customerId === null ? undefined : await readable(rows, 'customer', customerId, actor)
   if (customer !== undefined) return customer.queueId
   const shifts = await rows.list('shift', 'agentId', actor.agentId)
   const current = shifts.find((shift) => shiftStart(shift) <= occurredAt && occurredAt < shiftEnd(shift))
