@@ -1,3 +1,246 @@
+/** Shifts, swaps, the rules that speak for or against them, and the lead's decisions. */
+
 import { defineTexts } from './texts.ts'
 
-export const scheduleTexts = defineTexts({})
+export const scheduleTexts = defineTexts({
+  title: { 'zh-CN': '班表', 'zh-TW': '班表', en: 'Shifts' },
+  view_label: { 'zh-CN': '看谁的班', 'zh-TW': '看誰的班', en: 'Whose shifts' },
+  view_mine: { 'zh-CN': '我的', 'zh-TW': '我的', en: 'Mine' },
+  view_team: { 'zh-CN': '班组', 'zh-TW': '班組', en: 'Team' },
+  week_previous: { 'zh-CN': '上一周', 'zh-TW': '上一週', en: 'Previous week' },
+  week_next: { 'zh-CN': '下一周', 'zh-TW': '下一週', en: 'Next week' },
+  week_this: { 'zh-CN': '本周', 'zh-TW': '本週', en: 'This week' },
+  week_span: { 'zh-CN': '{{from}}–{{to}}', 'zh-TW': '{{from}}–{{to}}', en: '{{from}} – {{to}}' },
+  week_hours: {
+    'zh-CN': '本周 {{hours}} 小时，{{shifts}} 个班',
+    'zh-TW': '本週 {{hours}} 小時，{{shifts}} 個班',
+    en: '{{hours}} h in {{shifts}} shifts this week',
+  },
+  rest_day: { 'zh-CN': '休息', 'zh-TW': '休息', en: 'Rest day' },
+  hours: { 'zh-CN': '{{hours}} 小时', 'zh-TW': '{{hours}} 小時', en: '{{hours}} h' },
+  kind_early: { 'zh-CN': '早班', 'zh-TW': '早班', en: 'Early' },
+  kind_day: { 'zh-CN': '白班', 'zh-TW': '白班', en: 'Day' },
+  kind_late: { 'zh-CN': '晚班', 'zh-TW': '晚班', en: 'Late' },
+  kind_night: { 'zh-CN': '夜班', 'zh-TW': '夜班', en: 'Night' },
+  kind_split: { 'zh-CN': '两头班', 'zh-TW': '兩頭班', en: 'Split' },
+  place_office: { 'zh-CN': '职场', 'zh-TW': '職場', en: 'Office' },
+  place_home: { 'zh-CN': '居家', 'zh-TW': '居家', en: 'Home' },
+  activity_queue: { 'zh-CN': '接话', 'zh-TW': '接話', en: 'Queue work' },
+  activity_break: { 'zh-CN': '小休', 'zh-TW': '小休', en: 'Break' },
+  activity_meal: { 'zh-CN': '用餐', 'zh-TW': '用餐', en: 'Meal' },
+  activity_meeting: { 'zh-CN': '班会', 'zh-TW': '班會', en: 'Meeting' },
+  activity_training: { 'zh-CN': '培训', 'zh-TW': '培訓', en: 'Training' },
+  next_shift: { 'zh-CN': '下一个班', 'zh-TW': '下一個班', en: 'Next shift' },
+  on_shift: { 'zh-CN': '正在当班', 'zh-TW': '正在當班', en: 'On shift' },
+  colleague: { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleague' },
+  me: { 'zh-CN': '{{name}}（我）', 'zh-TW': '{{name}}（我）', en: '{{name}} (me)' },
+  shift_name: {
+    'zh-CN': '{{who}}，{{when}}，{{kind}}',
+    'zh-TW': '{{who}}，{{when}}，{{kind}}',
+    en: '{{who}}, {{when}}, {{kind}}',
+  },
+  no_shifts: {
+    'zh-CN': '这一周还没有排班',
+    'zh-TW': '這一週還沒有排班',
+    en: 'Nothing is rostered this week',
+  },
+  no_shifts_hint: {
+    'zh-CN': '班表发布后会自动出现在这里，不用刷新。',
+    'zh-TW': '班表發布後會自動出現在這裡，不必重新整理。',
+    en: 'The roster appears here by itself as soon as it is published.',
+  },
+
+  // Asking for a swap.
+  swap_ask: { 'zh-CN': '换班', 'zh-TW': '換班', en: 'Swap' },
+  swap_compose: { 'zh-CN': '申请换班', 'zh-TW': '申請換班', en: 'Ask for a swap' },
+  swap_choose_mine: {
+    'zh-CN': '先点自己要让出的班，再点想换的同事的班。',
+    'zh-TW': '先點自己要讓出的班，再點想換的同事的班。',
+    en: 'Choose the shift you give, then the colleague’s shift you would take.',
+  },
+  swap_choose_theirs: {
+    'zh-CN': '再点想换的同事的班；可以翻到别的周。',
+    'zh-TW': '再點想換的同事的班；可以翻到別的週。',
+    en: 'Now choose the colleague’s shift you would take; other weeks too.',
+  },
+  swap_give: { 'zh-CN': '让出', 'zh-TW': '讓出', en: 'You give' },
+  swap_take: { 'zh-CN': '换来', 'zh-TW': '換來', en: 'You take' },
+  swap_message: { 'zh-CN': '留言', 'zh-TW': '留言', en: 'Message' },
+  swap_message_hint: {
+    'zh-CN': '给同事的一句话，可以不写',
+    'zh-TW': '給同事的一句話，可以不寫',
+    en: 'A word to your colleague, if you like',
+  },
+  swap_send: { 'zh-CN': '发出申请', 'zh-TW': '發出申請', en: 'Send request' },
+  swap_sent: {
+    'zh-CN': '已发给 {{name}}，对方同意后由班组长批准。',
+    'zh-TW': '已發給 {{name}}，對方同意後由班組長核准。',
+    en: 'Sent to {{name}}; when they agree, the team lead decides.',
+  },
+  swap_fits: {
+    'zh-CN': '规则检查通过，双方都没有冲突。',
+    'zh-TW': '規則檢查通過，雙方都沒有衝突。',
+    en: 'The rules have nothing against it, for either of you.',
+  },
+  swap_asks_lead: {
+    'zh-CN': '可以申请，但要班组长看这几条：',
+    'zh-TW': '可以申請，但要班組長看這幾條：',
+    en: 'You can ask; the lead will look at this:',
+  },
+  swap_impossible: { 'zh-CN': '这样换不成：', 'zh-TW': '這樣換不成：', en: 'This cannot be swapped:' },
+  swap_refused: {
+    'zh-CN': '没有发出：{{reason}}',
+    'zh-TW': '沒有發出：{{reason}}',
+    en: 'Not sent: {{reason}}',
+  },
+  refused_rule: { 'zh-CN': '规则不允许。', 'zh-TW': '規則不允許。', en: 'the rules do not allow it.' },
+  refused_changed: {
+    'zh-CN': '其中一个班刚刚变了，请重新选。',
+    'zh-TW': '其中一個班剛剛變了，請重新選。',
+    en: 'one of the shifts has just changed; choose again.',
+  },
+  refused_taken: {
+    'zh-CN': '这个班已经被别的换班占用。',
+    'zh-TW': '這個班已經被別的換班占用。',
+    en: 'another swap has taken this shift.',
+  },
+  refused_state: {
+    'zh-CN': '这个申请的状态已经变了。',
+    'zh-TW': '這個申請的狀態已經變了。',
+    en: 'this request is not in that state any more.',
+  },
+  refused_not_permitted: {
+    'zh-CN': '没有这个权限。',
+    'zh-TW': '沒有這個權限。',
+    en: 'you may not do this.',
+  },
+  refused_not_saved: {
+    'zh-CN': '没能存到本机，请再试一次。',
+    'zh-TW': '沒能存到本機，請再試一次。',
+    en: 'it could not be saved on this machine; try again.',
+  },
+  refused_other: { 'zh-CN': '请稍后再试。', 'zh-TW': '請稍後再試。', en: 'please try again later.' },
+
+  // Rules, one sentence each; the agent's name stands before it.
+  rule_overlap: {
+    'zh-CN': '{{date}} 的班和本人 {{otherDate}} 的班时间重叠',
+    'zh-TW': '{{date}} 的班和本人 {{otherDate}} 的班時間重疊',
+    en: 'the shift of {{date}} overlaps their own of {{otherDate}}',
+  },
+  rule_minimum_rest: {
+    'zh-CN': '{{date}} 与 {{otherDate}} 的班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
+    'zh-TW': '{{date}} 與 {{otherDate}} 的班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
+    en: 'only {{hours}} h of rest between {{date}} and {{otherDate}}; company policy asks for {{needed}} h',
+  },
+  rule_notice: {
+    'zh-CN': '{{date}} 的班 {{hours}} 小时后开始，公司规定提前 {{needed}} 小时申请',
+    'zh-TW': '{{date}} 的班 {{hours}} 小時後開始，公司規定提前 {{needed}} 小時申請',
+    en: 'the shift of {{date}} starts in {{hours}} h; company policy asks for {{needed}} h notice',
+  },
+  rule_window: {
+    'zh-CN': '{{date}} 的班太远，目前只能换到 {{lastDay}}',
+    'zh-TW': '{{date}} 的班太遠，目前只能換到 {{lastDay}}',
+    en: 'the shift of {{date}} is too far ahead; swaps are open until {{lastDay}}',
+  },
+  rule_shift_changed: {
+    'zh-CN': '{{date}} 的班在申请之后变了',
+    'zh-TW': '{{date}} 的班在申請之後變了',
+    en: 'the shift of {{date}} changed after it was asked for',
+  },
+  rule_not_own_shift: {
+    'zh-CN': '{{date}} 的班现在不是本人的',
+    'zh-TW': '{{date}} 的班現在不是本人的',
+    en: 'the shift of {{date}} is not theirs any more',
+  },
+  rule_past_shift: {
+    'zh-CN': '{{date}} 的班已经开始',
+    'zh-TW': '{{date}} 的班已經開始',
+    en: 'the shift of {{date}} has begun',
+  },
+  basis_law: { 'zh-CN': '法律规定', 'zh-TW': '法律規定', en: 'Law' },
+  basis_policy: { 'zh-CN': '公司规定', 'zh-TW': '公司規定', en: 'Company policy' },
+  basis_fact: { 'zh-CN': '事实冲突', 'zh-TW': '事實衝突', en: 'Fact' },
+
+  // Swaps under way.
+  swaps_title: { 'zh-CN': '换班申请', 'zh-TW': '換班申請', en: 'Swap requests' },
+  swaps_none: {
+    'zh-CN': '没有进行中的换班',
+    'zh-TW': '沒有進行中的換班',
+    en: 'No swaps under way',
+  },
+  swap_between: {
+    'zh-CN': '{{requester}} 与 {{counterpart}} 换班',
+    'zh-TW': '{{requester}} 與 {{counterpart}} 換班',
+    en: '{{requester}} swaps with {{counterpart}}',
+  },
+  swap_gives: { 'zh-CN': '{{name}} 让出', 'zh-TW': '{{name}} 讓出', en: '{{name}} gives' },
+  shift_gone: {
+    'zh-CN': '这个班已不在班表里',
+    'zh-TW': '這個班已不在班表裡',
+    en: 'This shift is no longer on the roster',
+  },
+  state_offered: { 'zh-CN': '等对方答复', 'zh-TW': '等對方答覆', en: 'Waiting for colleague' },
+  state_pending_lead: { 'zh-CN': '等班组长批准', 'zh-TW': '等班組長核准', en: 'Waiting for lead' },
+  state_applied: { 'zh-CN': '已生效', 'zh-TW': '已生效', en: 'In effect' },
+  state_rule_rejected: { 'zh-CN': '规则不允许', 'zh-TW': '規則不允許', en: 'Against the rules' },
+  state_peer_declined: { 'zh-CN': '对方谢绝', 'zh-TW': '對方謝絕', en: 'Colleague declined' },
+  state_withdrawn: { 'zh-CN': '已撤回', 'zh-TW': '已撤回', en: 'Withdrawn' },
+  state_denied: { 'zh-CN': '班组长未批准', 'zh-TW': '班組長未核准', en: 'Denied by lead' },
+  state_expired: { 'zh-CN': '已过期', 'zh-TW': '已過期', en: 'Expired' },
+  state_superseded: { 'zh-CN': '被别的换班取代', 'zh-TW': '被別的換班取代', en: 'Another swap came first' },
+  state_needs_reconfirm: {
+    'zh-CN': '班次变了，要重新确认',
+    'zh-TW': '班次變了，要重新確認',
+    en: 'Shift changed, confirm again',
+  },
+  reason_given: {
+    'zh-CN': '{{name}}：{{reason}}',
+    'zh-TW': '{{name}}：{{reason}}',
+    en: '{{name}}: {{reason}}',
+  },
+  accept: { 'zh-CN': '同意', 'zh-TW': '同意', en: 'Accept' },
+  decline: { 'zh-CN': '谢绝', 'zh-TW': '謝絕', en: 'Decline' },
+  withdraw: { 'zh-CN': '撤回', 'zh-TW': '撤回', en: 'Withdraw' },
+  approve: { 'zh-CN': '批准', 'zh-TW': '核准', en: 'Approve' },
+  deny: { 'zh-CN': '不批准', 'zh-TW': '不核准', en: 'Deny' },
+
+  // The lead's page.
+  team_title: { 'zh-CN': '班组', 'zh-TW': '班組', en: 'Team' },
+  team_note_lead: {
+    'zh-CN': '{{count}} 件等你决定',
+    'zh-TW': '{{count}} 件等你決定',
+    en: '{{count}} waiting for you',
+  },
+  team_note_agent: { 'zh-CN': '{{count}} 人', 'zh-TW': '{{count}} 人', en: '{{count}} people' },
+  decisions_title: { 'zh-CN': '等你决定', 'zh-TW': '等你決定', en: 'Waiting for you' },
+  decisions_none: {
+    'zh-CN': '现在没有要决定的事',
+    'zh-TW': '現在沒有要決定的事',
+    en: 'Nothing to decide now',
+  },
+  decisions_none_hint: {
+    'zh-CN': '双方都同意的换班会出现在这里，按一个键就能批。',
+    'zh-TW': '雙方都同意的換班會出現在這裡，按一個鍵就能批。',
+    en: 'Swaps that both agents agreed on appear here, each decided with one key.',
+  },
+  decisions_keys: {
+    'zh-CN': '↑ ↓ 选择，A 批准，D 不批准',
+    'zh-TW': '↑ ↓ 選擇，A 核准，D 不核准',
+    en: '↑ ↓ to move, A to approve, D to deny',
+  },
+  deny_reason: { 'zh-CN': '不批准的原因', 'zh-TW': '不核准的原因', en: 'Why not' },
+  deny_reason_hint: {
+    'zh-CN': '两位同事都会看到这句话',
+    'zh-TW': '兩位同事都會看到這句話',
+    en: 'Both colleagues will read this',
+  },
+  override_reason: { 'zh-CN': '破例的理由', 'zh-TW': '破例的理由', en: 'Why policy is overridden' },
+  override_hint: {
+    'zh-CN': '这次换班违反公司规定，批准要写理由，会留档',
+    'zh-TW': '這次換班違反公司規定，核准要寫理由，會留檔',
+    en: 'It is against company policy; approving needs a reason, which is kept on record',
+  },
+  reason_needed: { 'zh-CN': '请写一句原因', 'zh-TW': '請寫一句原因', en: 'Please give a reason' },
+  roster_today: { 'zh-CN': '今天的班', 'zh-TW': '今天的班', en: 'Today' },
+  lead_tag: { 'zh-CN': '班组长', 'zh-TW': '班組長', en: 'Lead' },
+})

@@ -41,12 +41,16 @@ export const overlaySlots: readonly Slot[] = [
 ]
 
 const loaders = {
+  schedule: () => import('../features/schedule/schedule-page.tsx'),
+  team: () => import('../features/team/team-page.tsx'),
   calls: () => import('../features/phone/call-log-page.tsx'),
   unsent: () => import('../features/status/unsent-page.tsx'),
   settings: () => import('../features/settings/settings-page.tsx'),
 } as const
 
 export const pages: FeaturePages = {
+  schedule: lazy(loaders.schedule),
+  team: lazy(loaders.team),
   calls: lazy(loaders.calls),
   unsent: lazy(loaders.unsent),
   settings: lazy(loaders.settings),

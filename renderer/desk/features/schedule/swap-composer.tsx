@@ -12,6 +12,7 @@ import { useServices } from '../../platform/services/services.tsx'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
+import { TextInput } from '../../ui/field/text-input.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
@@ -96,9 +97,8 @@ function Request({ give, take, onSent }: RequestProps) {
       <div className="swap-composer__last">
         <Field label={texts('schedule:swap_message')}>
           {(control) => (
-            <input
+            <TextInput
               {...control}
-              className="text-line"
               maxLength={300}
               value={message}
               placeholder={texts('schedule:swap_message_hint')}

@@ -1,0 +1,172 @@
+/**
+ * One swap that waits for the lead: one sentence, what the rules found, and two keys. Denying always takes a
+ * reason, approving takes one only where company policy is overridden.
+ */
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { blocksToOverride } from '#shared/domain/schedule/swap.rules.ts'
+import type { SwapView } from '#shared/ports/data-port.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { type Mutate, useMutate } from '../../platform/ports/use-mutate.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import { TextArea } from '../../ui/field/text-area.tsx'
+import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
+import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
+import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
+import { Tag } from '../../ui/status/tag.tsx'
+
+type Asking = 'nothing' | 'why_deny' | 'why_override'
+
+type DecisionProps = {
+  readonly swap: SwapView
+  readonly ref?: Ref<HTMLLIElement>
+  /** Moves to the neighbour above (-1) or below (1). */
+  readonly onMove: (step: -1 | 1) => void
+}
+
+export function Decision({ swap, ref, onMove }: DecisionProps) {
+  const texts = useTexts()
+  const mutate = useMutate()
+  const reasonBox = useRef<HTMLTextAreaElement>(null)
+  const [asking, setAsking] = useState<Asking>('nothing')
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const override = blocksToOverride(swap.findings).length > 0
+
+  const decide = async (decision: 'approve' | 'deny'): Promise<void> => {
+    const needsReason = decision === 'deny' || override
+    if (needsReason && reason.trim() === '') {
+      const already = asking !== 'nothing'
+      setAsking(decision === 'deny' ? 'why_deny' : 'why_override')
+      setFault(already ? texts('schedule:reason_needed') : null)
+      requestAnimationFrame(() => reasonBox.current?.focus())
+      return
+    }
+    const outcome = await send(mutate, decision, swap, reason.trim())
+    if (!outcome.ok) setFault(swapRefusalText(outcome, texts))
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>): void => {
+    // Inside the reason every key is text.
+    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = actionFor(event.key)
+    if (act === null) return
+    event.preventDefault()
+    if (act === 'approve' || act === 'deny') void decide(act)
+    else onMove(act)
+  }
+
+  return (
+    <li
+      ref={ref}
+      className="decision"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a decision is focused as a whole, so that one key decides it
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      data-testid={`decision-${swap.id}`}
+    >
+      <p className="decision__sentence">
+        {texts('schedule:swap_between', {
+          requester: swap.requester.agentName,
+          counterpart: swap.counterpart.agentName,
+        })}
+        {swap.unsent && (
+          <Tag tone="amber" title={texts('common:unsent_hint')}>
+            {texts('common:unsent')}
+          </Tag>
+        )}
+      </p>
+      <dl className="decision__sides">
+        <dt>{texts('schedule:swap_gives', { name: swap.requester.agentName })}</dt>
+        <dd>
+          <ShiftLine shift={swap.give} />
+        </dd>
+        <dt>{texts('schedule:swap_gives', { name: swap.counterpart.agentName })}</dt>
+        <dd>
+          <ShiftLine shift={swap.take} />
+        </dd>
+      </dl>
+      {swap.message !== '' && <p className="decision__message">{swap.message}</p>}
+      {swap.findings.length > 0 ? (
+        <SwapFindings
+          findings={swap.findings}
+          nameOf={(agentId) =>
+            agentId === swap.requester.agentId ? swap.requester.agentName : swap.counterpart.agentName
+          }
+        />
+      ) : (
+        <p className="decision__fits">{texts('schedule:swap_fits')}</p>
+      )}
+      {asking !== 'nothing' && (
+        <Field
+          label={texts(asking === 'why_deny' ? 'schedule:deny_reason' : 'schedule:override_reason')}
+          need="required"
+          hint={texts(asking === 'why_deny' ? 'schedule:deny_reason_hint' : 'schedule:override_hint')}
+          error={fault ?? undefined}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              ref={reasonBox}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              data-testid="decision-reason"
+            />
+          )}
+        </Field>
+      )}
+      {asking === 'nothing' && fault !== null && <InlineNotice tone="red">{fault}</InlineNotice>}
+      <div className="decision__actions">
+        {asking !== 'why_deny' && (
+          <Button kind="primary" onClick={() => void decide('approve')} testId="decision-approve">
+            {texts('schedule:approve')} <kbd className="decision__key">A</kbd>
+          </Button>
+        )}
+        {asking !== 'why_override' && (
+          <Button
+            kind={asking === 'why_deny' ? 'danger' : 'plain'}
+            onClick={() => void decide('deny')}
+            testId="decision-deny"
+          >
+            {texts('schedule:deny')} <kbd className="decision__key">D</kbd>
+          </Button>
+        )}
+        {asking !== 'nothing' && (
+          <Button
+            kind="quiet"
+            onClick={() => {
+              setAsking('nothing')
+              setFault(null)
+            }}
+          >
+            {texts('common:cancel')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function actionFor(key: string): 'approve' | 'deny' | -1 | 1 | null {
+  switch (key) {
+    case 'a':
+    case 'A':
+      return 'approve'
+    case 'd':
+    case 'D':
+      return 'deny'
+    case 'ArrowUp':
+      return -1
+    case 'ArrowDown':
+      return 1
+    default:
+      return null
+  }
+}
+
+const send = (mutate: Mutate, decision: 'approve' | 'deny', swap: SwapView, reason: string) =>
+  decision === 'approve'
+    ? mutate('swap.approve', { swapId: swap.id, reason })
+    : mutate('swap.deny', { swapId: swap.id, reason })

@@ -1,0 +1,143 @@
+/** The lead's page: one list of decisions. For everybody: who works today. */
+import './team-page.css'
+import { CircleCheck } from 'lucide-react'
+import { useRef } from 'react'
+import type { Agent } from '#shared/domain/schedule/roster.ts'
+import type { SignedIn } from '#shared/domain/session/session.ts'
+import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
+import type { PageProps } from '../../platform/feature.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
+import { shiftHours } from '../../ui/schedule/shift-words.ts'
+import { Tag } from '../../ui/status/tag.tsx'
+import { Decision } from './decision.tsx'
+
+/** What this lead may decide: not a swap they are part of. */
+export const decisionsFor = (
+  swaps: readonly SwapView[],
+  { agentId, teamId }: SignedIn['profile'],
+): SwapView[] =>
+  swaps.filter(
+    (swap) =>
+      swap.state === 'pending_lead' &&
+      swap.teamId === teamId &&
+      swap.requester.agentId !== agentId &&
+      swap.counterpart.agentId !== agentId,
+  )
+
+export default function TeamPage(_: PageProps<'team'>) {
+  const texts = useTexts()
+  const { profile } = useSignedIn()
+  const lead = profile.permissions.includes('lead')
+  const swaps = useDataWatch('swaps', {})
+  const agents = readyValue(useDataWatch('agents', {})) ?? []
+  const mates = agents.filter((agent) => agent.teamId === profile.teamId)
+  const count = decisionsFor(readyValue(swaps) ?? [], profile).length
+  return (
+    <PageFrame
+      testId="page-team"
+      header={
+        <PageHeader
+          title={texts('schedule:team_title')}
+          note={
+            lead
+              ? texts('schedule:team_note_lead', { count })
+              : texts('schedule:team_note_agent', { count: mates.length })
+          }
+        />
+      }
+    >
+      {lead && (
+        <Loaded watched={swaps} lines={6}>
+          {(all) => <Decisions swaps={decisionsFor(all, profile)} />}
+        </Loaded>
+      )}
+      <Today agents={mates} teamId={profile.teamId} />
+    </PageFrame>
+  )
+}
+
+function Decisions(props: { readonly swaps: readonly SwapView[] }) {
+  const texts = useTexts()
+  const entries = useRef(new Map<string, HTMLLIElement>())
+  const { swaps } = props
+  if (swaps.length === 0)
+    return (
+      <EmptyState icon={CircleCheck} title={texts('schedule:decisions_none')}>
+        {texts('schedule:decisions_none_hint')}
+      </EmptyState>
+    )
+  return (
+    <section aria-label={texts('schedule:decisions_title')}>
+      <div className="team__head">
+        <h3>{texts('schedule:decisions_title')}</h3>
+        <span className="team__soft">{texts('schedule:decisions_keys')}</span>
+      </div>
+      <ul className="team__decisions">
+        {swaps.map((swap, index) => (
+          <Decision
+            key={swap.id}
+            swap={swap}
+            ref={(element) => {
+              if (element) entries.current.set(swap.id, element)
+              return () => {
+                entries.current.delete(swap.id)
+              }
+            }}
+            onMove={(step) => entries.current.get(swaps[index + step]?.id ?? '')?.focus()}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Today(props: { readonly agents: readonly Agent[]; readonly teamId: string }) {
+  const texts = useTexts()
+  const { today } = useDates()
+  const shifts = useDataWatch('shifts', { of: { who: 'team', teamId: props.teamId }, from: today, to: today })
+  return (
+    <section className="team__today">
+      <div className="team__head">
+        <h3>{texts('schedule:roster_today')}</h3>
+      </div>
+      <Loaded watched={shifts} lines={8}>
+        {(all) => (
+          <ul>
+            {props.agents.map((agent) => (
+              <Mate key={agent.id} agent={agent} shifts={all.filter((shift) => shift.agentId === agent.id)} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+function Mate(props: { readonly agent: Agent; readonly shifts: readonly ShiftView[] }) {
+  const texts = useTexts()
+  const dates = useDates()
+  const { agent, shifts } = props
+  return (
+    <li className="team__mate">
+      <span className="team__name">{agent.name}</span>
+      <span className="team__tags">
+        {agent.lead && <Tag tone="accent">{texts('schedule:lead_tag')}</Tag>}
+      </span>
+      {shifts.length === 0 && <span className="team__soft">{texts('schedule:rest_day')}</span>}
+      {shifts.map((shift) => (
+        <span key={shift.id} className="team__shift">
+          {shiftHours(shift, dates)}
+          <ShiftKind kind={shift.kind} />
+          <span className="team__soft">{texts(`schedule:place_${shift.place}`)}</span>
+        </span>
+      ))}
+    </li>
+  )
+}
