@@ -26,8 +26,7 @@ function filesOf(root, place) {
   const full = path.join(root, place)
   if (!existsSync(full)) return []
   if (statSync(full).isFile()) return [place]
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !TEST.test(entry.name))
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .map((file) => file.split(path.sep).join('/'))
+  return readdirSync(full, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !TEST.test(file) && statSync(path.join(full, file)).isFile())
+    .map((file) => [place, ...file.split(path.sep)].join('/'))
 }

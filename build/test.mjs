@@ -47,10 +47,11 @@ await run(async (words) => {
  * All steps, also after one failed: a person wants to see every fault of a run. Only what cannot work without its
  * predecessor is left out.
  *
- * @param {string[]} names
+ * @param {import('./testing/arguments.mjs').Step[]} names
  * @param {ReturnType<typeof stepsFor>} steps
  */
 async function runSteps(names, steps) {
+  /** @type {{ name: string, outcome: import('./testing/steps.mjs').Outcome, took: number }[]} */
   const results = []
   for (const name of names) {
     if (name === 'e2e' && results.some((result) => result.name === 'build' && !result.outcome.ok)) {

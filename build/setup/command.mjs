@@ -31,9 +31,10 @@ export async function runShown(command, args, options = {}) {
  */
 export async function runQuietly(command, args, { onLine, ...options } = {}) {
   const child = startChild(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  /** @type {string[]} */
   const kept = []
   let stdout = ''
-  const keep = (line) => {
+  const keep = (/** @type {string} */ line) => {
     kept.push(line)
     if (kept.length > KEPT_LINES) kept.shift()
     onLine?.(line)

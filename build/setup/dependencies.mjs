@@ -56,7 +56,7 @@ function installedByHand(folder, lock) {
 async function install(folder, title, lock) {
   const expected = topLevel(Object.keys(lock.packages)).size
   makeRoomForRunningNode(folder)
-  const ci = async (report) => {
+  const ci = async (/** @type {(detail: string) => void} */ report) => {
     const count = setInterval(() => report(`${installedCount(folder)} of about ${expected} packages`), 1_000)
     try {
       return await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
@@ -98,9 +98,8 @@ function makeRoomForRunningNode(folder) {
 
 /** @param {string[]} places keys of a lock file @returns {Set<string>} the packages directly in node_modules */
 function topLevel(places) {
-  return new Set(
-    places.map((place) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1]).filter(Boolean),
-  )
+  const names = places.map((place) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1] ?? '')
+  return new Set(names.filter(Boolean))
 }
 
 /**
@@ -111,7 +110,8 @@ function topLevel(places) {
  */
 function installedCount(folder) {
   const modules = path.join(folder, 'node_modules')
-  const inside = (name) => (existsSync(path.join(modules, name)) ? readdirSync(path.join(modules, name)) : [])
+  const inside = (/** @type {string} */ name) =>
+    existsSync(path.join(modules, name)) ? readdirSync(path.join(modules, name)) : []
   return inside('')
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) => (name.startsWith('@') ? inside(name).map((part) => `${name}/${part}`) : name))

@@ -13,7 +13,8 @@ const STALLED_MS = 30_000
 const require = createRequire(import.meta.url)
 const { version } = require('electron/package.json')
 const silence = new AbortController()
-const giveUp = (limit) => setTimeout(() => silence.abort(new Error(`no data for ${limit / 1000} s`)), limit)
+const giveUp = (/** @type {number} */ limit) =>
+  setTimeout(() => silence.abort(new Error(`no data for ${limit / 1000} s`)), limit)
 let clock = giveUp(FIRST_BYTE_MS)
 let printed = -1
 
@@ -26,11 +27,11 @@ try {
     checksums: process.env.npm_config_electron_use_remote_checksums
       ? undefined
       : require('electron/checksums.json'),
-    cacheRoot: process.env.electron_config_cache,
+    ...(process.env.electron_config_cache ? { cacheRoot: process.env.electron_config_cache } : {}),
     downloadOptions: {
       quiet: true,
       signal: silence.signal,
-      getProgressCallback: async ({ percent }) => {
+      getProgressCallback: async (/** @type {{ percent: number }} */ { percent }) => {
         clearTimeout(clock)
         if (percent < 1) clock = giveUp(STALLED_MS)
         const whole = Math.floor(percent * 100)

@@ -14,7 +14,7 @@ const DOWNLOAD = fileURLToPath(new URL('./electron-download.mjs', import.meta.ur
 export async function installedOfficial(root) {
   const home = path.join(root, 'node_modules', 'electron')
   const dist = path.join(home, 'dist')
-  const read = (file) => readFile(file, 'utf8').catch(() => '')
+  const read = (/** @type {string} */ file) => readFile(file, 'utf8').catch(() => '')
   const [program, found, manifest] = await Promise.all([
     read(path.join(home, 'path.txt')),
     read(path.join(dist, 'version')),
@@ -33,14 +33,14 @@ export async function installedOfficial(root) {
  * @returns {Promise<string | null>} why it failed; null when it is there now
  */
 export async function downloadOfficial(root, node) {
-  const fetchAndUnpack = async (report) => {
+  const fetchAndUnpack = async (/** @type {(detail: string) => void} */ report) => {
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
     const fetched = await runQuietly(node, [DOWNLOAD], { cwd: root, env, onLine: report })
     if (fetched.code !== 0) return fetched.output.split('\n').at(-1) || 'unknown reason'
     report('unpacking')
     const install = path.join(root, 'node_modules', 'electron', 'install.js')
     const unpacked = await runQuietly(node, [install], { cwd: root, env })
-    return unpacked.code === 0 ? null : unpacked.output.split('\n')[0]
+    return unpacked.code === 0 ? null : unpacked.output
   }
   return step('Fetching the official Electron (下载 Electron)', fetchAndUnpack, (reason) => reason === null)
 }

@@ -1,6 +1,6 @@
 /** Fetches the pinned stand-in for Electron and lays it out like a stock one, once per clone. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -115,10 +115,9 @@ async function orFail(run) {
 
 /** @param {string} folder @returns {Promise<string[]>} files as relative paths with `/` */
 async function filesBelow(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+  const found = await readdir(folder, { recursive: true, encoding: 'utf8' })
+  return found
+    .filter((file) => statSync(path.join(folder, file)).isFile())
     .map((file) => file.split(path.sep).join('/'))
 }
 

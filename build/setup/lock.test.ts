@@ -9,7 +9,10 @@ const clone = () => mkdtempSync(path.join(tmpdir(), 'nightdesk-lock-'))
 it('lets two set-ups of one clone run one after the other', async () => {
   const root = clone()
   const seen: string[] = []
-  const { promise: firstMayEnd, resolve: endFirst } = Promise.withResolvers<void>()
+  let endFirst = () => {}
+  const firstMayEnd = new Promise<void>((resolve) => {
+    endFirst = resolve
+  })
   const first = withSetupLock(root, async () => {
     seen.push('first begins')
     await firstMayEnd

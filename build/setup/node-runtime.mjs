@@ -7,7 +7,7 @@ import { Problem } from './problem.mjs'
 import { exitedWell, step } from './progress.mjs'
 
 /** Type stripping without a flag came with 22.18 and 23.6; below that `node server/server.ts` does not start. */
-const OLDEST = [22, 18]
+const OLDEST = { major: 22, minor: 18 }
 
 /**
  * @param {string} root
@@ -38,7 +38,7 @@ export function ownNode(root, platform) {
 /** @param {string} version e.g. `v24.1.0` @returns {boolean} */
 export function recentEnough(version) {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
+  return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)
 }
 
 /** @param {string} node */

@@ -51,7 +51,9 @@ export async function npm(args, options) {
 /** @param {string[]} args @param {{ cwd: string, onLine?: (line: string) => void }} options @returns {Promise<NpmResult>} */
 async function once(args, { cwd, onLine }) {
   const { command, args: prefix, shell } = npmCommand({ env: process.env, execPath: process.execPath })
+  /** @type {string[]} */
   const errors = []
+  /** @type {string | null} */
   let reason = null
   // At this level npm names each request and why it failed, also where it dies without a word about it.
   const { code } = await runQuietly(command, [...prefix, ...args, '--loglevel=http'], {

@@ -33,7 +33,7 @@ describe('calling npm', () => {
 
   it('keeps what the person has set about waiting', () => {
     expect(
-      npmEnvironment({ npm_config_fetch_retry_maxtimeout: '60000' }).npm_config_fetch_retry_maxtimeout,
+      npmEnvironment({ npm_config_fetch_retry_maxtimeout: '60000' })['npm_config_fetch_retry_maxtimeout'],
     ).toBe('60000')
   })
 })

@@ -30,7 +30,7 @@ export async function step(title, work, succeeded = () => true) {
   const began = performance.now()
   const terminal = process.stdout.isTTY === true
   let detail = ''
-  const line = (mark) => {
+  const line = (/** @type {string} */ mark) => {
     const text = `${mark} ${title}  ${seconds(performance.now() - began)}${detail ? `  ${detail}` : ''}`
     const width = process.stdout.columns || 110
     return terminal ? text.slice(0, width - 1) : text
@@ -40,7 +40,7 @@ export async function step(title, work, succeeded = () => true) {
     () => (terminal ? process.stdout.write(`\r\x1b[K${line('…')}`) : console.log(line('…'))),
     terminal ? BEAT_TERMINAL_MS : BEAT_LOG_MS,
   )
-  const end = (mark) => {
+  const end = (/** @type {string} */ mark) => {
     clearInterval(beat)
     detail = ''
     console.log(`${terminal ? '\r\x1b[K' : ''}${line(mark)}`)

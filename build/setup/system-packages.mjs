@@ -70,7 +70,7 @@ export function planInstall(lacking, available) {
 /** @param {string[]} lacking @returns {Promise<LeftOut[]>} */
 async function installLacking(lacking) {
   const names = lacking.map(primary)
-  const because = (reason) => names.map((name) => ({ name, reason }))
+  const because = (/** @type {string} */ reason) => names.map((name) => ({ name, reason }))
   const asRoot = await becomeRoot(names)
   if (!asRoot) return because('it is not installed, and installing it needs root or sudo')
 
@@ -80,7 +80,7 @@ async function installLacking(lacking) {
       (report) => asRoot(['apt-get', 'update'], report),
       exitedWell,
     )
-  const install = (packages) =>
+  const install = (/** @type {string[]} */ packages) =>
     step(
       `Installing ${packages.length} Debian packages (安装系统软件包)`,
       (report) => asRoot(['sh', INSTALL, services.join(' '), ...packages], report),
@@ -118,7 +118,7 @@ async function becomeRoot(names) {
   const list = names.join(' ')
   if (process.getuid?.() === 0) {
     say(`Debian packages that lack are installed now: ${list}`, '将安装缺少的系统软件包。')
-    return ([command, ...args], onLine) => runQuietly(command, args, { onLine, patient: true })
+    return (words, onLine) => runQuietly('env', words, { onLine, patient: true })
   }
   say(
     `Debian packages lack and are installed now with sudo, which may ask for your password: ${list}`,
@@ -142,7 +142,7 @@ async function installedPackages(entries) {
   const format = `\${db:Status-Status} \${Package}\\n`
   // Exit code 1 only says that some names are unknown to dpkg.
   const { stdout } = await runQuietly('dpkg-query', ['-W', '-f', format, ...names])
-  return new Set([...stdout.matchAll(/^installed (\S+)$/gm)].map(([, name]) => name))
+  return new Set([...stdout.matchAll(/^installed (\S+)$/gm)].map(([, name = '']) => name))
 }
 
 /** @param {string[]} entries @returns {Promise<Set<string>>} the names that apt could install */
@@ -152,13 +152,15 @@ async function availablePackages(entries) {
     env: { ...process.env, LC_ALL: 'C' },
   })
   return new Set(
-    [...stdout.matchAll(/^(\S+):\n {2}Installed: .*\n {2}Candidate: (?!\(none\))/gm)].map(([, name]) => name),
+    [...stdout.matchAll(/^(\S+):\n {2}Installed: .*\n {2}Candidate: (?!\(none\))/gm)].map(
+      ([, name = '']) => name,
+    ),
   )
 }
 
 /** @param {string} entry @returns {string} */
 function primary(entry) {
-  return entry.split('|')[0]
+  return entry.split('|')[0] ?? entry
 }
 
 function osRelease() {

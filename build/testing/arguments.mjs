@@ -1,10 +1,13 @@
 /** What `npm test -- …` asks for. */
 import { Problem } from '../setup/problem.mjs'
 
-/** The steps in their order; `parts` are what `--only` takes. */
+/** @typedef {'lint' | 'layers' | 'types' | 'unit' | 'build' | 'e2e'} Step */
+
+/** In their order. @type {Step[]} */
 export const STEPS = ['lint', 'layers', 'types', 'unit', 'build', 'e2e']
 
-const parts = {
+/** What `--only` takes. @type {Record<string, Step[]>} */
+const PARTS = {
   lint: ['lint', 'layers'],
   types: ['types'],
   unit: ['unit'],
@@ -17,30 +20,38 @@ const parts = {
  *
  * @param {string[]} words
  * @param {(kind: 'unit' | 'e2e', filters: string[]) => boolean} matches whether any test file of that kind matches
- * @returns {{ steps: string[], filters: string[] }}
+ * @returns {{ steps: Step[], filters: string[] }}
  * @throws {Problem} `unknown-part`
  */
 export function readArguments(words, matches) {
-  const filters = []
-  const only = []
-  const rest = words.flatMap((word) => (word.startsWith('--only=') ? ['--only', word.slice(7)] : word))
-  while (rest.length > 0) {
-    const word = rest.shift()
-    if (word === '--only') only.push(...(rest.shift() ?? '').split(','))
-    else filters.push(word)
-  }
+  const { only, filters } = separate(words)
   const wrong = [
-    ...only.filter((part) => !Object.hasOwn(parts, part)),
+    ...only.filter((part) => !Object.hasOwn(PARTS, part)),
     ...filters.filter((word) => word.startsWith('-')),
   ]
   if (wrong.length > 0)
     throw new Problem(
       'unknown-part',
-      `Unknown: ${wrong.join(' ')}. Usage: npm test -- [--only ${Object.keys(parts).join('|')}] [part of a test file's name].`,
+      `Unknown: ${wrong.join(' ')}. Usage: npm test -- [--only ${Object.keys(PARTS).join('|')}] [part of a test file's name].`,
       '用法：npm test -- [--only 部分] [测试文件名]。',
     )
-  const implied =
-    filters.length > 0 ? ['unit', 'e2e'].filter((kind) => matches(kind, filters)) : Object.keys(parts)
-  const chosen = new Set((only.length > 0 ? only : implied).flatMap((part) => parts[part]))
+  /** @type {('unit' | 'e2e')[]} */
+  const kinds = ['unit', 'e2e']
+  const implied = filters.length > 0 ? kinds.filter((kind) => matches(kind, filters)) : Object.keys(PARTS)
+  const chosen = new Set((only.length > 0 ? only : implied).flatMap((part) => PARTS[part] ?? []))
   return { steps: STEPS.filter((step) => chosen.has(step)), filters }
+}
+
+/** @param {string[]} words @returns {{ only: string[], filters: string[] }} */
+function separate(words) {
+  const rest = words
+    .flatMap((word) => (word.startsWith('--only=') ? ['--only', word.slice(7)] : word))
+    .values()
+  /** @type {{ only: string[], filters: string[] }} */
+  const found = { only: [], filters: [] }
+  for (const word of rest) {
+    if (word === '--only') found.only.push(...String(rest.next().value ?? '').split(','))
+    else found.filters.push(word)
+  }
+  return found
 }

@@ -12,7 +12,9 @@ export const noReport = Object.freeze({ passed: 0, failed: 1, skipped: 0 })
 export function vitestCounts(text) {
   const report = parse(text)
   if (!report) return noReport
-  const broken = report.testResults.filter(
+  /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
+  const files = report.testResults
+  const broken = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   )
   return {
@@ -40,7 +42,7 @@ export function playwrightCounts(text) {
  * @returns {string} the last line of `npm test`
  */
 export function summaryLine(counts, failedChecks) {
-  const sum = (key) => counts.reduce((total, each) => total + each[key], 0)
+  const sum = (/** @type {keyof Counts} */ key) => counts.reduce((total, each) => total + each[key], 0)
   return `${sum('passed')} passed, ${sum('failed') + failedChecks} failed`
 }
 

@@ -13,13 +13,14 @@ export const E2E_CONFIG = 'test/e2e/playwright.config.ts'
  *
  * @param {import('../setup/prepare.mjs').Prepared} prepared
  * @param {string[]} filters parts of test file names
- * @returns {Record<string, () => Promise<Outcome>>} the key is the step's name
+ * @returns {Record<import('./arguments.mjs').Step, () => Promise<Outcome>>}
  */
 export function stepsFor(prepared, filters) {
   const { root, node, env } = prepared
+  /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const tool = (script, args, more = {}) =>
     runShown(node, [path.join(root, script), ...args], { cwd: root, env: { ...env, ...more } })
-  const check = async (code) => ({ ok: (await code) === 0 })
+  const check = async (/** @type {Promise<number>} */ code) => ({ ok: (await code) === 0 })
   const layers = LAYERS.filter((folder) => existsSync(path.join(root, folder)))
   return {
     lint: () => check(tool('node_modules/@biomejs/biome/bin/biome', ['check', '.'])),

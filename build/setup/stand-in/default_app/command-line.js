@@ -6,12 +6,13 @@
  * @returns {{ file: string | null, modules: string[], version: boolean }} `modules` came with `-r`
  */
 export function readCommandLine(args) {
+  /** @type {{ file: string | null, modules: string[], version: boolean }} */
   const option = { file: null, modules: [], version: false }
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index]
+  const words = args.values()
+  for (const arg of words) {
     if (arg === '-r' || arg === '--require') {
-      index += 1
-      if (args[index]) option.modules.push(args[index])
+      const { value } = words.next()
+      if (value) option.modules.push(value)
     } else if (arg === '-v' || arg === '--version') {
       option.version = true
     } else if (arg.startsWith('--app=')) {
