@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { li, local, NOW, policy, shift, wang } from '../../../test/fixtures/centre-rows.ts'
+import { addDays } from './business-date.ts'
+import { overlaps, restBetween } from './shift.interval.ts'
+import type { Shift } from './shift.ts'
+import { blocksToOverride, checkSwap, finalBlocks, type SwapCheck } from './swap.rules.ts'
+import type { RuleFinding } from './swap.ts'
+
+/** Li's night from Thursday to Friday against Wang's Saturday; nobody works anything else. */
+const give = shift('li-thu', li, '2026-03-12', ['2026-03-12 22:00', '2026-03-13 06:00'])
+const take = shift('wang-sat', wang, '2026-03-14', ['2026-03-14 09:00', '2026-03-14 17:00'])
+
+const check = (
+  kept: { li?: readonly Shift[]; wang?: readonly Shift[] } = {},
+  given: Partial<SwapCheck> & { give?: Shift; take?: Shift } = {},
+): RuleFinding[] =>
+  checkSwap({
+    requester: {
+      agentId: li.id,
+      gives: given.give ?? give,
+      agreedRevision: 1,
+      shifts: [give, ...(kept.li ?? [])],
+    },
+    counterpart: {
+      agentId: wang.id,
+      gives: given.take ?? take,
+      agreedRevision: 1,
+      shifts: [take, ...(kept.wang ?? [])],
+    },
+    policy: given.policy === undefined ? policy : given.policy,
+    now: given.now ?? NOW,
+  })
+
+const brief = (findings: readonly RuleFinding[]) =>
+  findings.map(({ rule, verdict, basis, agentId }) => `${rule} ${verdict} ${basis} ${agentId}`)
+
+test('a swap that is in nobody’s way finds nothing', () => {
+  expect(check()).toEqual([])
+})
+
+describe('overlap', () => {
+  test('across midnight, for the one who takes the night', () => {
+    const early = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 05:00', '2026-03-13 13:00'])
+    expect(check({ wang: [early] })).toEqual([
+      {
+        rule: 'overlap',
+        verdict: 'block',
+        basis: 'fact',
+        agentId: wang.id,
+        figures: { date: '2026-03-12', otherDate: '2026-03-13' },
+      },
+    ])
+  })
+
+  test('with the second part of a split shift, for the one who takes the day', () => {
+    const split = shift(
+      'li-sat',
+      li,
+      '2026-03-14',
+      ['2026-03-14 00:00', '2026-03-14 04:00'],
+      ['2026-03-14 16:00', '2026-03-14 20:00'],
+    )
+    expect(brief(check({ li: [split] }))).toEqual(['overlap block fact li'])
+  })
+
+  test('not with the shift that is given away', () => {
+    const sameNight = shift('wang-thu', wang, '2026-03-12', ['2026-03-12 20:00', '2026-03-13 02:00'])
+    expect(brief(check({}, { take: sameNight }))).toEqual([])
+  })
+
+  test('once per shift in the way', () => {
+    const two = [
+      shift('w1', wang, '2026-03-12', ['2026-03-12 21:00', '2026-03-12 23:00']),
+      shift('w2', wang, '2026-03-13', ['2026-03-13 05:00', '2026-03-13 07:00']),
+    ]
+    expect(finalBlocks(check({ wang: two })).map((finding) => finding.figures['otherDate'])).toEqual([
+      '2026-03-12',
+      '2026-03-13',
+    ])
+  })
+})
+
+describe('minimum rest', () => {
+  test.each([
+    ['2026-03-13 17:00', []],
+    ['2026-03-13 16:59', ['minimum_rest block policy wang']],
+    ['2026-03-13 06:00', ['minimum_rest block policy wang']],
+  ])('a shift that starts at %s after a night until 06:00', (start, expected) => {
+    const next = shift('wang-fri', wang, '2026-03-13', [start, '2026-03-13 22:00'])
+    expect(brief(check({ wang: [next] }))).toEqual(expected)
+  })
+
+  test('the figures say how long it would be, never rounded up', () => {
+    const next = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 16:59', '2026-03-13 22:00'])
+    expect(check({ wang: [next] })[0]?.figures).toMatchObject({ hours: 10.9, needed: 11 })
+  })
+
+  test('also before the shift, and inside the gap of a split one', () => {
+    const before = shift('wang-thu', wang, '2026-03-12', ['2026-03-12 09:00', '2026-03-12 17:00'])
+    expect(brief(check({ wang: [before] }))).toEqual(['minimum_rest block policy wang'])
+    const around = shift(
+      'li-sat',
+      li,
+      '2026-03-14',
+      ['2026-03-14 05:00', '2026-03-14 08:00'],
+      ['2026-03-14 18:00', '2026-03-14 21:00'],
+    )
+    expect(brief(check({ li: [around] }))).toEqual(['minimum_rest block policy li'])
+  })
+
+  test('it goes to the lead, who may override it', () => {
+    const next = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 12:00', '2026-03-13 22:00'])
+    const findings = check({ wang: [next] })
+    expect(finalBlocks(findings)).toEqual([])
+    expect(blocksToOverride(findings)).toEqual(findings)
+  })
+})
+
+describe('notice and window', () => {
+  test('on short notice the lead is asked, once for each shift that is near', () => {
+    expect(brief(check({}, { now: local('2026-03-11 21:59') }))).toEqual([])
+    expect(brief(check({}, { now: local('2026-03-11 22:01') }))).toEqual(['notice ask policy wang'])
+    expect(check({}, { now: local('2026-03-12 10:00') })[0]?.figures).toMatchObject({ hours: 12, needed: 24 })
+  })
+
+  test('the last day of the window is inside it', () => {
+    const at = (date: string) => shift('wang-far', wang, date, [`${date} 09:00`, `${date} 17:00`])
+    const lastDay = addDays(
+      shift('x', li, '2026-03-02', ['2026-03-02 09:00', '2026-03-02 10:00']).businessDate,
+      42,
+    )
+    expect(brief(check({}, { take: at(lastDay) }))).toEqual([])
+    expect(check({}, { take: at(addDays(lastDay, 1)) })).toEqual([
+      {
+        rule: 'window',
+        verdict: 'block',
+        basis: 'policy',
+        agentId: li.id,
+        figures: { date: '2026-04-14', lastDay: '2026-04-13', allowed: 42 },
+      },
+    ])
+  })
+
+  test('a centre without figures has no such rules, but facts stay facts', () => {
+    const early = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 05:00', '2026-03-13 13:00'])
+    const now = local('2026-03-12 21:00')
+    expect(brief(check({ wang: [early] }, { policy: null, now }))).toEqual(['overlap block fact wang'])
+  })
+})
+
+describe('facts', () => {
+  test('a shift that has begun is past, and not called short notice as well', () => {
+    expect(brief(check({}, { now: local('2026-03-12 22:00') }))).toEqual(['past_shift block fact li'])
+  })
+
+  test('a shift that is another’s by now, or was changed, is not given', () => {
+    expect(brief(check({}, { give: { ...give, agentId: wang.id } }))).toContain('not_own_shift block fact li')
+    expect(brief(check({}, { take: { ...take, revision: 2 } }))).toEqual(['shift_changed block fact wang'])
+  })
+
+  test('nobody swaps with themselves', () => {
+    const side = { agentId: li.id, gives: give, agreedRevision: 1, shifts: [give] }
+    expect(brief(checkSwap({ requester: side, counterpart: side, policy, now: NOW }))).toContain(
+      'not_own_shift block fact li',
+    )
+  })
+})
+
+test('whatever the roster: a swap without findings leaves nobody in two places or without rest', () => {
+  const HOUR = 3_600_000
+  const base = Date.parse('2026-03-10T00:00:00+08:00')
+  const hours = fc.tuple(fc.nat(160), fc.integer({ min: 2, max: 10 }))
+  const wall = (ms: number) => new Date(ms + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ')
+  const make = (id: string, who: typeof li, [from, length]: readonly [number, number]) => {
+    const start = wall(base + from * HOUR)
+    return shift(id, who, start.slice(0, 10), [start, wall(base + (from + length) * HOUR)])
+  }
+  let clean = 0
+  fc.assert(
+    fc.property(
+      hours,
+      hours,
+      fc.array(hours, { maxLength: 3 }),
+      fc.array(hours, { maxLength: 3 }),
+      (g, t, mine, theirs) => {
+        const given = make('give', li, g)
+        const taken = make('take', wang, t)
+        const liKeeps = mine.map((one, index) => make(`l${index}`, li, one))
+        const wangKeeps = theirs.map((one, index) => make(`w${index}`, wang, one))
+        const findings = checkSwap({
+          requester: { agentId: li.id, gives: given, agreedRevision: 1, shifts: [given, ...liKeeps] },
+          counterpart: { agentId: wang.id, gives: taken, agreedRevision: 1, shifts: [taken, ...wangKeeps] },
+          policy,
+          now: NOW,
+        })
+        if (findings.length > 0) return
+        clean += 1
+        for (const [gained, kept] of [
+          [taken, liKeeps],
+          [given, wangKeeps],
+        ] as const)
+          for (const other of kept) {
+            expect(overlaps(gained, other)).toBe(false)
+            expect(restBetween(gained, other)).toBeGreaterThanOrEqual(11 * HOUR)
+          }
+      },
+    ),
+    { numRuns: 500 },
+  )
+  expect(clean).toBeGreaterThan(20)
+})
