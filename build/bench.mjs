@@ -5,6 +5,7 @@ import { ensureBuilt } from './application.mjs'
 import { run } from './run.mjs'
 import { runShown } from './setup/command.mjs'
 import { hasDisplay, startVirtualDisplay } from './setup/display.mjs'
+import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { Problem } from './setup/problem.mjs'
 
@@ -18,6 +19,7 @@ await run(async ([name = '', ...options]) => {
     )
   const folders = existsSync(path.join(root, 'bench', 'package-lock.json')) ? ['bench'] : []
   const prepared = await prepare({ packages: ['electron', 'test'], electron: true, folders })
+  tellLeftOut(prepared.leftOut, 'Left out here, with the comparisons that need it (本机跳过以下软件包)')
   if (!(await ensureBuilt(prepared))) return 1
   const display = hasDisplay(process.platform, process.env) ? {} : (await startVirtualDisplay()).env
   return runShown(prepared.node, [path.join('bench', `${name}.ts`), ...options], {

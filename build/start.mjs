@@ -3,6 +3,7 @@ import { ensureBuilt } from './application.mjs'
 import { run } from './run.mjs'
 import { runShown } from './setup/command.mjs'
 import { hasDisplay } from './setup/display.mjs'
+import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { Problem } from './setup/problem.mjs'
 import { say } from './setup/progress.mjs'
@@ -16,6 +17,10 @@ await run(async (args) => {
       '没有图形显示：请在桌面会话的终端中运行，或使用 xvfb-run -a npm start。',
     )
   const prepared = await prepare({ packages: ['electron'], electron: true })
+  tellLeftOut(
+    prepared.leftOut,
+    'Not installed; Electron may miss it, or its like, when it starts (未安装的系统软件包)',
+  )
   if (!(await ensureBuilt(prepared))) return 1
   const { electron, electronFlags, env } = prepared
   if (!electron) return 1

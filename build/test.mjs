@@ -3,12 +3,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { run } from './run.mjs'
 import { startVirtualDisplay } from './setup/display.mjs'
+import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { say, seconds } from './setup/progress.mjs'
 import { readArguments } from './testing/arguments.mjs'
 import { summaryLine } from './testing/reports.mjs'
 import { E2E_CONFIG, stepsFor } from './testing/steps.mjs'
 
+/** Each test names the package that it misses when it skips itself. */
+const FOR_TESTS = 'Left out here, with the tests that need it (本机跳过以下软件包及其测试)'
 const NEED_MACHINE = ['unit', 'build', 'e2e']
 
 await run(async (words) => {
@@ -17,13 +20,13 @@ await run(async (words) => {
   const runnable = steps.filter((step) => step !== 'e2e' || existsSync(path.join(root, E2E_CONFIG)))
   const needsMachine = runnable.some((step) => NEED_MACHINE.includes(step))
   const prepared = await prepare(needsMachine ? { packages: ['electron', 'test'], electron: true } : {})
-  tellLeftOut(prepared.leftOut)
+  tellLeftOut(prepared.leftOut, FOR_TESTS)
   if (needsMachine && process.platform === 'linux')
     Object.assign(prepared.env, (await startVirtualDisplay()).env)
   console.log(`Ready after ${seconds(performance.now() - began)}`)
 
   const results = await runSteps(runnable, stepsFor(prepared, filters))
-  tellLeftOut(prepared.leftOut)
+  tellLeftOut(prepared.leftOut, FOR_TESTS)
   console.log('')
   for (const { name, outcome, took } of results) {
     const { counts } = outcome
@@ -64,16 +67,6 @@ async function runSteps(names, steps) {
     results.push({ name, outcome, took: performance.now() - began })
   }
   return results
-}
-
-/** @param {import('./setup/system-packages.mjs').LeftOut[]} leftOut */
-function tellLeftOut(leftOut) {
-  if (leftOut.length === 0) return
-  say('\nLeft out here, with the tests that need it (本机跳过以下软件包及其测试):')
-  for (const reason of new Set(leftOut.map((each) => each.reason))) {
-    const names = leftOut.filter((each) => each.reason === reason).map((each) => each.name)
-    say(`  ${names.join(', ')}: ${reason}`)
-  }
 }
 
 /**

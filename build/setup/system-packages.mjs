@@ -17,8 +17,8 @@ export async function ensureSystemPackages(purposes) {
   const wanted = [...new Set(purposes.flatMap((purpose) => packagesFor[purpose]))]
   const elsewhere = whyNotHere(process.platform, osRelease())
   if (elsewhere) {
-    // What Electron itself links is no test's business there: macOS and Windows bring it.
-    const needed = purposes.includes('test') ? packagesFor.test : []
+    // macOS and Windows bring what Electron links; another Linux has it under names that we do not know.
+    const needed = process.platform === 'linux' ? wanted : purposes.includes('test') ? packagesFor.test : []
     return needed.map((entry) => ({ name: primary(entry), reason: elsewhere }))
   }
   const lacking = lackingPackages(wanted, await installedPackages(wanted))
