@@ -1,0 +1,97 @@
+/**
+ * Pins the shape of everything that travels or is kept. A machine in the field holds rows and mutations in the old
+ * shape, so a change here is a decision: raise PROTOCOL_VERSION (messages) or SCHEMA_VERSION (rows, arguments), see
+ * that two versions old clients are still served, and only then pin the new fingerprints.
+ */
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { z } from '#shared/kernel/schema.ts'
+import { isMutatorName, mutators } from './mutators/registry.ts'
+import * as protocol from './protocol.ts'
+import { tableNames, tables } from './tables.ts'
+
+const fingerprint = (schema: z.ZodType): string =>
+  createHash('sha256')
+    .update(JSON.stringify(z.toJSONSchema(schema)))
+    .digest('hex')
+    .slice(0, 12)
+
+test('the messages of this protocol version', () => {
+  expect({
+    version: protocol.PROTOCOL_VERSION,
+    PushRequest: fingerprint(protocol.PushRequest),
+    PushResponse: fingerprint(protocol.PushResponse),
+    PullRequest: fingerprint(protocol.PullRequest),
+    PullResponse: fingerprint(protocol.PullResponse),
+    BootstrapRequest: fingerprint(protocol.BootstrapRequest),
+    BootstrapResponse: fingerprint(protocol.BootstrapResponse),
+  }).toMatchInlineSnapshot(`
+    {
+      "BootstrapRequest": "cfe769a24e67",
+      "BootstrapResponse": "3d598de0dc2e",
+      "PullRequest": "c718bdb35223",
+      "PullResponse": "798f4868c098",
+      "PushRequest": "570852c53069",
+      "PushResponse": "27e9a247b13d",
+      "version": 1,
+    }
+  `)
+})
+
+test('the rows of this schema version', () => {
+  const rows = tableNames.map((name) => [name, fingerprint(tables[name].schema)])
+  expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(rows) }).toMatchInlineSnapshot(`
+    {
+      "agent": "808a6093866a",
+      "article": "de2bbf6640d4",
+      "callRecord": "511de5118a9a",
+      "category": "8e7940cc5016",
+      "clockRule": "74c505f15dd2",
+      "complaint": "282b0c8612e3",
+      "contact": "c3fd12716e4d",
+      "customer": "2da15eab4258",
+      "queue": "2436a1ceb35b",
+      "shift": "3eaab25cda54",
+      "swap": "2eaa430f0703",
+      "swapPolicy": "635149654fec",
+      "team": "41d5c9d0e269",
+      "version": 1,
+    }
+  `)
+})
+
+test('the arguments of this schema version', () => {
+  const args = Object.keys(mutators)
+    .filter(isMutatorName)
+    .map((name) => [name, fingerprint(mutators[name].args)])
+  expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
+    {
+      "call.record": "d681679a6b40",
+      "complaint.addNote": "5cb73555cf4f",
+      "complaint.advance": "e22b9a8dc2f9",
+      "complaint.assign": "5f9af88e0ed5",
+      "complaint.linkArticle": "72af03c24a10",
+      "complaint.register": "eb60fad96897",
+      "customer.create": "0a88a3dd26fc",
+      "customer.update": "49cca844b095",
+      "swap.accept": "761ac8cd44d7",
+      "swap.approve": "5e97121c767a",
+      "swap.decline": "5e97121c767a",
+      "swap.deny": "ef89af501f5d",
+      "swap.request": "f124155ce408",
+      "swap.withdraw": "761ac8cd44d7",
+      "version": 1,
+    }
+  `)
+})
+
+test('a change of any shape is noticed', () => {
+  const shape = z.strictObject({ a: z.string().max(3) })
+  for (const other of [
+    z.strictObject({ a: z.string().max(4) }),
+    z.strictObject({ a: z.string().max(3).nullable() }),
+    z.strictObject({ b: z.string().max(3) }),
+    z.object({ a: z.string().max(3) }).loose(),
+  ])
+    expect(fingerprint(other)).not.toBe(fingerprint(shape))
+})
