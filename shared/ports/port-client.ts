@@ -75,7 +75,11 @@ export function createPortClient<C extends PortContract>(): PortClient<C> {
       }
     },
     attach(next) {
-      port?.close()
+      if (port !== null) {
+        // A closed port may still hand out what it had received; the old window's values must not overtake the new one's.
+        port.onmessage = null
+        port.close()
+      }
       const queued = unsent
       unsent = []
       const queuedIds = new Set(queued.map((call) => call.id))
