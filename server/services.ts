@@ -1,8 +1,11 @@
 /** What every part of the server works with; made once by `start.ts`, and by tests. */
+
+import type { Logger } from 'pino'
 import type { Clock } from '#shared/kernel/clock.ts'
-import type { Tokens } from './auth/tokens.ts'
-import type { Metrics } from './http/metrics.ts'
-import type { StoredCentre } from './storage/centre.ts'
+import { type AnyMutator, findMutator } from '#shared/sync/mutators/registry.ts'
+import { createTokens, type Tokens } from './auth/tokens.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
+import { findCentre, type StoredCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
 
 export type Services = {
@@ -11,6 +14,23 @@ export type Services = {
   readonly centre: StoredCentre
   readonly tokens: Tokens
   readonly metrics: Metrics
+  /** `undefined` for a name that this version does not know. */
+  readonly findMutator: (name: string) => AnyMutator | undefined
   /** Tells the log of a defect that was survived; by code and place, never with what was being worked on. */
   readonly reportFault: (code: string, cause: unknown) => void
+}
+
+/** Of a database that has a centre. */
+export async function servicesOn(database: Database, clock: Clock, logger: Logger): Promise<Services> {
+  const centre = await findCentre(database.queries)
+  if (centre === undefined) throw new Error('the database has no centre')
+  return {
+    database,
+    clock,
+    centre,
+    tokens: createTokens(centre.tokenSecret, clock),
+    metrics: createMetrics(),
+    findMutator,
+    reportFault: (code, cause) => logger.error({ code, err: cause }, 'fault'),
+  }
 }

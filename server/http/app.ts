@@ -1,6 +1,7 @@
 /** The Fastify application: what every request passes through, and the routes behind it. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -94,6 +95,12 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
   })
   app.addHook('preClose', async () => pokes.close())
   return app
+}
+
+/** Where it listens, once it does. */
+export function urlOf(app: App): string {
+  const { address, family, port } = app.server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 /** Answers are data for one program: never shown as a page, framed, sniffed or cached. */

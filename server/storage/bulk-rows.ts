@@ -1,9 +1,9 @@
 /** Puts many rows at once, for imports into an empty database: nobody waits, nobody races. */
 
 import { sql } from 'kysely'
-import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import { type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import type { Queries, Transaction } from './database.ts'
-import { numberKeysOf, spaceOf } from './row-shape.ts'
+import { numberKeysOf } from './row-shape.ts'
 import { stampTouchedRows } from './versions.ts'
 
 export type AnyRow = { readonly [T in TableName]: { readonly table: T; readonly row: RowOf<T> } }[TableName]
@@ -15,6 +15,11 @@ export async function isEmpty(db: Queries): Promise<boolean> {
   const { rows } = await sql<{ empty: boolean }>`
     select not exists (select from account) and not exists (select from synced_row) as empty`.execute(db)
   return rows[0]?.empty === true
+}
+
+/** One import at a time, until the transaction ends. */
+export async function lockImports(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx)
 }
 
 export async function insertRows(tx: Transaction, rows: readonly AnyRow[]): Promise<void> {

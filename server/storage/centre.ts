@@ -25,14 +25,24 @@ export async function findCentre(db: Queries): Promise<StoredCentre | undefined>
   )
 }
 
+type CentreDescription = { readonly name: string; readonly fictional: boolean; readonly zone: string }
+
+const fresh = () => ({ epoch: randomUUID(), token_secret: randomBytes(32).toString('base64') })
+
 /** Of several replicas that start together on a new database, the first names the centre. */
-export async function createCentre(
-  db: Queries,
-  centre: { readonly name: string; readonly fictional: boolean; readonly zone: string },
-): Promise<void> {
+export async function createCentre(db: Queries, centre: CentreDescription): Promise<void> {
   await db
     .insertInto('centre')
-    .values({ ...centre, epoch: randomUUID(), token_secret: randomBytes(32).toString('base64') })
+    .values({ ...centre, ...fresh() })
     .onConflict((conflict) => conflict.column('one').doNothing())
+    .execute()
+}
+
+/** Renames the centre, or creates it. */
+export async function describeCentreAs(db: Queries, centre: CentreDescription): Promise<void> {
+  await db
+    .insertInto('centre')
+    .values({ ...centre, ...fresh() })
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(centre))
     .execute()
 }

@@ -1,17 +1,10 @@
-/** What a synced row's table says about it: its space, the fields it is listed by, and what a customer is found by. */
+/** What a synced row's table says about it: the fields it is listed by, and what a customer is found by. */
 
 import { Customer } from '#shared/domain/customer/customer.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
-import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
+import { type TableName, tables } from '#shared/sync/tables.ts'
 
-/** The definition of `table` and its row belong together, which the compiler cannot follow through a name. */
-type AnyTable = { readonly space: (row: unknown) => string; readonly indexes: readonly string[] }
-const definitionOf = (table: TableName): AnyTable => tables[table] as AnyTable
-
-export const spaceOf = <T extends TableName>(table: T, row: RowOf<T>): string =>
-  definitionOf(table).space(row)
-
-export const indexesOf = (table: TableName): readonly string[] => definitionOf(table).indexes
+export const indexesOf = (table: TableName): readonly string[] => tables[table].indexes
 
 /** The text of one field, as the database's `data->>field` gives it; undefined for null and for no row. */
 export function fieldOf(row: unknown, field: string): string | undefined {

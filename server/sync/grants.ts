@@ -12,7 +12,8 @@ import {
 } from '#shared/sync/tables.ts'
 import { type Account, agentsOfTeam } from '../storage/accounts.ts'
 import type { Queries } from '../storage/database.ts'
-import type { SpaceGrants } from '../storage/rows.ts'
+
+export type SpaceGrants = { readonly readable: readonly string[]; readonly writable: readonly string[] }
 
 export async function grantsOf(db: Queries, account: Account): Promise<SpaceGrants> {
   const may = new Set(account.permissions)

@@ -1,15 +1,15 @@
 /** Runs one pushed mutation in a savepoint: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Actor, MutationContext } from '#shared/sync/mutator.ts'
-import { findMutator } from '#shared/sync/mutators/registry.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import type { TableName } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import type { Transaction } from '../storage/database.ts'
 import { isAboutTheData, isForLater, LostRace, sqlStateOf } from '../storage/faults.ts'
-import { rowsIn, type SpaceGrants, SpaceNotWritable } from '../storage/rows.ts'
+import { rowsIn, SpaceNotWritable } from '../storage/rows.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
+import type { SpaceGrants } from './grants.ts'
 
 /** Offline work is believed to be at most this old; whatever claims to be older happened then. */
 const OLDEST_MS = 35 * 24 * 3_600_000
@@ -23,12 +23,14 @@ export async function runMutation(
 ): Promise<MutationResult> {
   const { mid } = mutation
   const refused = (refusal: Refusal): MutationResult => ({ mid, outcome: 'refused', refusal })
-  const mutator = findMutator(mutation.name)
+  const mutator = services.findMutator(mutation.name)
   if (mutator === undefined) return refused({ code: 'unknown_mutator', detail: {} })
 
   const context = contextOf(services, account, grants, mutation)
   try {
-    const outcome = await inSavepoint(tx, () => mutator.apply(rowsIn(tx, grants), mutation.args, context))
+    const outcome = await inSavepoint(tx, () =>
+      mutator.apply(rowsIn(tx, grants.writable), mutation.args, context),
+    )
     return outcome.ok ? { mid, outcome: 'applied' } : refused(outcome.error)
   } catch (cause) {
     if (cause instanceof SpaceNotWritable) return refused({ code: 'not_permitted', detail: {} })
@@ -60,14 +62,15 @@ function contextOf(
     actor,
     mutationId: mutation.mutationId,
     now,
-    occurredAt: clamped(mutation.at, now),
+    occurredAt: occurredAt(mutation, now),
     zone: centre.zone,
     baseVersion: (table: TableName, id: string) => mutation.baseVersions[`${table}/${id}`],
   }
 }
 
-/** Never in the future, whatever the client's clock said, and not absurdly long ago. */
-function clamped(at: Instant, now: Instant): Instant {
+/** When the agent did it by the server's clock (SPEC M8): never in the future, and not absurdly long ago. */
+function occurredAt({ at, offsetMinutes }: MutationEnvelope, now: Instant): Instant {
   const nowMs = msFromInstant(now)
-  return instantFromMs(Math.min(nowMs, Math.max(nowMs - OLDEST_MS, msFromInstant(at))))
+  const claimedMs = msFromInstant(at) + offsetMinutes * 60_000
+  return instantFromMs(Math.min(nowMs, Math.max(nowMs - OLDEST_MS, claimedMs)))
 }

@@ -91,6 +91,7 @@ export const statements: readonly string[] = [
     ['contact', 'customerId'],
     ['complaint', 'customerId'],
     ['complaint', 'teamId'],
+    ['complaint', 'number'],
     ['callRecord', 'customerId'],
     ['shift', 'agentId'],
     ['shift', 'teamId'],

@@ -1,0 +1,18 @@
+/** The server's few sentences for whoever started it, in the language of their terminal. */
+import { serverTexts } from '#shared/i18n/server.texts.ts'
+import type { LanguageTag } from '#shared/i18n/texts.ts'
+
+/** From the POSIX locale variables, in their order of precedence. */
+export function languageOf(env: Readonly<Record<string, string | undefined>>): LanguageTag {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  )
+  if (locale === undefined || !/^zh/i.test(locale)) return 'en'
+  return /^zh[_-](TW|HK|MO|Hant)/i.test(locale) ? 'zh-TW' : 'zh-CN'
+}
+
+export const sentence = (
+  key: keyof typeof serverTexts,
+  language: LanguageTag,
+  values: Readonly<Record<string, string>>,
+): string => serverTexts[key][language].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')

@@ -1,0 +1,26 @@
+/** `npm run server`: the sync service alone. Composition root; what it can be told stands in `settings.ts`. */
+import { languageOf, sentence } from './console.ts'
+import { createLogger } from './http/logging.ts'
+import { readSettings } from './settings.ts'
+import { type RunningServer, startServer } from './start.ts'
+import { StartFailure, startFailures } from './start-failure.ts'
+
+const language = languageOf(process.env)
+
+try {
+  const settings = readSettings(process.env, process.argv.slice(2))
+  const logger = createLogger(settings.logLevel)
+  const server = await startServer(settings, logger)
+  process.stderr.write(`${sentence('listening', language, { url: server.url })}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
+} catch (cause) {
+  if (!(cause instanceof StartFailure)) throw cause
+  process.stderr.write(`${sentence(cause.code, language, { subject: cause.subject })}\n`)
+  process.exit(startFailures[cause.code])
+}
+
+/** Finishes the requests that are under way; gives up on them after ten seconds. */
+async function stop(server: RunningServer): Promise<void> {
+  setTimeout(() => process.exit(1), 10_000).unref()
+  await server.stop()
+}

@@ -1,0 +1,101 @@
+/** What an administrator sets: environment variables, a few of them also as flags. Wrong ones stop the start. */
+
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { z } from '#shared/kernel/schema.ts'
+import { StartFailure } from './start-failure.ts'
+
+export type Settings = {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  readonly database:
+    | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number }
+    | { readonly kind: 'folder'; readonly folder: string }
+  /** Folder with the demo centre's articles, when an empty database is to be filled with it. */
+  readonly demoArticles: string | null
+  /** What a database without a centre is called. */
+  readonly centre: { readonly name: string; readonly zone: string }
+  /** File with lines to give to accounts at start. */
+  readonly telephonyFile: string | null
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+export const ARTICLES_HERE = fileURLToPath(new URL('./demo/knowledge', import.meta.url))
+
+const text = z.string().trim().min(1)
+const Environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8470),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  DATA_DIR: text.default('./data'),
+  SEED_DEMO: z.enum(['0', '1']).default('0'),
+  CENTRE_NAME: text.max(100).default('Nightdesk'),
+  CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
+  TELEPHONY_FILE: text.optional(),
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const flags = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'data-dir': { type: 'string' },
+  demo: { type: 'boolean' },
+} as const
+
+/** Throws `bad_configuration` with the name of the setting. An empty variable counts as not set. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Settings {
+  const given = readFlags(args)
+  const set = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = Environment.safeParse({
+    ...Object.fromEntries(set),
+    ...(given.host !== undefined && { HOST: given.host }),
+    ...(given.port !== undefined && { PORT: given.port }),
+    ...(given['data-dir'] !== undefined && { DATA_DIR: given['data-dir'] }),
+    ...(given.demo === true && { SEED_DEMO: '1' }),
+  })
+  if (!parsed.success)
+    throw new StartFailure('bad_configuration', String(parsed.error.issues[0]?.path[0] ?? ''))
+  const known = parsed.data
+  return {
+    host: known.HOST,
+    port: known.PORT,
+    database:
+      known.DATABASE_URL === undefined
+        ? { kind: 'folder', folder: known.DATA_DIR }
+        : { kind: 'postgres', url: known.DATABASE_URL, poolSize: known.DATABASE_POOL },
+    demoArticles: known.SEED_DEMO === '1' ? ARTICLES_HERE : null,
+    centre: { name: known.CENTRE_NAME, zone: known.CENTRE_ZONE },
+    telephonyFile: known.TELEPHONY_FILE ?? null,
+    trustedProxies: known.TRUSTED_PROXIES.split(',')
+      .map((proxy) => proxy.trim())
+      .filter(Boolean),
+    logLevel: known.LOG_LEVEL,
+  }
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags }).values
+  } catch (cause) {
+    throw new StartFailure('bad_configuration', args.join(' '), cause)
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,68 @@
+/** Puts the server together and starts it: database, centre, services, application, port. */
+import type { Logger } from 'pino'
+import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
+import { type App, buildApp, urlOf } from './http/app.ts'
+import { importDemo } from './imports/demo.ts'
+import { importTelephony } from './imports/telephony.ts'
+import { servicesOn } from './services.ts'
+import type { Settings } from './settings.ts'
+import { StartFailure } from './start-failure.ts'
+import { createCentre } from './storage/centre.ts'
+import type { Database } from './storage/database.ts'
+import { openPGlite } from './storage/pglite.ts'
+import { openPostgres } from './storage/postgres.ts'
+
+export type RunningServer = { readonly url: string; stop(): Promise<void> }
+
+const systemClock: Clock = { now: () => instantFromMs(Date.now()) }
+
+/** PGlite works on this thread: a long statement is no sign of too many clients there. */
+const limitsOn = (kind: Database['kind']) => ({
+  eventLoopDelayMs: kind === 'pglite' ? 5_000 : 1_000,
+  rssBytes: 4 * 1024 ** 3,
+})
+
+/** Throws `StartFailure` for what an administrator can mend. */
+export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
+  const database = await openDatabase(settings.database)
+  try {
+    await fill(settings, database, systemClock)
+    const services = await servicesOn(database, systemClock, logger)
+    const { trustedProxies, host, port } = settings
+    const app = await buildApp({ services, logger, trustedProxies, limits: limitsOn(database.kind) })
+    await listen(app, host, port)
+    return {
+      url: urlOf(app),
+      async stop() {
+        await app.close()
+        await database.close()
+      },
+    }
+  } catch (cause) {
+    await database.close()
+    throw cause
+  }
+}
+
+const openDatabase = (database: Settings['database']): Promise<Database> =>
+  database.kind === 'postgres' ? openPostgres(database) : openPGlite(database.folder)
+
+async function fill(settings: Settings, database: Database, clock: Clock): Promise<void> {
+  if (settings.demoArticles !== null) await importDemo(database, settings.demoArticles, clock.now())
+  await createCentre(database.queries, { ...settings.centre, fictional: false })
+  if (settings.telephonyFile !== null) await importTelephony(database.queries, settings.telephonyFile)
+}
+
+async function listen(app: App, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (cause) {
+    await app.close()
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'EADDRINUSE' || code === 'EACCES') throw new StartFailure('port_taken', String(port), cause)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartFailure('bad_configuration', 'HOST', cause)
+    }
+    throw cause
+  }
+}

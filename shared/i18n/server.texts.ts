@@ -1,0 +1,48 @@
+/** What the server says on its administrator's console. */
+import { defineTexts } from './texts.ts'
+
+export const serverTexts = defineTexts({
+  listening: {
+    'zh-CN': 'Nightdesk 服务已启动，地址 {{url}}',
+    'zh-TW': 'Nightdesk 服務已啟動，位址 {{url}}',
+    en: 'Nightdesk server listens on {{url}}',
+  },
+  bad_configuration: {
+    'zh-CN': '配置项「{{subject}}」的值无法使用，服务没有启动。请参照 docs/administration.md 改正。',
+    'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',
+    en: 'The setting "{{subject}}" cannot be used, so the server did not start. See docs/administration.md.',
+  },
+  database_unreachable: {
+    'zh-CN':
+      '连接不上数据库 {{subject}}，服务没有启动。请检查它是否在运行，以及 DATABASE_URL 中的地址、用户名和密码。',
+    'zh-TW':
+      '無法連上資料庫 {{subject}}，服務沒有啟動。請檢查它是否在執行，以及 DATABASE_URL 中的位址、使用者名稱和密碼。',
+    en: 'The database {{subject}} cannot be reached, so the server did not start. Is it running, and are address, user and password in DATABASE_URL right?',
+  },
+  port_taken: {
+    'zh-CN':
+      '端口 {{subject}} 已被占用或不允许使用，服务没有启动。请停掉占用它的程序，或用 PORT 指定另一个端口。',
+    'zh-TW':
+      '連接埠 {{subject}} 已被佔用或不允許使用，服務沒有啟動。請停掉佔用它的程式，或用 PORT 指定另一個連接埠。',
+    en: 'Port {{subject}} is taken or may not be used, so the server did not start. Stop the other program, or choose another port with PORT.',
+  },
+  folder_in_use: {
+    'zh-CN':
+      '文件夹 {{subject}} 正被另一个 Nightdesk 进程使用，服务没有启动。请先停掉那个进程，或用 DATA_DIR 指定另一个文件夹。',
+    'zh-TW':
+      '資料夾 {{subject}} 正被另一個 Nightdesk 程序使用，服務沒有啟動。請先停掉那個程序，或用 DATA_DIR 指定另一個資料夾。',
+    en: 'The folder {{subject}} is in use by another Nightdesk process, so the server did not start. Stop that process, or choose another folder with DATA_DIR.',
+  },
+  folder_not_writable: {
+    'zh-CN': '文件夹 {{subject}} 不能写入，服务没有启动。请检查权限，或用 DATA_DIR 指定另一个文件夹。',
+    'zh-TW': '資料夾 {{subject}} 無法寫入，服務沒有啟動。請檢查權限，或用 DATA_DIR 指定另一個資料夾。',
+    en: 'The folder {{subject}} cannot be written to, so the server did not start. Check its permissions, or choose another folder with DATA_DIR.',
+  },
+  database_newer: {
+    'zh-CN':
+      '数据库 {{subject}} 已由更新版本的 Nightdesk 升级过，这个版本不能打开它，服务没有启动。请安装更新的版本。',
+    'zh-TW':
+      '資料庫 {{subject}} 已由較新版本的 Nightdesk 升級過，這個版本無法開啟它，服務沒有啟動。請安裝較新的版本。',
+    en: 'The database {{subject}} was upgraded by a newer version of Nightdesk and cannot be opened by this one, so the server did not start. Install the newer version.',
+  },
+})

@@ -1,0 +1,181 @@
+/** Signing in, staying signed in, and being signed out. */
+import { describe, expect, test } from 'vitest'
+import { Centre, Profile } from '#shared/domain/session/session.ts'
+import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
+import { setTelephony } from '../../server/storage/accounts.ts'
+import { refreshed } from './server.client.ts'
+import type { ServerRig } from './server.rig.ts'
+
+const MINUTE = 60_000
+
+export function authSuite(rig: () => ServerRig): void {
+  describe('signing in', () => {
+    test('an agent gets their profile, the centre, and a client of this device', async () => {
+      const { agents } = await rig().newTeam()
+      const answer = await rig().client().signIn(agents[0])
+      const session = SignInResponse.parse(answer.body)
+      expect(session.profile).toEqual(agents[0].profile)
+      expect(session.centre).toMatchObject({ product: 'nightdesk', name: 'Test', fictional: true })
+      expect(session.telephonyOrigin).toBeNull()
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    })
+
+    test('the centre says what it is to anybody', async () => {
+      const answer = await rig().client().send('GET', '/centre')
+      expect(Centre.parse(answer.body).protocol).toEqual({ oldest: 1, newest: 1 })
+    })
+
+    test('a wrong password and an unknown account are refused in the same words', async () => {
+      const { agents } = await rig().newTeam()
+      const client = rig().client()
+      const wrong = await client.signIn(agents[0], null, 'wrong')
+      const unknown = await client.send('POST', '/auth/sign-in', {
+        body: { account: 'nobody', password: 'wrong', clientId: null, deviceName: '' },
+      })
+      expect(wrong).toMatchObject({ status: 401, code: 'wrong_password' })
+      expect(unknown.body).toEqual(wrong.body)
+    })
+
+    test('a disabled account cannot sign in, and its open session ends at once', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      await rig()
+        .services.database.queries.updateTable('account')
+        .set({ disabled_at: rig().now() })
+        .where('agent_id', '=', agents[0].profile.agentId)
+        .execute()
+      expect((await rig().client().signIn(agents[0])).code).toBe('wrong_password')
+      expect((await desk.send('GET', '/telephony')).code).toBe('session_ended')
+    })
+
+    test('guessing is slowed down per account and address, and says for how long', async () => {
+      const { agents } = await rig().newTeam()
+      const client = rig().client()
+      for (let attempt = 0; attempt < 5; attempt += 1) await client.signIn(agents[0], null, 'guess')
+      const slowed = await client.signIn(agents[0])
+      expect(slowed).toMatchObject({ status: 429, code: 'too_many_attempts' })
+      expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
+      expect((await client.signIn(agents[1])).status).toBe(200)
+      rig().advance(15 * MINUTE + 1_000)
+      expect((await client.signIn(agents[0])).status).toBe(200)
+    })
+
+    test('the same device keeps its client; an unknown or foreign id gets a new one', async () => {
+      const { agents } = await rig().newTeam()
+      const client = rig().client()
+      const first = SignInResponse.parse((await client.signIn(agents[0])).body)
+      const again = SignInResponse.parse((await client.signIn(agents[0], first.clientId)).body)
+      const foreign = SignInResponse.parse((await client.signIn(agents[1], first.clientId)).body)
+      expect([again.clientId, again.devicePrefix]).toEqual([first.clientId, first.devicePrefix])
+      expect(foreign.clientId).not.toBe(first.clientId)
+      expect(foreign.devicePrefix).not.toBe(first.devicePrefix)
+    })
+
+    test('a cloned disk gets a further client with a prefix of its own', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      const answer = await desk.send('POST', '/clients', { deviceName: 'clone' })
+      const further = RegisterClientResponse.parse(answer.body)
+      expect(further.clientId).not.toBe(desk.clientId)
+      expect(further.devicePrefix).not.toBe(desk.session.devicePrefix)
+    })
+
+    test('devices that sign in at the same moment never share a prefix', async () => {
+      const { members } = await rig().newTeam()
+      const client = rig().client()
+      const answers = await Promise.all([...members, ...members].map((member) => client.signIn(member)))
+      const prefixes = answers.map(({ body }) => SignInResponse.parse(body).devicePrefix)
+      expect(new Set(prefixes).size).toBe(prefixes.length)
+    })
+
+    test('a line given to the account reaches the phone, its origin already at sign-in', async () => {
+      const { agents } = await rig().newTeam()
+      const line = {
+        line: 'sip',
+        webSocketUrl: 'wss://pbx.example.cn:8089/ws',
+        domain: 'example.cn',
+        user: '6001',
+        authorizationUser: '6001',
+        secret: { type: 'ha1', ha1: '0123456789abcdef0123456789abcdef' },
+        iceServers: [],
+        queueHeaders: ['X-Queue'],
+        wrapUpSeconds: 45,
+      } as const
+      await setTelephony(rig().services.database.queries, agents[0].profile.account, {
+        ...line,
+        iceServers: [],
+        queueHeaders: [...line.queueHeaders],
+      })
+      const desk = await rig().client().signedIn(agents[0])
+      expect(desk.session.telephonyOrigin).toBe('wss://pbx.example.cn:8089')
+      expect((await desk.send('GET', '/telephony')).body).toEqual(line)
+    })
+  })
+
+  describe('staying signed in', () => {
+    test('an access token runs out after ten minutes and is replaced by refreshing', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      expect((await desk.send('GET', '/telephony')).status).toBe(200)
+      rig().advance(10 * MINUTE + 1_000)
+      expect(await desk.send('GET', '/telephony')).toMatchObject({ status: 401, code: 'not_signed_in' })
+      const fresh = refreshed(await rig().client().refresh(desk.session.refreshToken))
+      expect(Profile.parse(fresh.profile)).toEqual(agents[0].profile)
+      const answer = await rig().client().send('GET', '/telephony', { token: fresh.accessToken })
+      expect(answer.status).toBe(200)
+    })
+
+    test('a lost answer costs nothing: the same refresh token gives the same successor for a while', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      const client = rig().client()
+      const answers = await Promise.all([1, 2, 3].map(() => client.refresh(desk.session.refreshToken)))
+      rig().advance(MINUTE)
+      const late = await client.refresh(desk.session.refreshToken)
+      const successors = [...answers, late].map((answer) => refreshed(answer).refreshToken)
+      expect(new Set(successors).size).toBe(1)
+      expect((await client.refresh(successors[0] ?? '')).status).toBe(200)
+    })
+
+    test('a refresh token that turns up after the grace was copied: the session ends for both', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      const client = rig().client()
+      const next = refreshed(await client.refresh(desk.session.refreshToken))
+      rig().advance(2 * MINUTE + 1_000)
+      expect(await client.refresh(desk.session.refreshToken)).toMatchObject({
+        status: 401,
+        code: 'session_ended',
+      })
+      expect((await client.refresh(next.refreshToken)).code).toBe('session_ended')
+      expect((await client.send('GET', '/telephony', { token: next.accessToken })).code).toBe('session_ended')
+    })
+
+    test('signing out ends the session at once, and only this one', async () => {
+      const { agents } = await rig().newTeam()
+      const here = await rig().client().signedIn(agents[0])
+      const there = await rig().client().signedIn(agents[0])
+      const { refreshToken } = here.session
+      expect((await here.send('POST', '/auth/sign-out', { refreshToken })).status).toBe(204)
+      expect((await here.send('GET', '/telephony')).code).toBe('session_ended')
+      expect((await rig().client().refresh(refreshToken)).code).toBe('session_ended')
+      expect((await there.send('GET', '/telephony')).status).toBe(200)
+    })
+
+    test('a device that was away for more than a month signs in again', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      rig().advance(31 * 24 * 60 * MINUTE)
+      expect((await rig().client().refresh(desk.session.refreshToken)).code).toBe('session_ended')
+    })
+
+    test('a token that somebody made up opens nothing', async () => {
+      const client = rig().client()
+      const unsigned = `${btoa('{"alg":"none"}')}.${btoa('{"sid":"x","exp":9999999999}')}.`
+      for (const token of ['x', unsigned]) {
+        expect((await client.send('GET', '/telephony', { token })).code).toBe('not_signed_in')
+      }
+      expect((await client.refresh('made-up')).code).toBe('session_ended')
+    })
+  })
+}

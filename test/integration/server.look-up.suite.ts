@@ -1,0 +1,93 @@
+/** Looking a caller up on the server: how the number is written does not matter, who asks does. */
+import { describe, expect, test } from 'vitest'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { LookUpResponse } from '#shared/ports/http.ts'
+import type { SignedInClient } from './server.client.ts'
+import type { ServerRig } from './server.rig.ts'
+
+export function lookUpSuite(rig: () => ServerRig): void {
+  const lookUp = async (desk: SignedInClient, number: string) =>
+    LookUpResponse.parse((await desk.send('POST', '/customers/lookup', { number })).body).found
+
+  describe('looking a caller up', () => {
+    test('a customer is found by every way of writing their number, with what was said last time', async () => {
+      const team = await rig().newTeam()
+      const customer = team.customers[0]
+      const raw = customer?.numbers[0]?.raw ?? ''
+      const desk = await rig().client().signedIn(team.agents[0])
+      for (const written of [
+        raw,
+        `+86${raw}`,
+        `0${raw}`,
+        `${raw.slice(0, 3)}-${raw.slice(3, 7)}-${raw.slice(7)}`,
+      ]) {
+        const found = await lookUp(desk, written)
+        expect(found).toMatchObject([{ customer: { id: customer?.id }, match: 'exact' }])
+        expect(found[0]?.contacts.map(({ topic }) => topic)).toEqual(['宽带断线'])
+      }
+    })
+
+    test('a masked number finds who it may be, and says that it is not sure', async () => {
+      const team = await rig().newTeam()
+      const raw = team.customers[1]?.numbers[0]?.raw ?? ''
+      const desk = await rig().client().signedIn(team.agents[0])
+      const found = await lookUp(desk, `${raw.slice(0, 3)}****${raw.slice(-4)}`)
+      expect(found.map(({ customer, match }) => [customer.id, match])).toContainEqual([
+        team.customers[1]?.id,
+        'masked',
+      ])
+    })
+
+    test("another team's customer is not found, nor one whose number was removed", async () => {
+      const [mine, theirs] = [await rig().newTeam(), await rig().newTeam()]
+      const desk = await rig().client().signedIn(mine.agents[0])
+      expect(await lookUp(desk, theirs.customers[0]?.numbers[0]?.raw ?? '')).toEqual([])
+      expect(await lookUp(desk, 'anonymous')).toEqual([])
+    })
+
+    test('a customer created by a mutation is found by the number it came with', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const number = `139${String(Math.abs(Number(team.teamId.slice(5)))).padStart(4, '0')}7777`
+      const response = await desk.mutate('customer.create', {
+        id: CustomerId.parse(`created-${team.teamId}`),
+        name: '顾客新',
+        honorific: 'mr',
+        numbers: [{ kind: 'mobile', raw: number }],
+        queueId: team.queueId,
+        address: null,
+        remark: '',
+      })
+      expect(response).toMatchObject({ results: [{ outcome: 'applied' }] })
+      expect(await lookUp(desk, `86${number}`)).toMatchObject([{ customer: { name: '顾客新' } }])
+    })
+
+    test('every look-up is on record, without the number', async () => {
+      const team = await rig().newTeam()
+      const { agentId } = team.agents[0].profile
+      const desk = await rig().client().signedIn(team.agents[0])
+      const raw = team.customers[2]?.numbers[0]?.raw ?? ''
+      await lookUp(desk, raw)
+      const audit = await rig()
+        .services.database.queries.selectFrom('audit')
+        .selectAll()
+        .where('agent_id', '=', agentId)
+        .where('action', '=', 'customer.lookUp')
+        .execute()
+      expect(audit).toMatchObject([{ subject: team.customers[2]?.id, outcome: 'exact' }])
+      expect(JSON.stringify(audit)).not.toContain(raw)
+    })
+
+    test('numbers cannot be tried through', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[1])
+      const answers = []
+      for (let attempt = 0; attempt < 61; attempt += 1) {
+        answers.push(await desk.send('POST', '/customers/lookup', { number: '13000000000' }))
+      }
+      const last = answers.at(-1)
+      expect(last).toMatchObject({ status: 429, code: 'too_many_attempts' })
+      expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+    })
+  })
+}

@@ -1,0 +1,131 @@
+/** Pulling: no cursor ever passes over a row, and a row that leaves a space leaves a tombstone there. */
+import { describe, expect, test } from 'vitest'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { spaceOfQueue } from '#shared/sync/tables.ts'
+import { contactOf } from './server.push.suite.ts'
+import type { ServerRig } from './server.rig.ts'
+
+export function pullSuite(rig: () => ServerRig): void {
+  describe('pulling', () => {
+    test('L3: nobody misses a row while sixteen write to one space at once', async () => {
+      const team = await rig().newTeam()
+      const space = spaceOfQueue(team.queueId)
+      const reader = await rig().client().signedIn(team.lead)
+      const writers = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          rig()
+            .client()
+            .signedIn(team.agents[index % 2 === 0 ? 0 : 1]),
+        ),
+      )
+      const written = new Set<string>()
+      const received = new Set<string>()
+      let writing = true
+
+      const reading = (async () => {
+        let cursor = { epoch: rig().services.centre.epoch, spaces: { [space]: 0 } }
+        for (let last = false; ; ) {
+          last = !writing
+          const { cursor: reached, pages } = await reader.pullAll(cursor)
+          cursor = { ...cursor, spaces: { [space]: reached.spaces[space] ?? 0 } }
+          for (const { changes } of pages)
+            for (const { rows } of changes) for (const { id } of rows) received.add(id)
+          if (last) return
+        }
+      })()
+      await Promise.all(
+        writers.map(async (writer) => {
+          for (let round = 0; round < 6; round += 1) {
+            const rows = Array.from({ length: 1 + (round % 3) }, () => contactOf(team))
+            for (const { id } of rows) written.add(id)
+            await writer.push(...rows.map((row) => writer.mutation('test.putContact', { row })))
+          }
+        }),
+      )
+      writing = false
+      await reading
+      expect([...written].filter((id) => !received.has(id))).toEqual([])
+    })
+
+    test('L4: many changes come in pages that never split a version, and the pages hold each row once', async () => {
+      const team = await rig().newTeam()
+      const space = spaceOfQueue(team.queueId)
+      const customer = team.customers[0]
+      if (customer === undefined) throw new Error('the team has no customer')
+      const rows = Array.from({ length: 4_500 }, (_, index) => ({
+        table: 'customer' as const,
+        row: { ...customer, id: CustomerId.parse(`bulk-${team.teamId}-${index}`), numbers: [] },
+      }))
+      await rig().insert(rows)
+      const agent = await rig().client().signedIn(team.agents[0])
+      const { pages } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      const ids = pages.flatMap(({ changes }) => changes.flatMap((change) => change.rows.map(({ id }) => id)))
+      expect(pages.length).toBeGreaterThan(2)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.filter((id) => id.startsWith('bulk-'))).toHaveLength(4_500)
+    })
+
+    test('S5: a row that moves leaves a tombstone behind and appears where it went', async () => {
+      const [here, there] = [await rig().newTeam(), await rig().newTeam()]
+      const agent = await rig().client().signedIn(here.agents[0])
+      const [from, to] = [spaceOfQueue(here.queueId), spaceOfQueue(there.queueId)]
+      await rig()
+        .services.database.queries.updateTable('account')
+        .set({ queues: [here.queueId, there.queueId] })
+        .where('agent_id', '=', here.agents[0].profile.agentId)
+        .execute()
+      const row = contactOf(here)
+      await agent.mutate('test.putContact', { row })
+      const { cursor } = await agent.pullAll({
+        epoch: rig().services.centre.epoch,
+        spaces: { [from]: 0, [to]: 0 },
+      })
+      await agent.mutate('test.putContact', { row: { ...row, queueId: there.queueId } })
+      const { changes } = await agent.pull(cursor)
+      const of = (space: string) => changes.find((change) => change.space === space)?.rows
+      expect(of(from)).toMatchObject([{ table: 'contact', id: row.id, row: null }])
+      expect(of(to)).toMatchObject([{ table: 'contact', id: row.id, row: { queueId: there.queueId } }])
+
+      await agent.mutate('test.putContact', { row })
+      const back = await agent.pullAll(cursor)
+      const last = back.pages.flatMap((page) => page.changes)
+      expect(last.find(({ space }) => space === from)?.rows).toMatchObject([
+        { id: row.id, row: { id: row.id } },
+      ])
+      expect(last.find(({ space }) => space === to)?.rows).toMatchObject([{ id: row.id, row: null }])
+    })
+
+    test('L1: a removed row is a tombstone, and one that was never seen does no harm', async () => {
+      const team = await rig().newTeam()
+      const space = spaceOfQueue(team.queueId)
+      const agent = await rig().client().signedIn(team.agents[0])
+      const row = contactOf(team)
+      await agent.push(
+        agent.mutation('test.putContact', { row }),
+        agent.mutation('test.removeContact', { id: row.id }),
+      )
+      const { pages } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      const found = pages.flatMap(({ changes }) => changes.flatMap(({ rows }) => rows))
+      expect(found.find(({ id }) => id === row.id)).toMatchObject({ row: null })
+    })
+
+    test('nothing new is an empty answer with the acknowledged number', async () => {
+      const team = await rig().newTeam()
+      const agent = await rig().client().signedIn(team.agents[0])
+      await agent.mutate('test.putContact', { row: contactOf(team) })
+      const space = spaceOfQueue(team.queueId)
+      const { cursor } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      expect(await agent.pull(cursor)).toMatchObject({ changes: [], more: false, lastMid: 1 })
+    })
+
+    test('E2: a cursor of another epoch counts for nothing: everything is to be fetched anew', async () => {
+      const team = await rig().newTeam()
+      const agent = await rig().client().signedIn(team.agents[0])
+      const stale = { epoch: 'before the restore', spaces: { [spaceOfQueue(team.queueId)]: 9_999 } }
+      const answer = await agent.pull(stale)
+      expect(answer.epoch).not.toBe(stale.epoch)
+      expect(answer.changes).toEqual([])
+      expect(answer.granted).toContain(spaceOfQueue(team.queueId))
+    })
+  })
+}

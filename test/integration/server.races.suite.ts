@@ -1,0 +1,90 @@
+/** Two at once: of two that want the same thing one gets it, and no rule is broken by deciding at the same time. */
+import { describe, expect, test } from 'vitest'
+import { Shift } from '#shared/domain/schedule/shift.ts'
+import { Swap } from '#shared/domain/schedule/swap.ts'
+import { SwapId } from '#shared/kernel/ids.ts'
+import type { PushResponse } from '#shared/sync/protocol.ts'
+import { contactOf } from './server.push.suite.ts'
+import type { ServerRig } from './server.rig.ts'
+
+const outcomesOf = (response: PushResponse): readonly string[] =>
+  response.status === 'done'
+    ? response.results.map((result) => (result.outcome === 'refused' ? result.refusal.code : result.outcome))
+    : [response.status]
+
+export function racesSuite(rig: () => ServerRig): void {
+  describe('two at once', () => {
+    test('M11: of many who take one shift, one gets it; the others are told that it changed', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const team = await rig().newTeam()
+        const desks = await Promise.all(team.members.map((member) => rig().client().signedIn(member)))
+        const shift = team.shifts[0]
+        const responses = await Promise.all(
+          desks.map((desk) => desk.mutate('test.takeShift', { id: shift?.id, revision: 1 })),
+        )
+        expect(responses.flatMap(outcomesOf).sort()).toEqual(['applied', 'shift_changed', 'shift_changed'])
+      }
+    })
+
+    test('M11: a rule over a list holds although two decide by it at the same time', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const team = await rig().newTeam()
+        const desks = await Promise.all(team.members.map((member) => rig().client().signedIn(member)))
+        const responses = await Promise.all(
+          desks.map((desk) => {
+            const rows = [contactOf(team), contactOf(team)]
+            return desk.push(...rows.map((row) => desk.mutation('test.addContactUpToThree', { row })))
+          }),
+        )
+        const outcomes = responses.flatMap(outcomesOf)
+        expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(2)
+        expect(outcomes.filter((outcome) => outcome === 'rule_blocked')).toHaveLength(4)
+      }
+    })
+
+    test('C7: of two swaps of the same shifts that are approved at once, exactly one is applied', async () => {
+      for (let round = 0; round < 4; round += 1) {
+        const team = await rig().newTeam()
+        const [one, other] = await Promise.all(team.agents.map((agent) => rig().client().signedIn(agent)))
+        const leads = await Promise.all([1, 2].map(() => rig().client().signedIn(team.lead)))
+        const [give, take] = [team.shifts[0], team.shifts[3]]
+        if (one === undefined || other === undefined || give === undefined || take === undefined) {
+          throw new Error('the team is smaller than it was')
+        }
+        const seen = (shift: Shift) => ({ shiftId: shift.id, revision: shift.revision })
+        const [there, back] = ['there', 'back'].map((way) => SwapId.parse(`swap-${way}-${team.teamId}`))
+        const asked = [
+          await one.mutate('swap.request', { id: there, give: seen(give), take: seen(take), message: '' }),
+          await other.mutate('swap.request', { id: back, give: seen(take), take: seen(give), message: '' }),
+          await other.mutate('swap.accept', { swapId: there }),
+          await one.mutate('swap.accept', { swapId: back }),
+        ]
+        expect(asked.flatMap(outcomesOf)).toEqual(['applied', 'applied', 'applied', 'applied'])
+
+        const approvals = await Promise.all(
+          leads.map((lead, index) =>
+            lead.mutate('swap.approve', { swapId: index === 0 ? there : back, reason: 'agreed by phone' }),
+          ),
+        )
+        const outcomes = approvals.flatMap(outcomesOf)
+        expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(1)
+
+        const { queries } = rig().services.database
+        const rows = await queries
+          .selectFrom('synced_row')
+          .select(['tbl', 'data'])
+          .where('id', 'in', [give.id, take.id, there ?? '', back ?? ''])
+          .execute()
+        const shifts = rows.filter(({ tbl }) => tbl === 'shift').map(({ data }) => Shift.parse(data))
+        const swaps = rows.filter(({ tbl }) => tbl === 'swap').map(({ data }) => Swap.parse(data).state)
+        expect(shifts.map(({ id, agentId }) => [id, agentId]).sort()).toEqual(
+          [
+            [give.id, take.agentId],
+            [take.id, give.agentId],
+          ].sort(),
+        )
+        expect(swaps.sort()).toEqual(['applied', 'superseded'])
+      }
+    })
+  })
+}

@@ -1,0 +1,38 @@
+/** The server, whole, on both databases: the same suites, the same expectations. */
+import { afterAll, beforeAll, describe } from 'vitest'
+import { authSuite } from './server.auth.suite.ts'
+import { bootstrapSuite } from './server.bootstrap.suite.ts'
+import { grantsSuite } from './server.grants.suite.ts'
+import { lookUpSuite } from './server.look-up.suite.ts'
+import { operationsSuite } from './server.operations.suite.ts'
+import { pokeSuite } from './server.poke.suite.ts'
+import { pullSuite } from './server.pull.suite.ts'
+import { pushSuite } from './server.push.suite.ts'
+import { racesSuite } from './server.races.suite.ts'
+import { databaseKinds, type ServerRig, startServerRig, stopPostgres } from './server.rig.ts'
+
+describe.each(databaseKinds)('the server on %s', (kind) => {
+  let started: ServerRig | undefined
+  beforeAll(async () => {
+    started = await startServerRig(kind)
+  })
+  afterAll(async () => {
+    await started?.stop()
+  })
+  const rig = (): ServerRig => {
+    if (started === undefined) throw new Error('the server did not start')
+    return started
+  }
+
+  authSuite(rig)
+  pushSuite(rig)
+  racesSuite(rig)
+  pullSuite(rig)
+  bootstrapSuite(rig)
+  grantsSuite(rig)
+  pokeSuite(rig)
+  lookUpSuite(rig)
+  operationsSuite(rig, kind)
+})
+
+afterAll(stopPostgres)
