@@ -1,0 +1,92 @@
+/**
+ * Keeps the account of whoever is signed in open: closes it when they leave, opens the next one's, and opens it anew
+ * when its store was lost, for everything unsent is in the journal.
+ *
+ *   signed_out ──sign-in──▶ opening ──▶ open
+ *        ▲                   ▲   └─▶ failed ─┐ tried again
+ *        └────sign-out───────┴───────────────┘
+ */
+import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import { type LiveValue, liveValue, type SettableValue } from '../live-value.ts'
+import { retryDelayMs } from '../sync/backoff.ts'
+import type { ReportFault } from '../sync/replica.ts'
+import { createSerial } from '../sync/serial.ts'
+import type { Circumstances } from '../sync/timers.ts'
+import type { Account } from './open-account.ts'
+
+export type AccountSlot =
+  | { readonly state: 'signed_out' }
+  | { readonly state: 'opening' }
+  /** The journal or the store could not be opened; it is tried again. */
+  | { readonly state: 'failed' }
+  | { readonly state: 'open'; readonly account: Account }
+
+export type AccountKeeper = {
+  readonly slot: LiveValue<AccountSlot>
+  sessionChanged(view: SessionView): void
+}
+
+export type AccountKeeperOptions = Pick<Circumstances, 'timers' | 'random'> & {
+  readonly open: (session: LiveValue<SignedIn>, onStoreFault: () => void) => Promise<Result<Account, string>>
+  readonly reportFault: ReportFault
+}
+
+/** After signing in again with other rights it is still the same agent's work. */
+const ownerOf = ({ server, profile }: SignedIn): string => `${server} ${profile.agentId}`
+
+export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
+  const slot = liveValue<AccountSlot>({ state: 'signed_out' })
+  const inTurn = createSerial()
+  let session: SettableValue<SignedIn> | null = null
+  let failures = 0
+  let cancelRetry = (): void => {}
+
+  const close = async (): Promise<void> => {
+    const current = slot.get()
+    slot.set({ state: session === null ? 'signed_out' : 'opening' })
+    if (current.state === 'open') await current.account.close()
+  }
+  const open = async (): Promise<void> => {
+    const own = session
+    if (own === null) return
+    const opened = await options
+      .open(own, () => void reopen(own))
+      .catch((cause: unknown) => {
+        options.reportFault('account_failed', { kind: cause instanceof Error ? cause.name : '' })
+        return null
+      })
+    if (opened?.ok === true) {
+      slot.set({ state: 'open', account: opened.value })
+      return
+    }
+    if (opened !== null) options.reportFault('account_not_opened', { reason: opened.error })
+    slot.set({ state: 'failed' })
+    failures += 1
+    const delay = retryDelayMs({ failures, retryAfterMs: null, random: options.random() })
+    cancelRetry = options.timers.after(delay, () => void reopen(own))
+  }
+  const reopen = (own: LiveValue<SignedIn>): Promise<void> =>
+    inTurn(async () => {
+      if (session !== own) return
+      await close()
+      await open()
+    })
+
+  return {
+    slot,
+    sessionChanged(view) {
+      if (view.status === 'signed_in' && session !== null && ownerOf(session.get()) === ownerOf(view)) {
+        session.set(view)
+        return
+      }
+      session = view.status === 'signed_in' ? liveValue(view) : null
+      failures = 0
+      cancelRetry()
+      void inTurn(async () => {
+        await close()
+        await open()
+      })
+    },
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Everything this window holds for the agent who is signed in: the journal's content, the local store, the
+ * conversation with the server, the article index. Opened at sign-in, also without the server; closed at sign-out.
+ */
+import type { SignedIn } from '#shared/domain/session/session.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { MutateOutcome } from '#shared/ports/data-port.ts'
+import type { JournalContent } from '#shared/ports/ipc.ts'
+import { type IndexedDbParts, type NightdeskDatabase, openDatabase } from '../database/nightdesk-database.ts'
+import type { LiveValue } from '../live-value.ts'
+import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
+import type { Replica, ReportFault } from '../sync/replica.ts'
+import { createSerial } from '../sync/serial.ts'
+import { createServerRound } from '../sync/server-round.ts'
+import { forgottenByJournal, startFromJournal } from '../sync/start-from-journal.ts'
+import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
+import type { Circumstances } from '../sync/timers.ts'
+import type { Transport } from '../sync/transport.ts'
+import { type Journal, writeIntent } from '../sync/write-path.ts'
+import { type Attention, createAttention } from './attention.ts'
+import { type ComplaintNumbers, createComplaintNumbers } from './complaint-numbers.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { createTelephonyLine, type TelephonyLine } from './telephony-line.ts'
+
+export type Account = {
+  readonly session: LiveValue<SignedIn>
+  readonly circumstances: Circumstances
+  readonly database: NightdeskDatabase
+  readonly transport: Transport
+  readonly sync: Pick<SyncLoop, 'status' | 'wake'>
+  readonly search: ArticleSearch
+  readonly drafts: Drafts
+  readonly attention: Attention
+  readonly numbers: ComplaintNumbers
+  readonly telephony: TelephonyLine
+  readonly reportFault: ReportFault
+  mutate(name: string, args: unknown): Promise<MutateOutcome>
+  close(): Promise<void>
+}
+
+export type OpenAccountOptions = {
+  readonly session: LiveValue<SignedIn>
+  readonly journal: Journal
+  readonly transport: Transport
+  readonly circumstances: Circumstances
+  readonly indexedDb?: IndexedDbParts
+  readonly reportFault: ReportFault
+  /** The store failed or was emptied: this account is of no use any more and has to be opened again. */
+  readonly onStoreFault: () => void
+}
+
+const databaseName = ({ server, profile }: SignedIn): string => `nightdesk ${server} ${profile.agentId}`
+
+export async function openAccount(
+  options: OpenAccountOptions,
+): Promise<Result<Account, 'signed_out' | 'unreadable'>> {
+  const { session, journal, transport, circumstances, reportFault } = options
+  const { clock, newId } = circumstances
+  const { database, state } = await openDatabase(databaseName(session.get()), options.indexedDb)
+  if (state === 'replaced') reportFault('store_replaced')
+  const replica: Replica = {
+    database,
+    profile: () => session.get().profile,
+    zone: () => session.get().centre.zone,
+    reportFault,
+  }
+  const onStoreFault = (cause: unknown): void => {
+    reportFault('store_failed', { kind: cause instanceof Error ? cause.name : '' })
+    options.onStoreFault()
+  }
+
+  const opened = await openJournal(journal, database)
+  if (!opened.ok) {
+    database.close()
+    return opened
+  }
+  const content = opened.value
+  const numbering = await startFromJournal(replica, content)
+  const inTurn = createSerial()
+  const attention = createAttention(journal, content.attention)
+  const telephony = createTelephonyLine(transport, clock)
+  const search = createArticleSearch({ database, circumstances, zone: replica.zone, reportFault })
+
+  const round = createServerRound({
+    replica,
+    journal,
+    transport,
+    clock,
+    numbering,
+    onRefused: ({ envelope, attempts }, refusal) =>
+      attention.add({ mutation: envelope, attempts: attempts + 1, refusal }),
+    adoptNewClient: () =>
+      inTurn(async () => {
+        const adopted = await journal.adoptNewClient()
+        if (!adopted.ok) return 'not_now'
+        await startFromJournal(replica, adopted.value)
+        return 'adopted'
+      }),
+  })
+  const loop = startSyncLoop({
+    ...circumstances,
+    round,
+    lastSyncAt: (await database.readMeta('lastSyncAt')) ?? null,
+    onReached: telephony.serverReached,
+    onStoreFault,
+    reportFault,
+  })
+
+  return ok({
+    session,
+    circumstances,
+    database,
+    transport,
+    sync: loop,
+    search,
+    attention,
+    telephony,
+    reportFault,
+    drafts: createDrafts(journal, clock, content.drafts),
+    numbers: createComplaintNumbers(
+      journal,
+      database,
+      content.numberCounter,
+      () => session.get().devicePrefix,
+    ),
+    mutate: (name, args) =>
+      inTurn(async () => {
+        const { clockOffsetMinutes } = transport
+        const outcome = await writeIntent(
+          { replica, journal, clock, newId, clockOffsetMinutes, onStoreFault },
+          name,
+          args,
+        )
+        if (outcome.ok) loop.wake('mutation')
+        return outcome
+      }),
+    async close() {
+      search.stop()
+      await loop.stop()
+      await inTurn(async () => {})
+      database.close()
+    },
+  })
+}
+
+/** The journal's content, after it has taken back what it lost and the store still knows. */
+async function openJournal(
+  journal: Journal,
+  database: NightdeskDatabase,
+): Promise<Result<JournalContent, 'signed_out' | 'unreadable'>> {
+  const content = await journal.open()
+  if (!content.ok) return content
+  const forgotten = await forgottenByJournal(database, content.value)
+  if (forgotten.length === 0) return content
+  for (const { mid: _, ...mutation } of forgotten) {
+    const kept = await journal.appendMutation(mutation)
+    if (!kept.ok) return err('unreadable')
+  }
+  return journal.open()
+}

@@ -1,0 +1,58 @@
+/**
+ * Reading rows inside a Dexie transaction, and putting a mutator's writes behind it with the server's version of
+ * each touched row kept as its shadow. Rows of a space that is still being loaded are hidden.
+ */
+import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import type { BufferedRows, RowReader } from './buffered-rows.ts'
+import type { NightdeskDatabase } from './nightdesk-database.ts'
+import { bodyOf, type StoredRow, storedRow } from './stored-row.ts'
+
+export type Visibility = (row: StoredRow) => boolean
+
+export async function readVisibility(database: NightdeskDatabase): Promise<Visibility> {
+  const visible = new Set(await database.readMeta('visible'))
+  return (row) => row.touched || visible.has(row.space)
+}
+
+export const databaseReader = (database: NightdeskDatabase, isVisible: Visibility): RowReader => ({
+  async get<T extends TableName>(table: T, id: string) {
+    const stored = await database.rows(table).get(id)
+    return stored !== undefined && isVisible(stored) ? bodyOf(table, stored) : undefined
+  },
+  async list(table, index, value) {
+    const stored = await database.rows(table).where(`keys.${index}`).equals(value).sortBy('id')
+    return stored.filter(isVisible).map((row) => bodyOf(table, row))
+  },
+  async all(table) {
+    const stored = await database.rows(table).orderBy('id').toArray()
+    return stored.filter(isVisible).map((row) => bodyOf(table, row))
+  },
+})
+
+/** Must run inside `database.write`. */
+export async function keepWrites(database: NightdeskDatabase, rows: BufferedRows): Promise<void> {
+  for (const { table, id, row } of rows.written()) {
+    const before = await database.rows(table).get(id)
+    const shadow = await database.shadow.get([table, id])
+    if (shadow === undefined) await database.shadow.add({ table, id, row: before ?? null })
+    if (row === undefined) await database.rows(table).delete(id)
+    else await database.rows(table).put(touched(table, row, before))
+  }
+}
+
+const touched = (table: TableName, row: RowOf<TableName>, before: StoredRow | undefined): StoredRow =>
+  storedRow(table, row as never, { version: before?.version ?? 0, touched: true })
+
+/** Puts the server's rows back in place of what waiting mutations made of them. Must run inside `database.write`. */
+export async function restoreShadows(database: NightdeskDatabase): Promise<void> {
+  const shadows = await database.shadow.toArray()
+  if (shadows.length === 0) return
+  for (const table of new Set(shadows.map((shadow) => shadow.table))) {
+    const ofTable = shadows.filter((shadow) => shadow.table === table)
+    const rows = ofTable.flatMap((shadow) => (shadow.row === null ? [] : [shadow.row]))
+    const absent = ofTable.flatMap((shadow) => (shadow.row === null ? [shadow.id] : []))
+    if (rows.length > 0) await database.rows(table).bulkPut(rows)
+    if (absent.length > 0) await database.rows(table).bulkDelete(absent)
+  }
+  await database.shadow.clear()
+}

@@ -1,0 +1,120 @@
+/**
+ * The one IndexedDB of one account, and the only place that opens it. It is a cache: Chromium may hand it back
+ * empty, so nothing is true because it is here. Writes are strict (on the disk when they resolve), and Dexie's own
+ * cache is off: it shows rows before they are committed (Dexie#1813).
+ */
+import Dexie, { type Table, type Transaction } from 'dexie'
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
+import { type TableName, tableNames } from '#shared/sync/tables.ts'
+import { declaredIndexes, localIndexes, type StoredRow } from './stored-row.ts'
+
+/** The server's version of a row that a waiting mutation has changed; `row: null` when the server has none. */
+export type Shadow = { readonly table: TableName; readonly id: string; readonly row: StoredRow | null }
+
+export type OutboxRecord = {
+  readonly mid: number
+  readonly envelope: MutationEnvelope
+  readonly attempts: number
+  /** What the server said; a refused one no longer takes part in what is shown. */
+  readonly answer: 'none' | 'applied' | 'refused'
+}
+
+/** How far a space that is being loaded has come; its rows are hidden until it is whole. */
+export type Loading = {
+  readonly space: string
+  readonly epoch: string
+  /** Of the first page: later changes come by pull. */
+  readonly version: number
+  readonly after: { readonly table: RowChange['table']; readonly id: string } | null
+  readonly rowsDone: number
+}
+
+export type Meta = {
+  /** Tells this store from an emptied or a copied one. */
+  readonly sentinel: { readonly databaseId: string; readonly clientId: string; readonly highestMid: number }
+  readonly cursor: { readonly epoch: string; readonly spaces: Readonly<Record<string, number>> }
+  /** Spaces whose rows may be shown; changes seldom, so that live queries may depend on it. */
+  readonly visible: readonly string[]
+  readonly granted: readonly string[]
+  readonly loading: readonly Loading[]
+  /** Spaces that are no longer granted and whose rows are still to be deleted. */
+  readonly purging: readonly string[]
+  /** The server's rows here contain everything up to this mid. */
+  readonly settledMid: number
+  readonly lastSyncAt: Instant
+  readonly numberCounter: number
+}
+type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
+
+/** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
+const STORE_VERSION = 1
+
+export type IndexedDbParts = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
+
+export class NightdeskDatabase extends Dexie {
+  readonly shadow: Table<Shadow, [TableName, string]>
+  readonly outbox: Table<OutboxRecord, number>
+  readonly #meta: Table<MetaRecord, keyof Meta>
+
+  constructor(name: string, parts?: IndexedDbParts) {
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
+    const rows = tableNames.map((table) => {
+      const declared = declaredIndexes(table).map((field) => `keys.${field}`)
+      return [table, ['id', 'space', ...declared, ...(localIndexes[table] ?? [])].join(', ')]
+    })
+    this.version(STORE_VERSION).stores({
+      ...Object.fromEntries(rows),
+      shadow: '[table+id]',
+      outbox: 'mid',
+      meta: 'key',
+    })
+    this.shadow = this.table('shadow')
+    this.outbox = this.table('outbox')
+    this.#meta = this.table('meta')
+  }
+
+  rows(table: TableName): Table<StoredRow, string> {
+    return this.table(table)
+  }
+
+  async readMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
+    const record = await this.#meta.get(key)
+    return record?.value as Meta[K] | undefined
+  }
+
+  async writeMeta(values: Partial<Meta>): Promise<void> {
+    const records = Object.entries(values).map(([key, value]) => ({ key: key as keyof Meta, value }))
+    await this.#meta.bulkPut(records)
+  }
+
+  /** Everything in one transaction: what `body` does either happens whole or not at all. */
+  write<T>(body: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.transaction('rw', this.tables, body)
+  }
+
+  read<T>(tables: readonly TableName[], body: () => Promise<T>): Promise<T> {
+    return this.transaction('r', [...tables.map((table) => this.rows(table)), this.#meta, this.shadow], body)
+  }
+}
+
+/** Opens the store, throwing a damaged or older one away: what was unsent is in the journal, the rest on the server. */
+export async function openDatabase(
+  name: string,
+  parts?: IndexedDbParts,
+): Promise<{ readonly database: NightdeskDatabase; readonly state: 'opened' | 'replaced' }> {
+  const database = new NightdeskDatabase(name, parts)
+  try {
+    await database.open()
+    return { database, state: 'opened' }
+  } catch {
+    database.close()
+  }
+  const fresh = new NightdeskDatabase(name, parts)
+  await fresh.delete({ disableAutoOpen: false })
+  await fresh.open()
+  return { database: fresh, state: 'replaced' }
+}
+
+/** The store itself failed (damaged, closed, full), as opposed to something that we made a mistake in. */
+export const isStoreFault = (cause: unknown): boolean => cause instanceof Dexie.DexieError

@@ -1,0 +1,93 @@
+/**
+ * How a synced row lies in IndexedDB: the row itself in `body`, opaque to the store (it will be encrypted), and
+ * beside it only what it is found by. Nothing queries into a body.
+ */
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { numberKeys } from '#shared/domain/customer/phone-number.ts'
+import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
+import { customerNameKeys } from './customer-name-keys.ts'
+
+export type StoredRow = {
+  readonly id: string
+  readonly space: string
+  /** Of the space, when the server last gave this row; 0 while the server does not know it. */
+  readonly version: number
+  /** Changed here by a mutation that the server has not confirmed: shown as unsent. */
+  readonly touched: boolean
+  readonly keys: Readonly<Record<string, string | readonly string[]>>
+  readonly body: unknown
+}
+
+/** Tells the state of an article without its text: id, revision and collection. */
+export const ARTICLE_STAMP = 'stamp'
+
+/** Keys that only this machine needs, beside the indexes that a table declares for both sides. */
+const localKeys: {
+  readonly [T in TableName]?: (row: RowOf<T>) => Record<string, string | readonly string[]>
+} = {
+  customer: (customer) => ({
+    numbers: [...new Set(customer.numbers.flatMap(({ raw }) => numberKeys(raw)))],
+    names: customerNameKeys(customer.name),
+  }),
+  complaint: (complaint) => ({
+    people: [...new Set([complaint.createdBy, ...(complaint.ownerId === null ? [] : [complaint.ownerId])])],
+    ...(isOpen(complaint.status) ? { open: 'open' } : {}),
+  }),
+  article: ({ id, revision, collection }) => ({ [ARTICLE_STAMP]: `${id}|${revision}|${collection}` }),
+  callRecord: (call) => ({ agentStart: agentStart(call.agentId, call.startedAt) }),
+  shift: (shift) => ({
+    agentDay: agentDay(shift.agentId, shift.businessDate),
+    teamDay: teamDay(shift.teamId, shift.businessDate),
+  }),
+}
+
+/** In the syntax of Dexie's schema; a star marks a list of keys. */
+export const localIndexes: { readonly [T in TableName]?: readonly string[] } = {
+  customer: ['*keys.numbers', '*keys.names'],
+  complaint: ['*keys.people', 'keys.open'],
+  article: [`keys.${ARTICLE_STAMP}`],
+  callRecord: ['keys.agentStart'],
+  shift: ['keys.agentDay', 'keys.teamDay'],
+}
+
+/** Dates and instants sort as text, so those of one agent lie side by side. */
+export const agentDay = (agentId: AgentId | string, day: string): string => `${agentId}|${day}`
+export const agentStart = (agentId: AgentId | string, start: string): string => `${agentId}|${start}`
+export const teamDay = (teamId: TeamId | string, day: string): string => `${teamId}|${day}`
+
+/** A table's definition and its row belong together, which the compiler cannot follow through a name. */
+type AnyTable = { readonly indexes: readonly string[]; readonly space: (row: unknown) => string }
+type AnyKeys = (row: unknown) => StoredRow['keys']
+
+export const declaredIndexes = (table: TableName): readonly string[] => (tables[table] as AnyTable).indexes
+
+/** The text under which a field is listed; `undefined` when the row is in no list of that field. */
+export function indexedText(row: unknown, field: string): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const value: unknown = Reflect.get(row, field)
+  return value === undefined || value === null ? undefined : String(value)
+}
+
+export function storedRow<T extends TableName>(
+  table: T,
+  row: RowOf<T>,
+  state: Pick<StoredRow, 'version' | 'touched'>,
+): StoredRow {
+  const declared = declaredIndexes(table).flatMap((field) => {
+    const text = indexedText(row, field)
+    return text === undefined ? [] : [[field, text] as const]
+  })
+  const local = localKeys[table] as AnyKeys | undefined
+  return {
+    id: row.id,
+    space: (tables[table] as AnyTable).space(row),
+    ...state,
+    keys: { ...Object.fromEntries(declared), ...local?.(row) },
+    body: row,
+  }
+}
+
+/** Parsed when it was stored; which schema belongs to a table's name is beyond the compiler. */
+export const bodyOf = <T extends TableName>(_table: T, stored: Pick<StoredRow, 'body'>): RowOf<T> =>
+  stored.body as RowOf<T>

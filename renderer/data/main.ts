@@ -1,0 +1,107 @@
+/**
+ * The data window: owner of the local store, of the conversation with the server and of the article index, for every
+ * desk and for the phone. It has no interface of its own; whoever needs it comes with a port.
+ */
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { dataPort } from '#shared/ports/data-port.ts'
+import { phoneDataPort } from '#shared/ports/phone-data-port.ts'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { servePort } from '#shared/ports/serve-port.ts'
+import { keepAccount } from './account/account-keeper.ts'
+import { openAccount } from './account/open-account.ts'
+import { onPort } from './incoming-ports.ts'
+import { createDeskHandlers } from './queries/desk-handlers.ts'
+import { createPhoneHandlers } from './queries/phone-handlers.ts'
+import { createTrainingCallers } from './queries/training-caller.ts'
+import { createHttpTransport } from './sync/http-transport.ts'
+import { keepPokeSocket, type OpenedSocket, type SocketEvents } from './sync/poke-socket.ts'
+import type { ReportFault } from './sync/replica.ts'
+import { type Circumstances, realTimers } from './sync/timers.ts'
+
+declare global {
+  interface Window {
+    readonly nightdesk: PreloadApi<'data'>
+  }
+}
+
+const { nightdesk } = window
+const circumstances: Circumstances = {
+  clock: { now: () => instantFromMs(Date.now()) },
+  timers: realTimers,
+  random: () => Math.random(),
+  newId: () => crypto.randomUUID(),
+}
+const { clock, timers, random } = circumstances
+/** Codes and figures; main writes the console of this window into its log. */
+const reportFault: ReportFault = (code, detail = {}) => console.error(code, JSON.stringify(detail))
+
+const keeper = keepAccount({
+  timers,
+  random,
+  reportFault,
+  async open(session, onStoreFault) {
+    const { server } = session.get()
+    const { accessToken } = nightdesk.session
+    const transport = createHttpTransport({
+      origin: server,
+      fetch: (url, init) => fetch(url, init),
+      accessToken,
+      clock,
+    })
+    const opened = await openAccount({
+      session,
+      journal: nightdesk.journal,
+      transport,
+      circumstances,
+      reportFault,
+      onStoreFault,
+    })
+    if (!opened.ok) return opened
+    const { sync, close } = opened.value
+    const pokes = keepPokeSocket({
+      openSocket: (events) => openWebSocket(`${server.replace(/^http/, 'ws')}/sync/poke`, events),
+      accessToken,
+      clock,
+      timers,
+      random,
+      onPoke: () => sync.wake('poke'),
+    })
+    const account = {
+      ...opened.value,
+      async close() {
+        pokes.stop()
+        await close()
+      },
+    }
+    return { ok: true, value: account }
+  },
+})
+
+function openWebSocket(url: string, events: SocketEvents): OpenedSocket {
+  const socket = new WebSocket(url)
+  socket.onopen = events.onOpen
+  socket.onmessage = (event) => events.onMessage(event.data)
+  socket.onclose = events.onClose
+  return socket
+}
+
+const wake = (reason: 'resumed' | 'network'): void => {
+  const current = keeper.slot.get()
+  if (current.state === 'open') current.account.sync.wake(reason)
+}
+nightdesk.onPowerResumed(() => wake('resumed'))
+window.addEventListener('online', () => wake('network'))
+
+const onFault = (code: string, name: string): void => reportFault(code, { name })
+const deskHandlers = createDeskHandlers(keeper.slot)
+const phoneHandlers = createPhoneHandlers(keeper.slot, createTrainingCallers())
+onPort(window, ({ from, port, onClosed }) => {
+  const served =
+    from === 'desk'
+      ? servePort(port, dataPort, deskHandlers, onFault)
+      : servePort(port, phoneDataPort, phoneHandlers, onFault)
+  onClosed(() => served.stop())
+})
+
+nightdesk.onSessionChanged(keeper.sessionChanged)
+keeper.sessionChanged(await nightdesk.session.current())

@@ -1,0 +1,77 @@
+/** The screen pop: who calls, what is open, what was said; from indexes alone, so that it is there before the answer. */
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
+import { storyFor } from '#shared/domain/customer/story.ts'
+import type { CustomerId } from '#shared/kernel/ids.ts'
+import type { CustomerCard, PopView, SendState } from '#shared/ports/data-port.ts'
+import type { Account } from '../account/open-account.ts'
+import { inOrderOfUrgency } from './complaint-order.ts'
+import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
+
+/** A masked number can be many people's; more than this nobody reads while it rings. */
+const MOST_CANDIDATES = 12
+const MOST_CONTACTS = 50
+
+type CardAccount = Pick<Account, 'database' | 'session'>
+
+export async function popView(account: CardAccount, number: string): Promise<PopView> {
+  const { exact, masked } = lookupKeys(number)
+  if (exact.length === 0 && masked === null) return { found: 'no_number' }
+  const whole = await customersBy(account, exact)
+  const found = whole.length > 0 || masked === null ? whole : await customersBy(account, [masked])
+  const cards = await Promise.all(
+    found.slice(0, MOST_CANDIDATES).map((customer) => cardOf(account, customer)),
+  )
+  const [card, ...others] = cards
+  if (card === undefined) return { found: 'not_on_this_machine' }
+  if (others.length > 0) return { found: 'several', candidates: cards }
+  return { found: 'one', card, match: whole.length > 0 ? 'exact' : 'masked' }
+}
+
+export async function customerCard(account: CardAccount, id: CustomerId): Promise<CustomerCard | null> {
+  const customer = await oneRow(account.database, 'customer', id)
+  return customer === null ? null : cardOf(account, customer)
+}
+
+async function customersBy({ database }: CardAccount, keys: readonly string[]): Promise<Customer[]> {
+  if (keys.length === 0) return []
+  const stored = await database
+    .rows('customer')
+    .where('keys.numbers')
+    .anyOf([...keys])
+    .distinct()
+    .limit(MOST_CANDIDATES * 2)
+    .toArray()
+  return visibleRows(database, 'customer', stored)
+}
+
+async function cardOf({ database, session }: CardAccount, customer: Customer): Promise<CustomerCard> {
+  const ofCustomer = (table: 'contact' | 'complaint') =>
+    database.rows(table).where('keys.customerId').equals(customer.id).toArray()
+  const [contacts, complaints, categories] = await Promise.all([
+    ofCustomer('contact').then((stored) => visibleRows(database, 'contact', stored)),
+    ofCustomer('complaint').then((stored) => visibleShown(database, 'complaint', stored)),
+    allRows(database, 'category'),
+  ])
+  return composeCard(customer, contacts, complaints, { categories, zone: session.get().centre.zone })
+}
+
+/** Also for what the server finds, whose rows are not in the store. */
+export function composeCard(
+  customer: Customer,
+  contacts: readonly Contact[],
+  complaints: readonly (Complaint & SendState)[],
+  around: { readonly categories: Parameters<typeof storyFor>[0]['categories']; readonly zone: string },
+): CustomerCard {
+  // Practice is never told as what a customer said.
+  const real = complaints.filter(({ training }) => !training)
+  const newestFirst = contacts.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return {
+    customer,
+    openComplaints: real.filter(({ status }) => isOpen(status)).sort(inOrderOfUrgency),
+    contacts: newestFirst.slice(0, MOST_CONTACTS),
+    story: storyFor({ contacts: newestFirst, complaints: real, ...around }),
+  }
+}

@@ -1,0 +1,89 @@
+/** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
+import { err } from '#shared/kernel/result.ts'
+import type { ComplaintDraft, DataPort, OutboxView, ServerStatus } from '#shared/ports/data-port.ts'
+import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import { articleList } from './articles.ts'
+import { recentCalls } from './calls.ts'
+import { complaintList } from './complaints.ts'
+import { customerCard, popView } from './customer-card.ts'
+import { lookUpOnServer, searchCustomers } from './customer-search.ts'
+import { watchOutbox } from './outbox.ts'
+import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
+import {
+  followAccount,
+  openedAccount,
+  requireAccount,
+  type Slot,
+  type WithoutAccount,
+  watchAccount,
+  watchStore,
+} from './signed-in.ts'
+import { allRows, oneRow, oneShown } from './visible-rows.ts'
+
+const EMPTY_OUTBOX: OutboxView = { waiting: [], attention: [] }
+
+export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
+  const wholeTable = <T extends TableName>(table: T) =>
+    watchStore<unknown, readonly RowOf<T>[]>(slot, [], ({ database }) => allRows(database, table))
+
+  return {
+    calls: {
+      async mutate({ name, args }) {
+        const account = await openedAccount(slot)
+        if (account === null) return err({ code: 'not_saved', detail: { reason: 'signed_out' } })
+        return account.mutate(name, args)
+      },
+      'complaint.nextNumber': async () => (await requireAccount(slot)).numbers.next(),
+      'complaintDraft.save': async (draft) => (await requireAccount(slot)).drafts.save(draft),
+      'complaintDraft.discard': async ({ key }) => (await requireAccount(slot)).drafts.discard(key),
+      async 'customer.lookUpOnServer'({ number }) {
+        const account = await openedAccount(slot)
+        return account === null ? err('offline') : lookUpOnServer(account, number)
+      },
+      'customer.search': async ({ text, limit }) => searchCustomers(await requireAccount(slot), text, limit),
+      'article.search': async ({ text, limit }) => (await requireAccount(slot)).search.search(text, limit),
+      'swap.check': async ({ giveShiftId, takeShiftId }) =>
+        checkComposedSwap(await requireAccount(slot), giveShiftId, takeShiftId),
+      'attention.dismiss': async ({ mutationId }) =>
+        (await requireAccount(slot)).attention.dismiss(mutationId),
+      async 'sync.now'() {
+        const account = await openedAccount(slot)
+        account?.sync.wake('person')
+        return null
+      },
+    },
+    watches: {
+      pop: watchStore(slot, { found: 'not_on_this_machine' }, (account, { number }) =>
+        popView(account, number),
+      ),
+      customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
+      complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),
+      complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
+      complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>
+        drafts.all.watch(emit),
+      ),
+      categories: wholeTable('category'),
+      article: watchStore(slot, null, ({ database }, { id }) => oneRow(database, 'article', id)),
+      articles: watchStore(slot, [], articleList),
+      agents: wholeTable('agent'),
+      teams: wholeTable('team'),
+      queues: wholeTable('queue'),
+      swapPolicy: watchStore(slot, null, currentSwapPolicy),
+      shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
+      swaps: watchStore(slot, [], swapViews),
+      recentCalls: watchStore(slot, [], (account, { limit }) => recentCalls(account, limit)),
+      server: (_, emit) =>
+        followAccount(
+          slot,
+          (state) => emit(serverWithout(state)),
+          ({ sync }) => sync.status.watch(emit),
+        ),
+      outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
+    },
+  }
+}
+
+function serverWithout(state: WithoutAccount): ServerStatus {
+  return { state: state === 'signed_out' ? 'signed_out' : 'connecting' }
+}

@@ -1,0 +1,87 @@
+/** Shifts by their business dates, swaps with the two shifts they are about, and the rules for one being composed. */
+import type { SwapPolicy } from '#shared/domain/schedule/roster.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
+import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
+import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
+import type { ShiftId } from '#shared/kernel/ids.ts'
+import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
+import type { Account } from '../account/open-account.ts'
+import { agentDay, teamDay } from '../database/stored-row.ts'
+import { allRows, allShown, rowsById, visibleRows, visibleShown } from './visible-rows.ts'
+
+export type ShiftsOf =
+  | { readonly who: 'agent'; readonly agentId: string }
+  | { readonly who: 'team'; readonly teamId: string }
+
+type Stored = Pick<Account, 'database'>
+
+export async function shiftsBetween(
+  { database }: Stored,
+  of: ShiftsOf,
+  from: string,
+  to: string,
+): Promise<ShiftView[]> {
+  const rows = database.rows('shift')
+  const stored =
+    of.who === 'agent'
+      ? rows.where('keys.agentDay').between(agentDay(of.agentId, from), agentDay(of.agentId, to), true, true)
+      : rows.where('keys.teamDay').between(teamDay(of.teamId, from), teamDay(of.teamId, to), true, true)
+  const shifts = await visibleShown(database, 'shift', await stored.toArray())
+  const agentIds = [...new Set(shifts.map(({ agentId }) => agentId))]
+  const agents = await rowsById(database, 'agent', agentIds)
+  const names = new Map(agentIds.map((id, index) => [id, agents[index]?.name ?? '']))
+  return shifts
+    .map((shift) => ({ ...shift, agentName: names.get(shift.agentId) ?? '' }))
+    .sort((a, b) => order(`${a.businessDate} ${a.agentId}`, `${b.businessDate} ${b.agentId}`))
+}
+
+/** What was touched last comes first. */
+export async function swapViews({ database }: Stored): Promise<SwapView[]> {
+  const swaps = await allShown(database, 'swap')
+  const shiftIds = [...new Set(swaps.flatMap((swap) => [swap.requester.shiftId, swap.counterpart.shiftId]))]
+  const shifts = await rowsById(database, 'shift', shiftIds)
+  const byId = new Map<string, Shift | undefined>(shiftIds.map((id, index) => [id, shifts[index]]))
+  const lastStep = (swap: Pick<SwapView, 'steps'>): string => swap.steps.at(-1)?.at ?? ''
+  return swaps
+    .map((swap) => ({
+      ...swap,
+      give: byId.get(swap.requester.shiftId) ?? null,
+      take: byId.get(swap.counterpart.shiftId) ?? null,
+    }))
+    .sort((a, b) => order(lastStep(b), lastStep(a)) || order(a.id, b.id))
+}
+
+/** Nothing when one of the shifts is not on this machine: the server will judge. */
+export async function checkComposedSwap(
+  { database, session, circumstances }: Pick<Account, 'database' | 'session' | 'circumstances'>,
+  giveShiftId: ShiftId,
+  takeShiftId: ShiftId,
+): Promise<readonly RuleFinding[]> {
+  const [give, take] = await rowsById(database, 'shift', [giveShiftId, takeShiftId])
+  if (give === undefined || take === undefined) return []
+  const shiftsOf = async (agentId: string) =>
+    visibleRows(
+      database,
+      'shift',
+      await database.rows('shift').where('keys.agentId').equals(agentId).toArray(),
+    )
+  const { agentId } = session.get().profile
+  return checkSwap({
+    requester: { agentId, gives: give, agreedRevision: give.revision, shifts: await shiftsOf(agentId) },
+    counterpart: {
+      agentId: take.agentId,
+      gives: take,
+      agreedRevision: take.revision,
+      shifts: await shiftsOf(take.agentId),
+    },
+    policy: await currentSwapPolicy({ database }),
+    now: circumstances.clock.now(),
+  })
+}
+
+export async function currentSwapPolicy({ database }: Stored): Promise<SwapPolicy | null> {
+  const [policy] = await allRows(database, 'swapPolicy')
+  return policy ?? null
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,82 @@
+/**
+ * Lets handlers of a port be written for a signed-in agent: a watch follows whoever is signed in and shows nothing of
+ * an agent who has left; a call waits while the account is being opened.
+ */
+import type { WatchHandler } from '#shared/ports/serve-port.ts'
+import type { AccountSlot } from '../account/account-keeper.ts'
+import type { Account } from '../account/open-account.ts'
+import { watchQuery } from '../database/live-query.ts'
+import type { LiveValue } from '../live-value.ts'
+
+export type Slot = LiveValue<AccountSlot>
+export type WithoutAccount = Exclude<AccountSlot['state'], 'open'>
+
+/** Starts anew for each account; told when there is none. */
+export function followAccount(
+  slot: Slot,
+  without: (state: WithoutAccount) => void,
+  start: (account: Account) => () => void,
+): () => void {
+  let stop = (): void => {}
+  const leave = slot.watch((current) => {
+    stop()
+    stop = (): void => {}
+    if (current.state === 'open') stop = start(current.account)
+    else without(current.state)
+  })
+  return () => {
+    leave()
+    stop()
+  }
+}
+
+/** A watch that shows `otherwise` while there is no account. */
+export const watchAccount =
+  <A, R>(
+    slot: Slot,
+    otherwise: NoInfer<R>,
+    start: (account: Account, args: A, emit: (value: R) => void) => () => void,
+  ): WatchHandler<A, R> =>
+  (args, emit) =>
+    followAccount(
+      slot,
+      () => emit(otherwise),
+      (account) => start(account, args, emit),
+    )
+
+/** A watch over the local store. */
+export const watchStore = <A, R>(
+  slot: Slot,
+  otherwise: NoInfer<R>,
+  query: (account: Account, args: A) => Promise<R>,
+): WatchHandler<A, R> =>
+  watchAccount(slot, otherwise, (account, args, emit) =>
+    watchQuery(
+      () => query(account, args),
+      emit,
+      (cause) =>
+        account.reportFault('query_failed', { kind: cause instanceof Error ? cause.name : typeof cause }),
+    ),
+  )
+
+/** Without an account: `null`. */
+export function openedAccount(slot: Slot): Promise<Account | null> {
+  return new Promise((resolve) => {
+    let leave = (): void => {}
+    let settled = false
+    leave = slot.watch((current) => {
+      if (settled || current.state === 'opening') return
+      settled = true
+      resolve(current.state === 'open' ? current.account : null)
+      leave()
+    })
+    if (settled) leave()
+  })
+}
+
+/** The call was made by a desk that thinks somebody is signed in; the port answers that it failed. */
+export async function requireAccount(slot: Slot): Promise<Account> {
+  const account = await openedAccount(slot)
+  if (account === null) throw new Error('Nobody is signed in')
+  return account
+}

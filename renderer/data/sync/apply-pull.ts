@@ -1,0 +1,88 @@
+/** Takes over what the server says has changed: one answer, one transaction, waiting mutations run again on top. */
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { PullResponse } from '#shared/sync/protocol.ts'
+import type { Meta, NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { type Replica, rebase } from './replica.ts'
+import { putServerRows } from './server-rows.ts'
+
+/** The store was emptied under us: everything but the journal has to be fetched again. */
+export class StoreLost extends Error {
+  override readonly name = 'StoreLost'
+}
+
+type Spaces = Pick<Meta, 'cursor' | 'visible' | 'loading' | 'purging'>
+/** `same` only when they are what the store holds already. */
+type Change = { readonly spaces: Spaces; readonly change: 'same' | 'changed' }
+
+export async function applyPull(replica: Replica, response: PullResponse, at: Instant): Promise<void> {
+  const { database } = replica
+  await database.write(async () => {
+    if ((await database.readMeta('sentinel')) === undefined) throw new StoreLost()
+    const { spaces, change } = withoutLost(await readSpaces(database, response.epoch), response.granted)
+    const settledBefore = (await database.readMeta('settledMid')) ?? 0
+    const grantedBefore = (await database.readMeta('granted')) ?? []
+    const nothingNew =
+      response.changes.length === 0 &&
+      response.lastMid === settledBefore &&
+      change === 'same' &&
+      sameSet(grantedBefore, response.granted)
+    if (nothingNew) return database.writeMeta({ lastSyncAt: at })
+
+    await rebase(replica, async () => {
+      const reached = { ...spaces.cursor.spaces }
+      for (const { space, to, rows } of response.changes) {
+        // A space that we do not hold whole is loaded page by page, from a version of its own.
+        if (!Object.hasOwn(reached, space)) continue
+        await putServerRows(replica, space, rows)
+        reached[space] = to
+      }
+      await database.outbox.where('mid').belowOrEqual(response.lastMid).filter(isAnswered).delete()
+      await database.writeMeta({
+        ...spaces,
+        cursor: { epoch: response.epoch, spaces: reached },
+        granted: response.granted,
+        settledMid: response.lastMid,
+        lastSyncAt: at,
+      })
+    })
+  })
+}
+
+const isAnswered = ({ answer }: { readonly answer: string }): boolean => answer !== 'none'
+
+/** Another epoch: the server was restored, and its versions count other commits than those that made our rows. */
+async function readSpaces(database: NightdeskDatabase, epoch: string): Promise<Change> {
+  const cursor = await database.readMeta('cursor')
+  const visible = (await database.readMeta('visible')) ?? []
+  const loading = (await database.readMeta('loading')) ?? []
+  const purging = (await database.readMeta('purging')) ?? []
+  if (cursor?.epoch === epoch) return { spaces: { cursor, visible, loading, purging }, change: 'same' }
+  const held = [...Object.keys(cursor?.spaces ?? {}), ...loading.map(({ space }) => space)]
+  return {
+    spaces: { cursor: { epoch, spaces: {} }, visible: [], loading: [], purging: union(purging, held) },
+    change: 'changed',
+  }
+}
+
+/** A space that is no longer granted is hidden with this very answer; its rows are deleted afterwards. */
+function withoutLost(known: Change, granted: readonly string[]): Change {
+  const { cursor, visible, loading, purging } = known.spaces
+  const may = new Set(granted)
+  const held = [...Object.keys(cursor.spaces), ...loading.map(({ space }) => space)]
+  const lost = held.filter((space) => !may.has(space))
+  if (lost.length === 0) return known
+  const kept = Object.entries(cursor.spaces).filter(([space]) => may.has(space))
+  return {
+    spaces: {
+      cursor: { epoch: cursor.epoch, spaces: Object.fromEntries(kept) },
+      visible: visible.filter((space) => may.has(space)),
+      loading: loading.filter(({ space }) => may.has(space)),
+      purging: union(purging, lost),
+    },
+    change: 'changed',
+  }
+}
+
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])]
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && union(a, b).length === a.length

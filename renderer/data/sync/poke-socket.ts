@@ -1,0 +1,84 @@
+/**
+ * The WebSocket on which the server says "pull". It carries nothing else, so losing it costs only time: the loop polls
+ * as well. It says who we are in its first frame, and again before the token of that frame runs out.
+ */
+import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
+import { Poke } from '#shared/ports/http.ts'
+import { retryDelayMs } from './backoff.ts'
+import type { AccessTokens } from './http-transport.ts'
+import type { Timers } from './timers.ts'
+
+export type SocketEvents = { onOpen(): void; onMessage(data: unknown): void; onClose(): void }
+export type OpenedSocket = { send(text: string): void; close(): void }
+
+export type PokeSocketOptions = {
+  /** Events come after it has returned. */
+  readonly openSocket: (events: SocketEvents) => OpenedSocket
+  readonly accessToken: AccessTokens
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+  readonly onPoke: () => void
+}
+
+const RENEW_BEFORE_MS = 30_000
+const SOONEST_RENEWAL_MS = 5_000
+/** A socket that lived this long was a working one: the next loss starts counting anew. */
+const PROVEN_AFTER_MS = 60_000
+
+export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
+  const { clock, timers } = options
+  let socket: OpenedSocket | null = null
+  let failures = 0
+  let stopped = false
+  let cancelTimer = (): void => {}
+
+  const schedule = (ms: number, task: () => void): void => {
+    cancelTimer()
+    cancelTimer = timers.after(ms, task)
+  }
+
+  const sayHello = async (own: OpenedSocket): Promise<void> => {
+    const token = await options.accessToken().catch(() => null)
+    if (stopped || socket !== own) return
+    if (token?.ok !== true) return own.close()
+    own.send(JSON.stringify({ token: token.value.token }))
+    const lifeMs = msFromInstant(token.value.expiresAt) - msFromInstant(clock.now())
+    schedule(Math.max(SOONEST_RENEWAL_MS, lifeMs - RENEW_BEFORE_MS), () => void sayHello(own))
+  }
+
+  const open = (): void => {
+    const openedAt = msFromInstant(clock.now())
+    const own = options.openSocket({
+      onOpen: () => void sayHello(own),
+      onMessage: (data) => {
+        if (!stopped && Poke.safeParse(jsonOf(data)).success) options.onPoke()
+      },
+      onClose: () => {
+        if (stopped || socket !== own) return
+        socket = null
+        failures = msFromInstant(clock.now()) - openedAt > PROVEN_AFTER_MS ? 1 : failures + 1
+        schedule(retryDelayMs({ failures, retryAfterMs: null, random: options.random() }), open)
+      },
+    })
+    socket = own
+  }
+
+  open()
+  return {
+    stop() {
+      stopped = true
+      cancelTimer()
+      socket?.close()
+    },
+  }
+}
+
+function jsonOf(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined
+  try {
+    return JSON.parse(data)
+  } catch {
+    return undefined
+  }
+}

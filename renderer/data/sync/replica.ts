@@ -1,0 +1,84 @@
+/**
+ * The local copy that mutators run on, and who they run for. Every function here that changes it runs inside one
+ * `database.write`, where nothing but the database is awaited: IndexedDB commits as soon as something foreign is.
+ */
+import type { Profile } from '#shared/domain/session/session.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { MutationId } from '#shared/kernel/ids.ts'
+import { type MutatorOutcome, refuse } from '#shared/sync/mutator.ts'
+import { findMutator } from '#shared/sync/mutators/registry.ts'
+import type { MutationEnvelope } from '#shared/sync/protocol.ts'
+import { BufferedRows, type RowReader } from '../database/buffered-rows.ts'
+import { databaseReader, keepWrites, readVisibility, restoreShadows } from '../database/database-rows.ts'
+import { isStoreFault, type NightdeskDatabase } from '../database/nightdesk-database.ts'
+
+/** Codes and figures only: what a fault quotes may be personal. */
+export type ReportFault = (code: string, detail?: Readonly<Record<string, string | number>>) => void
+
+export type Replica = {
+  readonly database: NightdeskDatabase
+  readonly profile: () => Profile
+  /** The centre's IANA zone. */
+  readonly zone: () => string
+  readonly reportFault: ReportFault
+}
+
+export type Intent = {
+  readonly mutationId: MutationId
+  readonly name: string
+  readonly args: unknown
+  readonly at: Instant
+  readonly baseVersions: MutationEnvelope['baseVersions']
+}
+
+/** Runs one intent in front of the store; nothing is written yet. A mutator that throws counts as refusing. */
+export async function runIntent(
+  replica: Replica,
+  reader: RowReader,
+  granted: readonly string[],
+  intent: Intent,
+): Promise<{ readonly outcome: MutatorOutcome; readonly rows: BufferedRows }> {
+  const rows = new BufferedRows(reader)
+  const mutator = findMutator(intent.name)
+  if (mutator === undefined) return { outcome: refuse('unknown_mutator'), rows }
+  const { agentId, name, teamId, permissions } = replica.profile()
+  try {
+    const outcome = await mutator.apply(rows, intent.args, {
+      actor: { agentId, name, teamId, permissions, spaces: granted },
+      mutationId: intent.mutationId,
+      now: intent.at,
+      occurredAt: intent.at,
+      zone: replica.zone(),
+      baseVersion: (table, id) => intent.baseVersions[`${table}/${id}`],
+    })
+    return { outcome, rows }
+  } catch (cause) {
+    if (isStoreFault(cause)) throw cause
+    replica.reportFault('mutator_failed', {
+      name: intent.name,
+      kind: cause instanceof Error ? cause.name : '',
+    })
+    return { outcome: refuse('invalid', { problem: 'client_fault' }), rows }
+  }
+}
+
+/**
+ * Takes the local copy back to what the server gave, lets `change` alter that, and runs again whatever waits. This
+ * is the only way in which the server's rows change. Must run inside `database.write`.
+ */
+export async function rebase(replica: Replica, change: () => Promise<void>): Promise<void> {
+  const { database } = replica
+  await restoreShadows(database)
+  await change()
+  const settledMid = (await database.readMeta('settledMid')) ?? 0
+  const waiting = await database.outbox.where('mid').above(settledMid).sortBy('mid')
+  if (waiting.length === 0) return
+  const granted = (await database.readMeta('granted')) ?? []
+  const reader = databaseReader(database, await readVisibility(database))
+  for (const { envelope, answer } of waiting) {
+    if (answer === 'refused') continue
+    const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
+    // What is refused here now may still be accepted by the server, which decides; it just shows nothing.
+    if (outcome.ok) await keepWrites(database, rows)
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * One conversation with the server at a time: send what waits, fetch what changed, load what is missing. Each step
+ * says whether there is more to do; which comes when is the loop's business.
+ */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import { ClientId } from '#shared/kernel/ids.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { type MutationResult, PROTOCOL_VERSION, type Refusal, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
+import type { OutboxRecord } from '../database/nightdesk-database.ts'
+import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
+import { applyPull, StoreLost } from './apply-pull.ts'
+import { keepPage, nextToLoad, PAGE_ROWS, spacesToLoad } from './bootstrap-space.ts'
+import { purgeSome } from './purge-space.ts'
+import type { Replica } from './replica.ts'
+import type { Transport, TransportFault } from './transport.ts'
+import type { Journal } from './write-path.ts'
+
+/** Beside what the server says: our own disk could not keep its answer, so it is asked again later. */
+export type RoundFault = TransportFault | { readonly kind: 'journal' }
+/** `pull`: what came does not fit what we know; a pull says what is true now. */
+export type Step = Result<'more' | 'done' | 'pull', RoundFault>
+
+export type ServerRoundOptions = {
+  readonly replica: Replica
+  readonly journal: Journal
+  readonly transport: Transport
+  readonly clock: Clock
+  /** Numbers that may have been used already are not pushed under this client's id. */
+  readonly numbering: 'numbering_sound' | 'numbering_reused'
+  /** A refusal that is final and has been journalled. */
+  readonly onRefused: (record: OutboxRecord, refusal: Refusal) => void
+  /** The journal is renumbered for a new client and the store brought in line with it. */
+  readonly adoptNewClient: () => Promise<'adopted' | 'not_now'>
+}
+
+const MOST_MUTATIONS = 100
+
+export type ServerRound = {
+  push(): Promise<Step>
+  pull(): Promise<Step>
+  /** Deletes what was lost, then loads one page of what was gained. */
+  load(): Promise<Step>
+  progress(): Promise<Progress>
+}
+export type Progress = { readonly spacesLeft: number; readonly rowsDone: number }
+
+export function createServerRound(options: ServerRoundOptions): ServerRound {
+  const { replica, journal, transport, clock } = options
+  const { database } = replica
+  /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
+  let batchSize = MOST_MUTATIONS
+  let acknowledged = 0
+  let rowsDone = 0
+  let { numbering } = options
+
+  const clientId = async (): Promise<ClientId> => {
+    const sentinel = await database.readMeta('sentinel')
+    if (sentinel === undefined) throw new StoreLost()
+    return ClientId.parse(sentinel.clientId)
+  }
+
+  const adopt = async (): Promise<Step> => {
+    if ((await options.adoptNewClient()) === 'not_now') return err({ kind: 'unreachable' })
+    acknowledged = 0
+    numbering = 'numbering_sound'
+    return ok('more')
+  }
+
+  const acknowledge = async (): Promise<Step> => {
+    const upTo = await acknowledgedMid(database)
+    if (upTo === acknowledged) return ok('done')
+    const kept = await journal.append({ type: 'acknowledged', upTo })
+    if (!kept.ok) return err({ kind: 'journal' })
+    acknowledged = upTo
+    return ok('done')
+  }
+
+  const keepRefusals = async (
+    batch: readonly OutboxRecord[],
+    results: readonly MutationResult[],
+  ): Promise<Result<null, RoundFault>> => {
+    for (const result of results) {
+      const record = batch.find(({ mid }) => mid === result.mid)
+      if (result.outcome !== 'refused' || record === undefined) continue
+      const { refusal } = result
+      const { mutationId } = record.envelope
+      const kept = await journal.append({ type: 'attention', mutationId, refusal })
+      if (!kept.ok) return err({ kind: 'journal' })
+      options.onRefused(record, refusal)
+    }
+    return ok(null)
+  }
+
+  /** The server will never take this one: it goes to the person, and what waits behind it is renumbered. */
+  const giveBack = async (record: OutboxRecord, problem: string): Promise<Step> => {
+    const refusal: Refusal = { code: 'invalid', detail: { problem } }
+    const results: MutationResult[] = [{ mid: record.mid, outcome: 'refused', refusal }]
+    const kept = await keepRefusals([record], results)
+    if (!kept.ok) return kept
+    await keepAnswers(replica, results)
+    return adopt()
+  }
+
+  return {
+    async push() {
+      if (numbering === 'numbering_reused') return adopt()
+      const batch = await database.outbox
+        .orderBy('mid')
+        .filter(({ answer }) => answer === 'none')
+        .limit(batchSize)
+        .toArray()
+      const [first] = batch
+      if (first === undefined) return ok('done')
+      const mutations = batch.map(({ envelope }) => envelope)
+      const pushed = await transport.push({
+        protocol: PROTOCOL_VERSION,
+        clientId: await clientId(),
+        mutations,
+      })
+      if (!pushed.ok) {
+        const fault = pushed.error
+        await countAttempt(
+          database,
+          mutations.map(({ mid }) => mid),
+        )
+        if (fault.kind === 'unknown_client') return adopt()
+        if (fault.kind !== 'rejected') return pushed
+        if (batch.length === 1) return giveBack(first, fault.code)
+        batchSize = Math.max(1, Math.floor(batch.length / 2))
+        return ok('more')
+      }
+      switch (pushed.value.status) {
+        case 'done': {
+          const kept = await keepRefusals(batch, pushed.value.results)
+          if (!kept.ok) return kept
+          await keepAnswers(replica, pushed.value.results)
+          batchSize = Math.min(MOST_MUTATIONS, batchSize * 2)
+          return ok('more')
+        }
+        case 'cloned_client':
+        case 'gap':
+          return adopt()
+        default:
+          return assertNever(pushed.value)
+      }
+    },
+
+    async pull() {
+      const pulled = await transport.pull({
+        protocol: PROTOCOL_VERSION,
+        schemaVersion: SCHEMA_VERSION,
+        clientId: await clientId(),
+        cursor: (await database.readMeta('cursor')) ?? null,
+      })
+      if (!pulled.ok) return pulled.error.kind === 'unknown_client' ? adopt() : pulled
+      await applyPull(replica, pulled.value, clock.now())
+      const kept = await acknowledge()
+      if (!kept.ok) return kept
+      return ok(pulled.value.more ? 'more' : 'done')
+    },
+
+    async load() {
+      if (await purgeSome(replica)) return ok('more')
+      const loading = await nextToLoad(database)
+      if (loading === null) return ok('done')
+      const page = await transport.bootstrap({
+        protocol: PROTOCOL_VERSION,
+        clientId: await clientId(),
+        space: loading.space,
+        after: loading.after,
+        limit: PAGE_ROWS,
+      })
+      if (!page.ok) return page
+      rowsDone += page.value.rows.length
+      return ok((await keepPage(replica, loading, page.value)) === 'stale' ? 'pull' : 'more')
+    },
+
+    progress: async () => ({ spacesLeft: (await spacesToLoad(database)).length, rowsDone }),
+  }
+}
