@@ -30,10 +30,11 @@ peer=$!
 (
 	read -r word <&3
 	kill -s USR1 $$
+	[ "$word" = kill ] && polite=KILL
 	kill -s "$polite" "$peer" 2>/dev/null
 	turns=0
-	while kill -0 "$peer" 2>/dev/null && [ $turns -lt 60 ]; do sleep 0.05; turns=$((turns + 1)); done
-	[ "$word" = stop ] || [ -z "$folder" ] || rm -rf "$folder"
+	while kill -0 "$peer" 2>/dev/null && [ $turns -lt 150 ]; do sleep 0.02; turns=$((turns + 1)); done
+	[ -n "$word" ] || [ -z "$folder" ] || rm -rf "$folder"
 	kill -s KILL 0
 ) >/dev/null 2>&1 &
 watch=$!
@@ -184,6 +185,14 @@ export function startPeer(options: PeerOptions): PeerProcess {
       // The group is gone already, which is what a signal to end it wants.
     }
   }
+  // The warden does it, so that it reaps the peer: a zombie's process id would still count as running.
+  const end = async (word: 'stop' | 'kill'): Promise<void> => {
+    signalGroup('SIGCONT')
+    child.stdin?.end(`${word}\n`)
+    await within(6_000, `${name} to end`, exited).catch(() => undefined)
+    signalGroup('SIGKILL')
+    await within(2_000, `${name} to end after SIGKILL`, exited)
+  }
   const readLog = async (): Promise<string> => {
     const paths = [logPath, ...(options.errorFiles ?? []).map((file) => join(folder.path, file))]
     const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')))
@@ -209,17 +218,8 @@ export function startPeer(options: PeerOptions): PeerProcess {
         })
       }
     },
-    async stop() {
-      signalGroup('SIGCONT')
-      child.stdin?.end('stop\n')
-      await within(6_000, `${name} to end`, exited).catch(() => undefined)
-      signalGroup('SIGKILL')
-      await within(2_000, `${name} to end after SIGKILL`, exited)
-    },
-    async kill() {
-      signalGroup('SIGKILL')
-      await within(2_000, `${name} to end after SIGKILL`, exited)
-    },
+    stop: () => end('stop'),
+    kill: () => end('kill'),
     freeze: () => signalGroup('SIGSTOP'),
     thaw: () => signalGroup('SIGCONT'),
   }
