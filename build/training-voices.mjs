@@ -33,7 +33,7 @@ function say(name, { variant, pitch, speed }, text) {
   const voice = ['-v', `cmn-latn-pinyin+${variant}`, '-p', String(pitch), '-s', String(speed)]
   execFileSync('espeak-ng', [...voice, '-w', raw, spoken(text)])
   // Evened out as a telephone does it, 16 kHz mono, with a breath before and after. No dither: the same text, the same file.
-  const effects = 'gain -8 highpass 150 compand 0.02,0.2 6:-60,-45,-10 -9 -90 0.1 norm -4 pad 0.05 0.15'
+  const effects = 'gain -8 highpass 150 compand 0.02,0.2 6:-60,-45,-10 -13 -90 0.1 norm -4 pad 0.05 0.15'
   execFileSync('sox', [
     '-D',
     raw,

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { createCallRecorder } from './call-recorder.ts'
+
+const record = (id: string, notes = ''): CallRecord =>
+  ({ id, notes, complaintIds: [], training: false }) as unknown as CallRecord
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('records of ended calls', () => {
+  it('survive that the data window is away when the call ends', async () => {
+    const saved: CallRecord[] = []
+    let away = true
+    const recorder = createCallRecorder(async (next) => {
+      if (away) throw new Error('window_restarted')
+      saved.push(next)
+    })
+    recorder.record(record('a'))
+    recorder.record(record('b'))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(saved).toEqual([])
+    away = false
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(saved.map(({ id }) => id)).toEqual(['a', 'b'])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(saved).toHaveLength(2)
+  })
+
+  it('keep the fuller record when it comes while the first is being saved', async () => {
+    const saved: string[] = []
+    const waiting: (() => void)[] = []
+    const recorder = createCallRecorder(async (next) => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      saved.push(next.notes)
+    })
+    recorder.record(record('a', 'first'))
+    recorder.record(record('a', 'with wrap-up'))
+    waiting.shift()?.()
+    await vi.advanceTimersByTimeAsync(0)
+    recorder.retry()
+    for (const release of waiting.splice(0)) release()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(saved.at(-1)).toBe('with wrap-up')
+  })
+
+  it('are not held up by one that the data window refuses', async () => {
+    const saved: string[] = []
+    const recorder = createCallRecorder(async (next) => {
+      if (next.id === 'bad') throw new Error('malformed_arguments')
+      saved.push(next.id)
+    })
+    recorder.record(record('bad'))
+    recorder.record(record('good'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(saved).toEqual(['good'])
+  })
+})

@@ -1,0 +1,98 @@
+/** Carries out what the machine wants: each effect goes to the one part of the window that can do it. */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
+import type { PhoneHappening } from '#shared/domain/call/phone.events.ts'
+import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { Microphone } from './media/microphone.ts'
+import type { OutwardEffect } from './phone-engine.ts'
+import type { Ringer } from './ringer/ringer.ts'
+import type { Line } from './sip/line.ts'
+
+export type PhoneParts = {
+  /** null while the agent has no line. */
+  readonly line: () => Line | null
+  readonly takeNewestLine: () => void
+  readonly ringer: Ringer
+  readonly microphone: Microphone
+  readonly showPresence: (call: CallPresence) => void
+  readonly record: (record: CallRecord) => void
+  readonly happen: (event: PhoneHappening) => void
+}
+
+type Outcome = Promise<PhoneRefusal | null> | undefined
+
+export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
+  const line = parts.line()
+  switch (effect.type) {
+    case 'line.use':
+      parts.takeNewestLine()
+      return undefined
+    case 'flow.open':
+      line?.openFlow(effect.flow)
+      return undefined
+    case 'flow.drop':
+      line?.dropFlow(effect.flow)
+      return undefined
+    case 'flow.register':
+      line?.register(effect.flow)
+      return undefined
+    case 'flow.probe':
+      line?.probe(effect.flow)
+      return undefined
+    case 'calls.refresh':
+      line?.refreshCalls()
+      return undefined
+    case 'agent.announce':
+      line?.announce(effect.state)
+      return undefined
+    case 'call.accept':
+      return line?.accept(effect.callId).then(refusedIfFailed)
+    case 'call.refuse':
+      line?.refuse(effect.callId, effect.sipStatus)
+      return undefined
+    case 'call.invite':
+      line?.invite(effect.callId, effect.number)
+      return undefined
+    case 'call.end':
+      line?.end(effect.callId)
+      return undefined
+    case 'call.hold':
+      return settleHold(parts, effect.callId, line?.hold(effect.callId))
+    case 'call.resume':
+      return settleHold(parts, effect.callId, line?.resume(effect.callId))
+    case 'call.transmit':
+      line?.transmit(effect.callId, effect.microphone)
+      return undefined
+    case 'call.sendDigits':
+      return line?.sendDigits(effect.callId, effect.digits).then(refusedIfFailed)
+    case 'microphone.ask':
+      return parts.microphone.acquire().then(() => null)
+    case 'ring':
+      parts.ringer.play(effect.sound)
+      return undefined
+    case 'presence':
+      parts.showPresence(effect.call)
+      return undefined
+    case 'record':
+      parts.record(effect.record)
+      return undefined
+    default:
+      return assertNever(effect)
+  }
+}
+
+const refusedIfFailed = (outcome: 'done' | 'failed'): PhoneRefusal | null =>
+  outcome === 'done' ? null : 'peer_refused'
+
+/** Without a line nobody can agree to a hold; the machine must hear that too, or the call would stay pending. */
+async function settleHold(
+  parts: PhoneParts,
+  callId: CallId,
+  asked: Promise<'held' | 'resumed' | 'refused'> | undefined,
+): Promise<PhoneRefusal | null> {
+  const outcome = (await asked) ?? 'refused'
+  parts.happen({ type: 'call.localHold', callId, outcome })
+  return outcome === 'refused' ? 'peer_refused' : null
+}

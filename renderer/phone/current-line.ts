@@ -1,0 +1,112 @@
+/** The one line in use: made from the settings that the server gave, given up when others take their place. */
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
+import type { GivenLine } from './line-source.ts'
+import { playCall } from './media/call-sound.ts'
+import { watchMedia } from './media/media-watch.ts'
+import type { Microphone } from './media/microphone.ts'
+import type { Line, LineEvent } from './sip/line.ts'
+import { SipLine, type SipLineOptions } from './sip/sip-line.ts'
+import type { Free } from './sip/training/caller-queue.ts'
+import { createTrainingLine } from './sip/training/training-line.ts'
+import { webSocketWire } from './sip/web-socket-wire.ts'
+
+export type CurrentLine = {
+  /** null while the agent has none. */
+  line(): Line | null
+  use(given: GivenLine): void
+  /** A training customer calls now; nothing happens on any other line. */
+  ringTraining(): Promise<void>
+  /** Whether the agent could take a training call. */
+  updateTraining(free: Free): void
+}
+
+export type CurrentLineOptions = {
+  readonly emit: (event: LineEvent) => void
+  readonly microphone: Microphone
+  readonly chance: () => number
+  readonly nextCaller: () => Promise<TrainingCaller | null>
+  readonly makeAudioContext: () => AudioContext
+  /** Faults by code, never with what was said or who said it. */
+  readonly onFault: (code: string) => void
+}
+
+type InUse = {
+  readonly line: Line
+  readonly ring: () => Promise<void>
+  readonly update: (free: Free) => void
+}
+
+export function createCurrentLine(options: CurrentLineOptions): CurrentLine {
+  let inUse: InUse | null = null
+  /** Lines so far: one that was given up may still speak, and the machine must not take its word for the new one's. */
+  let lines = 0
+  return {
+    line: () => inUse?.line ?? null,
+    use(given) {
+      inUse?.line.dispose()
+      lines += 1
+      const mine = lines
+      const emit = (event: LineEvent): void => {
+        if (mine === lines) options.emit(event)
+      }
+      inUse = makeLine(given, { ...options, emit })
+    },
+    ringTraining: () => inUse?.ring() ?? Promise.resolve(),
+    updateTraining: (free) => inUse?.update(free),
+  }
+}
+
+function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions): InUse | null {
+  if (endpoint === null) return null
+  const common = {
+    identity: endpoint,
+    emit: options.emit,
+    takeTrack: () => options.microphone.takeTrack(),
+    attachMedia: attachMedia(options.onFault),
+    onMalformed: () => options.onFault('sip_malformed'),
+  }
+  switch (settings.line) {
+    case 'none':
+      return null
+    case 'training':
+      return createTrainingLine({ ...options, ...common, agentNumber: settings.agentNumber })
+    case 'sip': {
+      const line = new SipLine({
+        ...common,
+        account: { ...settings, iceServers: settings.iceServers.map(iceServer) },
+        protocol: /^wss:/i.test(settings.webSocketUrl) ? 'WSS' : 'WS',
+        openWire: webSocketWire(settings.webSocketUrl),
+        training: false,
+        // Nothing here speaks to the queues of this PBX yet, so it confirms nothing.
+        announce: () => {},
+        onDispose: () => {},
+      })
+      return { line, ring: () => Promise.resolve(), update: () => {} }
+    }
+    default:
+      return assertNever(settings)
+  }
+}
+
+const attachMedia =
+  (onFault: (code: string) => void): SipLineOptions['attachMedia'] =>
+  (_callId, { peerConnection, remote }, onMedia) => {
+    const sound = playCall(remote, () => onFault('autoplay_refused'))
+    const stopWatching = watchMedia(peerConnection, onMedia)
+    return () => {
+      stopWatching()
+      sound.stop()
+    }
+  }
+
+type GivenIceServer = {
+  readonly urls: string[]
+  readonly username?: string | undefined
+  readonly credential?: string | undefined
+}
+const iceServer = ({ urls, username, credential }: GivenIceServer): RTCIceServer => ({
+  urls,
+  ...(username === undefined ? {} : { username }),
+  ...(credential === undefined ? {} : { credential }),
+})

@@ -1,0 +1,67 @@
+/** What the desks may ask of the phone, as commands of the machine. Contract: `shared/ports/phone-port.ts`. */
+import type { CallCommand } from '#shared/domain/call/phone.events.ts'
+import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import { refusalOfTrainingCall } from '#shared/domain/call/phone.transition.ts'
+import { CallId } from '#shared/kernel/ids.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { PhonePort } from '#shared/ports/phone-port.ts'
+import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import type { PhoneEngine } from './phone-engine.ts'
+
+type Done = Result<null, PhoneRefusal>
+type OneCall = { readonly callId: CallId }
+type PlainCommand = Extract<
+  CallCommand['type'],
+  'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute'
+>
+
+export type DeskHandlerOptions = {
+  readonly engine: PhoneEngine
+  readonly newId: () => string
+  readonly ringTraining: () => Promise<void>
+}
+
+export function createDeskHandlers({
+  engine,
+  newId,
+  ringTraining,
+}: DeskHandlerOptions): PortHandlers<PhonePort> {
+  const plain =
+    (type: PlainCommand) =>
+    ({ callId }: OneCall): Promise<Done> =>
+      engine.command({ type, callId })
+  return {
+    calls: {
+      'call.answer': plain('answer'),
+      'call.decline': plain('decline'),
+      'call.hangUp': plain('hangUp'),
+      'call.hold': plain('hold'),
+      'call.resume': plain('resume'),
+      'call.mute': plain('mute'),
+      'call.unmute': plain('unmute'),
+      'call.sendDigits': ({ callId, digits }) => engine.command({ type: 'sendDigits', callId, digits }),
+      async 'call.dial'({ number }) {
+        const callId = CallId.parse(newId())
+        const outcome = await engine.command({ type: 'dial', callId, number })
+        return outcome.ok ? ok({ callId }) : outcome
+      },
+      'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
+      'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
+      'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),
+      'agent.setState': ({ state }) => engine.command({ type: 'agent.choose', state }),
+      async 'training.ring'() {
+        const refusal = refusalOfTrainingCall(engine.state())
+        if (refusal !== null) return err(refusal)
+        await ringTraining()
+        return ok(null)
+      },
+      async 'microphone.ask'() {
+        await engine.command({ type: 'askMicrophone' })
+        return engine.state().microphone === 'ready' ? ok(null) : err('no_microphone')
+      },
+    },
+    watches: {
+      snapshot: (_, emit) => engine.subscribe(emit),
+    },
+  }
+}

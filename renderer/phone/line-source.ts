@@ -1,0 +1,81 @@
+/**
+ * Which line the agent has, from two sources: main knows who is signed in, the data window brings the telephony settings
+ * that the server gave them. A data window that is away, or not yet ready, never takes a line away.
+ */
+import type { LineChoice } from '#shared/domain/call/phone.state.ts'
+import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import type { SessionView } from '#shared/domain/session/session.ts'
+import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
+import type { EndpointIdentity } from './sip/endpoint-identity.ts'
+
+export type GivenLine = {
+  readonly choice: LineChoice
+  readonly settings: TelephonySettings
+  /** This installed copy of the signed-in agent, as the registrar knows it; null when nobody is signed in. */
+  readonly endpoint: EndpointIdentity | null
+}
+
+export const noLine: GivenLine = {
+  choice: { kind: 'none', wrapUpSeconds: 0, owner: null },
+  settings: { line: 'none' },
+  endpoint: null,
+}
+
+export type LineSource = {
+  session(view: SessionView, endpoint: EndpointIdentity | null): void
+  telephony(state: TelephonyState): void
+  /** What was given last; the machine decides when it is taken into use. */
+  newest(): GivenLine
+}
+
+export function createLineSource(onGiven: (choice: LineChoice) => void): LineSource {
+  let view: SessionView | null = null
+  let endpoint: EndpointIdentity | null = null
+  let state: TelephonyState = { status: 'waiting' }
+  let newest = noLine
+
+  const decide = (): void => {
+    const next = given(view, endpoint, state, newest)
+    // The data window tells the same again whenever it was restarted.
+    if (JSON.stringify(next) === JSON.stringify(newest)) return
+    newest = next
+    onGiven(next.choice)
+  }
+  return {
+    session(next, nextEndpoint) {
+      // What was known belongs to whoever was signed in before.
+      if (view?.status === 'signed_in' && clientOf(next) !== clientOf(view)) state = { status: 'waiting' }
+      view = next
+      endpoint = nextEndpoint
+      decide()
+    },
+    telephony(next) {
+      state = next
+      decide()
+    },
+    newest: () => newest,
+  }
+}
+
+const clientOf = (view: SessionView): string | null => (view.status === 'signed_in' ? view.clientId : null)
+
+function given(
+  view: SessionView | null,
+  endpoint: EndpointIdentity | null,
+  state: TelephonyState,
+  before: GivenLine,
+): GivenLine {
+  if (view === null || view.status === 'signed_out' || endpoint === null) return noLine
+  const { profile } = view
+  if (state.status !== 'known') return before.endpoint?.instanceId === endpoint.instanceId ? before : noLine
+  const { settings } = state
+  return {
+    choice: {
+      kind: settings.line,
+      wrapUpSeconds: settings.line === 'none' ? 0 : settings.wrapUpSeconds,
+      owner: { agentId: profile.agentId, teamId: profile.teamId },
+    },
+    settings,
+    endpoint,
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
+ * This is its composition root: it makes the parts and joins them, and decides nothing.
+ */
+import type { SessionView } from '#shared/domain/session/session.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
+import { phonePort } from '#shared/ports/phone-port.ts'
+import { createPortClient } from '#shared/ports/port-client.ts'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { servePort } from '#shared/ports/serve-port.ts'
+import { createCallRecorder } from './call-recorder.ts'
+import { carryOut } from './carry-out.ts'
+import { readCrashMark } from './crash-mark.ts'
+import { createCurrentLine } from './current-line.ts'
+import { createDeskHandlers } from './desk-handlers.ts'
+import { onPort } from './incoming-ports.ts'
+import { createLineSource } from './line-source.ts'
+import { createMicrophone } from './media/microphone.ts'
+import { createPhoneEngine } from './phone-engine.ts'
+import { createRinger } from './ringer/ringer.ts'
+import { endpointIdentity } from './sip/endpoint-identity.ts'
+import { trainingFreedom } from './training-freedom.ts'
+
+declare global {
+  interface Window {
+    readonly nightdesk: PreloadApi<'phone'>
+  }
+}
+
+const { nightdesk } = window
+const chance = (): number => Math.random()
+/** Codes only; main writes the console of this window into its log. */
+const reportFault = (code: string, detail = ''): void => console.error(code, detail)
+
+const data = createPortClient<PhoneDataPort>()
+const recorder = createCallRecorder((record) => data.call('call.record', { record }))
+const crashMark = readCrashMark(localStorage)
+
+const microphone = createMicrophone(navigator.mediaDevices, {
+  onState: (state) => engine.happen({ type: 'microphone.changed', microphone: state }),
+  onReplaced: () => current.line()?.microphoneReplaced(),
+})
+const current = createCurrentLine({
+  emit: (event) => engine.happen(event),
+  microphone,
+  chance,
+  nextCaller: () => data.call('training.nextCaller', {}),
+  makeAudioContext: () => new AudioContext(),
+  onFault: reportFault,
+})
+const ringer = createRinger(() => new AudioContext({ latencyHint: 'interactive' }))
+
+const engine = createPhoneEngine({
+  clock: { now: () => instantFromMs(Date.now()) },
+  chance,
+  restarted: crashMark.restarted,
+  onFault: reportFault,
+  carryOut: (effect) =>
+    carryOut(
+      {
+        line: current.line,
+        takeNewestLine: () => {
+          const given = source.newest()
+          current.use(given)
+          // Kept warm while there is a line, and visibly let go when there is none.
+          if (given.choice.kind === 'none') microphone.release()
+          else void microphone.acquire()
+        },
+        ringer,
+        microphone,
+        showPresence: (call) => {
+          crashMark.set(call === 'talking' ? 'up' : 'none')
+          nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
+        },
+        record: recorder.record,
+        happen: (event) => engine.happen(event),
+      },
+      effect,
+    ),
+})
+engine.subscribe(() => current.updateTraining(trainingFreedom(engine.state())))
+
+const source = createLineSource((choice) => engine.happen({ type: 'line.given', line: choice }))
+
+let sessions = 0
+async function takeSession(view: SessionView): Promise<void> {
+  sessions += 1
+  const mine = sessions
+  const endpoint = view.status === 'signed_in' ? await endpointIdentity(view.clientId) : null
+  if (mine === sessions) source.session(view, endpoint)
+}
+nightdesk.onSessionChanged((view) => void takeSession(view))
+nightdesk.session
+  .current()
+  .then((view) => (sessions === 0 ? takeSession(view) : undefined))
+  .catch(() => reportFault('session_unknown'))
+
+const lookAtNetwork = (): void => {
+  current.line()?.networkChanged()
+  engine.happen({ type: 'network.changed' })
+}
+nightdesk.onPowerResumed(lookAtNetwork)
+window.addEventListener('online', lookAtNetwork)
+window.addEventListener('offline', lookAtNetwork)
+
+const deskHandlers = createDeskHandlers({
+  engine,
+  newId: () => crypto.randomUUID(),
+  ringTraining: current.ringTraining,
+})
+data.watch('telephony', {}, source.telephony)
+onPort(window, ({ to, port, onClosed }) => {
+  if (to === 'desk') {
+    const served = servePort(port, phonePort, deskHandlers, reportFault)
+    onClosed(served.stop)
+    return
+  }
+  data.attach(port)
+  recorder.retry()
+})
+
+// A window that ends in order unregisters, so that the PBX stops calling it.
+window.addEventListener('pagehide', () => {
+  crashMark.set('none')
+  current.line()?.dispose()
+})

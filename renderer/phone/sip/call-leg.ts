@@ -1,0 +1,291 @@
+/**
+ * One call as SIP.js carries it: turns the machine's wishes into requests and what the network says into events. Whether
+ * something is allowed was decided by the machine; here it is only done, as far as the state of the session permits.
+ */
+import { type Core, Invitation, type Inviter, SessionState, type Web } from 'sip.js'
+import type { EndCause } from '#shared/domain/call/call-ending.ts'
+import type { CallEvent } from '#shared/domain/call/phone.events.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { DescriptionHandler } from './description-handler.ts'
+import { reasonCauses } from './reason.ts'
+
+type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
+type MediaState = 'flowing' | 'silent' | 'lost'
+
+export type LegSurroundings = {
+  readonly emit: (event: LegEvent) => void
+  /** Lets the call be heard and watched; returns how to stop that. */
+  readonly attachMedia: (
+    callId: CallId,
+    media: { readonly peerConnection: RTCPeerConnection; readonly remote: MediaStream },
+    onMedia: (media: MediaState) => void,
+  ) => () => void
+  readonly isConnected: () => boolean
+  /** What could not be sent now is owed to the peer until there is a flow again. */
+  readonly owe: (send: () => void) => void
+}
+
+const REQUEST_PENDING = 491
+const NO_SUCH_DIALOG = 481
+const TEMPORARILY_UNAVAILABLE = 480
+const GLARE_TRIES = 3
+
+export class CallLeg {
+  readonly callId: CallId
+  readonly #session: Invitation | Inviter
+  readonly #around: LegSurroundings
+  #handler: DescriptionHandler | null = null
+  #stopMedia: () => void = () => {}
+  #microphone: 'on' | 'off' = 'off'
+  #hold: 'held' | 'none' = 'none'
+  #media: MediaState | null = null
+  /** The peer forgot the dialog while the sound goes on: the call lives exactly as long as the sound does. */
+  #orphaned = false
+  #cause: EndCause | null = null
+  /** Offers go out one after the other; a second one before the first is answered would be refused. */
+  #negotiation: Promise<unknown> = Promise.resolve()
+
+  constructor(callId: CallId, session: Invitation | Inviter, around: LegSurroundings) {
+    this.callId = callId
+    this.#session = session
+    this.#around = around
+    session.delegate = {
+      onCancel: (cancel) => {
+        this.#cause = { type: 'cancelled', reason: reasonCauses(cancel.request.getHeaders('reason')) }
+      },
+      onBye: (bye) => {
+        this.#cause = { type: 'bye', reason: reasonCauses(bye.request.getHeaders('reason')) }
+        void bye.accept()
+      },
+      onInvite: (_request, _response, statusCode) => {
+        if (statusCode === 200) this.#reportRemoteHold()
+      },
+      // Left to itself SIP.js would follow a REFER and call whomever it names.
+      onRefer: (referral) => void referral.reject({ statusCode: 603 }),
+      onSessionDescriptionHandler: (handler) => {
+        if (handler instanceof DescriptionHandler) this.#attach(handler)
+      },
+    }
+    session.stateChange.addListener((state) => this.#onState(state))
+  }
+
+  /** Rings at the caller's side; only for a call that the machine took. */
+  ring(): void {
+    if (this.#session instanceof Invitation) void this.#session.progress().catch(() => {})
+  }
+
+  async accept(): Promise<'done' | 'failed'> {
+    if (!(this.#session instanceof Invitation)) return 'failed'
+    try {
+      await this.#session.accept()
+      return 'done'
+    } catch {
+      return 'failed'
+    }
+  }
+
+  async invite(): Promise<void> {
+    const session = this.#session
+    if (session instanceof Invitation) return
+    const refused = ({ message }: { message: Core.IncomingResponseMessage }): void => {
+      this.#cause = { type: 'refused', sipStatus: message.statusCode ?? 500 }
+    }
+    try {
+      await session.invite({
+        requestDelegate: {
+          onProgress: ({ message }) => {
+            const earlyMedia = message.body === '' ? 'none' : 'heard'
+            this.#around.emit({ type: 'call.alerting', callId: this.callId, earlyMedia })
+          },
+          onReject: refused,
+          onRedirect: refused,
+        },
+      })
+    } catch {
+      // No offer could be made; the session has ended and says so.
+    }
+  }
+
+  refuse(sipStatus: number): void {
+    const session = this.#session
+    if (!(session instanceof Invitation)) return
+    if (session.state !== SessionState.Initial && session.state !== SessionState.Establishing) return
+    void session.reject({ statusCode: sipStatus }).catch(() => {})
+  }
+
+  /** Ends the call from our side, however far it has got. */
+  end(): void {
+    const session = this.#session
+    switch (session.state) {
+      case SessionState.Initial:
+      case SessionState.Establishing:
+        if (session instanceof Invitation) this.refuse(TEMPORARILY_UNAVAILABLE)
+        else void session.cancel().catch(() => {})
+        return
+      case SessionState.Established:
+        this.#sayBye()
+        return
+      case SessionState.Terminating:
+      case SessionState.Terminated:
+        return
+      default:
+        assertNever(session.state)
+    }
+  }
+
+  /** Holds or takes back by re-INVITE. */
+  async setHold(hold: 'held' | 'none'): Promise<'held' | 'resumed' | 'refused'> {
+    const status = await this.#negotiate(hold)
+    if (status < 200 || status > 299) return 'refused'
+    this.#hold = hold
+    if (hold === 'held') return 'held'
+    this.#reportRemoteHold()
+    return 'resumed'
+  }
+
+  transmit(microphone: 'on' | 'off'): void {
+    this.#microphone = microphone
+    this.#handler?.transmit(microphone)
+  }
+
+  /** By RTP (RFC 4733); by INFO when the peer did not agree to that. */
+  async sendDigits(digits: string): Promise<'done' | 'failed'> {
+    if (this.#handler?.sendDtmf(digits) === true) return 'done'
+    try {
+      for (const digit of digits) {
+        const body = {
+          contentDisposition: 'render',
+          contentType: 'application/dtmf-relay',
+          content: `Signal=${digit}\r\nDuration=160`,
+        }
+        await this.#session.info({ requestOptions: { body } })
+      }
+      return 'done'
+    } catch {
+      return 'failed'
+    }
+  }
+
+  /** Tells the peer where we are now (RFC 3261 §14), and looks for a new path for the sound if the old one is gone. */
+  async refresh(): Promise<void> {
+    if (this.#session.state !== SessionState.Established) return
+    if ((await this.#negotiate(this.#hold)) !== NO_SUCH_DIALOG) return
+    this.#orphaned = true
+    this.#endIfOrphaned()
+  }
+
+  async replaceTrack(take: () => MediaStreamTrack | null): Promise<void> {
+    const track = this.#handler === null ? null : take()
+    if (track !== null) await this.#handler?.replaceTrack(track)
+  }
+
+  #attach(handler: DescriptionHandler): void {
+    const { peerConnection, remoteMediaStream: remote } = handler
+    if (peerConnection === undefined) return
+    this.#handler = handler
+    this.#stopMedia()
+    this.#stopMedia = this.#around.attachMedia(this.callId, { peerConnection, remote }, (media) => {
+      this.#media = media
+      this.#around.emit({ type: 'call.media', callId: this.callId, media })
+      this.#endIfOrphaned()
+    })
+    peerConnection.addEventListener('iceconnectionstatechange', () => {
+      // With a flow there is no need to wait for the next registration to look for another path.
+      if (peerConnection.iceConnectionState === 'failed' && this.#around.isConnected()) void this.refresh()
+    })
+  }
+
+  #onState(state: SessionState): void {
+    if (state === SessionState.Established) {
+      this.transmit(this.#microphone)
+      this.#around.emit({ type: 'call.established', callId: this.callId })
+      // Early media came up before anybody could count it.
+      if (this.#media !== null)
+        this.#around.emit({ type: 'call.media', callId: this.callId, media: this.#media })
+    }
+    if (state !== SessionState.Terminated) return
+    this.#stopMedia()
+    // SIP.js tells the refusal of an INVITE after this change of state, so the cause is read a moment later.
+    queueMicrotask(() => {
+      const cause = this.#cause ?? this.#causeWithoutWord()
+      this.#around.emit({ type: 'call.ended', callId: this.callId, cause })
+    })
+  }
+
+  #causeWithoutWord(): EndCause {
+    const rangOut = this.#session instanceof Invitation && this.#handler === null
+    return rangOut ? { type: 'expired' } : { type: 'failed', sipStatus: null }
+  }
+
+  #reportRemoteHold(): void {
+    if (this.#handler === null) return
+    const direction = this.#handler.remoteDirection()
+    const held = direction === 'sendonly' || direction === 'inactive' ? 'held' : 'none'
+    this.#around.emit({ type: 'call.remoteHold', callId: this.callId, held })
+  }
+
+  #endIfOrphaned(): void {
+    if (!this.#orphaned || this.#media !== 'lost' || this.#session.state !== SessionState.Established) return
+    this.#cause = { type: 'failed', sipStatus: NO_SUCH_DIALOG }
+    this.#sayBye()
+  }
+
+  #sayBye(): void {
+    const session = this.#session
+    if (session.state !== SessionState.Established) return
+    if (!this.#around.isConnected()) {
+      // Nobody can be told now, but nothing is heard or said any more.
+      this.#handler?.close()
+      this.#stopMedia()
+      this.#around.owe(() => this.#sayBye())
+      return
+    }
+    const lost = ({ message }: { message: Core.IncomingResponseMessage }): void => {
+      if (!message.hasHeader('via')) this.#around.owe(() => session.dialog?.bye())
+    }
+    void session.bye({ requestDelegate: { onReject: lost } }).catch(() => {})
+  }
+
+  #negotiate(hold: 'held' | 'none'): Promise<number> {
+    const next = this.#negotiation.then(() => this.#offerUntilHeard(hold))
+    this.#negotiation = next
+    return next
+  }
+
+  async #offerUntilHeard(hold: 'held' | 'none'): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      const status = await this.#offer(hold)
+      if (status !== REQUEST_PENDING || attempt === GLARE_TRIES) return status
+      await glarePause(this.#session instanceof Invitation ? 'callee' : 'caller')
+    }
+  }
+
+  /** One re-INVITE; its final status, or 0 when it could not be made. */
+  async #offer(hold: 'held' | 'none'): Promise<number> {
+    const session = this.#session
+    const ice = this.#handler?.peerConnection?.iceConnectionState
+    const options: Web.SessionDescriptionHandlerOptions = { hold: hold === 'held' }
+    if (ice === 'failed' || ice === 'disconnected') options.offerOptions = { iceRestart: true }
+    const status = await new Promise<number>((resolve) => {
+      const settle = ({ message }: { message: Core.IncomingResponseMessage }): void =>
+        resolve(message.statusCode ?? 0)
+      session
+        .invite({
+          sessionDescriptionHandlerOptions: options,
+          requestDelegate: { onAccept: settle, onReject: settle, onRedirect: settle },
+        })
+        .catch(() => resolve(0))
+    })
+    // SIP.js answers the peer's offers with the options of our last one, even if it was refused.
+    const holds = status >= 200 && status <= 299 ? hold : this.#hold
+    session.sessionDescriptionHandlerOptionsReInvite = { hold: holds === 'held' } as object
+    return status
+  }
+}
+
+/** RFC 3261 §14.1: both sides wait for different times before they try again. */
+function glarePause(side: 'caller' | 'callee'): Promise<void> {
+  const ms = side === 'caller' ? 2_100 + Math.random() * 1_900 : Math.random() * 2_000
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

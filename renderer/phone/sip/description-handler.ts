@@ -1,0 +1,120 @@
+/**
+ * Offers and answers (SDP) of one call. Mends what SIP.js's handler lacks for a call centre: a bounded wait for ICE
+ * candidates, a way back from a refused re-INVITE, and digits that are appended instead of replacing each other.
+ */
+import { type Core, type SessionDescriptionHandlerFactory, Web } from 'sip.js'
+
+/**
+ * SIP.js cannot trickle candidates, so the offer waits for them; five seconds, its default, is what an unanswered STUN
+ * server would cost every call. Host candidates are there at once and a living STUN server answers well within this.
+ */
+const ICE_GATHERING_MS = 500
+/** A peer connection kept ready for the next call is made anew after this, for its addresses grow stale. */
+const READY_FOR_MS = 10 * 60_000
+
+const DIGIT_MS = 120
+const DIGIT_GAP_MS = 80
+
+/** A track of the agent's voice for one call, which may stop it when the call ends. */
+export type TakeTrack = () => MediaStreamTrack | null
+type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
+
+export class DescriptionHandler extends Web.SessionDescriptionHandler {
+  /** Undoes an offer of ours that was refused; SIP.js calls it if it is there, and is stuck for good if it is not. */
+  async rollbackDescription(): Promise<void> {
+    if (this.peerConnection?.signalingState !== 'have-local-offer') return
+    await this.peerConnection.setLocalDescription({ type: 'rollback' })
+  }
+
+  /** What the peer last said it sends or receives: `sendonly` and `inactive` mean that they hold us. */
+  remoteDirection(): Direction {
+    const sdp = this.peerConnection?.currentRemoteDescription?.sdp ?? ''
+    const audio = sdp.slice(Math.max(0, sdp.indexOf('\nm=audio')))
+    const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m.exec(audio)?.[1]
+    return isDirection(direction) ? direction : 'sendrecv'
+  }
+
+  /** RFC 4733 tones in the RTP stream; false when the peer did not agree to them. */
+  override sendDtmf(digits: string): boolean {
+    const sender = this.#audioSender()?.dtmf
+    if (!sender?.canInsertDTMF) return false
+    // `insertDTMF` replaces what still waits to be sent: whoever types fast would lose digits.
+    sender.insertDTMF(sender.toneBuffer + digits, DIGIT_MS, DIGIT_GAP_MS)
+    return true
+  }
+
+  transmit(microphone: 'on' | 'off'): void {
+    if (this.peerConnection !== undefined) this.enableSenderTracks(microphone === 'on')
+  }
+
+  /** Another microphone in the running call, with nothing to negotiate. */
+  async replaceTrack(track: MediaStreamTrack): Promise<void> {
+    const sender = this.#audioSender()
+    if (sender === undefined) return track.stop()
+    const old = sender.track
+    track.enabled = old?.enabled ?? false
+    await sender.replaceTrack(track)
+    old?.stop()
+  }
+
+  #audioSender(): RTCRtpSender | undefined {
+    return this.peerConnection?.getSenders()[0]
+  }
+}
+
+const isDirection = (value: string | undefined): value is Direction =>
+  value === 'sendrecv' || value === 'sendonly' || value === 'recvonly' || value === 'inactive'
+
+export type DescriptionHandlers = {
+  readonly factory: SessionDescriptionHandlerFactory
+  /** Makes a peer connection with gathered candidates for the next call. */
+  warm(): void
+  /** The network changed: what was made ready leads nowhere now. */
+  discard(): void
+}
+
+type Ready = { readonly handler: DescriptionHandler; readonly madeAtMs: number }
+
+export function descriptionHandlers(
+  logger: Core.Logger,
+  iceServers: RTCIceServer[],
+  takeTrack: TakeTrack,
+): DescriptionHandlers {
+  let ready: Ready | null = null
+  const stream = (): Promise<MediaStream> => {
+    const track = takeTrack()
+    return track === null
+      ? Promise.reject(new Error('no_microphone'))
+      : Promise.resolve(new MediaStream([track]))
+  }
+  const make = (): DescriptionHandler =>
+    new DescriptionHandler(logger, stream, {
+      iceGatheringTimeout: ICE_GATHERING_MS,
+      peerConnectionConfiguration: {
+        iceServers,
+        bundlePolicy: 'max-bundle',
+        rtcpMuxPolicy: 'require',
+        // Candidates are gathered while the handler waits for its call.
+        iceCandidatePoolSize: 1,
+      },
+    })
+  const discard = (): void => {
+    ready?.handler.close()
+    ready = null
+  }
+  const warm = (): void => {
+    if (ready !== null && performance.now() - ready.madeAtMs < READY_FOR_MS) return
+    discard()
+    ready = { handler: make(), madeAtMs: performance.now() }
+  }
+  return {
+    warm,
+    discard,
+    factory: () => {
+      warm()
+      const handler = ready?.handler ?? make()
+      ready = null
+      return handler
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** What the phone's engine asks of a line, and what a line reports; the engine knows no SIP, a line knows no rules. */
+import type { CallEvent } from '#shared/domain/call/phone.events.ts'
+import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import type { RegistrationEvent } from '#shared/domain/call/registration.transition.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+
+export type LineEvent =
+  | CallEvent
+  | Exclude<RegistrationEvent, { type: 'timer.fired' | 'network.changed' }>
+  | { readonly type: 'agent.confirmed'; readonly state: AgentState }
+
+export interface Line {
+  openFlow(flow: number): void
+  dropFlow(flow: number): void
+  register(flow: number): void
+  probe(flow: number): void
+  /** Tells the PBX the agent's state, where this line has a way to. */
+  announce(state: AgentState): void
+  /** After a new flow: peers learn where we are, and are told what they missed. */
+  refreshCalls(): void
+  accept(callId: CallId): Promise<'done' | 'failed'>
+  refuse(callId: CallId, sipStatus: number): void
+  invite(callId: CallId, number: string): void
+  end(callId: CallId): void
+  hold(callId: CallId): Promise<'held' | 'resumed' | 'refused'>
+  resume(callId: CallId): Promise<'held' | 'resumed' | 'refused'>
+  transmit(callId: CallId, microphone: 'on' | 'off'): void
+  sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'>
+  /** Another microphone: running calls go on with it. */
+  microphoneReplaced(): void
+  /** What was made ready for the next call may lead nowhere now. */
+  networkChanged(): void
+  /** Unregisters as far as that can be done, and closes. */
+  dispose(): void
+}

@@ -1,0 +1,247 @@
+/**
+ * The agent's line over SIP, and the only place that owns a user agent of SIP.js. It carries out what the machine decided
+ * and reports what happened; it retries nothing and decides nothing by itself.
+ */
+import { type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
+import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import { CallId } from '#shared/kernel/ids.ts'
+import { CallLeg, type LegSurroundings } from './call-leg.ts'
+import { callerIdentity } from './caller-identity.ts'
+import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from './description-handler.ts'
+import type { EndpointIdentity } from './endpoint-identity.ts'
+import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
+import type { Line, LineEvent } from './line.ts'
+import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
+import type { OpenWire } from './wire.ts'
+
+export type SipAccount = {
+  readonly user: string
+  readonly domain: string
+  readonly authorizationUser: string
+  readonly secret:
+    | { readonly type: 'password'; readonly password: string }
+    | { readonly type: 'ha1'; readonly ha1: string }
+    | { readonly type: 'none' }
+  readonly iceServers: RTCIceServer[]
+  readonly queueHeaders: readonly string[]
+}
+
+export type SipLineOptions = {
+  readonly account: SipAccount
+  readonly identity: EndpointIdentity
+  readonly protocol: 'WS' | 'WSS'
+  readonly openWire: OpenWire
+  readonly training: boolean
+  readonly emit: (event: LineEvent) => void
+  readonly attachMedia: LegSurroundings['attachMedia']
+  readonly takeTrack: TakeTrack
+  /** How this kind of line tells the PBX the agent's state; it confirms with `agent.confirmed`, or never. */
+  readonly announce: (state: AgentState) => void
+  /** For the log: something came that SIP.js could not take. Never its content. */
+  readonly onMalformed: () => void
+  readonly onDispose: () => void
+}
+
+/** The PBX decides how long it rings; this only ends what it forgot. */
+const RINGS_AT_MOST_SECONDS = 180
+/** What could not be said in this time is of no use to the peer any more: it has noticed by itself. */
+const OWED_FOR_MS = 180_000
+const NOT_ACCEPTABLE_HERE = 488
+const UNREGISTER_MS = 2_000
+
+type Owed = { readonly send: () => void; readonly sinceMs: number }
+
+export class SipLine implements Line {
+  readonly #options: SipLineOptions
+  readonly #transport: FlowTransport
+  readonly #userAgent: UserAgent
+  readonly #descriptions: DescriptionHandlers
+  readonly #legs = new Map<CallId, CallLeg>()
+  #owed: Owed[] = []
+
+  constructor(options: SipLineOptions) {
+    const { account, identity, emit } = options
+    this.#options = options
+    let complained = false
+    const transportOptions: FlowTransportOptions = {
+      protocol: options.protocol,
+      openWire: options.openWire,
+      takeComplaint: () => {
+        const was = complained
+        complained = false
+        return was
+      },
+      onOpened: (flow) => emit({ type: 'flow.opened', flow }),
+      onClosed: (flow) => emit({ type: 'flow.closed', flow }),
+      onMalformed: options.onMalformed,
+    }
+    const [host = '', port] = account.domain.split(':')
+    this.#userAgent = new UserAgent({
+      uri: new URI('sip', account.user, host, port === undefined ? undefined : Number(port)),
+      authorizationUsername: account.authorizationUser,
+      ...(account.secret.type === 'password' ? { authorizationPassword: account.secret.password } : {}),
+      ...(account.secret.type === 'ha1' ? { authorizationHa1: account.secret.ha1 } : {}),
+      instanceId: identity.instanceId,
+      contactName: identity.contactName,
+      viaHost: identity.viaHost,
+      contactParams: { transport: 'ws' },
+      userAgentString: 'Nightdesk',
+      sipExtensionReplaces: SIPExtension.Supported,
+      noAnswerTimeout: RINGS_AT_MOST_SECONDS,
+      // We send 180 only for a call that the machine let ring.
+      sendInitialProvisionalResponse: false,
+      // SIP.js's messages hold numbers and SDP: none is logged. A complaint of its parser is how we learn of a bad message.
+      logBuiltinEnabled: false,
+      logConfiguration: false,
+      logLevel: 'warn',
+      logConnector: (level, category) => {
+        const complains = level === 'warn' || level === 'error'
+        if (complains && (category === 'sip.Parser' || category === 'sip.UserAgent')) complained = true
+      },
+      transportConstructor: FlowTransport,
+      transportOptions,
+      sessionDescriptionHandlerFactory: (session, factoryOptions) =>
+        this.#descriptions.factory(session, factoryOptions),
+      delegate: { onInvite: (invitation) => this.#onInvite(invitation) },
+    })
+    const { transport } = this.#userAgent
+    if (!(transport instanceof FlowTransport)) throw new Error('SIP.js made another transport')
+    this.#transport = transport
+    this.#descriptions = descriptionHandlers(
+      this.#userAgent.getLogger('nightdesk.media'),
+      account.iceServers,
+      options.takeTrack,
+    )
+    void this.#userAgent.start()
+  }
+
+  openFlow(flow: number): void {
+    this.#transport.openFlow(flow)
+  }
+
+  dropFlow(): void {
+    this.#transport.dropFlow()
+  }
+
+  register(flow: number): void {
+    sendRegister(this.#userAgent, EXPIRES_SECONDS, (outcome) => {
+      if (outcome.type === 'rejected') this.#options.emit({ ...outcome, type: 'flow.rejected', flow })
+      else this.#options.emit({ ...outcome, type: 'flow.accepted', flow })
+    })
+  }
+
+  probe(flow: number): void {
+    sendProbe(this.#userAgent, () => this.#options.emit({ type: 'flow.probeAnswered', flow }))
+  }
+
+  announce(state: AgentState): void {
+    this.#options.announce(state)
+  }
+
+  refreshCalls(): void {
+    this.#descriptions.warm()
+    const owed = this.#owed.filter(({ sinceMs }) => performance.now() - sinceMs < OWED_FOR_MS)
+    this.#owed = []
+    for (const { send } of owed) send()
+    for (const leg of this.#legs.values()) void leg.refresh()
+  }
+
+  accept(callId: CallId): Promise<'done' | 'failed'> {
+    return this.#legs.get(callId)?.accept() ?? Promise.resolve('failed')
+  }
+
+  refuse(callId: CallId, sipStatus: number): void {
+    this.#legs.get(callId)?.refuse(sipStatus)
+  }
+
+  invite(callId: CallId, number: string): void {
+    const { host, port } = this.#userAgent.configuration.uri
+    // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
+    const target = new URI('sip', number.replaceAll('#', '%23'), host, port)
+    // In China the network says by early media why a number cannot be reached.
+    const inviter = new Inviter(this.#userAgent, target, { earlyMedia: true })
+    void this.#addLeg(callId, inviter).invite()
+  }
+
+  end(callId: CallId): void {
+    this.#legs.get(callId)?.end()
+  }
+
+  hold(callId: CallId): Promise<'held' | 'resumed' | 'refused'> {
+    return this.#legs.get(callId)?.setHold('held') ?? Promise.resolve('refused')
+  }
+
+  resume(callId: CallId): Promise<'held' | 'resumed' | 'refused'> {
+    return this.#legs.get(callId)?.setHold('none') ?? Promise.resolve('refused')
+  }
+
+  transmit(callId: CallId, microphone: 'on' | 'off'): void {
+    this.#legs.get(callId)?.transmit(microphone)
+  }
+
+  sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'> {
+    return this.#legs.get(callId)?.sendDigits(digits) ?? Promise.resolve('failed')
+  }
+
+  microphoneReplaced(): void {
+    for (const leg of this.#legs.values()) void leg.replaceTrack(this.#options.takeTrack)
+  }
+
+  networkChanged(): void {
+    this.#descriptions.discard()
+    this.#descriptions.warm()
+  }
+
+  dispose(): void {
+    for (const leg of this.#legs.values()) leg.end()
+    this.#descriptions.discard()
+    this.#options.onDispose()
+    const close = (): void => {
+      clearTimeout(limit)
+      void this.#userAgent.stop().catch(() => {})
+    }
+    const limit = setTimeout(close, UNREGISTER_MS)
+    if (this.#transport.isConnected()) sendRegister(this.#userAgent, 0, close)
+    else close()
+  }
+
+  #onInvite(invitation: Invitation): void {
+    const callId = CallId.parse(crypto.randomUUID())
+    const leg = this.#addLeg(callId, invitation)
+    if (!offersAudio(invitation)) {
+      leg.refuse(NOT_ACCEPTABLE_HERE)
+      this.#options.onMalformed()
+      return
+    }
+    const header = (name: string): readonly string[] => invitation.request.getHeaders(name)
+    this.#options.emit({
+      type: 'call.incoming',
+      callId,
+      identity: callerIdentity(header, this.#options.account.queueHeaders),
+      training: this.#options.training,
+    })
+    leg.ring()
+  }
+
+  #addLeg(callId: CallId, session: Invitation | Inviter): CallLeg {
+    const leg = new CallLeg(callId, session, {
+      emit: (event) => {
+        if (event.type === 'call.ended') this.#legs.delete(callId)
+        this.#options.emit(event)
+      },
+      attachMedia: this.#options.attachMedia,
+      isConnected: () => this.#transport.isConnected(),
+      owe: (send) => this.#owed.push({ send, sinceMs: performance.now() }),
+    })
+    this.#legs.set(callId, leg)
+    return leg
+  }
+}
+
+/** No body asks us for the offer (RFC 3261 §13.2.1); any other body must be a description of sound. */
+function offersAudio(invitation: Invitation): boolean {
+  const body = invitation.body ?? ''
+  if (body === '') return true
+  const type = invitation.request.getHeader('content-type') ?? ''
+  return /^\s*application\/sdp\b/i.test(type) && /(?:^|\n)m=audio /.test(body)
+}

@@ -1,0 +1,90 @@
+/**
+ * The training line (练习线路): the agent's ordinary SIP line joined in memory to an exchange with simulated customers, for
+ * a newcomer who has no PBX at all. Its exchange is also the only one so far that confirms the agent's state.
+ */
+import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
+import type { Line } from '../line.ts'
+import { SipLine, type SipLineOptions } from '../sip-line.ts'
+import { createCallerQueue, type Free } from './caller-queue.ts'
+import { type Customer, createCustomer } from './customer.ts'
+import { createExchange, TRAINING_DOMAIN } from './exchange.ts'
+import { castCaller } from './persona.ts'
+
+export type TrainingLine = {
+  readonly line: Line
+  /** A customer calls now. */
+  ring(): Promise<void>
+  update(free: Free): void
+}
+
+export type TrainingLineOptions = Pick<
+  SipLineOptions,
+  'identity' | 'emit' | 'attachMedia' | 'takeTrack' | 'onMalformed'
+> & {
+  readonly agentNumber: string
+  readonly chance: () => number
+  readonly makeAudioContext: () => AudioContext
+  /** One of the customers on this machine, null when there is none. */
+  readonly nextCaller: () => Promise<TrainingCaller | null>
+  readonly onFault: (code: string) => void
+}
+
+export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
+  const { agentNumber, chance, emit, onFault } = options
+  let customer: Customer | null = null
+  let context: AudioContext | null = null
+  let closed: 'yes' | 'no' = 'no'
+
+  const admit = (caller: TrainingCaller | null): Customer => {
+    context ??= options.makeAudioContext()
+    void context.resume()
+    const admitted = createCustomer({
+      cast: castCaller(caller, chance()),
+      openWire: exchange.customerWire,
+      context,
+      onFault,
+      onGone: () => {
+        if (customer === admitted) customer = null
+      },
+    })
+    customer = admitted
+    return admitted
+  }
+
+  const exchange = createExchange((number) => {
+    if (customer === null) admit({ number, name: number, topic: '' }).awaitCall()
+  })
+
+  const ring = async (): Promise<void> => {
+    const caller = await options.nextCaller().catch(() => null)
+    if (customer === null && closed === 'no') admit(caller).call(agentNumber)
+  }
+  const queue = createCallerQueue(chance, () => void ring())
+
+  const line = new SipLine({
+    ...options,
+    account: {
+      user: agentNumber,
+      domain: TRAINING_DOMAIN,
+      authorizationUser: agentNumber,
+      secret: { type: 'none' },
+      iceServers: [],
+      queueHeaders: [],
+    },
+    protocol: 'WS',
+    openWire: exchange.agentWire,
+    training: true,
+    announce: (state) => emit({ type: 'agent.confirmed', state }),
+    onDispose: () => {
+      closed = 'yes'
+      queue.dispose()
+      customer?.leave()
+      void context?.close()
+    },
+  })
+  return {
+    line,
+    ring,
+    update: queue.update,
+  }
+}

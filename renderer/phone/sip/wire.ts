@@ -1,0 +1,17 @@
+/** One connection that carries SIP messages as text: a WebSocket (RFC 7118), or the training line's in-memory pipe. */
+
+export interface Wire {
+  /** False when the message could not even be handed to the network. */
+  send(text: string): boolean
+  /** Ends the connection at once; nothing is heard from it afterwards. */
+  close(): void
+}
+
+export type WireEvents = {
+  readonly onOpen: () => void
+  readonly onText: (text: string) => void
+  /** The connection could not be made or is gone. Called at most once, never from inside `OpenWire`. */
+  readonly onClose: () => void
+}
+
+export type OpenWire = (events: WireEvents) => Wire
