@@ -13,11 +13,15 @@ export const phoneTexts = defineTexts({
   agent_on_call: { 'zh-CN': '通话中', 'zh-TW': '通話中', en: 'On a call' },
   agent_label: { 'zh-CN': '坐席状态', 'zh-TW': '客服狀態', en: 'Agent state' },
   agent_choose: { 'zh-CN': '切换状态', 'zh-TW': '切換狀態', en: 'Change state' },
-  agent_unconfirmed: { 'zh-CN': '交换机还没确认', 'zh-TW': '交換機尚未確認', en: 'Not confirmed by the PBX' },
+  agent_unconfirmed: {
+    'zh-CN': '交换机未确认',
+    'zh-TW': '交換機未確認',
+    en: 'Not confirmed',
+  },
   agent_confirmed_other: {
-    'zh-CN': '交换机上仍是“{{state}}”',
-    'zh-TW': '交換機上仍是「{{state}}」',
-    en: 'The PBX still says “{{state}}”',
+    'zh-CN': '交换机：{{state}}',
+    'zh-TW': '交換機：{{state}}',
+    en: 'PBX: {{state}}',
   },
   // Commands
   command_answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },
@@ -58,14 +62,18 @@ export const phoneTexts = defineTexts({
   hold_by_us: {
     'zh-CN': '已保持，客户听不到你',
     'zh-TW': '已保留，客戶聽不到你',
-    en: 'On hold: the customer cannot hear you',
+    en: 'On hold, they cannot hear you',
   },
-  hold_by_them: { 'zh-CN': '对方已保持', 'zh-TW': '對方已保留', en: 'Held by the other side' },
+  hold_by_them: {
+    'zh-CN': '对方已保持',
+    'zh-TW': '對方已保留',
+    en: 'Held by the other side',
+  },
   hold_both: { 'zh-CN': '双方保持中', 'zh-TW': '雙方保留中', en: 'Held by both' },
   muted: {
-    'zh-CN': '你已静音，客户听不到你',
-    'zh-TW': '你已靜音，客戶聽不到你',
-    en: 'Muted: the customer cannot hear you',
+    'zh-CN': '已静音，客户听不到你',
+    'zh-TW': '已靜音，客戶聽不到你',
+    en: 'Muted, they cannot hear you',
   },
   media_silent: { 'zh-CN': '听不到对方声音', 'zh-TW': '聽不到對方聲音', en: 'No sound from the caller' },
   media_lost: {
@@ -138,10 +146,22 @@ export const phoneTexts = defineTexts({
   },
   // Registration
   registration_no_line: { 'zh-CN': '无线路', 'zh-TW': '無線路', en: 'No line' },
-  registration_connecting: { 'zh-CN': '注册中', 'zh-TW': '註冊中', en: 'Registering' },
+  registration_connecting: {
+    'zh-CN': '注册中',
+    'zh-TW': '註冊中',
+    en: 'Signing on',
+  },
   registration_registered: { 'zh-CN': '已注册', 'zh-TW': '已註冊', en: 'Registered' },
-  registration_training: { 'zh-CN': '练习线路', 'zh-TW': '練習線路', en: 'Practice line' },
-  registration_unreachable: { 'zh-CN': '连不上', 'zh-TW': '連不上', en: 'Unreachable' },
+  registration_training: {
+    'zh-CN': '练习线路',
+    'zh-TW': '練習線路',
+    en: 'Practice',
+  },
+  registration_unreachable: {
+    'zh-CN': '连不上',
+    'zh-TW': '連不上',
+    en: 'No PBX',
+  },
   registration_refused: { 'zh-CN': '被拒绝', 'zh-TW': '被拒絕', en: 'Refused' },
   registration_starting: { 'zh-CN': '启动中', 'zh-TW': '啟動中', en: 'Starting' },
   no_line_detail: {
@@ -206,7 +226,11 @@ export const phoneTexts = defineTexts({
     en: 'Another program holds the microphone. Close it, then choose “Enable microphone”.',
   },
   microphone_ask: { 'zh-CN': '启用麦克风', 'zh-TW': '啟用麥克風', en: 'Enable microphone' },
-  microphone_problem: { 'zh-CN': '无麦克风', 'zh-TW': '無麥克風', en: 'No microphone' },
+  microphone_problem: {
+    'zh-CN': '无麦克风',
+    'zh-TW': '無麥克風',
+    en: 'No mic',
+  },
   restarted_after_crash: {
     'zh-CN': '电话程序刚才意外重启，刚才的通话可能断了。为防误接，已设为小休；准备好后请手动示闲。',
     'zh-TW': '電話程式剛才意外重新啟動，剛才的通話可能中斷。為防誤接，已設為小休；準備好後請手動示閒。',

@@ -115,4 +115,5 @@ export const sessionTexts = defineTexts({
       '這台電腦沒有可用的鑰匙圈，不能安全保存真實客戶的資料，因此無法登入此中心。請聯絡技術支援啟用系統鑰匙圈。',
     en: 'This machine has no usable keychain, so a real centre’s data cannot be kept safely and you cannot sign in to it. Ask support to enable the system keychain.',
   },
+  other_server: { 'zh-CN': '连接到其他服务器', 'zh-TW': '連線到其他伺服器', en: 'Use another server' },
 })

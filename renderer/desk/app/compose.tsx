@@ -3,7 +3,8 @@
  * feature that fills it; no feature knows another. Pages are loaded when they are first needed, and all of them
  * once the desk is idle.
  */
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
 import { AgentStateSlot } from '../features/phone/agent-state.tsx'
 import { CallPlaceSlot } from '../features/phone/call-place.tsx'
@@ -12,7 +13,7 @@ import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
 import { StatusesSlot } from '../features/status/statuses.tsx'
-import type { FeaturePages } from '../platform/feature.ts'
+import { type PageSources, pageFrom } from './page-source.ts'
 
 type Slot = { readonly name: string; readonly Slot: ComponentType }
 
@@ -38,25 +39,19 @@ export const howSlots: readonly Slot[] = []
 export const overlaySlots: readonly Slot[] = [
   { name: 'search', Slot: SearchSheetSlot },
   { name: 'keys', Slot: KeysSheetSlot },
+  { name: 'new-complaint', Slot: NewComplaintSlot },
 ]
 
-const loaders = {
-  schedule: () => import('../features/schedule/schedule-page.tsx'),
-  team: () => import('../features/team/team-page.tsx'),
-  calls: () => import('../features/phone/call-log-page.tsx'),
-  unsent: () => import('../features/status/unsent-page.tsx'),
-  settings: () => import('../features/settings/settings-page.tsx'),
-} as const
-
-export const pages: FeaturePages = {
-  schedule: lazy(loaders.schedule),
-  team: lazy(loaders.team),
-  calls: lazy(loaders.calls),
-  unsent: lazy(loaders.unsent),
-  settings: lazy(loaders.settings),
+/** Who fills which page. The navigation offers a section as soon as its page is here. */
+export const pages: PageSources = {
+  schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
+  team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
+  calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
+  unsent: pageFrom<'unsent'>(() => import('../features/status/unsent-page.tsx')),
+  settings: pageFrom<'settings'>(() => import('../features/settings/settings-page.tsx')),
 }
 
 /** Loads every page's code, so that the first visit of each is as quick as the second. */
 export async function preloadPages(): Promise<void> {
-  await Promise.all(Object.values(loaders).map((load) => load()))
+  await Promise.all(Object.values(pages).map((page) => page.load()))
 }

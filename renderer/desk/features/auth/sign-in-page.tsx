@@ -1,6 +1,6 @@
 /** Signing in: three fields, one button, and for every refusal a sentence with a way on. */
 import './sign-in.css'
-import { Eye, EyeOff, LogIn } from 'lucide-react'
+import { Eye, EyeOff, LogIn, MoonStar } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -33,6 +33,12 @@ function SignIn({ session }: { readonly session: SignedOut }) {
       </div>
       <div className="sign-in__card">
         <header className="sign-in__head">
+          <p className="sign-in__brand">
+            <span className="sign-in__mark" aria-hidden>
+              <MoonStar size={18} strokeWidth={1.75} />
+            </span>
+            {texts('common:product')}
+          </p>
           <h1 className="sign-in__title">{texts('session:title')}</h1>
           <p className="sign-in__subtitle">{texts('session:subtitle')}</p>
         </header>
@@ -60,6 +66,10 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
   const [state, setState] = useState<'ready' | 'incomplete' | 'asking' | SignInProblem>('ready')
   const [shown, setShown] = useState<'hidden' | 'shown'>('hidden')
   const [capsLock, setCapsLock] = useState<'off' | 'on'>('off')
+  // A trial brings its own server; the field would only be one more thing to understand.
+  const [serverField, setServerField] = useState<'shown' | 'hidden'>(
+    session.trial && session.server !== null ? 'hidden' : 'shown',
+  )
   const missing = missingIn(entry)
   const problem = state === 'ready' || state === 'incomplete' || state === 'asking' ? null : state
 
@@ -88,8 +98,10 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
     const asked = { ...entry, server: entry.server.trim(), account: entry.account.trim() }
     const outcome = await api.session.signIn(asked).catch(() => null)
     // When it worked, main says so to every window, and this page goes.
-    if (outcome === null) setState('failed')
-    else if (!outcome.ok) setState(outcome.error)
+    if (outcome === null) return setState('failed')
+    if (outcome.ok) return
+    if (fieldToMend(outcome.error) === 'server') setServerField('shown')
+    setState(outcome.error)
   }
   const noticeCapsLock = (event: KeyboardEvent): void =>
     setCapsLock(event.getModifierState('CapsLock') ? 'on' : 'off')
@@ -99,20 +111,22 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
   return (
     <form ref={form} className="sign-in__form" onSubmit={(event) => void signIn(event)} noValidate>
       {session.trial && <TrialHint />}
-      <Field label={texts('session:server')} error={errorOf('server')} hint={texts('session:server_hint')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="server"
-            value={entry.server}
-            inputMode="url"
-            spellCheck={false}
-            maxLength={300}
-            onChange={(event) => change({ server: event.target.value })}
-            data-testid="signin-server"
-          />
-        )}
-      </Field>
+      {serverField === 'shown' && (
+        <Field label={texts('session:server')} error={errorOf('server')} hint={texts('session:server_hint')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              name="server"
+              value={entry.server}
+              inputMode="url"
+              spellCheck={false}
+              maxLength={300}
+              onChange={(event) => change({ server: event.target.value })}
+              data-testid="signin-server"
+            />
+          )}
+        </Field>
+      )}
       <Field label={texts('session:account')} error={errorOf('account')}>
         {(control) => (
           <TextInput
@@ -169,6 +183,16 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
       >
         {texts(state === 'asking' ? 'session:signing_in' : 'session:sign_in')}
       </Button>
+      {serverField === 'hidden' && (
+        <Button
+          kind="quiet"
+          size="small"
+          onClick={() => setServerField('shown')}
+          testId="signin-other-server"
+        >
+          {texts('session:other_server')}
+        </Button>
+      )}
     </form>
   )
 }

@@ -2,7 +2,6 @@
 import type { Story } from '#shared/domain/customer/customer.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 
@@ -19,10 +18,7 @@ export function StoryCard({ card }: { readonly card: CustomerCard }) {
     )
   return (
     <section className="story" aria-label={texts('customer:story_title')} data-testid="story-card">
-      <header className="story__head">
-        <span className="story__label">{texts('customer:why_calling')}</span>
-        <Kbd command="story.readAloud" />
-      </header>
+      <p className="customer__soft">{texts('customer:why_calling')}</p>
       <h3 className="story__topic">{story.topic}</h3>
       <dl className="story__parts">
         {parts

@@ -71,6 +71,7 @@ export function AgentStateSlot() {
         type="button"
         className="agent-state"
         aria-label={`${texts('phone:agent_label')}: ${present.word}${doubt === null ? '' : `, ${doubt}`}`}
+        title={doubt ?? undefined}
         data-testid="agent-state"
       >
         <span className="agent-state__now">

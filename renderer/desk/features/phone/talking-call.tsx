@@ -8,7 +8,7 @@ import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { Button } from '../../ui/button/button.tsx'
+import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { isHeldByUs, type Talking } from './call-phase.ts'
 import { CallerName } from './caller-name.tsx'
@@ -73,9 +73,13 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
           {texts(held ? 'phone:resume' : 'phone:hold')}
         </Button>
         <Keypad call={call} open={keypad} onChange={setKeypad}>
-          <Button icon={Grip} command="call.keypad" showKey="hidden" testId="call-keypad">
-            {texts('phone:keypad')}
-          </Button>
+          <IconButton
+            kind="plain"
+            icon={Grip}
+            label={texts('phone:keypad')}
+            command="call.keypad"
+            testId="call-keypad"
+          />
         </Keypad>
         <Button kind="danger" icon={PhoneOff} onClick={hangUp} command="call.hangUp" testId="call-hangup">
           {texts('phone:hang_up')}

@@ -38,7 +38,7 @@ export function SearchSheetSlot() {
   if (open === 'no') return null
   const close = (): void => useSearchStore.setState({ open: 'no' })
   return (
-    <Sheet title={texts('shell:search_title')} width={680} onClose={close}>
+    <Sheet title={texts('shell:search_title')} width={680} heading="spoken" onClose={close}>
       <SearchBox onDone={close} />
     </Sheet>
   )

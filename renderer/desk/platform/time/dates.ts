@@ -38,10 +38,10 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
     return (date: BusinessDate): string => formatter.format(Date.parse(`${date}T12:00:00Z`))
   }
   const weekday = format({ weekday: 'short' })
-  const monthDay = format({ month: language === 'en' ? 'short' : 'numeric', day: 'numeric' })
+  const monthDay = format({ month: 'short', day: 'numeric' })
   const yearMonthDay = format({
     year: 'numeric',
-    month: language === 'en' ? 'short' : 'numeric',
+    month: 'short',
     day: 'numeric',
   })
   const absoluteFormat = new Intl.DateTimeFormat(language, {

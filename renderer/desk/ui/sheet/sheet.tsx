@@ -1,5 +1,5 @@
 /**
- * A sheet over the page, below the bar: the call stays in sight and in reach. It takes the focus when it opens,
+ * A sheet over WHAT and HOW: the call and the customer stay in sight and in reach. It takes the focus when it opens,
  * keeps it, and gives it back.
  */
 import './sheet.css'
@@ -10,6 +10,8 @@ import { IconButton } from '../button/button.tsx'
 
 type SheetProps = {
   readonly title: string
+  /** `spoken`: only the screen reader says the title; the content says it by itself. */
+  readonly heading?: 'shown' | 'spoken'
   /** In pixels; narrower when the window is. */
   readonly width: number
   readonly onClose: () => void
@@ -53,7 +55,7 @@ export function Sheet(props: SheetProps) {
         style={{ width: props.width }}
         onKeyDown={onKeyDown}
       >
-        <header className="sheet__head">
+        <header className={props.heading === 'spoken' ? 'screen-reader-only' : 'sheet__head'}>
           <h2 id={titleId}>{props.title}</h2>
           <IconButton size="small" icon={X} label={texts('common:close')} onClick={props.onClose} />
         </header>

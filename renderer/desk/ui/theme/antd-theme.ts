@@ -2,15 +2,12 @@
 import { type ThemeConfig, theme } from 'antd'
 import type { Palette } from './palette.ts'
 
-export const fontFamily =
-  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "PingFang TC", "Microsoft YaHei UI", "Microsoft YaHei", "Microsoft JhengHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
-
 export function antdTheme(palette: Palette, tone: 'light' | 'night'): ThemeConfig {
   return {
     hashed: false,
     algorithm: tone === 'night' ? [theme.darkAlgorithm] : [theme.defaultAlgorithm],
     token: {
-      fontFamily,
+      fontFamily: 'var(--font)',
       fontSize: 14,
       fontSizeSM: 13,
       lineHeight: 1.5,

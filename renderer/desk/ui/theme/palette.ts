@@ -13,7 +13,9 @@ export type Palette = {
   /** and what the pointer is over. */
   readonly hover: string
   readonly line: string
-  /** Edges of fields and buttons, which must be seen to be used. */
+  /** Around buttons and chips, whose words say what they are. */
+  readonly outline: string
+  /** Around fields, which must be seen to be found. */
   readonly edge: string
   readonly text: string
   readonly textSoft: string
@@ -41,6 +43,7 @@ export const light: Palette = {
   sunken: '#f8f8f9',
   hover: '#eeeef0',
   line: '#e2e2e5',
+  outline: '#c6c6cc',
   edge: '#8b8b94',
   text: '#1b1b1f',
   textSoft: '#50515a',
@@ -68,6 +71,7 @@ export const night: Palette = {
   sunken: '#151517',
   hover: '#242428',
   line: '#2b2b30',
+  outline: '#3e3e45',
   edge: '#6d6d77',
   text: '#d4d4d9',
   textSoft: '#a6a6af',

@@ -1,0 +1,54 @@
+/** Everything around the desk, faked: main, the phone and the data window, over real port contracts. */
+import type { SessionView } from '#shared/domain/session/session.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import { dataPort } from '#shared/ports/data-port.ts'
+import type { AppDescription } from '#shared/ports/ipc.ts'
+import { phonePort } from '#shared/ports/phone-port.ts'
+import type { PortLike } from '#shared/ports/port-message.ts'
+import { servePort } from '#shared/ports/serve-port.ts'
+import * as scene from '../fixtures/desk-scene.ts'
+import { createFakeData, emptyStore, type FakeData } from './fake-data.ts'
+import { createFakeMain, type FakeMain } from './fake-main.ts'
+import { createFakePhone, type FakePhone } from './fake-phone.ts'
+
+export type DeskHost = {
+  readonly main: FakeMain
+  readonly phone: FakePhone
+  readonly data: FakeData
+  /** Faults that the serving ends saw: a malformed request of the desk is a defect of the desk. */
+  readonly faults: string[]
+  servePhone(port: PortLike): void
+  serveData(port: PortLike): void
+}
+
+export type DeskHostOptions = {
+  readonly now?: () => Instant
+  readonly description?: AppDescription
+  readonly session?: SessionView
+}
+
+export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
+  const now = options.now ?? (() => scene.NOW)
+  const store = emptyStore(now())
+  const phone = createFakePhone(scene.idlePhone, now)
+  const data = createFakeData(store, now)
+  const faults: string[] = []
+  const onFault = (code: string, name: string): void => {
+    faults.push(`${code} ${name}`)
+  }
+  store.cards.set(scene.cards)
+  store.complaints.set(scene.complaints)
+  store.agents.set(scene.agents)
+  store.teams.set(scene.teams)
+  store.queues.set(scene.queues)
+  store.articles.set(scene.articles)
+  store.recentCalls.set(scene.recentCalls)
+  return {
+    main: createFakeMain(options.description ?? scene.description, options.session ?? scene.signedIn),
+    phone,
+    data,
+    faults,
+    servePhone: (port) => void servePort(port, phonePort, phone.handlers, onFault),
+    serveData: (port) => void servePort(port, dataPort, data.handlers, onFault),
+  }
+}

@@ -1,0 +1,198 @@
+/** A data window without a database: every answer is a cell that a test sets, and intents are remembered. */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { Category } from '#shared/domain/complaint/category.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
+import type { Article } from '#shared/domain/knowledge/article.ts'
+import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import { ok } from '#shared/kernel/result.ts'
+import type {
+  ArticleHit,
+  ComplaintDraft,
+  CustomerCard,
+  DataPort,
+  LookUpOutcome,
+  MutateOutcome,
+  OutboxView,
+  PopView,
+  SendState,
+  ServerStatus,
+  ShiftView,
+  SwapView,
+} from '#shared/ports/data-port.ts'
+import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import { type Cell, cell } from './cell.ts'
+
+/** What the machine of a test holds; every part of it can be set while the desk is on the screen. */
+export type FakeStore = {
+  readonly cards: Cell<readonly CustomerCard[]>
+  readonly complaints: Cell<readonly (Complaint & SendState)[]>
+  readonly drafts: Cell<readonly ComplaintDraft[]>
+  readonly categories: Cell<readonly Category[]>
+  readonly articles: Cell<readonly Article[]>
+  readonly agents: Cell<readonly Agent[]>
+  readonly teams: Cell<readonly Team[]>
+  readonly queues: Cell<readonly Queue[]>
+  readonly swapPolicy: Cell<SwapPolicy | null>
+  readonly shifts: Cell<readonly ShiftView[]>
+  readonly swaps: Cell<readonly SwapView[]>
+  readonly recentCalls: Cell<readonly CallRecord[]>
+  readonly server: Cell<ServerStatus>
+  readonly outbox: Cell<OutboxView>
+}
+
+export type FakeData = {
+  readonly store: FakeStore
+  readonly handlers: PortHandlers<DataPort>
+  /** Every intent that was journalled, oldest first. */
+  readonly mutated: { readonly name: string; readonly args: unknown }[]
+  readonly asked: { readonly name: string; readonly args: unknown }[]
+  onLookUp: (number: string) => LookUpOutcome
+  onMutate: (name: string, args: unknown) => MutateOutcome
+  onSwapCheck: () => readonly RuleFinding[]
+}
+
+export function emptyStore(now: Instant): FakeStore {
+  return {
+    cards: cell<readonly CustomerCard[]>([]),
+    complaints: cell<readonly (Complaint & SendState)[]>([]),
+    drafts: cell<readonly ComplaintDraft[]>([]),
+    categories: cell<readonly Category[]>([]),
+    articles: cell<readonly Article[]>([]),
+    agents: cell<readonly Agent[]>([]),
+    teams: cell<readonly Team[]>([]),
+    queues: cell<readonly Queue[]>([]),
+    swapPolicy: cell<SwapPolicy | null>(null),
+    shifts: cell<readonly ShiftView[]>([]),
+    swaps: cell<readonly SwapView[]>([]),
+    recentCalls: cell<readonly CallRecord[]>([]),
+    server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
+    outbox: cell<OutboxView>({ waiting: [], attention: [] }),
+  }
+}
+
+/** The plain rules of the screen pop; the real store does the same by index. */
+export function popOf(cards: readonly CustomerCard[], number: string): PopView {
+  const asked = lookupKeys(number)
+  if (asked.exact.length === 0 && asked.masked === null) return { found: 'no_number' }
+  const withKey = (key: string): CustomerCard[] =>
+    cards.filter(({ customer }) => customer.numbers.some(({ raw }) => numberKeys(raw).includes(key)))
+  const exact = asked.exact.flatMap(withKey)
+  const found = exact.length > 0 || asked.masked === null ? exact : withKey(asked.masked)
+  const [first, ...others] = found
+  if (first === undefined) return { found: 'not_on_this_machine' }
+  if (others.length > 0) return { found: 'several', candidates: found }
+  return { found: 'one', card: first, match: exact.length > 0 ? 'exact' : 'masked' }
+}
+
+function hitOf(article: Article, text: string): ArticleHit {
+  const at = Math.max(0, article.body.indexOf(text))
+  const before = article.body.slice(Math.max(0, at - 20), at)
+  const matched = article.body.slice(at, at + text.length)
+  return {
+    article,
+    expired: false,
+    snippet: [
+      { text: before, marked: false },
+      { text: matched, marked: true },
+      { text: article.body.slice(at + text.length, at + 80), marked: false },
+    ],
+  }
+}
+
+export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
+  let numbers = 0
+  const fake: FakeData = {
+    store,
+    mutated: [],
+    asked: [],
+    onLookUp: () => ok([]),
+    onMutate: () => ok({ mid: fake.mutated.length }),
+    onSwapCheck: () => [],
+    handlers: {
+      calls: {
+        mutate: ({ name, args }) => {
+          fake.mutated.push({ name, args })
+          return fake.onMutate(name, args)
+        },
+        'complaint.nextNumber': () => {
+          numbers += 1
+          return `4207${String(numbers).padStart(5, '0')}7`
+        },
+        'complaintDraft.save': (draft) => {
+          const savedAt = now()
+          const others = store.drafts.get().filter(({ key }) => key !== draft.key)
+          store.drafts.set([...others, { ...draft, savedAt }])
+          return { savedAt }
+        },
+        'complaintDraft.discard': ({ key }) => {
+          store.drafts.set(store.drafts.get().filter((draft) => draft.key !== key))
+          return null
+        },
+        'customer.lookUpOnServer': ({ number }) => fake.onLookUp(number),
+        'customer.search': ({ text, limit }) =>
+          store.cards
+            .get()
+            .map(({ customer }) => customer)
+            .filter(
+              ({ name, numbers: own }) => name.includes(text) || own.some(({ raw }) => raw.includes(text)),
+            )
+            .slice(0, limit),
+        'article.search': ({ text, limit }) =>
+          store.articles
+            .get()
+            .filter(({ title, body }) => title.includes(text) || body.includes(text))
+            .slice(0, limit)
+            .map((article) => hitOf(article, text)),
+        'swap.check': () => fake.onSwapCheck(),
+        'attention.dismiss': ({ mutationId }) => {
+          const { waiting, attention } = store.outbox.get()
+          store.outbox.set({
+            waiting,
+            attention: attention.filter((entry) => entry.mutationId !== mutationId),
+          })
+          return null
+        },
+        'sync.now': () => {
+          fake.asked.push({ name: 'sync.now', args: {} })
+          return null
+        },
+      },
+      watches: {
+        pop: ({ number }, emit) => store.cards.watch((cards) => emit(popOf(cards, number))),
+        customer: ({ id }, emit) =>
+          store.cards.watch((cards) => emit(cards.find(({ customer }) => customer.id === id) ?? null)),
+        complaints: (_, emit) => store.complaints.watch(emit),
+        complaint: ({ id }, emit) =>
+          store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),
+        complaintDrafts: (_, emit) => store.drafts.watch(emit),
+        categories: (_, emit) => store.categories.watch(emit),
+        article: ({ id }, emit) =>
+          store.articles.watch((all) => emit(all.find((article) => article.id === id) ?? null)),
+        articles: (_, emit) => store.articles.watch(emit),
+        agents: (_, emit) => store.agents.watch(emit),
+        teams: (_, emit) => store.teams.watch(emit),
+        queues: (_, emit) => store.queues.watch(emit),
+        swapPolicy: (_, emit) => store.swapPolicy.watch(emit),
+        shifts: ({ of, from, to }, emit) =>
+          store.shifts.watch((all) =>
+            emit(
+              all.filter(
+                (shift) =>
+                  shift.businessDate >= from &&
+                  shift.businessDate <= to &&
+                  (of.who === 'agent' ? shift.agentId === of.agentId : shift.teamId === of.teamId),
+              ),
+            ),
+          ),
+        swaps: (_, emit) => store.swaps.watch(emit),
+        recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),
+        server: (_, emit) => store.server.watch(emit),
+        outbox: (_, emit) => store.outbox.watch(emit),
+      },
+    },
+  }
+  return fake
+}

@@ -1,0 +1,119 @@
+/** A phone window without a phone: holds a snapshot, obeys the desk in the plainest way, and remembers what was asked. */
+import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
+import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import { type Cell, cell } from './cell.ts'
+
+export type FakePhone = {
+  readonly snapshot: Cell<PhoneSnapshot>
+  readonly handlers: PortHandlers<PhonePort>
+  /** Names and arguments of everything the desk asked for, oldest first. */
+  readonly asked: { readonly name: string; readonly args: unknown }[]
+  /** From now on everything asked is refused for this reason; null: nothing is. */
+  refuse(reason: PhoneRefusal | null): void
+  put(call: CallView): void
+}
+
+const WRAP_UP_SECONDS = 60
+const later = (from: Instant, seconds: number): Instant => instantFromMs(msFromInstant(from) + seconds * 1000)
+
+export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakePhone {
+  const snapshot = cell(first)
+  const asked: FakePhone['asked'] = []
+  let refusal: PhoneRefusal | null = null
+
+  const put = (call: CallView): void => {
+    const { calls } = snapshot.get()
+    snapshot.set({ ...snapshot.get(), calls: [...calls.filter(({ id }) => id !== call.id), call] })
+  }
+  const change = (callId: CallId, next: (call: CallView) => CallView['state']): void => {
+    const call = snapshot.get().calls.find(({ id }) => id === callId)
+    if (call !== undefined) put({ ...call, state: next(call) })
+  }
+  const talking = (call: CallView, part: object): CallView['state'] =>
+    call.state.phase === 'talking' ? { ...call.state, ...part } : call.state
+
+  function end(callId: CallId): void {
+    const call = snapshot.get().calls.find(({ id }) => id === callId)
+    if (call === undefined) return
+    const at = now()
+    const ended: CallView = {
+      ...call,
+      state: { phase: 'ended', at, ending: { kind: 'completed', by: 'agent', sipStatus: null } },
+    }
+    put(ended)
+    if (call.answeredAt !== null)
+      snapshot.set({
+        ...snapshot.get(),
+        wrapUp: { call: ended, startedAt: at, dueAt: later(at, WRAP_UP_SECONDS) },
+      })
+  }
+
+  /** Notes the request, then does it unless everything is being refused. */
+  const doing =
+    <A>(name: string, effect: (args: A) => void) =>
+    (args: A) => {
+      asked.push({ name, args })
+      if (refusal !== null) return err(refusal)
+      effect(args)
+      return ok(null)
+    }
+  type OneCall = { readonly callId: CallId }
+
+  return {
+    snapshot,
+    asked,
+    put,
+    refuse(reason) {
+      refusal = reason
+    },
+    handlers: {
+      calls: {
+        'call.answer': doing<OneCall>('call.answer', ({ callId }) => {
+          const at = now()
+          const call = snapshot.get().calls.find(({ id }) => id === callId)
+          if (call === undefined) return
+          put({
+            ...call,
+            answeredAt: at,
+            state: { phase: 'talking', since: at, hold: 'none', microphone: 'live', media: 'flowing' },
+          })
+        }),
+        'call.decline': doing<OneCall>('call.decline', ({ callId }) => end(callId)),
+        'call.hangUp': doing<OneCall>('call.hangUp', ({ callId }) => end(callId)),
+        'call.hold': doing<OneCall>('call.hold', ({ callId }) =>
+          change(callId, (call) => talking(call, { hold: 'by_us' })),
+        ),
+        'call.resume': doing<OneCall>('call.resume', ({ callId }) =>
+          change(callId, (call) => talking(call, { hold: 'none' })),
+        ),
+        'call.mute': doing<OneCall>('call.mute', ({ callId }) =>
+          change(callId, (call) => talking(call, { microphone: 'muted' })),
+        ),
+        'call.unmute': doing<OneCall>('call.unmute', ({ callId }) =>
+          change(callId, (call) => talking(call, { microphone: 'live' })),
+        ),
+        'call.sendDigits': doing<OneCall & { digits: string }>('call.sendDigits', ({ callId, digits }) => {
+          const call = snapshot.get().calls.find(({ id }) => id === callId)
+          if (call !== undefined) put({ ...call, digits: call.digits + digits })
+        }),
+        'call.dial': (args) => {
+          asked.push({ name: 'call.dial', args })
+          return refusal === null ? err('not_registered') : err(refusal)
+        },
+        'call.identify': doing('call.identify', () => {}),
+        'call.addComplaint': doing('call.addComplaint', () => {}),
+        'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
+        'agent.setState': doing<{ state: PhoneSnapshot['intended'] }>('agent.setState', ({ state }) =>
+          snapshot.set({ ...snapshot.get(), intended: state, confirmed: state, intendedSince: now() }),
+        ),
+        'training.ring': doing('training.ring', () => {}),
+        'microphone.ask': doing('microphone.ask', () => {}),
+      },
+      watches: { snapshot: (_, emit) => snapshot.watch(emit) },
+    },
+  }
+}

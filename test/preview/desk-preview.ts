@@ -1,0 +1,54 @@
+/**
+ * Pictures of the desk on fakes, to be looked at while it is being made: `node test/preview/desk-preview.ts [OUT] [ONLY]`.
+ * The pictures of the documentation come from the real application.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright'
+import { NOW } from '../fixtures/desk-scene.ts'
+import { scenes } from './scenes.ts'
+import { serveDesk } from './serve-desk.ts'
+
+const [outDir = '/tmp/desk-preview', only = ''] = process.argv.slice(2)
+
+const looks = [
+  { language: 'zh-CN', theme: 'light', width: 1366, height: 768 },
+  { language: 'zh-CN', theme: 'night', width: 1366, height: 768 },
+  { language: 'en', theme: 'light', width: 1366, height: 768 },
+  { language: 'zh-TW', theme: 'night', width: 1920, height: 1080 },
+] as const
+
+await mkdir(outDir, { recursive: true })
+const desk = await serveDesk(join(outDir, 'site'))
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const complaints: string[] = []
+
+for (const { language, theme, width, height } of looks) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: language })
+  for (const [name, scene] of Object.entries(scenes)) {
+    const picture = `${name}.${language}.${theme}.${width}`
+    if (!picture.includes(only)) continue
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(`${picture}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => complaints.push(`${picture}: ${error.message}`))
+    await open(page, scene.query ?? {}, { language, theme })
+    await scene.play(page)
+    await page.waitForTimeout(80)
+    await page.screenshot({ path: join(outDir, `${picture}.png`) })
+    await page.close()
+  }
+  await context.close()
+}
+await browser.close()
+desk.stop()
+for (const complaint of new Set(complaints)) console.log(complaint)
+
+async function open(page: Page, query: Readonly<Record<string, string>>, preferences: object): Promise<void> {
+  await page.clock.install({ time: NOW })
+  const search = new URLSearchParams({ ...query, preferences: JSON.stringify(preferences) })
+  await page.goto(`${desk.url}?${search}`)
+  await page.waitForSelector('.shell, .sign-in')
+}

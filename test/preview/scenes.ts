@@ -1,0 +1,156 @@
+/** The states of the desk that deserve design, each reached the way it would be at work. */
+import type { Page } from 'playwright'
+
+type Scene = {
+  readonly query?: Readonly<Record<string, string>>
+  readonly play: (page: Page) => Promise<unknown>
+}
+
+const ring = (page: Page, number: string): Promise<void> =>
+  page.evaluate((from) => {
+    const { phone, scene } = window.preview
+    phone.put(scene.ringingFrom(from))
+  }, number)
+const byTestId = (page: Page, id: string) => page.locator(`[data-testid="${id}"]`)
+const answer = async (page: Page): Promise<void> => {
+  await ring(page, '13800138000')
+  await byTestId(page, 'pop-customer-name').waitFor()
+  await page.keyboard.press('F2')
+  await byTestId(page, 'call-talking').waitFor()
+}
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  'sign-in': { query: { signed: 'out' }, play: async () => {} },
+  'sign-in-error': {
+    query: { signed: 'out', description: '{"configurationFault":"damaged_and_set_aside"}' },
+    play: async (page) => {
+      await page.evaluate(() => {
+        window.preview.main.onSignIn = async () => ({ ok: false, error: 'unreachable' })
+      })
+      await byTestId(page, 'signin-submit').click()
+      await byTestId(page, 'signin-error').waitFor()
+    },
+  },
+  idle: { play: async () => {} },
+  ringing: {
+    play: async (page) => {
+      await ring(page, '13800138000')
+      await byTestId(page, 'pop-customer-name').waitFor()
+    },
+  },
+  talking: { play: answer },
+  held: {
+    play: async (page) => {
+      await answer(page)
+      await page.keyboard.press('F4')
+    },
+  },
+  keypad: {
+    play: async (page) => {
+      await answer(page)
+      await byTestId(page, 'call-keypad').click()
+      await byTestId(page, 'key-5').click()
+    },
+  },
+  'wrap-up': {
+    play: async (page) => {
+      await answer(page)
+      await page.keyboard.press('F8')
+      await byTestId(page, 'wrap-up-panel').waitFor()
+    },
+  },
+  masked: {
+    play: async (page) => {
+      await ring(page, '13911112231')
+      await byTestId(page, 'match-masked').waitFor()
+    },
+  },
+  several: {
+    play: async (page) => {
+      await ring(page, '0565-86120033')
+      await byTestId(page, 'several-customers').waitFor()
+    },
+  },
+  unknown: {
+    play: async (page) => {
+      await ring(page, '15900001234')
+      await byTestId(page, 'unknown-caller').waitFor()
+      await byTestId(page, 'look-up').click()
+      await byTestId(page, 'customer-create').click()
+    },
+  },
+  calls: {
+    play: (page) => byTestId(page, 'nav-calls').click(),
+  },
+  settings: { play: (page) => byTestId(page, 'nav-settings').click() },
+  search: {
+    play: async (page) => {
+      await page.keyboard.press('F3')
+      await page.keyboard.type('宽带')
+    },
+  },
+  commands: { play: (page) => page.keyboard.press('F3') },
+  keys: {
+    play: (page) => page.keyboard.press('?'),
+  },
+  offline: {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { data, phone, scene } = window.preview
+        data.store.server.set({
+          state: 'offline',
+          lastSyncAt: scene.at('2026-03-07 22:03'),
+          reason: 'unreachable',
+          retryAt: scene.at('2026-03-07 22:43'),
+        })
+        phone.snapshot.set({
+          ...scene.idlePhone,
+          microphone: 'missing',
+          restarted: 'after_crash',
+          intended: 'break',
+          confirmed: null,
+        })
+      })
+      await byTestId(page, 'status-server').click()
+    },
+  },
+  unsent: {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { data, scene } = window.preview
+        const entry = (mid: number, name: string, subject: string) => ({
+          mid,
+          mutationId: `m-${mid}` as never,
+          name,
+          subject,
+          at: scene.at('2026-03-07 22:20'),
+          attempts: 3,
+        })
+        data.store.outbox.set({
+          waiting: [entry(12, 'complaint.register', '4207000144'), entry(13, 'call.record', '李华')],
+          attention: [
+            {
+              ...entry(9, 'swap.request', '今天 22:00 换 3月9日 08:00'),
+              refusal: { code: 'shift_changed', detail: {} },
+              args: { message: '家里老人住院，想换周一早班' },
+            },
+          ],
+        })
+      })
+      await byTestId(page, 'status-unsent').click()
+      await byTestId(page, 'page-unsent').waitFor()
+    },
+  },
+  refused: {
+    play: (page) =>
+      page.evaluate(() => {
+        const { phone, scene } = window.preview
+        phone.snapshot.set({
+          ...scene.idlePhone,
+          line: 'sip',
+          registration: { status: 'refused', sipStatus: 403 },
+          microphone: 'refused',
+        })
+      }),
+  },
+}
