@@ -1,0 +1,79 @@
+/** The demo centre, put together: the same `seed` and `today` give the same people, calls and shifts on every machine. */
+import type { BusinessDate } from '#shared/kernel/clock.ts'
+import { ComplaintId } from '#shared/kernel/ids.ts'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
+import { type Day, DEMO_ZONE, dayOf } from './calendar.ts'
+import { demoCategories } from './categories.ts'
+import { demoClockRules } from './clock-rules.ts'
+import { createComplaint } from './complaints.ts'
+import { createWriter } from './contacts.ts'
+import { createCustomers } from './customers.ts'
+import type { DemoCentre, DemoRow } from './demo-centre.ts'
+import { createMatters, createOpenMatters, type Matter } from './matters.ts'
+import { createRandom, type Random } from './random.ts'
+import { createDutyRoster, createShifts } from './schedule.ts'
+import type { Subject } from './subject.ts'
+import { demoAccounts, demoColleagues, demoQueues, demoSwapPolicy, demoTeam } from './team.ts'
+
+const CUSTOMERS = 2000
+const OPEN_MATTERS = { withComplaint: 36, without: 8 }
+/** Complaints settled longer ago than this are in the archive, and only the contacts about them are left. */
+const COMPLAINTS_KEPT_DAYS = 11
+
+const isKept = ({ story, placed, state }: Matter, today: Day): boolean => {
+  if (story.filing === undefined || placed.length <= story.filing.at) return false
+  return state === 'open' || (placed.at(-1)?.at.day ?? 0) >= today - COMPLAINTS_KEPT_DAYS
+}
+
+/** Contacts and complaints of all customers. */
+const historyRows = (random: Random, subjects: readonly Subject[], today: Day): readonly DemoRow[] => {
+  const open = createOpenMatters(random.fork('open'), subjects, today, OPEN_MATTERS)
+  const matters = createMatters(random.fork('matters'), subjects, open, today)
+  const counts = new Map<string, number>()
+  const write = createWriter(random.fork('words'), createDutyRoster(), (key) => {
+    const next = (counts.get(key) ?? 0) + 1
+    counts.set(key, next)
+    return next
+  })
+  const orders = random.fork('orders')
+  const rows: DemoRow[] = []
+  let filed = 0
+  for (const matter of matters) {
+    const { filing } = matter.story
+    const id = isKept(matter, today) ? ComplaintId.parse(`cp-${String(filed + 1).padStart(4, '0')}`) : null
+    const written = write(matter, id)
+    rows.push(...written.contacts.map((row): DemoRow => ({ table: 'contact', row })))
+    if (id === null || filing === undefined) continue
+    const row = createComplaint(orders, { id, index: filed, written, filing, today })
+    rows.push({ table: 'complaint', row })
+    filed += 1
+  }
+  return rows
+}
+
+export const demoCentre = (input: { readonly today: BusinessDate; readonly seed: number }): DemoCentre => {
+  const today = dayOf(input.today)
+  const random = createRandom(input.seed)
+  const subjects = createCustomers(random.fork('customers'), CUSTOMERS, today)
+  return {
+    centre: {
+      product: 'nightdesk',
+      name: '澜海通信江州客服中心',
+      fictional: true,
+      zone: DEMO_ZONE,
+      protocol: { oldest: PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
+    },
+    accounts: demoAccounts,
+    rows: [
+      { table: 'team', row: demoTeam },
+      { table: 'swapPolicy', row: demoSwapPolicy },
+      ...demoQueues.map((row): DemoRow => ({ table: 'queue', row })),
+      ...demoColleagues.map(({ agent }): DemoRow => ({ table: 'agent', row: agent })),
+      ...demoCategories.map((row): DemoRow => ({ table: 'category', row })),
+      ...demoClockRules.map((row): DemoRow => ({ table: 'clockRule', row })),
+      ...createShifts(today).map((row): DemoRow => ({ table: 'shift', row })),
+      ...subjects.map(({ customer }): DemoRow => ({ table: 'customer', row: customer })),
+      ...historyRows(random.fork('history'), subjects, today),
+    ],
+  }
+}
