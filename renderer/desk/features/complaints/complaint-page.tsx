@@ -1,0 +1,183 @@
+/** One case: what was said, what applies, what was done, and what can be done next. */
+import './complaint-page.css'
+import { FileQuestionMark } from 'lucide-react'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import type { SendState } from '#shared/ports/data-port.ts'
+import type { PageProps } from '../../platform/feature.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { Tag } from '../../ui/status/tag.tsx'
+import { PhoneNumber } from '../../ui/text/phone-number.tsx'
+import { ClockBadge } from '../../ui/time/clock-badge.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+import { CaseActions } from './case-actions.tsx'
+import { ArticleTitle } from './linked-articles.tsx'
+import { deadlinesOf } from './next-clock.ts'
+import { Notes } from './notes.tsx'
+import { PriorityTag } from './priority-tag.tsx'
+
+export default function ComplaintPage({ page }: PageProps<'complaint'>) {
+  const texts = useTexts()
+  const complaint = useDataWatch('complaint', { id: page.complaintId })
+  return (
+    <Loaded watched={complaint} lines={10}>
+      {(found) =>
+        found === null ? (
+          <EmptyState icon={FileQuestionMark} title={texts('complaint:gone')} />
+        ) : (
+          <OneCase complaint={found} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
+  const texts = useTexts()
+  const dates = useDates()
+  const categories = readyValue(useDataWatch('categories', {})) ?? []
+  const agents = readyValue(useDataWatch('agents', {})) ?? []
+  const category = categories.find((each) => each.id === complaint.categoryId)
+  const owner = agents.find((agent) => agent.id === complaint.ownerId)
+  const deadlines = deadlinesOf(complaint)
+  return (
+    <PageFrame
+      testId="complaint-page"
+      header={
+        <PageHeader
+          title={
+            <span className="case__title">
+              <PriorityTag priority={complaint.priority} />
+              <span data-testid="case-number">{formatComplaintNumber(complaint.number)}</span>
+              <Tag>{texts(`complaint:kind_${complaint.kind}`)}</Tag>
+              <Tag tone="accent">{texts(`complaint:status_${complaint.status}`)}</Tag>
+              {complaint.unsent && (
+                <Tag tone="amber" title={texts('common:unsent_hint')}>
+                  {texts('common:unsent')}
+                </Tag>
+              )}
+              {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
+            </span>
+          }
+          note={texts('complaint:received', {
+            when: dates.moment(complaint.receivedAt),
+            name: complaint.createdByName,
+          })}
+        />
+      }
+      actions={<CaseActions complaint={complaint} />}
+    >
+      <div className="case">
+        <dl className="case__facts">
+          <dt>{texts('complaint:customer_name')}</dt>
+          <dd>
+            {complaint.customerName}
+            {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+          </dd>
+          <dt>{texts('complaint:category')}</dt>
+          <dd>{category?.name}</dd>
+          <dt>{texts('complaint:owner')}</dt>
+          <dd>{owner?.name ?? texts('complaint:owner_none')}</dd>
+          <dt>{texts('complaint:clocks')}</dt>
+          <dd className="case__clocks">
+            {deadlines.length === 0 && texts('complaint:clocks_none')}
+            {deadlines.map((deadline, index) => (
+              <span key={deadline.name} className="case__clock">
+                {deadline.name}
+                <Tag>{texts(`complaint:clock_${complaint.clocks[index]?.kind ?? 'internal'}`)}</Tag>
+                <ClockBadge deadline={deadline} />
+              </span>
+            ))}
+          </dd>
+        </dl>
+        <Said title={texts('complaint:facts')} text={complaint.facts} />
+        <Said title={texts('complaint:remedy')} text={complaint.requestedRemedy} />
+        <Said title={texts('complaint:immediate_action')} text={complaint.immediateAction} />
+        {(category?.fields.length ?? 0) > 0 && (
+          <dl className="case__facts">
+            {category?.fields.map((field) => {
+              const value = complaint.fields[field.id]
+              if (value === undefined) return null
+              return (
+                <div key={field.id} className="case__pair">
+                  <dt>{field.label}</dt>
+                  <dd>{typeof value === 'boolean' ? texts(value ? 'common:yes' : 'common:no') : value}</dd>
+                </div>
+              )
+            })}
+          </dl>
+        )}
+        {complaint.promises.length > 0 && (
+          <section>
+            <h3 className="case__heading">{texts('complaint:promises')}</h3>
+            <ul>
+              {complaint.promises.map((promise) => (
+                <li key={promise.id} className="case__promise">
+                  <span>{promise.what}</span>
+                  <span className="case__soft">
+                    {promise.byWhom} · <Moment at={promise.dueAt} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {complaint.articleIds.length > 0 && (
+          <section>
+            <h3 className="case__heading">{texts('complaint:linked_articles')}</h3>
+            <ul>
+              {complaint.articleIds.map((articleId) => (
+                <li key={articleId}>
+                  <button
+                    type="button"
+                    className="case__article"
+                    onClick={() => goTo({ name: 'knowledge', articleId })}
+                    data-testid="case-article"
+                  >
+                    <ArticleTitle articleId={articleId} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Notes complaint={complaint} />
+        <section>
+          <h3 className="case__heading">{texts('complaint:steps')}</h3>
+          <ol>
+            {complaint.steps.map((step) => (
+              <li key={`${step.at} ${step.to}`} className="case__step">
+                <span className="case__soft">
+                  <Moment at={step.at} />
+                </span>
+                <span>
+                  {texts('complaint:step_line', {
+                    name: step.byName,
+                    status: texts(`complaint:status_${step.to}`),
+                  })}
+                  {step.reason !== '' && <span className="case__soft"> {step.reason}</span>}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </PageFrame>
+  )
+}
+
+function Said(props: { readonly title: string; readonly text: string }) {
+  if (props.text === '') return null
+  return (
+    <section>
+      <h3 className="case__heading">{props.title}</h3>
+      <p className="case__said">{props.text}</p>
+    </section>
+  )
+}

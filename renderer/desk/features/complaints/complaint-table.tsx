@@ -1,0 +1,125 @@
+/** Rows of cases, drawn only where they are seen. One row has the focus; arrows move it, Enter opens it. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { Category } from '#shared/domain/complaint/category.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import type { SendState } from '#shared/ports/data-port.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { Tag } from '../../ui/status/tag.tsx'
+import { ClockBadge } from '../../ui/time/clock-badge.tsx'
+import { nextClock } from './next-clock.ts'
+import { PriorityTag } from './priority-tag.tsx'
+
+type Row = Complaint & SendState
+const ROW_HEIGHT = 40
+
+export function ComplaintTable(props: {
+  readonly complaints: readonly Row[]
+  readonly categories: readonly Category[]
+}) {
+  const texts = useTexts()
+  const { complaints, categories } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState(0)
+  const rows = useVirtualizer({
+    count: complaints.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  })
+  const nameOf = (id: string): string => categories.find((category) => category.id === id)?.name ?? ''
+
+  const moveTo = (index: number): void => {
+    const next = Math.min(complaints.length - 1, Math.max(0, index))
+    setFocused(next)
+    rows.scrollToIndex(next)
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    moveTo(focused + step)
+  }
+
+  return (
+    <div className="complaint-table" data-testid="complaint-list">
+      <div className="complaint-table__head" aria-hidden>
+        <span>{texts('complaint:column_priority')}</span>
+        <span>{texts('complaint:column_number')}</span>
+        <span>{texts('complaint:column_customer')}</span>
+        <span>{texts('complaint:column_category')}</span>
+        <span>{texts('complaint:column_status')}</span>
+        <span>{texts('complaint:column_clock')}</span>
+      </div>
+      <div ref={scroller} className="complaint-table__body" onKeyDown={onKeyDown}>
+        <ul className="complaint-table__space" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((item) => {
+            const complaint = complaints[item.index]
+            if (complaint === undefined) return null
+            return (
+              <li
+                key={complaint.id}
+                className="complaint-table__place"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <OneRow
+                  complaint={complaint}
+                  category={nameOf(complaint.categoryId)}
+                  index={item.index}
+                  tabStop={item.index === Math.min(focused, complaints.length - 1) ? 'here' : 'elsewhere'}
+                  onFocus={() => setFocused(item.index)}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+type OneRowProps = {
+  readonly complaint: Row
+  readonly category: string
+  readonly index: number
+  readonly tabStop: 'here' | 'elsewhere'
+  readonly onFocus: () => void
+}
+
+function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
+  const texts = useTexts()
+  const clock = nextClock(complaint)
+  return (
+    <button
+      type="button"
+      className="complaint-table__row"
+      data-index={index}
+      data-testid={`complaint-row-${complaint.number}`}
+      tabIndex={tabStop === 'here' ? 0 : -1}
+      onFocus={onFocus}
+      onClick={() => goTo({ name: 'complaint', complaintId: complaint.id })}
+    >
+      <PriorityTag priority={complaint.priority} />
+      <span className="complaint-table__number">{formatComplaintNumber(complaint.number)}</span>
+      <span className="complaint-table__text">{complaint.customerName}</span>
+      <span className="complaint-table__text">{category}</span>
+      <span className="complaint-table__status">
+        {texts(`complaint:status_${complaint.status}`)}
+        {complaint.unsent && (
+          <span data-testid="complaint-row-unsent">
+            <Tag tone="amber" title={texts('common:unsent_hint')}>
+              {texts('common:unsent')}
+            </Tag>
+          </span>
+        )}
+        {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
+      </span>
+      <span>{clock !== null && <ClockBadge deadline={clock} />}</span>
+    </button>
+  )
+}

@@ -1,0 +1,108 @@
+/** The list of cases, live: drafts first, then the most urgent. Made for the arrow keys. */
+import './complaints-page.css'
+import { Segmented } from 'antd'
+import { ClipboardList, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { ComplaintDraft } from '#shared/ports/data-port.ts'
+import { runCommand } from '../../platform/commands/command-registry.ts'
+import type { PageProps } from '../../platform/feature.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { Kbd } from '../../ui/keyboard/kbd.tsx'
+import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+import { ComplaintTable } from './complaint-table.tsx'
+import { readDraft } from './draft-form.ts'
+
+const filters = ['mine', 'open', 'all'] as const
+type Filter = (typeof filters)[number]
+
+export default function ComplaintsPage(_: PageProps<'complaints'>) {
+  const texts = useTexts()
+  const [filter, setFilter] = useState<Filter>('open')
+  const complaints = useDataWatch('complaints', { filter })
+  const categories = readyValue(useDataWatch('categories', {})) ?? []
+  const drafts = readyValue(useDataWatch('complaintDrafts', {})) ?? []
+  const count = readyValue(complaints)?.length
+  return (
+    <PageFrame
+      testId="page-complaints"
+      header={
+        <PageHeader
+          title={texts('complaint:title')}
+          note={count === undefined ? undefined : texts('complaint:list_count', { count })}
+          actions={
+            <>
+              <Segmented
+                aria-label={texts('complaint:filter_label')}
+                value={filter}
+                onChange={setFilter}
+                options={filters.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
+              />
+              <Button
+                kind="primary"
+                icon={Plus}
+                command="complaint.new"
+                testId="complaint-new"
+                onClick={() => runCommand('complaint.new')}
+              >
+                {texts('complaint:new')}
+              </Button>
+            </>
+          }
+        />
+      }
+    >
+      {drafts.length > 0 && <Drafts drafts={drafts} />}
+      <Loaded watched={complaints} lines={12}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState icon={ClipboardList} title={texts('complaint:list_empty')}>
+              <Kbd command="complaint.new" /> {texts('complaint:new')}
+            </EmptyState>
+          ) : (
+            <ComplaintTable complaints={all} categories={categories} />
+          )
+        }
+      </Loaded>
+    </PageFrame>
+  )
+}
+
+function Drafts(props: { readonly drafts: readonly ComplaintDraft[] }) {
+  const texts = useTexts()
+  return (
+    <section className="drafts" aria-label={texts('complaint:drafts_title')}>
+      <h3 className="drafts__title">{texts('complaint:drafts_title')}</h3>
+      <ul>
+        {props.drafts.map((draft) => {
+          const { customerName, facts } = readDraft(draft.form)
+          return (
+            <li key={draft.key}>
+              <button
+                type="button"
+                className="drafts__one"
+                onClick={() => goTo({ name: 'complaint-draft', draftKey: draft.key })}
+                data-testid="complaint-draft"
+              >
+                <span className="drafts__who">
+                  {customerName === ''
+                    ? texts('complaint:draft_nameless')
+                    : texts('complaint:draft_of', { name: customerName })}
+                </span>
+                <span className="drafts__said">{facts}</span>
+                <span className="drafts__when">
+                  <Moment at={draft.savedAt} />
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,185 @@
+/**
+ * What the form holds: text as it stands in the fields, valid or not. It is what a draft keeps, and it becomes
+ * `ComplaintFacts` only when the case is registered.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
+import type { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
+import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
+import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
+import type { Customer } from '#shared/domain/customer/customer.ts'
+import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
+import { ArticleId, CustomerId } from '#shared/kernel/ids.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { z } from '#shared/kernel/schema.ts'
+
+/** `2026-03-01T18:00`, wall time in the centre's zone, as a `datetime-local` field writes it; empty: none. */
+const LocalTime = z.string()
+
+export const DraftForm = z.object({
+  kind: ComplaintKind.catch('complaint'),
+  customerId: CustomerId.nullable().catch(null),
+  customerName: z.string().catch(''),
+  contactNumber: z.string().catch(''),
+  productId: z.string().catch(''),
+  categoryId: z.string().catch(''),
+  facts: z.string().catch(''),
+  requestedRemedy: z.string().catch(''),
+  immediateAction: z.string().catch(''),
+  incidentAt: LocalTime.catch(''),
+  place: z.string().catch(''),
+  severity: Severity.catch('normal'),
+  regulator: z.boolean().catch(false),
+  repeat: z.boolean().catch(false),
+  confidential: z.boolean().catch(false),
+  complainant: z.enum(['self', 'proxy']).catch('self'),
+  proxyName: z.string().catch(''),
+  proxyRelation: z.string().catch(''),
+  proxyAuthority: z.string().catch(''),
+  promises: z
+    .array(z.object({ id: z.string(), what: z.string(), byWhom: z.string(), dueAt: LocalTime }))
+    .catch([]),
+  /** Text of the category's own fields by field id; a yes/no is `yes`, `no` or empty. */
+  fields: z.record(z.string(), z.string()).catch({}),
+  articleIds: z.array(ArticleId).catch([]),
+})
+export type DraftForm = z.infer<typeof DraftForm>
+
+/** Whatever an older version of this form kept, every field that can be read is kept. */
+export const readDraft = (stored: unknown): DraftForm =>
+  DraftForm.parse(typeof stored === 'object' && stored !== null ? stored : {})
+
+export function newDraft(customer: Customer | null, number: string): DraftForm {
+  const form = readDraft({})
+  if (customer === null) return { ...form, contactNumber: number }
+  const { address } = customer
+  return {
+    ...form,
+    customerId: customer.id,
+    customerName: customer.name,
+    contactNumber: number === '' ? (customer.numbers[0]?.raw ?? '') : number,
+    place: address === null ? '' : `${address.city}${address.district}${address.street}`,
+    productId: customer.products.length === 1 ? (customer.products[0]?.id ?? '') : '',
+  }
+}
+
+export const localToInstant = (local: string, zone: string): Instant | null => {
+  try {
+    return instantFromMs(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
+  } catch {
+    return null
+  }
+}
+export const instantToLocal = (at: Instant, zone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+
+export type FormContext = {
+  readonly zone: string
+  readonly now: Instant
+  readonly category: Category | undefined
+  /** For the clocks that a promised time is judged against. */
+  readonly clocks: ReturnType<typeof clocksFor>
+}
+
+/** The facts, or every fault at once; a fault's field is the name of the form's field. */
+export function factsOf(form: DraftForm, context: FormContext): Result<ComplaintFacts, ComplaintFault[]> {
+  const own = missing(form, context)
+  if (own.length > 0) return err(own)
+  const parsed = ComplaintFacts.safeParse({
+    kind: form.kind,
+    customerId: form.customerId,
+    customerName: form.customerName.trim(),
+    contactNumber: form.contactNumber.trim(),
+    complainant:
+      form.complainant === 'self'
+        ? { type: 'self' }
+        : {
+            type: 'proxy',
+            name: form.proxyName.trim(),
+            relation: form.proxyRelation.trim(),
+            authorityProof: form.proxyAuthority.trim(),
+          },
+    categoryId: form.categoryId,
+    productId: form.productId === '' ? null : form.productId,
+    facts: form.facts.trim(),
+    requestedRemedy: form.requestedRemedy.trim(),
+    incidentAt: form.incidentAt === '' ? null : localToInstant(form.incidentAt, context.zone),
+    place: form.place.trim(),
+    immediateAction: form.immediateAction.trim(),
+    severity: form.severity,
+    regulator: form.regulator,
+    repeat: form.repeat,
+    promises: form.promises.map((promise) => ({
+      id: promise.id,
+      what: promise.what.trim(),
+      byWhom: promise.byWhom.trim(),
+      dueAt: localToInstant(promise.dueAt, context.zone),
+    })),
+    fields: fieldValues(form, context.category?.fields ?? []),
+    articleIds: form.articleIds,
+    confidential: form.confidential,
+  })
+  if (!parsed.success)
+    return err(
+      parsed.error.issues.map((issue) => ({
+        field: formField(issue.path),
+        code: codeOf(issue),
+        figures: figuresOf(issue),
+      })),
+    )
+  const faults = validateComplaint({
+    facts: parsed.data,
+    receivedAt: context.now,
+    category: context.category,
+    clocks: context.clocks,
+  })
+  return faults.length > 0 ? err(faults) : ok(parsed.data)
+}
+
+/** What is needed before the rest can be judged: in the order of the form, so that the first is the topmost. */
+function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFault[] {
+  const required = (field: string, value: string): ComplaintFault[] =>
+    value.trim() === '' ? [{ field, code: 'required', figures: {} }] : []
+  const proxy =
+    form.complainant === 'self'
+      ? []
+      : [...required('proxyName', form.proxyName), ...required('proxyRelation', form.proxyRelation)]
+  const promises = form.promises.flatMap((promise, index): ComplaintFault[] => [
+    ...required(`promises.${index}.what`, promise.what),
+    ...required(`promises.${index}.byWhom`, promise.byWhom),
+    ...(localToInstant(promise.dueAt, zone) === null
+      ? [{ field: `promises.${index}.dueAt`, code: 'required', figures: {} } as const]
+      : []),
+  ])
+  return [
+    ...required('customerName', form.customerName),
+    ...(category === undefined
+      ? [{ field: 'categoryId', code: 'unknown_category', figures: {} } as const]
+      : []),
+    ...required('facts', form.facts),
+    ...proxy,
+    ...promises,
+  ]
+}
+
+type Issue = z.core.$ZodIssue
+const formField = (path: readonly PropertyKey[]): string =>
+  path[0] === 'complainant' ? `proxy${String(path[1])}` : path.map(String).join('.')
+const codeOf = (issue: Issue): ComplaintFault['code'] =>
+  issue.code === 'too_big' ? 'too_long' : 'wrong_type'
+const figuresOf = (issue: Issue): ComplaintFault['figures'] =>
+  issue.code === 'too_big' ? { max: Number(issue.maximum) } : {}
+
+function fieldValues(form: DraftForm, definitions: readonly FieldDefinition[]): ComplaintFacts['fields'] {
+  const values: ComplaintFacts['fields'] = {}
+  for (const definition of definitions) {
+    const text = form.fields[definition.id]?.trim() ?? ''
+    if (text === '') continue
+    values[definition.id] =
+      definition.type === 'number' ? numberOrText(text) : definition.type === 'yes_no' ? text === 'yes' : text
+  }
+  return values
+}
+
+/** What is no number stays text, so that the fault is told at the field. */
+const numberOrText = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text)
