@@ -136,6 +136,8 @@ function masked(text: string): ParsedNumber | null {
 
 /** null for what is no number: `anonymous`, an empty text, a name. */
 export function parseNumber(written: string): ParsedNumber | null {
+  // By far the most common spelling; a bootstrap indexes hundreds of thousands of them.
+  if (MOBILE.test(written)) return { kind: 'mobile', digits: written }
   const text = unescaped(numberPart(written.normalize('NFKC')))
     .normalize('NFKC')
     .replace(/\(0\)(?=\s*\d)/, '')
@@ -153,10 +155,8 @@ export function parseNumber(written: string): ParsedNumber | null {
  */
 export function parseNumbers(written: string): readonly ParsedNumber[] {
   const text = written.normalize('NFKC').trim()
-  const alone = present(parseNumber(text))
-  if (/(?:sips?|tel):/i.test(text)) return alone
-  const [first, ...rest] = text.split(BETWEEN_NUMBERS)
-  if (first === undefined || !isWhole(first)) return alone
+  const [first, ...rest] = /(?:sips?|tel):/i.test(text) ? [] : text.split(BETWEEN_NUMBERS)
+  if (first === undefined || rest.length === 0 || !isWhole(first)) return present(parseNumber(text))
   const found = [...present(parseNumber(first))]
   for (let index = 0; index + 1 < rest.length; index += 2) {
     const separator = rest[index] ?? ''
@@ -164,7 +164,7 @@ export function parseNumbers(written: string): readonly ParsedNumber[] {
     if (isWhole(piece)) found.push(...present(parseNumber(piece)))
     else if (/[/\u3001]/.test(separator) && /^\d{1,4}$/.test(piece))
       found.push(...present(parseNumber(neighbour(first, piece))))
-    else return alone
+    else return present(parseNumber(text))
   }
   return found
 }
