@@ -56,6 +56,7 @@ export function ComplaintTable(props: {
         <span>{texts('complaint:column_status')}</span>
         <span>{texts('complaint:column_clock')}</span>
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move the focus among the buttons inside */}
       <div ref={scroller} className="complaint-table__body" onKeyDown={onKeyDown}>
         <ul className="complaint-table__space" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => {
