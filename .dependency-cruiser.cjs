@@ -13,7 +13,12 @@ const TESTS = '\\.test\\.tsx?$'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'shared-imports-only-itself',
       severity: 'error',
@@ -27,13 +32,34 @@ module.exports = {
       from: { path: '^shared/', pathNot: TESTS },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'],
-        pathNot: 'node_modules/(zod|temporal-polyfill|libphonenumber-js|chinese-days|pinyin-pro|opencc-js|minisearch|i18next)/',
+        pathNot:
+          'node_modules/(zod|temporal-polyfill|libphonenumber-js|chinese-days|pinyin-pro|opencc-js|minisearch|i18next)/',
       },
     },
-    { name: 'kernel-is-the-bottom', severity: 'error', from: { path: '^shared/kernel/' }, to: { path: '^shared/(?!kernel/)' } },
-    { name: 'domain-knows-only-kernel', severity: 'error', from: { path: '^shared/domain/' }, to: { path: '^shared/(?!kernel/|domain/)' } },
-    { name: 'sync-knows-kernel-and-domain', severity: 'error', from: { path: '^shared/sync/' }, to: { path: '^shared/(ports|i18n)/' } },
-    { name: 'i18n-knows-nothing', severity: 'error', from: { path: '^shared/i18n/' }, to: { path: '^shared/(?!i18n/)' } },
+    {
+      name: 'kernel-is-the-bottom',
+      severity: 'error',
+      from: { path: '^shared/kernel/' },
+      to: { path: '^shared/(?!kernel/)' },
+    },
+    {
+      name: 'domain-knows-only-kernel',
+      severity: 'error',
+      from: { path: '^shared/domain/' },
+      to: { path: '^shared/(?!kernel/|domain/)' },
+    },
+    {
+      name: 'sync-knows-kernel-and-domain',
+      severity: 'error',
+      from: { path: '^shared/sync/' },
+      to: { path: '^shared/(ports|i18n)/' },
+    },
+    {
+      name: 'i18n-knows-nothing',
+      severity: 'error',
+      from: { path: '^shared/i18n/' },
+      to: { path: '^shared/(?!i18n/)' },
+    },
     {
       name: 'processes-meet-only-in-shared',
       severity: 'error',
@@ -54,14 +80,24 @@ module.exports = {
       from: { path: '^renderer/desk/features/([^/]+)/' },
       to: { path: '^renderer/desk/(features/|app/)', pathNot: '^renderer/desk/features/$1/' },
     },
-    { name: 'ui-and-platform-are-below', severity: 'error', from: { path: '^renderer/desk/(ui|platform)/' }, to: { path: '^renderer/desk/(app|features)/' } },
+    {
+      name: 'ui-and-platform-are-below',
+      severity: 'error',
+      from: { path: '^renderer/desk/(ui|platform)/' },
+      to: { path: '^renderer/desk/(app|features)/' },
+    },
     only('sip-has-one-owner', 'node_modules/sip\\.js/', '^renderer/phone/sip/'),
     only('dexie-has-one-owner', 'node_modules/dexie/', '^renderer/data/database/'),
     only('kysely-has-one-owner', 'node_modules/(kysely|pg|@electric-sql)/', '^server/storage/'),
     only('zod-has-one-door', 'node_modules/zod/', '^shared/kernel/schema\\.ts$|^server/http/'),
     only('electron-stays-in-main', 'node_modules/electron/', '^(main|preload)/'),
     { name: 'tests-are-not-imported', severity: 'error', from: { pathNot: TESTS }, to: { path: TESTS } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$|\\?(raw|url|worker|inline)' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$|\\?(raw|url|worker|inline)' },
+    },
   ],
   options: {
     parser: 'swc',
@@ -69,6 +105,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     // Only our own output: most libraries live in a `dist` too, and would slip past every rule about them.
     exclude: { path: '^(out|dist)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'node', 'default', 'types'],
+    },
   },
 }

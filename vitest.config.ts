@@ -9,7 +9,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{shared,main,server,build}/**/*.test.ts', 'renderer/{phone,data}/**/*.test.ts', 'test/{architecture,simulation}/**/*.test.ts'],
+          include: [
+            '{shared,main,server,build}/**/*.test.ts',
+            'renderer/{phone,data}/**/*.test.ts',
+            'test/{architecture,simulation}/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
         },
       },
