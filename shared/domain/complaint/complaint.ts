@@ -13,7 +13,7 @@ import {
 import { z } from '#shared/kernel/schema.ts'
 
 /**
- * ISO 10002 life cycle (domain §2). `draft` never leaves the agent's machine.
+ * ISO 10002 life cycle; its steps are in `complaint.lifecycle.ts`. `draft` never leaves the agent's machine.
  *
  *   registered → assessed → assigned → investigating ⇄ waiting → proposed → authorised → communicated → follow_up → closed
  *   side: reopened · merged · withdrawn · escalated_external

@@ -36,7 +36,7 @@ export const Customer = z.strictObject({
 })
 export type Customer = z.infer<typeof Customer>
 
-/** The four things nobody should have to tell twice (domain §1). */
+/** The four things nobody should have to tell twice. */
 export const Story = z.strictObject({
   facts: z.string().max(2000),
   demand: z.string().max(1000),
