@@ -1,0 +1,20 @@
+/** The store that mutators see in the data window keeps the same promises as every other. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { BufferedRows } from '../../renderer/data/database/buffered-rows.ts'
+import { databaseReader, keepWrites } from '../../renderer/data/database/database-rows.ts'
+import { openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
+import { rowsContract } from './rows.contract.ts'
+
+rowsContract('Dexie, in the data window', async () => {
+  const { database } = await openDatabase('rows', { indexedDB: new IDBFactory(), IDBKeyRange })
+  return {
+    transact: (work) =>
+      database.write(async () => {
+        const rows = new BufferedRows(databaseReader(database, () => true))
+        const result = await work(rows)
+        await keepWrites(database, rows)
+        return result
+      }),
+    close: async () => database.close(),
+  }
+})
