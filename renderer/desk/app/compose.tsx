@@ -8,6 +8,7 @@ import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
 import { AgentStateSlot } from '../features/phone/agent-state.tsx'
 import { CallPlaceSlot } from '../features/phone/call-place.tsx'
+import { DialSlot } from '../features/phone/dial-box.tsx'
 import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
@@ -21,6 +22,7 @@ type Slot = { readonly name: string; readonly Slot: ComponentType }
 export const barSlots: readonly Slot[] = [
   { name: 'agent', Slot: AgentStateSlot },
   { name: 'call', Slot: CallPlaceSlot },
+  { name: 'dial', Slot: DialSlot },
   { name: 'search', Slot: SearchButtonSlot },
   { name: 'statuses', Slot: StatusesSlot },
 ]
@@ -44,6 +46,11 @@ export const overlaySlots: readonly Slot[] = [
 
 /** Who fills which page. The navigation offers a section as soon as its page is here. */
 export const pages: PageSources = {
+  complaints: pageFrom<'complaints'>(() => import('../features/complaints/complaints-page.tsx')),
+  complaint: pageFrom<'complaint'>(() => import('../features/complaints/complaint-page.tsx')),
+  'complaint-draft': pageFrom<'complaint-draft'>(
+    () => import('../features/complaints/complaint-draft-page.tsx'),
+  ),
   schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
