@@ -14,8 +14,9 @@ export default defineConfig({
       target: NODE,
       outDir: 'out/main',
       sourcemap: true,
-      // Everything in `dependencies` stays outside: native modules and PGlite's files must be found where they lie.
-      externalizeDeps: true,
+      // `dependencies` stay outside: native modules and PGlite's files must be found where they lie. The calendar is a
+      // JSON file, whose import attribute is lost on the way out, and Node 20 refuses it without.
+      externalizeDeps: { exclude: ['chinese-days'] },
       rolldownOptions: {
         input: { main: 'main/main.ts', embedded: 'server/embedded.ts' },
         output: { format: 'es' },
