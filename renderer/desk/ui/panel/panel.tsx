@@ -48,13 +48,16 @@ export function PageHeader(props: PageHeaderProps) {
 export function PageFrame(props: {
   readonly header: ReactNode
   readonly actions?: ReactNode
+  /** `fills`: what is inside has the whole place to itself and scrolls its own parts. */
+  readonly body?: 'scrolls' | 'fills'
   readonly children: ReactNode
   readonly testId?: string
 }) {
+  const { body = 'scrolls' } = props
   return (
     <div className="page-frame" data-testid={props.testId}>
       {props.header}
-      <div className="page-frame__body">{props.children}</div>
+      <div className={`page-frame__body page-frame__body--${body}`}>{props.children}</div>
       {props.actions}
     </div>
   )
