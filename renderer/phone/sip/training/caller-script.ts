@@ -26,6 +26,8 @@ export type ScriptState = {
   readonly told: number
   /** Times that they asked into silence since the agent last spoke. */
   readonly unheard: number
+  /** Something to remark on once the sentence is finished. */
+  readonly noticed: 'nothing' | 'keys'
 }
 
 export type ScriptEvent =
@@ -54,8 +56,15 @@ const ASKS_AT_MOST = 3
 /** Holding longer than this without a word is what customers complain about; this one leaves. */
 const HOLD_PATIENCE_MS = 120_000
 
-export const beforeAnswer: ScriptState = { phase: 'listening', line: 'opening', told: 0, unheard: 0 }
+export const beforeAnswer: ScriptState = {
+  phase: 'listening',
+  line: 'opening',
+  told: 0,
+  unheard: 0,
+  noticed: 'nothing',
+}
 
+const isLast = (line: LineName): boolean => line === 'goodbye' || line === 'give-up'
 const say = (state: ScriptState, line: LineName): ScriptStep => ({
   state: { ...state, phase: 'speaking', line },
   actions: [{ type: 'say', line }],
@@ -77,14 +86,19 @@ export function stepScript(state: ScriptState, event: ScriptEvent): ScriptStep {
       return say(state, 'opening')
     case 'line_ended':
       if (state.phase !== 'speaking') return stay(state)
-      return state.line === 'goodbye' || state.line === 'give-up' ? leave(state) : listen(state)
+      if (isLast(state.line)) return leave(state)
+      return state.noticed === 'keys' ? say({ ...state, noticed: 'nothing' }, 'key') : listen(state)
     case 'agent_spoke': {
       if (state.phase !== 'listening') return stay(state)
       const line = TURNS[state.told] ?? 'goodbye'
       return say({ ...state, told: state.told + 1, unheard: 0 }, line)
     }
     case 'key_heard':
-      return state.phase === 'listening' ? say(state, 'key') : stay(state)
+      if (state.phase === 'listening') return say(state, 'key')
+      // Several keys in a row are one remark.
+      return state.phase === 'speaking' && state.line !== 'key'
+        ? stay({ ...state, noticed: 'keys' })
+        : stay(state)
     case 'held':
       if (state.phase === 'held') return stay(state)
       return {

@@ -1,0 +1,180 @@
+/**
+ * The training line as a newcomer meets it, with no PBX at all: two SIP.js user agents and two real peer connections in the
+ * phone window's own page.
+ */
+import type { Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { startChromium } from '../rig/chromium.ts'
+import { waitFor } from '../rig/wait.ts'
+import { type Babble, writeBabble } from './phone.babble.ts'
+import { openPhoneWindow, type PhonePageServer, type PhoneWindow, servePhoneWindow } from './phone.window.ts'
+
+const TRAINING = { line: 'training', agentNumber: '8001', wrapUpSeconds: 45 } as const
+const CALLER = { number: '13857112233', name: '李华', topic: '断网' }
+
+let babble: Babble
+let browser: Browser
+let server: PhonePageServer
+let phone: PhoneWindow
+
+beforeAll(async () => {
+  babble = await writeBabble()
+  const microphone = `--use-file-for-fake-audio-capture=${babble.path}`
+  const started = await Promise.all([startChromium({ switches: [microphone] }), servePhoneWindow()])
+  browser = started[0]
+  server = started[1]
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await babble?.remove()
+})
+
+beforeEach(async () => {
+  phone = await openPhoneWindow(browser, server)
+  await phone.rig.evaluate((api, caller) => {
+    api.caller = caller
+  }, CALLER)
+  await phone.signIn(TRAINING)
+  await phone.until('the registration', ({ registration }) => registration.status === 'registered')
+})
+afterEach(async () => {
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})
+
+const ring = async () => {
+  await phone.call('agent.setState', { state: 'available' })
+  expect(await phone.call('training.ring', {})).toEqual({ ok: true, value: null })
+  return phone.untilCall('a ring', ({ state }) => state.phase === 'ringing')
+}
+const answer = async () => {
+  const { id } = await ring()
+  expect(await phone.call('call.answer', { callId: id })).toEqual({ ok: true, value: null })
+  await phone.untilCall('the talk', ({ state }) => state.phase === 'talking')
+  return id
+}
+/** More packets both ways than there are now. */
+const untilSoundFlows = async () => {
+  const [before] = await phone.connections()
+  await waitFor(
+    'sound both ways',
+    async () => {
+      const [now] = await phone.connections()
+      if (now === undefined) return false
+      return (
+        now.packetsReceived > (before?.packetsReceived ?? 0) + 20 &&
+        now.packetsSent > (before?.packetsSent ?? 0) + 20
+      )
+    },
+    { timeoutMs: 8_000 },
+  )
+}
+const energy = async () => (await phone.connections())[0]?.energy ?? 0
+/** The customer says something: what is heard grows by more than the noise of a quiet line. */
+const untilCustomerSpeaks = async (timeoutMs = 8_000) => {
+  const before = await energy()
+  await waitFor('the customer to speak', async () => (await energy()) > before + 0.002, { timeoutMs })
+}
+
+const untilNothingArrives = async () => {
+  let last = -1
+  let same = 0
+  await waitFor(
+    'nothing to arrive any more',
+    async () => {
+      const packets = (await phone.connections())[0]?.packetsReceived ?? -1
+      same = packets === last ? same + 1 : 0
+      last = packets
+      return same > 10
+    },
+    { everyMs: 40 },
+  )
+}
+/** Says something and pauses, again and again, until the customer answers with that line. */
+const speakUntil = async (callId: CallId, line: string) => {
+  let answered = false
+  const reply = phone.page.waitForRequest((request) => request.url().includes(line), { timeout: 40_000 })
+  const heard = reply.then(() => {
+    answered = true
+  })
+  while (!answered) {
+    await phone.call('call.unmute', { callId })
+    await Promise.race([heard, phone.page.waitForTimeout(700)])
+    await phone.call('call.mute', { callId })
+    await Promise.race([heard, phone.page.waitForTimeout(1_300)])
+  }
+}
+
+describe('the training line', () => {
+  it('starts paused and confirms the state that the learner chooses', async () => {
+    const fresh = await phone.snapshot()
+    expect(fresh).toMatchObject({ line: 'training', intended: 'break', calls: [] })
+    expect(await phone.call('training.ring', {})).toEqual({ ok: false, error: 'wrong_phase' })
+    await phone.call('agent.setState', { state: 'available' })
+    await phone.until('the confirmation', ({ confirmed }) => confirmed === 'available')
+  })
+
+  it('rings by itself a few seconds after the learner became available, as one of the demo customers', async () => {
+    await phone.call('agent.setState', { state: 'available' })
+    const call = await phone.untilCall('a ring', ({ state }) => state.phase === 'ringing', 10_000)
+    expect(call).toMatchObject({ training: true, direction: 'inbound' })
+    expect(call.identity).toMatchObject({
+      number: '13857112233',
+      displayName: '李华',
+      source: 'p_asserted_identity',
+    })
+    expect(await phone.rig.evaluate((api) => api.presence)).toEqual(['ringing'])
+  })
+
+  it('carries real sound both ways, and the customer is heard to speak', async () => {
+    await answer()
+    await untilSoundFlows()
+    await untilCustomerSpeaks()
+  })
+
+  it('lets the customer notice hold and come back: quiet while held, "still there?" afterwards', async () => {
+    const callId = await answer()
+    await untilCustomerSpeaks()
+    expect(await phone.call('call.hold', { callId })).toEqual({ ok: true, value: null })
+    await phone.untilCall('the hold', ({ state }) => state.phase === 'talking' && state.hold === 'by_us')
+    await untilNothingArrives()
+    const stillThere = phone.page.waitForRequest(/broadband-after-hold/)
+    expect(await phone.call('call.resume', { callId })).toEqual({ ok: true, value: null })
+    await stillThere
+    await phone.untilCall('the talk', ({ state }) => state.phase === 'talking' && state.hold === 'none')
+    await untilCustomerSpeaks()
+    await untilSoundFlows()
+  })
+
+  it('lets the customer hear keys, tell their story as they are spoken to, say good-bye and hang up', async () => {
+    await phone.rig.evaluate((api) => {
+      api.caller = { number: '13857112233', name: '周凯', topic: '手机无信号' }
+    })
+    const callId = await answer()
+    // The microphone hears somebody who talks without end; a person pauses.
+    await phone.call('call.mute', { callId })
+    const remark = phone.page.waitForRequest(/signal-key/, { timeout: 20_000 })
+    expect(await phone.call('call.sendDigits', { callId, digits: '15#' })).toEqual({ ok: true, value: null })
+    await remark
+    expect((await phone.snapshot()).calls.at(-1)?.digits).toBe('15#')
+    for (const line of ['turn-1', 'turn-2', 'goodbye']) await speakUntil(callId, `signal-${line}`)
+    const ended = await phone.untilCall('the end', ({ state }) => state.phase === 'ended', 15_000)
+    expect(ended.state).toMatchObject({ ending: { kind: 'completed', by: 'customer' } })
+  })
+
+  it('ends when the learner hangs up: wrap-up, one record, and another one with its notes', async () => {
+    const callId = await answer()
+    await phone.call('call.hangUp', { callId })
+    const { wrapUp } = await phone.until('the wrap-up', (seen) => seen.wrapUp !== null)
+    expect(wrapUp?.call.state).toMatchObject({ phase: 'ended', ending: { kind: 'completed', by: 'agent' } })
+    await phone.call('wrapUp.finish', { callId, disposition: 'resolved', notes: '已预约上门' })
+    await phone.until('the end of the wrap-up', (seen) => seen.wrapUp === null)
+    expect(await phone.records()).toMatchObject([
+      { id: callId, training: true, disposition: null },
+      { id: callId, training: true, disposition: 'resolved', notes: '已预约上门' },
+    ])
+    await waitFor('the connections to be closed', async () => (await phone.connections()).length === 0)
+  })
+})

@@ -1,0 +1,174 @@
+/**
+ * Runs in the phone window's page before its own scripts: stands for main's preload, for a desk and for the data window,
+ * joined to the page by real MessagePorts. `phone.window.ts` drives it from the test.
+ */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import type { SessionView } from '#shared/domain/session/session.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { phoneDataPort, type TelephonyState, type TrainingCaller } from '#shared/ports/phone-data-port.ts'
+import type { PhonePort } from '#shared/ports/phone-port.ts'
+import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
+import type { PortLike } from '#shared/ports/port-message.ts'
+import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
+import { servePort } from '#shared/ports/serve-port.ts'
+
+export type ConnectionFigures = {
+  readonly packetsReceived: number
+  readonly packetsSent: number
+  /** Sum of squared samples heard so far. */
+  readonly energy: number
+}
+
+export type PhoneRig = {
+  snapshot: PhoneSnapshot | null
+  /** The snapshots so far, oldest first. */
+  readonly seen: PhoneSnapshot[]
+  readonly records: CallRecord[]
+  readonly presence: CallPresence[]
+  desk: PortClient<PhonePort>
+  caller: TrainingCaller | null
+  /** A new desk, as after a reload of its window. */
+  attachDesk(): void
+  attachData(): void
+  /** The data window is gone until `attachData`. */
+  detachData(): void
+  setTelephony(state: TelephonyState): void
+  setSession(view: SessionView): void
+  resume(): void
+  /** Figures of every open connection of the page, the agent's first. */
+  connections(): Promise<ConnectionFigures[]>
+}
+
+type Listener<T> = (value: T) => void
+const sessionListeners = new Set<Listener<SessionView>>()
+const resumeListeners = new Set<Listener<{ at: ReturnType<typeof instantFromMs> }>>()
+let session: SessionView = { status: 'signed_out', server: null, trial: 'none' }
+let telephony: TelephonyState = { status: 'waiting' }
+let tellTelephony: Listener<TelephonyState> = () => {}
+
+const nightdesk: PreloadApi<'phone'> = {
+  app: {
+    describe: () =>
+      Promise.resolve({
+        version: '0',
+        trial: false,
+        preferences: { language: 'zh-CN', theme: 'system', keys: {} },
+        configurationFault: null,
+        keychain: 'available',
+      }),
+    callPresence: ({ call }) => {
+      rig.presence.push(call)
+      return Promise.resolve(null)
+    },
+  },
+  session: { current: () => Promise.resolve(session) },
+  onSessionChanged: (listener) => {
+    sessionListeners.add(listener)
+    return () => sessionListeners.delete(listener)
+  },
+  onPowerResumed: (listener) => {
+    resumeListeners.add(listener)
+    return () => resumeListeners.delete(listener)
+  },
+}
+
+/** What the page's peer connections are is nobody's business but the test's, which wants their figures. */
+const connections: RTCPeerConnection[] = []
+const RealConnection = RTCPeerConnection
+class WatchedConnection extends RealConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration)
+    connections.push(this)
+  }
+}
+
+function passPort(to: 'desk' | 'data'): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  window.postMessage({ type: PORT_MESSAGE, peer: { to } }, location.origin, [port2])
+  return port1
+}
+let dataPort: MessagePort | null = null
+
+const rig: PhoneRig = {
+  snapshot: null,
+  seen: [],
+  records: [],
+  presence: [],
+  desk: createPortClient<PhonePort>(),
+  caller: null,
+  attachDesk() {
+    rig.snapshot = null
+    rig.desk = createPortClient<PhonePort>()
+    rig.desk.watch('snapshot', {}, (snapshot) => {
+      rig.snapshot = snapshot
+      rig.seen.push(snapshot)
+    })
+    rig.desk.attach(passPort('desk') as unknown as PortLike)
+  },
+  attachData() {
+    dataPort = passPort('data')
+    servePort(
+      dataPort as unknown as PortLike,
+      phoneDataPort,
+      {
+        calls: {
+          'call.record': ({ record }) => {
+            rig.records.push(record)
+            return null
+          },
+          'training.nextCaller': () => rig.caller,
+        },
+        watches: {
+          telephony: (_, emit) => {
+            tellTelephony = emit
+            emit(telephony)
+            return () => {}
+          },
+        },
+      },
+      (code, name, cause) => console.error(code, name, String(cause)),
+    )
+  },
+  detachData() {
+    dataPort?.close()
+    dataPort = null
+    tellTelephony = () => {}
+  },
+  setTelephony(state) {
+    telephony = state
+    tellTelephony(state)
+  },
+  setSession(view) {
+    session = view
+    for (const listener of sessionListeners) listener(view)
+  },
+  resume() {
+    for (const listener of resumeListeners) listener({ at: instantFromMs(Date.now()) })
+  },
+  async connections() {
+    const open = connections.filter(({ connectionState }) => connectionState === 'connected')
+    return Promise.all(open.map(figuresOf))
+  },
+}
+
+async function figuresOf(connection: RTCPeerConnection): Promise<ConnectionFigures> {
+  const figures = { packetsReceived: 0, packetsSent: 0, energy: 0 }
+  const report = await connection.getStats()
+  report.forEach((entry: { type: string; [figure: string]: unknown }) => {
+    if (entry.type === 'inbound-rtp') {
+      figures.packetsReceived += Number(entry['packetsReceived'] ?? 0)
+      figures.energy += Number(entry['totalAudioEnergy'] ?? 0)
+    }
+    if (entry.type === 'outbound-rtp') figures.packetsSent += Number(entry['packetsSent'] ?? 0)
+  })
+  return figures
+}
+
+Object.assign(window, { nightdesk, phoneRig: rig, RTCPeerConnection: WatchedConnection })
+window.addEventListener('load', () => {
+  rig.attachDesk()
+  rig.attachData()
+})
