@@ -159,11 +159,16 @@ describe('facts', () => {
     expect(brief(check({}, { take: { ...take, revision: 2 } }))).toEqual(['shift_changed block fact wang'])
   })
 
-  test('nobody swaps with themselves', () => {
-    const side = { agentId: li.id, gives: give, agreedRevision: 1, shifts: [give] }
-    expect(brief(checkSwap({ requester: side, counterpart: side, policy, now: NOW }))).toContain(
-      'not_own_shift block fact li',
-    )
+  test('nobody swaps with themselves, and nothing else is said about it', () => {
+    const mine = shift('li-sat', li, '2026-03-14', ['2026-03-14 09:00', '2026-03-14 17:00'])
+    const side = { agentId: li.id, agreedRevision: 1, shifts: [give, mine] }
+    const findings = checkSwap({
+      requester: { ...side, gives: give },
+      counterpart: { ...side, gives: mine },
+      policy,
+      now: NOW,
+    })
+    expect(brief(findings)).toEqual(['not_own_shift block fact li'])
   })
 })
 

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Customer } from '#shared/domain/customer/customer.ts'
-import { ComplaintId } from '#shared/kernel/ids.ts'
+import { ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import {
@@ -15,6 +16,7 @@ import {
   fault,
   li,
   local,
+  otherTeam,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
 
@@ -64,6 +66,26 @@ test('with a complaint, the story is told in its four parts', async () => {
       promised: '上门检修 · 装维班 · 2026-03-03 10:00',
     },
   })
+})
+
+test('a second call about a colleague’s complaint continues its story', async () => {
+  await rows.put('complaint', complaintRow('c1', { createdBy: wang.id, createdByName: wang.name }))
+  await record({ complaintIds: [complaintId], notes: '客户催办' })
+  expect(await contact()).toMatchObject({
+    complaintId: 'c1',
+    agentName: li.name,
+    story: { tried: '已指导重启光猫，未恢复。\n客户催办' },
+  })
+})
+
+test.each<[string, Partial<Complaint>]>([
+  ['that the agent may not read', { teamId: otherTeam.id }],
+  ['of another customer', { customerId: CustomerId.parse('cust-other') }],
+  ['of the training line', { training: true }],
+])('a complaint %s is not told in this customer’s file', async (_, given) => {
+  await rows.put('complaint', complaintRow('c1', given))
+  await record({ complaintIds: [complaintId], notes: '断网' })
+  expect(await contact()).toMatchObject({ complaintId: null, story: { facts: '断网', demand: '' } })
 })
 
 test('one call is one contact, however often it is recorded', async () => {

@@ -6,7 +6,7 @@ import { Contact, type Story } from '#shared/domain/customer/customer.ts'
 import { ContactId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { type Actor, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
 
 const done = ok<void>(undefined)
@@ -44,7 +44,7 @@ async function contactOf(
 ): Promise<Contact | null> {
   if (record.training || record.customerId === null) return null
   const notes = record.notes.trim()
-  const complaint = await lastComplaint(rows, record)
+  const complaint = await lastComplaint(rows, record, actor)
   if (notes === '' && complaint === undefined) return null
   // Nobody leaves a story where they may not read: the record is kept all the same. A customer who is merely not on
   // this machine has it from the server's run.
@@ -65,11 +65,12 @@ async function contactOf(
   }
 }
 
-async function lastComplaint(rows: Rows, record: CallRecord): Promise<Complaint | undefined> {
+/** The last one tied to the call that is about this customer and that the agent may read; it need not be their own. */
+async function lastComplaint(rows: Rows, record: CallRecord, actor: Actor): Promise<Complaint | undefined> {
   for (const id of record.complaintIds.toReversed()) {
-    const complaint = await rows.get('complaint', id)
-    if (complaint !== undefined && complaint.createdBy === record.agentId && !complaint.training)
-      return complaint
+    const complaint = await readable(rows, 'complaint', id, actor)
+    if (complaint === undefined || complaint.training) continue
+    if (complaint.customerId === null || complaint.customerId === record.customerId) return complaint
   }
   return undefined
 }

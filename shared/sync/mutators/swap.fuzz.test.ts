@@ -59,7 +59,7 @@ test('every shift keeps exactly one owner, and every agreement is about shifts a
         const before = rows.snapshot()
         const outcome = await carryOut(rows, step)
         if (outcome?.ok === false) expect(rows.snapshot()).toEqual(before)
-        await expectWhole(rows)
+        if (outcome?.ok === true) await expectWhole(rows)
       }
       const ends = (await rows.list('swap', 'teamId', team.id)).map((swap) => swap.state)
       appliedSwaps += ends.filter((state) => state === 'applied').length
@@ -70,7 +70,7 @@ test('every shift keeps exactly one owner, and every agreement is about shifts a
   // A run in which nothing was ever applied or superseded would have proved nothing.
   expect(appliedSwaps).toBeGreaterThan(10)
   expect(supersededSwaps).toBeGreaterThan(0)
-})
+}, 60_000)
 
 async function carryOut(rows: MemoryRows, step: Action): Promise<MutatorOutcome | undefined> {
   const swaps = await rows.list('swap', 'teamId', team.id)
