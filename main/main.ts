@@ -14,6 +14,7 @@ import {
   powerMonitor,
   powerSaveBlocker,
 } from 'electron'
+import type { TrialCentre } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol/app-protocol.ts'
@@ -54,7 +55,10 @@ async function start(): Promise<void> {
   guardNavigation(app, log)
   guardPermissions(electronSession.defaultSession)
 
-  let trialServer: string | null = null
+  let trial: { readonly state: TrialCentre; readonly server: string | null } = {
+    state: options.mode === 'trial' ? 'preparing' : 'none',
+    server: null,
+  }
   // Windows exist only after the session does, and the session tells them of its changes.
   let windows: Windows | null = null
   const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>): void =>
@@ -69,7 +73,8 @@ async function start(): Promise<void> {
     mode: options.mode,
     deviceName: hostname(),
     suggestedServer: () =>
-      options.server ?? (options.mode === 'trial' ? trialServer : configuration.current().server),
+      options.server ?? (options.mode === 'trial' ? trial.server : configuration.current().server),
+    trialCentre: () => trial.state,
     onChange: (view) => tell('session.changed', view),
     onOriginsChange: () => {
       windows?.reloadHidden('data')
@@ -133,7 +138,7 @@ async function start(): Promise<void> {
       configuration,
       log,
     })
-    trialServer = centre.ok ? centre.value.url : null
+    trial = centre.ok ? { state: 'ready', server: centre.value.url } : { state: 'failed', server: null }
     tell('session.changed', session.view())
   }
 }

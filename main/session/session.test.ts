@@ -97,6 +97,7 @@ function startSession(keychain: 'available' | 'none' = 'available'): Session {
     mode: 'installed',
     deviceName: 'test',
     suggestedServer: () => null,
+    trialCentre: () => 'none',
     onChange: (view) => changes.push(view),
     onOriginsChange: () => {},
   })

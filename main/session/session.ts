@@ -6,7 +6,7 @@
  *   start with a remembered account ──▶ signed_in(by_this_machine) ──refresh──▶ signed_in(by_server)
  *   any ──signOut, session ended by the server──▶ signed_out
  */
-import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
+import type { SessionView, SignedIn, TrialCentre } from '#shared/domain/session/session.ts'
 import { type Clock, type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { IpcInput, IpcOutput, SignInError } from '#shared/ports/ipc.ts'
@@ -27,6 +27,7 @@ export type SessionOptions = {
   readonly mode: 'trial' | 'installed'
   readonly deviceName: string
   readonly suggestedServer: () => string | null
+  readonly trialCentre: () => TrialCentre
   readonly onChange: (view: SessionView) => void
   /** The server's or the PBX's origin is another one: the hidden windows need a new content security policy. */
   readonly onOriginsChange: () => void
@@ -57,7 +58,7 @@ export function createSession(options: SessionOptions): Session {
 
   const view = (): SessionView => {
     if (current === null)
-      return { status: 'signed_out', server: options.suggestedServer(), trial: options.mode === 'trial' }
+      return { status: 'signed_out', server: options.suggestedServer(), trial: options.trialCentre() }
     const { account, confirmed, since } = current
     return {
       status: 'signed_in',

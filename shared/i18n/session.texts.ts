@@ -37,9 +37,19 @@ export const sessionTexts = defineTexts({
   caps_lock: { 'zh-CN': '大写锁定已打开', 'zh-TW': '大寫鎖定已開啟', en: 'Caps Lock is on' },
   trial_title: { 'zh-CN': '体验模式', 'zh-TW': '體驗模式', en: 'Trial' },
   trial_note: {
-    'zh-CN': '这是虚构的“星河电信”客服中心，客户和来电都是模拟的。账号已填好，直接登录。',
-    'zh-TW': '這是虛構的「星河電信」客服中心，客戶和來電都是模擬的。帳號已填好，直接登入。',
+    'zh-CN': '这是虚构的“澜海通信”客服中心，客户和来电都是模拟的。账号已填好，直接登录。',
+    'zh-TW': '這是虛構的「瀾海通信」客服中心，客戶和來電都是模擬的。帳號已填好，直接登入。',
     en: 'This is an invented operator’s call centre; customers and callers are simulated. The account is filled in: just sign in.',
+  },
+  trial_preparing: {
+    'zh-CN': '正在准备演示中心：两千位客户和他们的来往记录。第一次大约半分钟，以后几秒钟。',
+    'zh-TW': '正在準備示範中心：兩千位客戶和他們的往來紀錄。第一次大約半分鐘，之後幾秒鐘。',
+    en: 'Preparing the demo centre: two thousand customers and their history. Half a minute the first time, seconds later on.',
+  },
+  trial_failed: {
+    'zh-CN': '演示中心没能启动。请退出后再试一次；也可以在下面填写公司的服务器地址。',
+    'zh-TW': '示範中心沒能啟動。請結束後再試一次；也可以在下面填寫公司的伺服器位址。',
+    en: 'The demo centre did not start. Quit and try again, or enter your company’s server below.',
   },
   trial_lead_hint: {
     'zh-CN': '想看班组长的界面，用工号 {{account}}，密码相同。',
@@ -52,9 +62,9 @@ export const sessionTexts = defineTexts({
     en: 'Staff number or password is wrong. Try again; if you forgot it, your lead can reset it.',
   },
   error_unreachable: {
-    'zh-CN': '连不上这个服务器。请检查网络和地址；以前在这台电脑登录过的话，用原来的工号和密码可以离线进入。',
-    'zh-TW': '連不上此伺服器。請檢查網路和位址；以前在這台電腦登入過的話，用原來的工號和密碼可以離線進入。',
-    en: 'The server cannot be reached. Check the network and the address. If you have signed in on this machine before, the same account and password open it offline.',
+    'zh-CN': '连不上这个服务器。请检查网络和地址，再试一次；这台电脑上没发出的内容都还在。',
+    'zh-TW': '連不上此伺服器。請檢查網路和位址，再試一次；這台電腦上沒送出的內容都還在。',
+    en: 'The server cannot be reached. Check the network and the address, then try again; nothing unsent on this machine is lost.',
   },
   error_not_nightdesk: {
     'zh-CN': '这个地址上的不是夜席服务器。请核对地址，或看看是不是网络登录页拦住了。',

@@ -43,7 +43,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
           return fake.onSignIn()
         },
         signOut: async () => {
-          present.set({ status: 'signed_out', server: null, trial: false })
+          present.set({ status: 'signed_out', server: null, trial: 'none' })
           return null
         },
       },

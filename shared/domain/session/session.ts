@@ -27,12 +27,20 @@ export const Centre = z.strictObject({
 })
 export type Centre = z.infer<typeof Centre>
 
+export const TrialCentre = z.enum(['none', 'preparing', 'ready', 'failed'])
+export type TrialCentre = z.infer<typeof TrialCentre>
+
 /**
  *   signed_out ──signIn──▶ signed_in{online} ⇄ signed_in{offline: known from this machine}
  *        ▲───────signOut / revoked───────┘
  */
 export const SessionView = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('signed_out'), server: z.string().nullable(), trial: z.boolean() }),
+  z.strictObject({
+    status: z.literal('signed_out'),
+    server: z.string().nullable(),
+    /** The demo centre inside the application: its first start invents two thousand customers and takes a while. */
+    trial: TrialCentre,
+  }),
   z.strictObject({
     status: z.literal('signed_in'),
     server: z.string(),

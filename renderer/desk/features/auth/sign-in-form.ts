@@ -13,7 +13,7 @@ export type SignInProblem = SignInError | 'failed'
 /** In trial mode everything is filled in; elsewhere the server of the last time. */
 export function firstEntry(session: Extract<SessionView, { status: 'signed_out' }>): SignInEntry {
   const server = session.server ?? ''
-  return session.trial
+  return session.trial === 'ready'
     ? { server, account: demoAccounts.agent, password: demoAccounts.password }
     : { server, account: '', password: '' }
 }

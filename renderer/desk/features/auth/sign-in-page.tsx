@@ -47,15 +47,37 @@ function SignIn({ session }: { readonly session: SignedOut }) {
             {texts(`session:fault_${configurationFault}`)}
           </InlineNotice>
         )}
-        {keychain === 'none' && !session.trial && (
+        {keychain === 'none' && session.trial === 'none' && (
           <InlineNotice tone="neutral" testId="keychain-none">
             {texts('session:keychain_none')}
           </InlineNotice>
         )}
-        <SignInForm session={session} />
+        <TrialState session={session} />
+        {session.trial !== 'preparing' && <SignInForm key={session.server} session={session} />}
       </div>
     </main>
   )
+}
+
+/** What stands instead of the form while the demo centre is made, or above it when that failed. */
+function TrialState({ session }: { readonly session: SignedOut }) {
+  const texts = useTexts()
+  switch (session.trial) {
+    case 'preparing':
+      return (
+        <InlineNotice tone="accent" testId="trial-preparing">
+          {texts('session:trial_preparing')}
+        </InlineNotice>
+      )
+    case 'failed':
+      return (
+        <InlineNotice tone="red" testId="trial-failed">
+          {texts('session:trial_failed')}
+        </InlineNotice>
+      )
+    default:
+      return null
+  }
 }
 
 function SignInForm({ session }: { readonly session: SignedOut }) {
@@ -68,7 +90,7 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
   const [capsLock, setCapsLock] = useState<'off' | 'on'>('off')
   // A trial brings its own server; the field would only be one more thing to understand.
   const [serverField, setServerField] = useState<'shown' | 'hidden'>(
-    session.trial && session.server !== null ? 'hidden' : 'shown',
+    session.trial === 'ready' ? 'hidden' : 'shown',
   )
   const missing = missingIn(entry)
   const problem = state === 'ready' || state === 'incomplete' || state === 'asking' ? null : state
@@ -110,7 +132,7 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
 
   return (
     <form ref={form} className="sign-in__form" onSubmit={(event) => void signIn(event)} noValidate>
-      {session.trial && <TrialHint />}
+      {session.trial === 'ready' && <TrialHint />}
       {serverField === 'shown' && (
         <Field label={texts('session:server')} error={errorOf('server')} hint={texts('session:server_hint')}>
           {(control) => (
