@@ -5,11 +5,13 @@
 import type { Browser } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { startBaresip } from '../rig/baresip.ts'
 import { type BrowserPhone, openPhone, type PhoneServer, servePhone } from '../rig/browser-phone.ts'
 import { startChromium } from '../rig/chromium.ts'
 import { type Pbx, PHONE_ORIGIN, startPbx } from '../rig/kamailio.ts'
 import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type CallerOptions, type FarEnd, sippAnswerer, sippCaller } from '../rig/sipp.ts'
+import { startTurn } from '../rig/turn.ts'
 import { waitFor, within } from '../rig/wait.ts'
 
 const AGENT = { name: '1001', password: 'night-shift' }
@@ -194,12 +196,37 @@ describe('a call from outside', () => {
     await customer.hangUp()
   })
 
-  it('lets odd calls through to the phone', async () => {
-    const customer = await callAgent({ scenario: 'identity-unbalanced-quote' })
+  const oddities = [
+    'sdp-garbage',
+    'identity-unbalanced-quote',
+    'identity-long',
+    'uui-long',
+    'headers-many',
+  ] as const
+  it.each(oddities)('reaches the phone even when it is odd: %s', async (scenario) => {
+    const customer = await callAgent({ scenario })
     await customer.ringing
     await phone.reject(603)
     expect(await within(3_000, 'the refusal', customer.ended)).toMatchObject({ status: 603 })
     expect(phone.errors).toEqual([])
+  })
+
+  it('goes where the agent transfers it', async () => {
+    const customer = await startBaresip({ pbx, number: CUSTOMER })
+    const colleague = keep(await sippAnswerer({ rtp: 'echo' }))
+    try {
+      await pbx.routeNumbers('8001', colleague.address)
+      await customer.dial(AGENT.name)
+      await phone.untilCall('ringing', (call) => call.state === 'Initial' && call.remote.includes(CUSTOMER))
+      await phone.answer()
+      await customer.until('CALL_ESTABLISHED')
+      await phone.refer('8001')
+      const transferred = await colleague.nextCall()
+      expect(transferred.invite.header('From')).toContain(CUSTOMER)
+      await transferred.media.untilPackets(20)
+    } finally {
+      await customer.stop()
+    }
   })
 })
 
@@ -242,6 +269,31 @@ describe('a call from the agent', () => {
     await phone.untilCall('ringing', (seen) => seen.state === 'Establishing')
     await phone.hangUp()
     expect(await within(3_000, 'the CANCEL', call.ended)).toMatchObject({ how: 'cancelled' })
+  })
+})
+
+describe('a phone behind a firewall', () => {
+  it('talks through the TURN server alone', async () => {
+    const turn = await startTurn()
+    const user = { name: '1002', password: 'home-office' }
+    await pbx.setUser(user)
+    const relayed = await openPhone(browser, server, pbx, user, {
+      iceServers: [turn.iceServer],
+      iceTransportPolicy: 'relay',
+    })
+    try {
+      await relayed.register()
+      await pbx.untilRegistered(user.name)
+      const customer = keep(await sippCaller({ pbx, to: user.name, rtp: 'echo' }))
+      await customer.ringing
+      await relayed.answer()
+      await customer.media.untilPackets(20)
+      await relayed.untilCall('an echo', (call) => call.audioReceived > 20)
+      await customer.hangUp()
+    } finally {
+      await relayed.close()
+      await turn.stop()
+    }
   })
 })
 

@@ -31,7 +31,7 @@ export type FarEnd = {
   /** For a caller the 200, for an answerer the ACK; rejects when the call ends before. */
   readonly answered: Promise<SipMessage>
   readonly ended: Promise<CallEnd>
-  /** Sends BYE and waits until it is answered. */
+  /** Sends BYE and waits until it is answered; does nothing when the call is over. */
   hangUp(options?: { readonly header?: string }): Promise<void>
   /** Sends a re-INVITE with this direction and returns the response to it. `header` is one more header line. */
   reinvite(direction: AudioDirection, options?: { readonly header?: string }): Promise<SipMessage>
@@ -160,6 +160,7 @@ export function farEnd(
         : undefined
     }),
     hangUp: async (options = {}) => {
+      if (ending()) return
       await sipp.command(callId, { name: 'hang-up', ...options })
       await oneOf('an answer to BYE', ['we-hung-up', 'they-hung-up'], 0)
     },

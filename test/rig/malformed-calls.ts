@@ -31,6 +31,7 @@ export const MALFORMED_CALLS = {
     headers: { 'P-Asserted-Identity': ['<sip:10086@trunk.example>', '<tel:+8613800138000>'] },
   },
   'from-anonymous': { from: '"Anonymous" <sip:anonymous@anonymous.invalid>', headers: { Privacy: 'id' } },
+  // Proper SIP (RFC 3261 §20.20), but SIP.js 0.21.2 drops the INVITE without an answer: "error parsing header 'From'".
   'from-tel': { from: '<tel:+86-10-1234-5678;phone-context=cn>' },
   'uui-not-hex': { uui: 'zz%%;encoding=hex' },
   'uui-odd-length': { uui: '6e6;encoding=hex' },
