@@ -6,6 +6,7 @@
 import type { ComponentType } from 'react'
 import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
+import { KnowledgeSlot } from '../features/knowledge/knowledge-slot.tsx'
 import { AgentStateSlot } from '../features/phone/agent-state.tsx'
 import { CallPlaceSlot } from '../features/phone/call-place.tsx'
 import { DialSlot } from '../features/phone/dial-box.tsx'
@@ -35,7 +36,7 @@ export const whoSlots: readonly Slot[] = [
 ]
 
 /** The right column, top to bottom. */
-export const howSlots: readonly Slot[] = []
+export const howSlots: readonly Slot[] = [{ name: 'knowledge', Slot: KnowledgeSlot }]
 
 /** Over the columns, below the bar; each shows itself when it is asked for. */
 export const overlaySlots: readonly Slot[] = [
@@ -51,6 +52,7 @@ export const pages: PageSources = {
   'complaint-draft': pageFrom<'complaint-draft'>(
     () => import('../features/complaints/complaint-draft-page.tsx'),
   ),
+  knowledge: pageFrom<'knowledge'>(() => import('../features/knowledge/knowledge-page.tsx')),
   schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
