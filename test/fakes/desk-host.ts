@@ -1,4 +1,5 @@
 /** Everything around the desk, faked: main, the phone and the data window, over real port contracts. */
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { dataPort } from '#shared/ports/data-port.ts'
@@ -6,7 +7,10 @@ import type { AppDescription } from '#shared/ports/ipc.ts'
 import { phonePort } from '#shared/ports/phone-port.ts'
 import type { PortLike } from '#shared/ports/port-message.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
+import { categories } from '../fixtures/case-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
+import { articles } from '../fixtures/knowledge-scene.ts'
+import { shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
 import { createFakeData, emptyStore, type FakeData } from './fake-data.ts'
 import { createFakeMain, type FakeMain } from './fake-main.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
@@ -25,12 +29,14 @@ export type DeskHostOptions = {
   readonly now?: () => Instant
   readonly description?: AppDescription
   readonly session?: SessionView
+  /** What the phone was at already when the desk came. */
+  readonly phone?: PhoneSnapshot
 }
 
 export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   const now = options.now ?? (() => scene.NOW)
   const store = emptyStore(now())
-  const phone = createFakePhone(scene.idlePhone, now)
+  const phone = createFakePhone(options.phone ?? scene.idlePhone, now)
   const data = createFakeData(store, now)
   const faults: string[] = []
   const onFault = (code: string, name: string): void => {
@@ -38,10 +44,14 @@ export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   }
   store.cards.set(scene.cards)
   store.complaints.set(scene.complaints)
-  store.agents.set(scene.agents)
+  store.agents.set(teamMates)
   store.teams.set(scene.teams)
   store.queues.set(scene.queues)
-  store.articles.set(scene.articles)
+  store.articles.set(articles)
+  store.categories.set(categories)
+  store.shifts.set(shifts)
+  store.swaps.set(swaps)
+  store.swapPolicy.set(swapPolicy)
   store.recentCalls.set(scene.recentCalls)
   return {
     main: createFakeMain(options.description ?? scene.description, options.session ?? scene.signedIn),

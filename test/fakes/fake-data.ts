@@ -4,9 +4,10 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import type { Article } from '#shared/domain/knowledge/article.ts'
+import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
-import type { Instant } from '#shared/kernel/clock.ts'
+import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type {
   ArticleHit,
@@ -87,18 +88,45 @@ export function popOf(cards: readonly CustomerCard[], number: string): PopView {
   return { found: 'one', card: first, match: exact.length > 0 ? 'exact' : 'masked' }
 }
 
-function hitOf(article: Article, text: string): ArticleHit {
-  const at = Math.max(0, article.body.indexOf(text))
-  const before = article.body.slice(Math.max(0, at - 20), at)
-  const matched = article.body.slice(at, at + text.length)
+const headOf = ({
+  id,
+  number,
+  title,
+  category,
+  effectiveFrom,
+  expiresOn,
+}: Article): ArticleHit['article'] => ({
+  id,
+  number,
+  title,
+  category,
+  effectiveFrom,
+  expiresOn,
+})
+
+/** Pairs of neighbouring characters, and numbers whole: a plain likeness of the real index. */
+const pairsOf = (text: string): readonly string[] => {
+  const bare = text.replace(/[\p{P}\s]/gu, '')
+  if (/^\w{1,4}$|^.$/.test(bare)) return [bare]
+  return [...new Set([...bare].slice(1).map((_, index) => bare.slice(index, index + 2)))]
+}
+
+function hitOf(article: Article, text: string, today: string): ArticleHit & { readonly score: number } {
+  const pairs = pairsOf(text)
+  const { number, title, keywords, body } = article
+  const searched = `${number} ${title} ${keywords.join(' ')} ${body}`
+  const found = pairs.filter((pair) => searched.includes(pair))
+  const plain = body.replace(/[#>*|\n-]+/g, ' ')
+  const at = Math.max(0, plain.indexOf(found.find((pair) => plain.includes(pair)) ?? plain))
+  const passage = plain.slice(at, at + 90)
+  const cut = found.length === 0 ? [passage] : passage.split(new RegExp(`(${found.join('|')})`))
   return {
-    article,
-    expired: false,
-    snippet: [
-      { text: before, marked: false },
-      { text: matched, marked: true },
-      { text: article.body.slice(at + text.length, at + 80), marked: false },
-    ],
+    article: headOf(article),
+    expired: articleValidity(article, BusinessDate.parse(today)) === 'expired',
+    snippet: cut
+      .filter((piece) => piece !== '')
+      .map((piece) => ({ text: piece, marked: found.includes(piece) })),
+    score: found.reduce((sum, pair) => sum + (title.includes(pair) || number === pair ? 3 : 1), 0),
   }
 }
 
@@ -140,12 +168,17 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
               ({ name, numbers: own }) => name.includes(text) || own.some(({ raw }) => raw.includes(text)),
             )
             .slice(0, limit),
-        'article.search': ({ text, limit }) =>
-          store.articles
+        'article.search': ({ text, limit }) => {
+          const today = now().slice(0, 10)
+          return store.articles
             .get()
-            .filter(({ title, body }) => title.includes(text) || body.includes(text))
+            .filter((article) => articleValidity(article, BusinessDate.parse(today)) !== 'not_yet')
+            .map((article) => hitOf(article, text, today))
+            .filter(({ score }) => score > 0)
+            .sort((a, b) => Number(a.expired) - Number(b.expired) || b.score - a.score)
             .slice(0, limit)
-            .map((article) => hitOf(article, text)),
+            .map(({ score: _, ...hit }) => hit)
+        },
         'swap.check': () => fake.onSwapCheck(),
         'attention.dismiss': ({ mutationId }) => {
           const { waiting, attention } = store.outbox.get()
@@ -171,7 +204,11 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         categories: (_, emit) => store.categories.watch(emit),
         article: ({ id }, emit) =>
           store.articles.watch((all) => emit(all.find((article) => article.id === id) ?? null)),
-        articles: (_, emit) => store.articles.watch(emit),
+        articles: (_, emit) =>
+          store.articles.watch((all) => {
+            const today = BusinessDate.parse(now().slice(0, 10))
+            emit(all.filter((article) => articleValidity(article, today) === 'valid').map(headOf))
+          }),
         agents: (_, emit) => store.agents.watch(emit),
         teams: (_, emit) => store.teams.watch(emit),
         queues: (_, emit) => store.queues.watch(emit),
