@@ -36,6 +36,20 @@ const inOfficeHours = (moment: Moment): Moment => {
   return moment
 }
 
+/** A moment of the working day after `from`, a fair part of the way to `to`, when `left` things are still to be done. */
+const workingTime = (from: Moment, to: Moment, left: number): Moment => {
+  const room = minutesBetween(from, to)
+  const fair = inOfficeHours(later(from, Math.max(3, Math.floor(room / left))))
+  if (minutesBetween(fair, to) > left) return fair
+  return room > left * 6 ? later(to, -left * 5) : later(from, Math.max(1, Math.floor(room / (left + 1))))
+}
+
+/** Two or three hours after filing it is in somebody's hands, or sooner when the customer hears of it sooner. */
+const firstWorkedOn = (filed: Moment, next: Moment | undefined): Moment => {
+  const usual = inOfficeHours(later(filed, 150))
+  return next !== undefined && isBefore(next, usual) ? later(next, -3) : usual
+}
+
 type Hands = { readonly filer: AgentId; readonly owner: AgentId }
 
 /** What changes hands or heads between two statuses; `assigned` again and the side exits are no part of a plain story. */
@@ -77,6 +91,10 @@ const pathTo = (from: ComplaintStatus, to: ComplaintStatus): readonly ComplaintS
 
 const BY_LEAD: readonly ComplaintStatus[] = ['assessed', 'assigned', 'authorised']
 
+/** Steps that are a talk with the customer. */
+const isTold = (status: ComplaintStatus): boolean =>
+  status === 'communicated' || status === 'follow_up' || status === 'closed'
+
 type Life = { readonly steps: readonly ComplaintStep[]; readonly status: ComplaintStatus }
 
 const lifeOf = (written: WrittenMatter, filing: Filing, hands: Hands, today: Day): Life => {
@@ -106,14 +124,18 @@ const lifeOf = (written: WrittenMatter, filing: Filing, hands: Hands, today: Day
     reached = when
     steps.push({ at: instantAt(when), byId, byName: agentName(byId), to, reason })
   }
-  const advance = (to: ComplaintStatus, by: Moment, placed: PlacedStep): void => {
+  const advance = (to: ComplaintStatus, by: Moment, placed: PlacedStep, teller: AgentId): void => {
     const path = pathTo(status, to)
-    const from = reached
-    const room = minutesBetween(from, by)
+    const firstTold = path.findIndex(isTold)
+    const end = minutesBetween(reached, by) > path.length ? by : later(reached, path.length + 1)
     for (const [index, next] of path.entries()) {
-      const when = later(from, Math.max(index + 1, Math.floor((room * (index + 1)) / path.length)))
+      // What the customer is told is told in the contact itself; the work before it is done in the hours before it.
+      const when = isTold(next)
+        ? later(end, index - firstTold + 1)
+        : workingTime(reached, end, path.length - index)
       if (!isBefore(when, now)) return
-      put(next, when, BY_LEAD.includes(next) ? LEAD_ID : hands.owner, reasonFor(next, placed))
+      const worker = isTold(next) ? teller : hands.owner
+      put(next, when, BY_LEAD.includes(next) ? LEAD_ID : worker, reasonFor(next, placed))
     }
   }
 
@@ -121,7 +143,8 @@ const lifeOf = (written: WrittenMatter, filing: Filing, hands: Hands, today: Day
   for (const [index, placed] of written.matter.placed.entries()) {
     const to = placed.step.status
     if (index < filing.at || to === undefined) continue
-    advance(to, index === filing.at ? inOfficeHours(later(filed.at, 150)) : placed.at, placed)
+    const by = index === filing.at ? firstWorkedOn(filed.at, written.matter.placed[index + 1]?.at) : placed.at
+    advance(to, by, placed, written.contacts[index]?.agentId ?? hands.owner)
   }
   return { steps, status }
 }

@@ -9,7 +9,7 @@ import type { Matter } from './matters.ts'
 import { shopOf } from './places.ts'
 import type { Random } from './random.ts'
 import type { Scene } from './stories/story.ts'
-import type { Colleague } from './team.ts'
+import { agentName, type Colleague, LEAD_ID } from './team.ts'
 import { tell } from './telling.ts'
 import type { PlacedStep } from './timeline.ts'
 
@@ -30,6 +30,10 @@ const CHANNELS: Readonly<Record<Scene, Pick<Contact, 'channel' | 'direction'>>> 
   chat: { channel: 'app', direction: 'inbound' },
 }
 
+/** What the lead promised the lead does, when the lead is there. */
+const promisedByLead = (before: PlacedStep | undefined): boolean =>
+  before?.step.promisedBy?.startsWith('班组长') ?? false
+
 export type Duty = (at: Moment) => readonly Colleague[]
 
 /** `nextNumber` counts a customer's contacts, oldest first. */
@@ -39,7 +43,7 @@ export const createWriter = (
   nextNumber: (customerKey: string) => number,
 ): Writer => {
   const takenBy = (matter: Matter, at: Moment, before: AgentId | null): Colleague | undefined => {
-    const present = duty(at)
+    const present = duty(at).filter(({ agent }) => !agent.lead)
     const queue = matter.subject.customer.queueId
     const able = present.filter((colleague) => colleague.queues.includes(queue))
     const pool = able.length > 0 ? able : present
@@ -52,10 +56,13 @@ export const createWriter = (
     { step, at }: PlacedStep,
     before: AgentId | null,
     technician: string,
+    leadPromised: boolean,
   ): Pick<Contact, 'agentId' | 'agentName'> => {
     switch (step.scene) {
       case 'calls_in':
       case 'we_call': {
+        if (step.scene === 'we_call' && leadPromised && duty(at).some(({ agent }) => agent.lead))
+          return { agentId: LEAD_ID, agentName: agentName(LEAD_ID) }
         const colleague = takenBy(matter, at, step.scene === 'we_call' ? before : null)
         if (colleague === undefined) throw new Error('Nobody was on duty')
         return { agentId: colleague.agent.id, agentName: colleague.agent.name }
@@ -89,7 +96,7 @@ export const createWriter = (
         queueId: customer.queueId,
         at: instantAt(placed.at),
         ...CHANNELS[step.scene],
-        ...author(matter, placed, before, details.technician),
+        ...author(matter, placed, before, details.technician, promisedByLead(matter.placed[index - 1])),
         topic: matter.story.topic,
         story: StorySchema.parse({
           facts: write(step.facts, placed),

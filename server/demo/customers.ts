@@ -22,6 +22,8 @@ const HOUSEHOLDS = [
 const ENTERPRISE_SHARE = 0.05
 /** Somebody of the household before, with a contract of their own and a number both of them answer. */
 const RELATIVE_SHARE = 0.015
+/** Deaf and hard-of-hearing customers. */
+const WRITES_ONLY_SHARE = 0.006
 
 type Holding = { readonly lines: readonly Line[]; readonly numbers: readonly PhoneNumber[] }
 type Numbers = ReturnType<typeof createNumbers>
@@ -202,6 +204,7 @@ export const createCustomers = (random: Random, count: number, today: Day): read
       lines: holding.lines,
       sinceDay,
       age: thisYear - person.birthYear,
+      writesOnly: false,
     }
     const customer: Customer = {
       id: CustomerId.parse(`c-${key}`),
@@ -225,13 +228,22 @@ export const createCustomers = (random: Random, count: number, today: Day): read
     const relative = subjects.at(-1)
     const isRelative = relative?.who.type === 'person' && random.chance(RELATIVE_SHARE)
     const place = isRelative ? relative.place : drawHome(random)
-    const sinceDay = joinedAfter(Math.max(2006, person.birthYear + 19))
+    const sinceDay = joinedAfter(Math.min(thisYear - 2, Math.max(2006, person.birthYear + 19)))
     const shelf = createShelf(random, key, sinceDay, today)
     const holding = withTroubles(random, householdHolding(random, shelf, numbers, person, place), today)
     const shared = isRelative ? relative.customer.numbers.slice(0, 1) : []
     const years = (today - sinceDay) / 365
     const who = { type: 'person', person } as const
-    const base = { key, who, place, lines: holding.lines, sinceDay, age: thisYear - person.birthYear }
+    const writesOnly = random.chance(WRITES_ONLY_SHARE)
+    const base = {
+      key,
+      who,
+      place,
+      lines: holding.lines,
+      sinceDay,
+      age: thisYear - person.birthYear,
+      writesOnly,
+    }
     const needsAddress = holding.lines.some((line) => line.product.kind !== 'mobile')
     const customer: Customer = {
       id: CustomerId.parse(`c-${key}`),

@@ -24,15 +24,24 @@ const PAUSE_DAYS = 2
 const TRIES = 8
 
 const MATTERS_PER_CUSTOMER = [
-  [0, 11],
-  [1, 19],
-  [2, 24],
-  [3, 18],
-  [4, 12],
-  [5, 7],
-  [7, 5],
+  [0, 9],
+  [1, 17],
+  [2, 23],
+  [3, 19],
+  [4, 13],
+  [5, 8],
+  [7, 6],
   [9, 3],
-  [12, 1],
+  [12, 2],
+] as const
+
+/** How many of those it may happen to call about it. */
+const ANCHORS = [
+  ['broadband_start', 0.75],
+  ['first_bill', 0.2],
+  ['broadband_end', 0.9],
+  ['arrears', 0.9],
+  ['suspension', 0.9],
 ] as const
 
 const KIND_OF_NEED: Partial<Readonly<Record<Need, Line['product']['kind']>>> = {
@@ -81,6 +90,13 @@ const boughtBefore = (subject: Subject, story: Story): Day =>
     }),
   )
 
+/** Deaf and hard-of-hearing customers write; nothing happens to them on the telephone. */
+const isSpoken = ({ steps }: Story): boolean =>
+  steps.some(({ scene }) => scene === 'calls_in' || scene === 'we_call')
+
+const storiesFor = (subject: Subject): readonly Story[] =>
+  allStories.filter((story) => meets(subject, story.needs) && !(subject.writesOnly && isSpoken(story)))
+
 type Span = { readonly from: Day; readonly to: Day }
 const collides = (taken: readonly Span[], { from, to }: Span): boolean =>
   taken.some((other) => from <= other.to + PAUSE_DAYS && other.from <= to + PAUSE_DAYS)
@@ -110,6 +126,8 @@ const anchoredStart = (
       const installed = placed.filter(({ step }) => step.scene === 'visit').at(-1)?.at.day ?? 0
       return broadband === undefined ? null : broadband.sinceDay - installed
     }
+    case 'first_bill':
+      return broadband === undefined ? null : broadband.sinceDay + random.int(16, 38)
     case 'broadband_end':
       return broadband?.endedDay ?? null
     case 'arrears':
@@ -142,11 +160,14 @@ export const createMatters = (
       matters.push({ subject, story, placed, state: 'settled' })
     }
 
-    const possible = allStories.filter((story) => meets(subject, story.needs))
-    for (const story of random.shuffled(possible.filter(({ around }) => around !== undefined))) {
+    const possible = storiesFor(subject)
+    for (const [anchor, chance] of ANCHORS) {
+      const anchored = possible.filter(({ around }) => around === anchor)
+      if (anchored.length === 0 || !random.chance(chance)) continue
+      const story = random.weighted(anchored.map((candidate) => [candidate, candidate.weight] as const))
       const placed = layOut(random, story, areaOf(subject))
       const start = anchoredStart(random, story, subject, placed, today)
-      if (start !== null && random.chance(0.85)) add(story, moved(placed, start))
+      if (start !== null) add(story, moved(placed, start))
     }
 
     const pool = possible
@@ -196,10 +217,9 @@ export const createOpenMatters = (
   }
 
   const tell = (subject: Subject): void => {
-    const possible = allStories.filter(
+    const possible = storiesFor(subject).filter(
       (story) =>
         story.around === undefined &&
-        meets(subject, story.needs) &&
         boughtBefore(subject, story) < today - 60 &&
         (timesTold.get(story.id) ?? 0) < 2,
     )

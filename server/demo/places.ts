@@ -2,6 +2,7 @@
  * 江州市, which is on no map: two city districts by the river, an old town, a fringe and a rural county, with
  * their streets, estates and villages. The knowledge articles speak of the same places.
  */
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Random } from './random.ts'
 
 export type Place = {
@@ -9,6 +10,8 @@ export type Place = {
   readonly district: string
   /** Street, number, estate, building and flat, as it is written on a work order. */
   readonly street: string
+  /** The last part of it alone: `12 栋 2 单元 501`. */
+  readonly flat: string
   /** What neighbours call it: the estate or the village. */
   readonly estate: string
   /** Rural places have longer limits for repair, and visits only from the next day on. */
@@ -93,8 +96,8 @@ const DISTRICTS: readonly District[] = [
     name: '青屿县',
     weight: 11,
     estates: [
-      ['屿城花园', '青屿县城关镇海塘路', 128, 'tower'],
-      ['海塘新村', '青屿县城关镇海塘路', 46, 'walk_up'],
+      ['屿城花园', '城关镇海塘路', 128, 'tower'],
+      ['海塘新村', '城关镇海塘路', 46, 'walk_up'],
       ['前塘村', '柳浦镇前塘村', 0, 'village'],
       ['后岙村', '柳浦镇后岙村', 0, 'village'],
       ['大榆村', '榆林镇大榆村', 0, 'village'],
@@ -114,34 +117,44 @@ const OFFICES: readonly (readonly [district: string, street: string, estate: str
   ['北塔区', '工农路 516 号北塔工业园', '北塔工业园'],
   ['北塔区', '建设北路 330 号百货大楼', '百货大楼'],
   ['石桥片区', '石桥工业大道 77 号五金产业园', '五金产业园'],
-  ['青屿县', '青屿县城关镇工业路 20 号', '城关工业区'],
+  ['青屿县', '城关镇工业路 20 号', '城关工业区'],
 ]
 
 const WEIGHTED_DISTRICTS = DISTRICTS.map((district) => [district, district.weight] as const)
 const RURAL_DISTRICTS = new Set(['石桥片区', '青屿县'])
 
-const flat = (
+type Drawn = { readonly street: string; readonly flat: string }
+
+const drawFlat = (
   random: Random,
   building: Place['building'],
   street: string,
   number: number,
   estate: string,
-): string => {
+): Drawn => {
+  const inEstate = (flat: string): Drawn => ({ street: `${street} ${number} 号${estate} ${flat}`, flat })
+  const onStreet = (flat: string): Drawn => ({ street: `${street} ${flat}`, flat })
   switch (building) {
     case 'tower': {
-      const floor = random.int(2, 28)
-      return `${street} ${number} 号${estate} ${random.int(1, 16)} 幢 ${random.int(1, 2)} 单元 ${floor}${random.pick(['01', '02', '03', '04'])}`
+      const room = `${random.int(2, 28)}${random.pick(['01', '02', '03', '04'])}`
+      return inEstate(`${random.int(1, 16)} 幢 ${random.int(1, 2)} 单元 ${room}`)
     }
     case 'walk_up':
-      return `${street} ${number} 号${estate} ${random.int(1, 38)} 栋 ${random.int(1, 5)} 单元 ${random.int(1, 6)}0${random.int(1, 2)}`
-    case 'old_town':
-      return `${street} ${random.int(2, number + 60)} 号${random.chance(0.4) ? random.pick(['后门', '2 楼', '内 3 户', '院内东首']) : ''}`
+      return inEstate(
+        `${random.int(1, 38)} 栋 ${random.int(1, 5)} 单元 ${random.int(1, 6)}0${random.int(1, 2)}`,
+      )
+    case 'old_town': {
+      const part = random.chance(0.4) ? random.pick(['后门', '2 楼', '内 3 户', '院内东首']) : ''
+      return onStreet(`${random.int(2, number + 60)} 号${part}`)
+    }
     case 'villa':
-      return `${street} ${number} 号${estate} ${random.int(1, 90)} 号`
+      return inEstate(`${random.int(1, 90)} 号`)
     case 'village':
-      return `${street} ${random.int(1, 14)} 组 ${random.int(1, 96)} 号`
+      return onStreet(`${random.int(1, 14)} 组 ${random.int(1, 96)} 号`)
     case 'office':
-      return `${street} ${random.int(2, 22)} 楼 ${random.int(1, 24) + 100 * random.int(1, 9)} 室`
+      return onStreet(`${random.int(2, 22)} 楼 ${random.int(1, 24) + 100 * random.int(1, 9)} 室`)
+    default:
+      return assertNever(building)
   }
 }
 
@@ -151,17 +164,18 @@ export const drawHome = (random: Random): Place => {
   return {
     city: CITY,
     district: district.name,
-    street: flat(random, building, street, number, estate),
+    ...drawFlat(random, building, street, number, estate),
     estate,
     rural: RURAL_DISTRICTS.has(district.name),
     building,
   }
 }
 
-export const placeAt = (district: string, street: string, estate: string): Place => ({
+export const placeAt = (district: string, street: string, estate: string, flat = ''): Place => ({
   city: CITY,
   district,
   street,
+  flat,
   estate,
   rural: RURAL_DISTRICTS.has(district),
   building: 'office',
@@ -169,7 +183,8 @@ export const placeAt = (district: string, street: string, estate: string): Place
 
 export const drawOffice = (random: Random): Place => {
   const [district, street, estate] = random.pick(OFFICES)
-  return placeAt(district, flat(random, 'office', street, 0, estate), estate)
+  const drawn = drawFlat(random, 'office', street, 0, estate)
+  return placeAt(district, drawn.street, estate, drawn.flat)
 }
 
 /** A shop on the ground floor of an estate, where small owners are. */

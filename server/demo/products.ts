@@ -1,6 +1,7 @@
 /** What 澜海通信 sells, at the prices the knowledge articles give, and what a household or a firm has of it. */
 import type { Product } from '#shared/domain/customer/customer.ts'
-import { type Day, dateOf } from './calendar.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
+import { type Day, dateOf, dayOf } from './calendar.ts'
 import type { Random } from './random.ts'
 
 /** A product with what the row does not carry: its price, its speed, and when it ended. */
@@ -14,6 +15,9 @@ export type Line = {
   readonly endedDay: Day | null
 }
 
+/** Since when the present plans are sold. */
+const PRESENT_PLANS = dayOf(BusinessDate.parse('2021-03-01'))
+
 type Tariff = {
   readonly kind: Product['kind']
   readonly name: string
@@ -23,13 +27,14 @@ type Tariff = {
 
 const KEEP_NUMBER: Tariff = { kind: 'mobile', name: '保号 8', fee: 8 }
 const SILVER_AGE: Tariff = { kind: 'mobile', name: '银龄 19', fee: 19 }
+const OLD_PLAN: Tariff = { kind: 'mobile', name: '乐聊 58（停售）', fee: 58 }
 const MOBILE: readonly (readonly [Tariff, number])[] = [
   [KEEP_NUMBER, 6],
   [{ kind: 'mobile', name: '畅海 39', fee: 39 }, 28],
   [{ kind: 'mobile', name: '畅海 59', fee: 59 }, 32],
   [{ kind: 'mobile', name: '畅海 99', fee: 99 }, 20],
   [{ kind: 'mobile', name: '畅海 129', fee: 129 }, 8],
-  [{ kind: 'mobile', name: '乐聊 58（停售）', fee: 58 }, 6],
+  [OLD_PLAN, 6],
 ]
 const BROADBAND: readonly (readonly [Tariff, number])[] = [
   [{ kind: 'broadband', name: '宽带 300M', fee: 60, speed: 300 }, 34],
@@ -97,25 +102,36 @@ export const createShelf = (random: Random, customerKey: string, since: Day, tod
     const latest = Math.max(since, today - 14)
     return random.chance(0.45) ? since : random.int(since, latest)
   }
+  /** Plans are replaced every few years; today's have been sold since then. */
+  const someDayFrom = (firstDay: Day): Day => Math.min(Math.max(someDay(), firstDay), today - 14)
+  let broadbandSince = since
+  const withBroadband = (drawn: Line): Line => {
+    broadbandSince = drawn.sinceDay
+    return drawn
+  }
   const broadbandAccount = (): string => `jz${random.int(1, 9)}${random.digits(7)}`
   const televisionAccount = (): string => `tv${random.int(1, 9)}${random.digits(7)}`
   return {
     mobile(birthYear, digits) {
       const oldEnough = Number(dateOf(today).slice(0, 4)) - birthYear > 60
       const tariff = oldEnough && random.chance(0.55) ? SILVER_AGE : random.weighted(MOBILE)
-      return line(tariff, digits, someDay())
+      return line(tariff, digits, tariff === OLD_PLAN ? since : someDayFrom(PRESENT_PLANS))
     },
     familyBundle(digits) {
-      const joined = someDay()
+      const joined = someDayFrom(PRESENT_PLANS)
       return [
         line(FAMILY_BUNDLE, digits, joined),
         line(BUNDLED_BROADBAND, broadbandAccount(), joined),
         line(BUNDLED_TELEVISION, televisionAccount(), joined),
       ]
     },
-    broadband: () => line(random.weighted(BROADBAND), broadbandAccount(), someDay()),
+    broadband: () => withBroadband(line(random.weighted(BROADBAND), broadbandAccount(), someDay())),
     television: (order) =>
-      line(order === 'first' ? TELEVISION : SECOND_TELEVISION, televisionAccount(), someDay()),
+      line(
+        order === 'first' ? TELEVISION : SECOND_TELEVISION,
+        televisionAccount(),
+        random.chance(0.6) ? broadbandSince : someDayFrom(broadbandSince),
+      ),
     telephone: (wire, digits) => line(wire === 'copper' ? COPPER_TELEPHONE : FIBRE_TELEPHONE, digits, since),
     businessBroadband: () => line(random.weighted(BUSINESS_BROADBAND), broadbandAccount(), someDay()),
     leasedLine: () => line(random.weighted(LEASED_LINE), `zx${random.digits(8)}`, someDay()),

@@ -49,7 +49,6 @@ const REMARKS: readonly Remark[] = [
     needs: ['person'],
     chance: 0.035,
     texts: [
-      '听障客户，联系方式仅短信。',
       '长期在外跑船，联系不上时请短信留言。',
       '已设增值业务订购锁，解锁须加强核身。',
       '不接受营销电话，已全部拒收。',
@@ -80,6 +79,7 @@ const REMARKS: readonly Remark[] = [
 ]
 
 export const remarkOf = (random: Random, subject: Subject): string => {
+  if (subject.writesOnly) return '听障客户，联系方式仅短信；上门到楼下发短信，敲门无效。'
   for (const remark of REMARKS)
     if (meets(subject, remark.needs) && random.chance(remark.chance)) return random.pick(remark.texts)
   return ''

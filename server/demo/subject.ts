@@ -19,6 +19,8 @@ export type Subject = {
   readonly sinceDay: Day
   /** Age of whoever calls, in whole years. */
   readonly age: number
+  /** 听障客户: reached in writing only. */
+  readonly writesOnly: boolean
 }
 
 /** What a story may ask of the customer it happens to. */
@@ -48,6 +50,7 @@ export const needs = [
   'fixed_line',
   'fibre_telephone',
   'copper_telephone',
+  'landline_only',
   'trunk',
   'mobile',
   'mobile_arrears',
@@ -115,6 +118,7 @@ const tests: Readonly<Record<Need, (subject: Subject) => boolean>> = {
   fixed_line: (subject) => named(subject, '固定电话') !== undefined,
   fibre_telephone: (subject) => named(subject, '固定电话（光纤') !== undefined,
   copper_telephone: (subject) => named(subject, '固定电话（铜缆') !== undefined,
+  landline_only: (subject) => subject.customer.numbers.every((number) => number.kind === 'landline'),
   trunk: (subject) => named(subject, '中继线') !== undefined,
   mobile: (subject) =>
     subject.lines.some((line) => active(line) && ['mobile', 'bundle'].includes(line.product.kind)),

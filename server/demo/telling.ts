@@ -7,9 +7,11 @@ const DETAIL = /\{([^{}]+)\}/g
 const DEPTH = 3
 
 export const tell = (random: Random, sentence: string, detail: (name: string) => string): string => {
-  let told = sentence.replace(CHOICE, (_all, ways: string) => random.pick(ways.split('|')))
-  for (let depth = 0; depth < DEPTH && told.includes('{'); depth += 1) {
-    told = told.replace(DETAIL, (_all, name: string) => detail(name))
+  let told = sentence
+  for (let depth = 0; depth < DEPTH && /[[{]/.test(told); depth += 1) {
+    told = told
+      .replace(CHOICE, (_all, ways: string) => random.pick(ways.split('|')))
+      .replace(DETAIL, (_all, name: string) => detail(name))
   }
   if (/[{}[\]|]/.test(told)) throw new Error(`Not told to the end: ${told}`)
   return told

@@ -3,7 +3,7 @@
  * agreed in them. Days are counted from 0, so that the whole can be put anywhere in the calendar.
  */
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import { later, type Moment, minutesBetween } from './calendar.ts'
+import { isBefore, later, type Moment, minutesBetween } from './calendar.ts'
 import type { Random } from './random.ts'
 import type { Band, Due, Step, Story } from './stories/story.ts'
 
@@ -44,10 +44,10 @@ const BANDS: Readonly<Record<Exclude<Band, 'any'>, readonly [number, number]>> =
 /** Calls come in the morning and the afternoon most of all; this is the shape of an ordinary day. */
 const ANY: readonly (readonly [Exclude<Band, 'any'>, number])[] = [
   ['early', 4],
-  ['morning', 38],
-  ['afternoon', 36],
+  ['morning', 37],
+  ['afternoon', 35],
   ['evening', 21],
-  ['night', 1],
+  ['night', 3],
 ]
 
 const drawMinute = (random: Random, band: Band): number => {
@@ -81,7 +81,8 @@ const dueOf = (due: Due, made: Moment, agreed: Appointment | null): Moment => {
     if (agreed === null) throw new Error('A promise of a visit without an appointment')
     return normal(agreed.day, agreed.to)
   }
-  return { day: made.day + due.days, minute: minuteOf(due.at) }
+  const promised = { day: made.day + due.days, minute: minuteOf(due.at) }
+  return isBefore(made, promised) ? promised : { ...promised, day: made.day + 1 }
 }
 
 const needed = <T>(value: T | null | undefined, what: string, story: Story): T => {
@@ -118,6 +119,7 @@ const settled = (random: Random, step: Step, wish: Moment, before: PlacedStep | 
   const inOrder = minutesBetween(earliest, wish) >= 0 ? wish : later(earliest, random.int(8, 90))
   switch (step.scene) {
     case 'we_call':
+      if (step.hour === 'any') return inOrder
       if (inOrder.minute < RING_FROM) return { day: inOrder.day, minute: RING_FROM + random.int(0, 40) }
       if (inOrder.minute > RING_UNTIL) return { day: inOrder.day + 1, minute: RING_FROM + random.int(5, 90) }
       return inOrder

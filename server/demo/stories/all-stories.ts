@@ -11,6 +11,7 @@ import { fixedLineStories } from './fixed-line.ts'
 import { fraudStories } from './fraud.ts'
 import { mobileNetworkStories } from './mobile-network.ts'
 import { mobileServiceStories } from './mobile-service.ts'
+import { nightStories } from './nights.ts'
 import { roamingStories } from './roaming.ts'
 import type { Story } from './story.ts'
 import { televisionStories } from './television.ts'
@@ -31,5 +32,6 @@ export const allStories: readonly Story[] = [
   ...fraudStories,
   ...careStories,
   ...enterpriseStories,
+  ...nightStories,
   ...everydayStories,
 ]

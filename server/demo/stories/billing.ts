@@ -32,20 +32,21 @@ export const billingStories: readonly Story[] = [
     weight: 10,
     needs: ['mobile'],
     details: (draw) => {
-      const fee = draw.pick([6, 8, 10, 15])
+      const fee = draw.pick([5, 6, 8, 10])
       const months = draw.int(2, 5)
       const total = fee * months
       return {
         fee,
         months,
-        total: Math.min(total, 48),
+        total,
+        since: `{m-${months - 1}}`,
         name: draw.pick(['悦听音乐包', '天气早知道', '畅读会员', '来电彩铃', '看球包']),
       }
     },
     steps: [
       callsIn(on('any'), {
         facts:
-          '账单每月「{name}」{fee} 元，[{m-3}起|不知道从什么时候起]，客户称没订过。订购轨迹渠道代理商，无确认记录。',
+          '账单每月「{name}」{fee} 元，{since}起共 {months} 个月，客户称没订过。订购轨迹渠道代理商，无确认记录。',
         demand: '[退掉并退钱|查谁给我开的]。',
         tried:
           '已退订，退订不影响核查。无确认凭据，全退 {total} 元（坐席权限），2 小时到账；另登记渠道违规。',
@@ -79,7 +80,8 @@ export const billingStories: readonly Story[] = [
         status: 'investigating',
       }),
       weCall(whenDue, {
-        facts: '录音里客户只说「嗯」，未明确同意。视为无效，退 {total} 元，已冲话费。',
+        facts:
+          '录音[里客户只说「嗯」，未明确同意|未报月费|前半段缺失]，视为无效，「{name}」{months} 个月退 {total} 元，已冲话费。',
         demand: '[认可|要录音副本]。',
         tried: '{t}接受退费，录音副本按流程到厅申请。',
         status: 'closed',
@@ -104,11 +106,13 @@ export const billingStories: readonly Story[] = [
     needs: ['mobile'],
     details: (draw) => {
       const months = draw.int(2, 4)
-      return { months, fee: 12, total: months * 12 }
+      const fee = draw.pick([6, 9, 10, 12])
+      return { months, fee, total: months * fee, name: draw.pick(['视频会员', '云盘', '听书卡', '彩铃']) }
     },
     steps: [
       callsIn(on('any'), {
-        facts: '领过 1 个月免费体验，之后扣了 {months} 个月 {fee} 元，到期前无提醒短信。',
+        facts:
+          '[领过 1 个月免费{name}|营业厅说先免费用一个月{name}|短信回 Y 领的{name}]，之后扣了 {months} 个月，每月 {fee} 元，到期前无提醒短信。',
         demand: '[退全部|说好免费的]。',
         tried: '提醒不足，退转收费后的 {total} 元，当场退订，2 小时到账。',
       }),
@@ -122,7 +126,7 @@ export const billingStories: readonly Story[] = [
     details: (draw) => ({ name: draw.pick(['「每日运势」', '「智能来电」', '「流量管家会员」']) }),
     steps: [
       callsIn(on('evening'), {
-        facts: '客户问为什么账单有{name} 8 元，本班已是第三个。轨迹缺失。',
+        facts: '客户问为什么{m-1}账单有{name} [6|8|10] 元，本班已是第三个。轨迹缺失。',
         demand: '退。',
         tried: '全退 8 元。班组群已报业务代码，班组长报产品部，不对客户说最近很多人反映。',
         promised: '产品部核查后 {due}前短信答复。',
@@ -162,7 +166,7 @@ export const billingStories: readonly Story[] = [
     details: (draw) => ({ amount: draw.pick([100, 200, 500]) }),
     steps: [
       callsIn(on('any'), {
-        facts: '给母亲充 {amount} 元，输错一位，充到别人号上。',
+        facts: '给[母亲|儿子|公公|员工]充 {amount} 元，[输错一位|选错通讯录]，{clock-90} 充到别人号上。',
         demand: '退回来。',
         tried: '钱已进他人账户，不能直接扣；开单由账务联系对方，对方同意才能转。未提供对方信息。',
         promised: '48 小时内给结果，{due}前。',
@@ -182,7 +186,7 @@ export const billingStories: readonly Story[] = [
     needs: ['mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '{m0}发票抬头[写了个人|少写了「有限公司」]，公司不收。当月内，首次红冲。',
+        facts: '{m0}发票 {yuan} 元抬头[写了个人|少写了「有限公司」|税号错一位]，公司不收。当月内，首次红冲。',
         demand: '[今天要|尽快]。',
         tried: '核身基本级，税号逐段复述，提交红冲重开。',
         promised: '1 个工作日内，{due}前短信发下载链接。',
@@ -190,7 +194,7 @@ export const billingStories: readonly Story[] = [
         promisedBy: '计费财务',
       }),
       callsIn(minutes(1500, 2200), {
-        facts: '客户来电说[链接过期|找不到短信]。',
+        facts: '客户来电说[链接过期了|找不到短信|邮箱没收到|打开是乱码]，金额 {yuan} 元的那张。',
         tried: '掌厅重新下载，不必重开，边讲边找到。',
       }),
     ],
@@ -220,7 +224,8 @@ export const billingStories: readonly Story[] = [
         status: 'investigating',
       }),
       callsIn(days(4, 6, 'morning'), {
-        facts: '客户问第几天有结果，[提到 15 天|说下周就去 12315]。',
+        facts:
+          '客户问第几天有结果，[提到 15 天|说下周就去 12315|说邻居也碰到同样的事|补充一张 {d-30} 的聊天截图]。',
         demand: '结果。',
         tried: '查原单为第 {nth} 日。已催办，如实给申诉渠道，未劝阻。',
         promised: '{due}前书面答复。',
@@ -229,7 +234,8 @@ export const billingStories: readonly Story[] = [
         status: 'waiting_department',
       }),
       weCall(whenDue, {
-        facts: '处理组核实{where}承诺属实，后台可改优惠，此后按 {low} 元收，已收差额退回话费。',
+        facts:
+          '处理组核实{where}承诺属实，[经办承认|凭据与台账一致]，{m0}起按 {low} 元收，已收差额退回话费。',
         demand: '{t}认可。',
         tried: '{where}办理人员已通报。',
         status: 'closed',
@@ -278,11 +284,11 @@ export const billingStories: readonly Story[] = [
     topic: '本月话费突然很高',
     weight: 3,
     needs: ['person', 'mobile'],
-    details: (draw) => ({ amount: draw.pick([468, 612, 890, 1230]), usual: draw.int(48, 110) }),
+    details: (draw) => ({ amount: draw.int(430, 1280), usual: draw.int(48, 110) }),
     steps: [
       callsIn(on('any'), {
         facts:
-          '{m0}话费 {amount} 元，平时 {usual} 元，超 5 倍。长途 [境外一通 40 分钟|国际短信 20 多条]，有提醒短信[未见|一条]。',
+          '{m0}话费 {amount} 元，平时 {usual} 元，超 5 倍。[境外长途一通 {mins2} 分钟|国际短信 {mins2} 条|境外来电转移 {few} 通]，提醒短信[客户没注意|只有一条]。',
         demand: '1. 停掉产生费用的功能；2. 不是我打的不付。',
         tried: '征得同意关国际长途与漫游数据，暂缓催缴停机 15 日。怀疑被控制，已建议报警。',
         promised: '{due}前首次答复。',
@@ -291,7 +297,7 @@ export const billingStories: readonly Story[] = [
         status: 'investigating',
       }),
       callsIn(pastDue, {
-        facts: '客户说没人联系，{amount} 元还在欠费里。',
+        facts: '客户说{d0}到点没人联系，{amount} 元还在欠费里，[怕影响孩子手表|怕停机耽误上班]。',
         demand: '先别停机。',
         tried: '致歉，登记回电失约。停机已暂缓。',
         promised: '班组长 {due}前回电。',
@@ -300,7 +306,8 @@ export const billingStories: readonly Story[] = [
         status: 'waiting_department',
       }),
       weCall(whenDue, {
-        facts: '话单核为外接座机被盗打，{amount} 元不收，密码已改。',
+        facts:
+          '[话单核为被恶意软件拨打|核为来电转移被改到境外]，{amount} 元不收，[手机已恢复出厂|转移已取消]，{t}表示[感谢|以后会看短信]。',
         tried: '{t}认可，国际长途默认关。',
         status: 'closed',
       }),
@@ -324,14 +331,18 @@ export const billingStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('morning'), {
-        facts: '银行卡同一天两笔 {planFee} 元，一笔「已扣」一笔「处理中」。',
+        facts:
+          '银行卡 {d-1} 两笔 {planFee} 元，一笔「已扣」一笔「处理中」，[{clock-200} 短信提醒才发现|余额被扣成负的]。',
         demand: '退一笔。',
         tried: '说明一笔为预授权，3 天内自动撤；第 4 天仍在请来电，已登记。',
         promised: '{due}前再查一次并回电。',
         due: { days: 3, at: '18:00' },
         promisedBy: '热线一班',
       }),
-      weCall(whenDue, { facts: '预授权已撤，客户流水只剩一笔。', tried: '结束。' }),
+      weCall(whenDue, {
+        facts: '[预授权 {d-1} 已撤|银行回款已到]，客户流水只剩一笔 {planFee} 元，[客户确认|{t}说看到了]。',
+        tried: '结束。',
+      }),
     ],
   },
   {
@@ -341,7 +352,8 @@ export const billingStories: readonly Story[] = [
     needs: ['person'],
     steps: [
       chat(on('any'), {
-        facts: '报销要近 6 个月账单明细，掌厅找不到入口。',
+        facts:
+          '[报销|贷款审核|离婚析产|单位补贴]要近 [3|6] 个月账单明细，[掌厅找不到入口|下载后打不开|只能看到 {m-1}的]，上月 {yuan} 元。',
         demand: '下载或打印。',
         tried: '发路径图，[下载成功|约去{shop}打印]。免费。',
       }),

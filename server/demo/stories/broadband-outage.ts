@@ -104,13 +104,14 @@ export const broadbandOutageStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '光猫一个灯都不亮，换过插座也不亮，[昨晚打雷以后|今早起来]就这样。电源标 12V，适配器小灯不亮。',
+          '光猫一个灯都不亮，换过插座也不亮，[昨晚打雷以后|今早起来|{clock-120} 跳闸以后|狗咬过线以后]就这样。电源标 12V [0.5A|1A|1.5A]，适配器小灯不亮。',
         demand: '[换个电源|今天能不能用上]。',
         tried:
           '判断适配器坏，告知电压须一致、勿用别的电源试。营业厅换最快，{shop} 可当场拿，不收费；[客户说自己去拿|客户下午路过去取]。',
       }),
       callsIn(days(0, 1, 'evening'), {
-        facts: '客户已在{shop}领到适配器，通电后 PON 长亮，上网正常。来电问[要不要交押金|旧的要不要还]。',
+        facts:
+          '{clock-45} 在{shop}领到适配器，通电后[PON 长亮|三分钟后灯全绿]，上网正常。来电问[要不要交押金|旧的要不要还|以后再坏去哪里领]。',
         tried: '告知适配器不收费、旧的不用交。',
       }),
     ],
@@ -126,7 +127,7 @@ export const broadbandOutageStories: readonly Story[] = [
     steps: [
       callsIn(on('morning'), {
         facts:
-          '光猫{sign}，用了[六年|七年|八年]。换过电源仍一样。系统显示终端产权「澜海」，标记「2018 年及以前入网」。',
+          '光猫{sign}，用了[六年|七年|八年|九年]，[{d-2}起|今早起]。换过电源仍一样。系统显示终端产权「澜海」，标记「2018 年及以前入网」。',
         demand: '换新光猫。',
         tried: '符合旧猫换新，免费，不必升套餐。客户现在完全不能上网，按障碍单派，尾号 {order}。',
         promised: '{visit} 带新光猫上门更换。',
@@ -135,7 +136,8 @@ export const broadbandOutageStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       visit(duringVisit, {
-        facts: '更换千兆 Wi-Fi 6 光猫，旧猫收回，写入数据，有线测速达标，客户两部手机连上。',
+        facts:
+          '更换千兆 Wi-Fi 6 光猫，旧猫收回，写入数据，收光 -{light} dBm，有线 {speed9}M，客户[两部手机|手机和电视|电脑和打印机]连上。',
         tried: '签字，Wi-Fi 名称密码沿用旧的。',
       }),
     ],
@@ -155,7 +157,7 @@ export const broadbandOutageStories: readonly Story[] = [
         promisedBy: '本坐席',
       }),
       weCall(minutes(18, 35), {
-        facts: '回拨确认，光猫已拨上，客户手机、电脑都能用。',
+        facts: '{clock} 回拨确认，光猫已拨上，客户[手机、电脑都能用|打开网页正常，电视也好了|开会软件连上]。',
         tried: '告知以后换光猫由装维当面重绑。',
       }),
     ],
@@ -170,7 +172,7 @@ export const broadbandOutageStories: readonly Story[] = [
     }),
     steps: [
       callsIn(on('evening'), {
-        facts: '{brand}设置拨号上网报 651，直插光猫网线电脑能上。光猫为路由模式。',
+        facts: '{brand}{d-1}装上，设置拨号报 651，直插光猫网线电脑能上。光猫为路由模式。',
         demand: '让自己的路由器能用。',
         tried:
           '解释光猫已经拨号，路由器改「自动获取」并插 LAN1。[边讲边改，已能上网|客户自己改好，手机测试正常]。',
@@ -219,7 +221,8 @@ export const broadbandOutageStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       visit(duringVisit, {
-        facts: '楼道分光器一路未恢复，换端口后 PON 长亮，测速达标。',
+        facts:
+          '[楼道分光器一路未恢复，换端口|入户尾纤松，插紧|抢修时接错芯，改接]后 PON 长亮，收光 -{light} dBm，测速 {speed9}M。',
         tried: '客户签字。同箱另有 2 户一并处理。',
       }),
     ],
@@ -227,7 +230,7 @@ export const broadbandOutageStories: readonly Story[] = [
   {
     id: 'night-cutover',
     topic: '凌晨断网，计划割接',
-    weight: 4,
+    weight: 9,
     needs: ['broadband'],
     steps: [
       callsIn(on('night'), {
@@ -246,7 +249,7 @@ export const broadbandOutageStories: readonly Story[] = [
     steps: [
       callsIn(on('early'), {
         facts:
-          '公告 5:00 结束的割接，现在仍不通，过了观察期。PON 闪。短信没发到客户现用号码，发的是[房东号|停用的旧号]。',
+          '公告 5:00 结束的割接，{clock} 仍不通，过了观察期，PON 闪，{bb}。短信没发到客户现用号码，发的是[房东号|停用的旧号]。',
         demand: '[居家办公 9 点要开会|马上恢复，并问为什么不通知]。',
         tried:
           '致歉。打 8601 报割接超时，登记疑似群障。已更新联系号码为尾号 {tail}，按漏通知补 20 元话费一次。',
@@ -422,7 +425,7 @@ export const broadbandOutageStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       visit(duringVisit, {
-        facts: '到场查为楼道主缆断 1 芯，{blocked}，未能修复，已拍照。',
+        facts: '{clock} 到场查为楼道主缆断 [1|2] 芯，{blocked}，未能修复，已拍照，已告知{t}。',
         promised: '{due}前再来处理。',
         due: { days: 2, at: '18:00' },
         promisedBy: '装维',

@@ -38,7 +38,7 @@ export const broadbandQualityStories: readonly Story[] = [
       load: draw.int(83, 94),
       measured: draw.int(9, 38),
       port: `PON-${draw.int(1, 16)}/${draw.int(1, 8)}`,
-      finish: draw.int(5, 12),
+      finish: draw.int(3, 5),
     }),
     steps: [
       callsIn(on('evening'), {
@@ -52,7 +52,8 @@ export const broadbandQualityStories: readonly Story[] = [
         status: 'waiting_department',
       }),
       callsIn(days(5, 6, 'evening'), {
-        facts: '来电问进度，仍卡，[昨晚家庭影院完全看不了|孩子录网课传不上去]。',
+        facts:
+          '来电问进度，仍卡，{d-1} 21 点测 {measured}M，[家庭影院完全看不了|孩子录网课传不上去|视频会议被踢出两次]。',
         demand: '减免这两个月月费一半。',
         tried:
           '告知能用但慢不属中断，不适用按日减免；当班授权补 20 元话费一次，客户[先收下，保留意见|不接受，要求上报]。原单加催办。',
@@ -65,12 +66,12 @@ export const broadbandQualityStories: readonly Story[] = [
         facts: '网络部方案：{port} 裂分，{finish} 天内割接完成。已告知{t}完成日期，客户[认可|说到时候再看]。',
         tried: '割接后由我班回访。',
         promised: '{due}前割接完成并回访。',
-        due: { days: 12, at: '18:00' },
+        due: { days: 6, at: '18:00' },
         promisedBy: '网络部',
         status: 'communicated',
       }),
-      weCall(days(12, 13, 'evening'), {
-        facts: '割接已完成，晚 21 点客户当场测速 {speed9}M 以上。',
+      weCall(days(6, 7, 'evening'), {
+        facts: '割接已完成，{d-1} 21 点客户测速 {speed9}M，[看直播不卡|孩子网课正常]。',
         tried: '客户认可，J1 结案。',
         status: 'closed',
       }),
@@ -157,11 +158,16 @@ export const broadbandQualityStories: readonly Story[] = [
         status: 'assigned',
       }),
       visit(duringVisit, {
-        facts: '光猫型号不支持千兆转发，换新光猫，三次平均 {speed9}M 以上，客户看过确认。',
+        facts:
+          '[光猫型号老，转发上不去，换新光猫|端口速率未下发，现场重发|入户网线只通四芯，重做]，三次平均 {speed9}M，客户看过确认。',
         tried: '换猫免费，旧猫收回。',
         status: 'communicated',
       }),
-      weCall(days(1, 2, 'afternoon'), { facts: '回访：速率正常。', tried: 'J1。', status: 'closed' }),
+      weCall(days(1, 2, 'afternoon'), {
+        facts: '回访：[早晚各测一次|客户昨晚测|客户在线测] {speed9}M，[电视也不卡了|无其他问题]。',
+        tried: 'J1。',
+        status: 'closed',
+      }),
     ],
     filing: {
       at: 0,
@@ -181,12 +187,12 @@ export const broadbandQualityStories: readonly Story[] = [
     weight: 8,
     needs: ['person', 'broadband'],
     details: (draw) => ({
-      room: draw.pick(['主卧', '北书房', '阳台', '二楼', '儿童房']),
+      room: draw.pick(['主卧', '北书房', '阳台', '次卧', '儿童房']),
       where: draw.pick(['门口弱电箱', '电视柜抽屉', '玄关鞋柜', '储物间']),
     }),
     steps: [
       callsIn(on('any'), {
-        facts: '光猫在{where}，站旁边测速正常，{room}只剩一格。[三房|两房|复式]，隔两道墙。',
+        facts: '光猫在{where}，站旁边测速正常，{room}只剩一格。[三房|两房|老房子砖墙]，隔两道墙。',
         demand: '[{room}要能用|有没有不花钱的办法]。',
         tried:
           '先请客户打开箱门、切 5G 试，略好。介绍了三种加点办法一次，客户说再看看。账号在网满 6 个月、未用过体检，受理「Wi-Fi 体检」。已念：测试和调整不收费，添不添设备由您决定。',
@@ -227,11 +233,11 @@ export const broadbandQualityStories: readonly Story[] = [
         status: 'communicated',
       }),
       visit(duringVisit, {
-        facts: '重做体检，五个点位测试，调信道，出具测试单。未推荐任何设备。',
+        facts: '重做体检，[五|六|四]个点位测试，最弱处 5G -{mins2} dBm，调信道，出具测试单。未推荐任何设备。',
         tried: '客户签字满意。',
       }),
       weCall(days(1, 2, 'morning'), {
-        facts: '回访，测试单已收到，网络可用。',
+        facts: '回访，测试单已收到，[房间能看视频了|{t}说这次师傅不错]，[同意结案|无其他要求]。',
         tried: '结案。',
         status: 'closed',
       }),
@@ -309,7 +315,8 @@ export const broadbandQualityStories: readonly Story[] = [
     needs: ['person', 'broadband'],
     steps: [
       callsIn(on('any'), {
-        facts: '一个网址打开就跳反诈提示页，[说是理财平台|说是购物返利网|亲戚发来的投资链接]，其他网站正常。',
+        facts:
+          '一个网址打开就跳反诈提示页，[说是理财平台，放了 {few} 万|说是购物返利网|亲戚发来的投资链接|说是炒外汇老师给的]，其他网站正常。',
         demand: '要求放行。',
         tried:
           '告知风险提示名单内，我方不能解除；客户[正准备往里充钱|已在平台登记]，建议先停下，打 96110 问一问。客户[说知道了|说先问问儿子]。',
@@ -323,7 +330,8 @@ export const broadbandQualityStories: readonly Story[] = [
     needs: ['broadband'],
     steps: [
       chat(on('any'), {
-        facts: '客户文字反映微信能发，网页全打不开，手机电脑都这样。用流量正常。路由器里手填了 DNS。',
+        facts:
+          '客户文字反映[微信能发，网页全打不开|视频能看，网页打不开|只有两三个网站能开]，[{d-1}起|重启路由器后|孩子动过设置后]，用流量正常。路由器里手填了 DNS。',
         demand: '恢复上网。',
         tried: '发图指导改回「自动获取 DNS」并重启路由器，客户回复[好了|可以了谢谢]。',
       }),

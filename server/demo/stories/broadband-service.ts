@@ -59,7 +59,8 @@ export const broadbandServiceStories: readonly Story[] = [
         promisedBy: '资源管理',
       }),
       callsIn(pastDue, {
-        facts: '说好今天前答复，没有电话。[家里已经住进来没网|孩子打卡没网]。单停在「扩容待料」。',
+        facts:
+          '说好{d0} 18 点前答复，没有电话。[已经住进来没网|孩子打卡没网|天天用流量，已花 {yuan} 元]，[邻栋刚装好|楼下商铺都有网]。单停在「[扩容待料|扩容待施工|待物业进场]」。',
         demand: '1. 马上装；2. 按超期赔；3. 没人回电要有说法。',
         tried: '致歉，登记回电失约，打资源管理催。我方超期按调测费每日 1% 计，装通后一并算。',
         promised: '{due}前给装机日期。',
@@ -68,7 +69,7 @@ export const broadbandServiceStories: readonly Story[] = [
         status: 'waiting_department',
       }),
       weCall(whenDue, {
-        facts: '扩容已完成，约{t}装机。',
+        facts: '{d0}扩容已完成，约{t}装机，[客户要下午|客户全天有人|钥匙在中介处]。',
         tried: '回电失约补 20 元。逾期 {late} 天违约金 {late} 元首月抵扣。',
         promised: '{visit} 上门装机。',
         appoint: { days: [1, 2] },
@@ -77,7 +78,7 @@ export const broadbandServiceStories: readonly Story[] = [
         status: 'proposed',
       }),
       visit(duringVisit, {
-        facts: '装通，测速 {speed9}M，签字。客户问逾期抵扣，已告知看首月账单。',
+        facts: '{clock} 装通，收光 -{light} dBm，测速 {speed9}M，签字。客户问逾期抵扣，已告知看首月账单。',
         tried: '次日起计费。',
         status: 'follow_up',
       }),
@@ -104,6 +105,7 @@ export const broadbandServiceStories: readonly Story[] = [
     topic: '首月账单偏高',
     weight: 12,
     needs: ['person', 'broadband'],
+    around: 'first_bill',
     details: (draw) => ({ days: draw.int(9, 26) }),
     steps: [
       callsIn(on('any'), {
@@ -130,7 +132,8 @@ export const broadbandServiceStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       callsIn(afterVisit(20, 110), {
-        facts: '移机师傅到了说新址皮线管堵，要[穿管|等物业开弱电井]，走了没约下次。客户已经住进来，没网。',
+        facts:
+          '移机师傅 {clock-100} 到了说新址皮线管堵，要[穿管|等物业开弱电井|业主同意走明线]，走了没约下次。[客户已经住进来，没网|客户居家上班，没网]。',
         demand: '1. 明天必须装好；2. 移机费免掉；3. 没网几天的月费不付。',
         tried: '致歉。打 8620，[料明天到|物业明早开井]。超时限从次日起按日减免，移机费归投诉处理组答复。',
         promised: '{visit} 再次上门。',
@@ -193,7 +196,7 @@ export const broadbandServiceStories: readonly Story[] = [
         promisedBy: '账务组',
       }),
       shop(days(3, 9, 'morning'), {
-        facts: '客户交回光猫、机顶盒各一，电源齐，开回执。',
+        facts: '客户{clock}交回光猫、机顶盒各一，[电源齐|少一个电源，不收费]，开回执末四位 {case}。',
         tried: '终端核销。',
       }),
     ],
@@ -304,7 +307,7 @@ export const broadbandServiceStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '{m-1}宽带比上月多 {diff} 元。查为提速优惠 6 个月到期，第 7 个月按 1000M 收。受理录音有念「第七个月起按新档收」。',
+          '{m-1}宽带比上月多 {diff} 元，[客户说没人告诉|儿子看账单发现]。查为提速优惠 6 个月到期，第 7 个月按 1000M 收。受理录音有念「第七个月起按新档收」。',
         demand: '[恢复原价|改回 500M]。',
         tried: '解释优惠截止月。可降档，次月 1 日生效，需补差额已念；客户[先不改|考虑后再来电]。',
       }),
@@ -340,7 +343,8 @@ export const broadbandServiceStories: readonly Story[] = [
     needs: ['broadband'],
     steps: [
       callsIn(on('any'), {
-        facts: '[孩子|打扫时|想重启]用牙签捅了光猫小孔，Wi-Fi 名字变了，[电视也报 1402|家里手机都连不上]。',
+        facts:
+          '[孩子|打扫时|想重启|亲戚帮忙]用[牙签|回形针]捅了光猫小孔，Wi-Fi 名字变了，[电视也报 1402|家里 {few} 台设备都连不上]。',
         demand: '恢复原来的 Wi-Fi。',
         tried: '重下发业务数据，光猫重启 3 分钟后 PON 长亮。按光猫背面默认名连接后改回原名称密码，手机连上。',
       }),

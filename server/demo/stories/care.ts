@@ -20,7 +20,8 @@ export const careStories: readonly Story[] = [
         status: 'investigating',
       }),
       weCall(whenDue, {
-        facts: '录音未念「第七个月起」，一律恢复原状，退差额 {diff} 元，原合约到期日不变。',
+        facts:
+          '调听 {d-20} 前后受理录音，未念「第七个月起」，一律恢复原状，退差额 {diff} 元，原合约到期日不变。',
         demand: '[认可|要求外呼方道歉]。',
         tried: '已要求外呼方整改，{t}家属满意。',
         status: 'closed',
@@ -46,7 +47,8 @@ export const careStories: readonly Story[] = [
     needs: ['elder'],
     steps: [
       callsIn(on('morning'), {
-        facts: '[江州话|青屿话]，先讲了几分钟孙子，再说不会缴费。机主在旁。',
+        facts:
+          '[江州话|青屿话|带口音的普通话]，先讲了几分钟[孙子|老伴住院|以前在{estate}单位上班]，再说[不会缴费|短信看不懂|手机里多了个图标]。',
         demand: '要最简单的办法。',
         tried: '一次只说一件事，不引导自助，告诉附近{shop}几路车，发大字短信。关键念两遍。',
       }),
@@ -59,7 +61,8 @@ export const careStories: readonly Story[] = [
     needs: ['person', 'broadband'],
     steps: [
       chat(on('any'), {
-        facts: '文字客服：听障客户，师傅敲门无人应判为不在，实际在家；没看到楼下短信。',
+        facts:
+          '听障客户文字：{d0}师傅敲门无人应判为不在，[实际在家等了一上午|家里有人，只是听不见]；[没收到楼下短信|预留号是旧的]。',
         demand: '重新上门。',
         tried: '照失约补 20 元，派单备注「到楼下发短信，敲门无效」。',
         promised: '{visit} 上门，先发短信。',
@@ -67,7 +70,10 @@ export const careStories: readonly Story[] = [
         due: { visit: 'over' },
         promisedBy: '装维',
       }),
-      visit(duringVisit, { facts: '短信叫开门，恢复上网，打字沟通。', tried: '客户满意。' }),
+      visit(duringVisit, {
+        facts: '到楼下先发短信，{clock} 开门，[换尾纤|重置光猫]恢复，全程打字沟通，签字。',
+        tried: '客户满意。',
+      }),
     ],
   },
   {
@@ -105,12 +111,12 @@ export const careStories: readonly Story[] = [
     weight: 5,
     needs: ['person'],
     details: (draw) => ({
-      wait: draw.pick(['40 分钟', '一个小时', '快两小时']),
+      wait: draw.pick(['四十分钟', '一个小时', '快两小时']),
       said: draw.pick(['不关我的事', '没有就没有', '你去别的厅', '你自己看公告']),
     }),
     steps: [
       callsIn(on('any'), {
-        facts: '{d-1}在{shop}排 {wait}，轮到时营业员说「{said}」，[旁边有人听到|有录像]。',
+        facts: '{d-1}在{shop}排队{wait}，轮到时营业员说「{said}」，[旁边有人听到|有录像]。',
         demand: '1. 当面道歉；2. 扣奖金；3. 保证不再这样。',
         tried: '原话记入诉求，未评论。',
         promised: '{due}前首次联系，5 个工作日给意见。',
@@ -119,7 +125,8 @@ export const careStories: readonly Story[] = [
         status: 'assigned',
       }),
       weCall(whenDue, {
-        facts: '已调录像，营业员言语不当属实，店长[已道歉|明天上门道歉]。',
+        facts:
+          '调当天 15 时前后录像，[言语不当属实|录像有画面无声音，问过在场同事，基本属实]，店长[已电话道歉|约 {d+1}上门道歉|请客户方便时到厅，当面道歉]。',
         demand: '[接受|还要求扣奖金]。',
         tried: '内部处理不对外答应，客户[知道|要等到最后]。',
         promised: '{due}前书面答复。',
@@ -150,21 +157,30 @@ export const careStories: readonly Story[] = [
     topic: '承诺回电没打，再次来电',
     weight: 4,
     needs: ['person', 'mobile'],
-    details: (draw) => ({ times: draw.int(2, 3) }),
+    details: (draw) => ({
+      times: draw.int(2, 3),
+      ...draw.pick([
+        { what: '{m-1}多扣的 {yuan} 元', result: '查为套外通话 {mins2} 分钟未抵扣，{yuan} 元已冲回话费' },
+        { what: '退订「云盘会员」还在扣', result: '退订当时未成功，已退订并退 {few2} 个月' },
+        { what: '合约返费没到账', result: '返费批次漏发，{m0}一并补 {yuan} 元' },
+        { what: '副卡上月的套外流量', result: '话单核对无误，逐笔念过，客户看到明细后认可' },
+        { what: '换套餐后少的流量', result: '折算规则当时没讲，补 5 GB 当月包' },
+      ]),
+    }),
     steps: [
       callsIn(on('evening'), {
         facts:
-          '前天承诺 18 点前回电未打，{t}自己打进来，这是第 {times} 次来电说同一笔[扣费|退款]，情绪激动。',
-        demand: '今天要结果，不要再推。',
-        tried: '先致歉再核身。登记回电失约，补 20 元，转班组长接线。',
-        promised: '班组长 {due}前回电，超时直接升级。',
+          '{d-2} 承诺 18 点前回电说{what}，没打；{t}自己打进来，第 {times} 次说同一件事，[情绪激动|话说得很重|问是不是要天天打]。',
+        demand: '今天要结果，不要再[推|查]。',
+        tried: '先致歉再核身。登记回电失约，补 20 元；原单停在[账务待查|无人认领]，报班组长。',
+        promised: '班组长 {due}前回电，带结果。',
         due: { days: 1, at: '12:00' },
         promisedBy: '班组长',
         status: 'assessed',
       }),
       weCall(whenDue, {
-        facts: '班组长致歉并给结果，{t}接受。',
-        tried: '回电失约纳入考核。',
+        facts: '班组长致歉。{result}。{t}[接受|说结果可以，但不该打三次]。',
+        tried: '回电失约已登记考核。',
         status: 'closed',
       }),
     ],
@@ -199,7 +215,8 @@ export const careStories: readonly Story[] = [
     needs: ['person'],
     steps: [
       callsIn(on('any'), {
-        facts: '客户建议[掌厅账单做大字版|上门前打两次电话|群障短信写明小区|热线菜单把报修放前面]。',
+        facts:
+          '客户建议[掌厅账单做大字版|师傅上门前打两次电话|群障短信写明小区和楼栋|热线菜单把报修放前面|夜里也能在线补 eSIM|{shop}周末多开一个窗口|发票能批量下载|给老人设亲情代办]，[自己是退休教师|做过客服|等了 {few} 分钟才接通]。',
         demand: '希望采纳。',
         tried: '登记建议，致谢，不承诺结果。',
       }),

@@ -44,7 +44,7 @@ export const contractStories: readonly Story[] = [
         status: 'investigating',
       }),
       weCall(whenDue, {
-        facts: '限制已解除，{where}经办自行补办的协议作废。{t}接受，降档下月起。',
+        facts: '核查无有效协议，最低消费限制已解除。{t}接受，[降档下月起|套餐先不动]。',
         demand: '要求书面说明。',
         tried: '已邮寄。',
         status: 'closed',
@@ -128,7 +128,7 @@ export const contractStories: readonly Story[] = [
         promisedBy: '本坐席',
       }),
       callsIn(minutes(60, 200), {
-        facts: '主卡来电，副卡已能上网，问为何没提前说。',
+        facts: '主卡来电，副卡 {tail2} 已能上网，[问为何没提前说|问下月多少钱]。',
         tried: '致歉，登记服务缺失。',
       }),
     ],
@@ -198,7 +198,8 @@ export const contractStories: readonly Story[] = [
     around: 'arrears',
     steps: [
       callsIn(on('any'), {
-        facts: '客户说宽带费交了还停着，查交到了[女儿手机号|自己的手机账户]上。宽带欠费 {bbFee} 元。',
+        facts:
+          '客户说{d-1}宽带费交了还停着，查交到了[女儿手机号|自己的手机账户|搬走前的旧宽带]上。宽带欠费 {bbFee} 元。',
         demand: '马上复机。',
         tried: '[同一机主，已转款|不同机主，开错缴更正单]。班组长批临时复机 72 小时，一个账户半年一次。',
         promised: '错缴更正 3 个工作日，{due}前。',
@@ -234,16 +235,16 @@ export const contractStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '客户要解约，[前三次来电都被让「去营业厅」|热线转营业厅，营业厅转热线]。历史小结有 [2|3] 次申请记录。',
+          '客户要解约{plan}，[前三次来电都被让「去营业厅」|热线转营业厅，营业厅转热线|说好回电没回]。历史小结有 [2|3] 次申请记录，最早 {d-34}。',
         demand: '1. 今天办掉；2. 前面几次的月费退。',
         tried: '当通受理，念清费用；从第一次申请起的月费列退费申请，报班组长。',
         promised: '{due}前班组长回电确认金额。',
         due: { days: 1, at: '18:00' },
         promisedBy: '班组长',
-        status: 'proposed',
+        status: 'investigating',
       }),
       callsIn(pastDue, {
-        facts: '到点没人回，客户再来电，情绪[激动|失望]。',
+        facts: '到点没人回，客户 {clock} 再来电，[情绪激动|很失望|说已经录音]，[要转去别家|说就想把号停了]。',
         demand: '今天一定给结果。',
         tried: '致歉，登记失约，报班组长当班致电。',
         promised: '{due}前班组长回电。',

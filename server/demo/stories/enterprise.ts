@@ -35,13 +35,15 @@ export const enterpriseStories: readonly Story[] = [
         status: 'assigned',
       }),
       weCall(minutes(55, 75), {
-        facts: '第一次进展：定位{cause}，工程师在路上。',
+        hour: 'any',
+        facts: '第一次进展：定位{cause}，工程师 [{clock+20} 到|已在现场|在路上]，{caller}[知悉|催快一点]。',
         promised: '{due}前再给一次进展。',
         due: { hours: 1 },
         promisedBy: '政企值班台',
         status: 'investigating',
       }),
       weCall(minutes(65, 95), {
+        hour: 'any',
         facts: '{cause}处理完毕，{caller}测试业务恢复，丢包 0。',
         demand: '要书面故障报告。',
         tried: '已登记，故障报告由客户经理 {due}前发。',
@@ -75,11 +77,11 @@ export const enterpriseStories: readonly Story[] = [
     id: 'key-site-intermittent',
     topic: '重要保障单位线路抖动',
     weight: 25,
-    needs: ['key_site'],
+    needs: ['key_site', 'leased_line'],
     details: (draw) => ({ circuit: `ZX${draw.digits(6)}`, drop: draw.int(2, 9) }),
     steps: [
       callsIn(on('morning'), {
-        facts: '红角标单位{caller}反映 {circuit} 每小时闪断 {drop} 次，[收费系统时好时坏|视频会诊卡断]。',
+        facts: '重要保障单位{caller}反映 {circuit} 每小时闪断 {drop} 次，[收费系统时好时坏|视频会诊卡断]。',
         demand: '今天稳定下来。',
         tried: '政企障碍单最高优先，口头报 8650 和班组长。',
         promised: '值班工程师 15 分钟联系，{due}前到场。',
@@ -129,7 +131,11 @@ export const enterpriseStories: readonly Story[] = [
         due: { visit: 'over' },
         promisedBy: '装维',
       }),
-      visit(duringVisit, { facts: '总配线箱光跳纤被误拔，恢复并加标签，收银测试通过。', tried: '签字。' }),
+      visit(duringVisit, {
+        facts:
+          '[总配线箱光跳纤被误拔，恢复并加标签|收银台下网线被压断，重做|光猫过热重启，移出柜子]，收光 -{light} dBm，收银测试通过。',
+        tried: '签字。',
+      }),
       callsIn(days(1, 2, 'afternoon'), {
         facts: '{caller}要求按停业算损失，金额 {loss} 元。',
         demand: '赔偿。',
@@ -179,6 +185,7 @@ export const enterpriseStories: readonly Story[] = [
         status: 'assigned',
       }),
       weCall(minutes(80, 130), {
+        hour: 'any',
         facts: '云支撑：{cause}，已恢复，数据完整。',
         demand: '{caller}要事故原因书面件。',
         tried: '登记。',
@@ -257,7 +264,7 @@ export const enterpriseStories: readonly Story[] = [
     needs: ['firm'],
     steps: [
       callsIn(on('any'), {
-        facts: '来电人自称行政，要停一个离职员工的单位号。查不在授权联系人名单。',
+        facts: '来电人自称[行政|人事|老板助理]，要停离职员工的单位号尾 {case}。查不在授权联系人名单。',
         demand: '现在停。',
         tried: '须授权联系人加书面指令，未受理，名单内容未念。可请公司联系人打来。',
       }),

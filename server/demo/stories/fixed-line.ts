@@ -1,5 +1,8 @@
 /** The telephone on the sideboard: often an old person's only one. */
+import { meets, type Subject } from '../subject.ts'
 import { callsIn, days, duringVisit, minutes, on, type Story, visit, weCall, whenDue } from './story.ts'
+
+const wireOf = (subject: Subject): string => (meets(subject, ['copper_telephone']) ? '铜缆' : '光纤语音')
 
 export const fixedLineStories: readonly Story[] = [
   {
@@ -32,7 +35,8 @@ export const fixedLineStories: readonly Story[] = [
     needs: ['fibre_telephone'],
     steps: [
       callsIn(on('any'), {
-        facts: '座机没声音，宽带正常，光猫「语音」灯灭。线路诊断语音未注册。',
+        facts:
+          '座机[没声音|一片静|拿起来没有嘟声]，[{d-1}起|今早发现|停电来电后]，宽带正常，光猫「语音」灯灭。线路诊断语音未注册。',
         demand: '恢复通话。',
         tried: '提交「语音数据重下发」，光猫重启 3 分钟后语音灯亮，[当场回拨响铃|客户听到拨号音]。',
       }),
@@ -45,7 +49,7 @@ export const fixedLineStories: readonly Story[] = [
     needs: ['fibre_telephone'],
     steps: [
       callsIn(on('evening'), {
-        facts: '用手机来电：小区停电，座机打不出。以前老线停电也能打。',
+        facts: '用[手机|邻居电话]来电：{estate}停电[半天|{few} 小时]，座机打不出。以前老线停电也能打。',
         demand: '[座机停电也要能打|改回老线]。',
         tried:
           '说明去年已改光纤语音，靠光猫供电；停电期间可设转移到手机，客户[同意，临转已设，备注待取消|说不用了]。',
@@ -60,7 +64,7 @@ export const fixedLineStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '[亲戚|老姐妹|单位]说打不进，一直忙音；打出正常。补充业务页签显示免打扰已开，[孩子玩过话机|可能自己按错]。',
+          '[亲戚|老姐妹|单位|社区]说[{d-2}起|这几天]打不进，一直忙音；打出正常。补充业务页签显示免打扰已开，[孩子玩过话机|可能自己按错|擦话机时按到]。',
         demand: '能接电话。',
         tried: '取消免打扰，挂机后坐席回拨一次，铃响。',
       }),
@@ -70,21 +74,22 @@ export const fixedLineStories: readonly Story[] = [
     id: 'emergency-pager-line',
     topic: '接呼救器固话中断（紧急）',
     weight: 7,
-    needs: ['elder', 'fixed_line'],
+    needs: ['elder', 'fixed_line', 'landline_only'],
+    details: (_draw, subject) => ({ wire: wireOf(subject) }),
     steps: [
       callsIn(on('morning'), {
         facts: '女儿代打：独居老人座机没声，接着呼救器，{age} 岁，身边无其他电话。',
-        demand: '今天一定修好。',
+        demand: '[今天一定修好|越快越好，人一个人在家]。',
         tried:
           '派单优先级「紧急」，口头交代 8620。呼叫先临转到[女儿手机|邻居座机]，备注「临转，待取消」。代打人核身后只办报障。',
-        promised: '当天 {visit} 上门。',
+        promised: '{visit} 上门，紧急单，修好前有事先打女儿手机。',
         appoint: { days: [0, 0], evening: 'possible' },
         due: { visit: 'over' },
         promisedBy: '装维',
         status: 'assigned',
       }),
       visit(duringVisit, {
-        facts: '语音口端子氧化，换光猫语音口并重做水晶头，呼救器测试呼出正常。老人在家，已教一遍。',
+        facts: '{wire}接线端子氧化，重做接头，呼救器测试呼出正常。老人在家，已教一遍。',
         tried: '通话正常。',
         status: 'communicated',
       }),
@@ -100,10 +105,10 @@ export const fixedLineStories: readonly Story[] = [
       category: 'cat-home-telephone',
       severity: 'critical',
       proxy: '女儿',
-      fields: { wire: '光纤语音', symptom: '无拨号音', alarm: true },
+      fields: { wire: '{wire}', symptom: '无拨号音', alarm: true },
       incident: { daysBefore: 0, at: '07:30' },
       articles: ['1020', '1056', '1028'],
-      decision: '当日修复，临时转移已取消。',
+      decision: '按紧急优先修复，临时转移已取消。',
       notes: [
         { hours: 0.3, by: 'lead', text: '孤老呼救器，8620 已口头交代，骨干出发。修好前每 2 小时问一次。' },
       ],
@@ -134,7 +139,8 @@ export const fixedLineStories: readonly Story[] = [
     needs: ['fixed_line'],
     steps: [
       callsIn(on('any'), {
-        facts: '座机一天接七八个[保健品|贷款|装修]推销电话，[中午休息总被吵醒|老人都不敢接电话了]。',
+        facts:
+          '座机一天接[七八|十来|五六]个[保健品|贷款|装修|「领鸡蛋」]推销电话，[中午休息总被吵醒|老人都不敢接电话了|尾号 {case} 最多]。',
         demand: '拦掉。',
         tried:
           '免费开「骚扰拦截」，即时生效；[另代录「只接通讯录」12 个号码，医院、孙女学校都在内|客户暂不要白名单]。说明会少很多，还有请继续举报。',

@@ -8,9 +8,14 @@ export const fraudStories: readonly Story[] = [
     weight: 3,
     needs: ['person', 'mobile'],
     details: (draw) => ({
-      role: draw.pick(['「公安」', '「银保监客服」', '「快递理赔」', '「航班退改签」']),
-      money: draw.pick(['已转两笔共 4.8 万', '已转 9800 元', '已转 3 万元', '还没转']),
+      role: draw.pick(['「公安」', '「银保监客服」', '「快递理赔」', '「航班退改签」', '「孩子老师」']),
       who: draw.pick(['家人', '邻居', '同事']),
+      ...draw.pick([
+        { money: `已转 ${draw.int(1, 6)}.${draw.int(1, 9)} 万`, outcome: '银行止付成功一笔' },
+        { money: `已转两笔共 ${draw.int(2, 9)} 万`, outcome: '钱已转出，{district}派出所受理' },
+        { money: '正要转还没转', outcome: '未转账，已卸载共享软件' },
+        { money: `对方要转 ${draw.int(3, 20)} 万，还没转`, outcome: '未转账，银行卡已先冻结' },
+      ]),
     }),
     steps: [
       callsIn(on('any'), {
@@ -23,7 +28,8 @@ export const fraudStories: readonly Story[] = [
         promisedBy: '反诈专岗',
       }),
       weCall(minutes(8, 40), {
-        facts: '反诈专岗接手，已拉涉诈线索，[止付成功一笔|钱已转出，警方受理]。',
+        hour: 'any',
+        facts: '反诈专岗接手，涉诈线索已推，{outcome}，[家属赶到|客户人已平静]。',
         tried: '告知接听 96110，不评价。',
       }),
     ],
@@ -35,7 +41,8 @@ export const fraudStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '一天接十几个[贷款|装修|教育|股票]电话，[号码不停换|有几个反复打]。',
+        facts:
+          '一天接{few}十几个[贷款|装修|教育|股票|卖房|保健品]电话，[号码不停换|尾号 {case} 反复打|都叫得出姓]，[{d-3}起|登记过一次二手车以后|孩子上学报名以后]。',
         demand: '拦掉。',
         tried: '开防骚扰助手拦房产、贷款、教育；登记举报 3 条，客户知道可打 12321。',
       }),
@@ -66,7 +73,8 @@ export const fraudStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '接到自称 10020 说「两小时后停机，按 9 转人工」，要[身份证号|六位验证码]。客户没给，来核实。',
+        facts:
+          '{clock-20} 接到[自称 10020|自称通信管理局|机器人语音]说「[两小时后停机|名下涉案号码|积分今天清零]」，要[身份证号|六位验证码|下载会议软件]。[客户没给|报了姓名没报号码]，来核实，对方号码尾 {case}。',
         demand: '是不是你们打的。',
         tried: '查无外呼任务。我们不要验证码、不威胁停机。登记冒充客服，号码照录。',
       }),
@@ -134,7 +142,8 @@ export const fraudStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '自称某派出所要该号资料，来电不愿报单位。',
+        facts:
+          '[自称某派出所民警|自称律师|自称法院书记员]要该号机主资料，[不愿报单位和警号|说很急要电话里给|留了手机号让回拨]。',
         demand: '提供机主信息。',
         tried: '不确认是不是我方客户，请持法律文书到法务窗口，登记来电单位和事由。转登记「可疑核身」。',
       }),
@@ -147,7 +156,8 @@ export const fraudStories: readonly Story[] = [
     needs: ['person'],
     steps: [
       chat(on('any'), {
-        facts: '来短信截图，「积分到期点链接」[两天三条|冒充银行]。',
+        facts:
+          '客户发来短信截图：[「积分 {points} 分到期，点链接兑换」|「您的医保卡停用」|「ETC 失效请重新认证」|「贷款 {few} 万已批」]，[{few} 天内 {few2} 条|发自 1069 开头|冒充银行]，[没点开|点开后没填]。',
         demand: '别再发。',
         tried: '登记号码内容，告知可向 12321 反映，已屏蔽营销短信。不承诺一个都没有。',
       }),

@@ -7,11 +7,11 @@ export const mobileNetworkStories: readonly Story[] = [
     topic: '家里手机信号差',
     weight: 6,
     needs: ['person', 'mobile', 'tower'],
-    details: (draw) => ({ floor: draw.int(15, 28), build: draw.int(2, 16), date: draw.int(12, 25) }),
+    details: (draw) => ({ date: draw.int(12, 25) }),
     steps: [
       callsIn(on('evening'), {
         facts:
-          '{estate} {build} 幢 {floor} 楼，屋里只有一格或无服务，走到楼下就好；家里另外[两个|一个]澜海号码也一样。换机试过仍无服务。[上个月起|楼对面新盖了楼以后]。',
+          '{estate} {flat}，屋里只有一格或无服务，走到楼下就好；家里另外[两个|一个]澜海号码也一样。换机试过仍无服务。[上个月起|楼对面新盖了楼以后]。',
         demand: '[在家要能接电话|接不到孩子学校电话，赶紧解决]。',
         tried: '号码状态正常，无群障，24 小时注册少。开移动网络障碍单，写到楼栋楼层。',
         promised: '城区 48 小时内处理，{due}前回电。',
@@ -20,7 +20,7 @@ export const mobileNetworkStories: readonly Story[] = [
         status: 'assigned',
       }),
       weCall(whenDue, {
-        facts: '网优答复：{estate}西侧遮挡，调整天线后有改善，{floor} 楼须加室内分布，物业在谈。已先调整。',
+        facts: '网优答复：{estate}西侧遮挡，调整天线后有改善，高层须加室内分布，物业在谈。已先调整。',
         demand: '{t}说[比之前好点，但卧室还是不行|能打了，上网还慢]。',
         tried: '障碍期间月租按规定免，客户知道。',
         promised: '室分进展 {due}前再答复一次。',
@@ -39,7 +39,7 @@ export const mobileNetworkStories: readonly Story[] = [
       kind: 'complaint',
       category: 'cat-mobile-signal',
       severity: 'normal',
-      fields: { spot: '{estate} {build} 幢 {floor} 楼', others: true, since: '一个月内' },
+      fields: { spot: '{estate} {flat}', others: true, since: '一个月内' },
       incident: { daysBefore: 9, at: '19:00' },
       articles: ['1031', '1028'],
       decision: '天线下倾调整，室分已立项，障碍期间月租按规定免。',
@@ -90,7 +90,8 @@ export const mobileNetworkStories: readonly Story[] = [
     needs: ['mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '打电话时微信收不到消息，挂了就好。功能列表 VoLTE 关闭。',
+        facts:
+          '一打电话[微信就收不到消息|导航就断|网就没了]，挂了就好，[{few} 天了|换手机以后]。功能列表 VoLTE 关闭。',
         demand: '边打电话边上网。',
         tried:
           '征得同意开通，10 分钟生效，指导手机开关打开，状态栏出现 HD。5 分钟内回拨通话满 1 分钟，正常。',
@@ -136,7 +137,8 @@ export const mobileNetworkStories: readonly Story[] = [
     details: (draw) => ({ day: draw.int(15, 26) }),
     steps: [
       callsIn(on('any'), {
-        facts: '图片转圈、视频打不开，微信文字能发。当月流量 {day} 日用完后限速 1 Mbps。',
+        facts:
+          '[图片转圈、视频打不开，微信文字能发|导航加载不出|短视频一直转]。{plan}当月流量 {day} 日用完后限速 1 Mbps，[上月也用超|这月出差多|孩子拿去看动画]。',
         demand: '[恢复速度|问是不是限错了]。',
         tried:
           '说明下月一号恢复，报加油包 10 元 5 GB 一次，客户[要，已发短信待回复确认|不要，等下月|问能不能送]。',
@@ -150,9 +152,11 @@ export const mobileNetworkStories: readonly Story[] = [
     needs: ['mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '关 Wi-Fi 就上不了网，[出国回来以后|换手机以后]。双卡，默认移动数据选了另一张卡。',
+        facts:
+          '关 Wi-Fi 就上不了网，[出国回来以后|换手机以后|{d-1}系统升级后]，[双卡，默认移动数据选了另一张卡|「仅 Wi-Fi」限制开着|接入点被改成别家的|开着省流量模式]，本月已用 {gb} GB。',
         demand: '恢复上网。',
-        tried: '改默认移动数据、关省流量模式，立即正常。未动 APN。',
+        tried:
+          '[改默认移动数据，立即正常|关掉限制后正常|APN 恢复 lhnet，重启后正常]，[请客户开网页确认|客户发图确认]。',
       }),
     ],
   },
@@ -163,7 +167,8 @@ export const mobileNetworkStories: readonly Story[] = [
     needs: ['mobile'],
     steps: [
       chat(on('any'), {
-        facts: '新手机收不到[银行|社保]验证码，其他短信正常。拦截记录里被手机管家归为骚扰。',
+        facts:
+          '[{d-1}|上周|前天]换新手机后收不到[银行|社保|医保|支付]验证码，其他短信正常，[查拦截箱被归为骚扰|短信中心号为空]。',
         demand: '收到验证码。',
         tried: '指导手机拦截箱放行、短信中心号恢复默认，客户收到测试短信。未索要验证码。',
       }),
@@ -187,7 +192,8 @@ export const mobileNetworkStories: readonly Story[] = [
         status: 'investigating',
       }),
       callsIn(pastDue, {
-        facts: '客户来电：没人来测，也没有电话。',
+        facts:
+          '客户来电：说好{d0}前来测，[没人来也没电话|人到楼下打了个电话就走了]，[这是第 {few} 次打|老人还是接不到电话]。',
         demand: '马上给说法。',
         tried: '致歉，登记回电失约并补 20 元，班组长接手。',
         promised: '{due}前班组长回电，带现场测试时间。',

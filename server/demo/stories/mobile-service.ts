@@ -19,7 +19,8 @@ export const mobileServiceStories: readonly Story[] = [
           '{clock} 紧急挂失，语音短信数据全停，客户当场拨打已停。提醒打银行客服冻结、锁微信支付宝。月费照收、30 天不补可改停机保号已说。',
       }),
       shop(days(1, 3, 'morning'), {
-        facts: '机主本人持身份证补卡，人像比对一致，首次免费。',
+        facts:
+          '机主本人持身份证补卡，人像比对[一致|第二次通过]，[首次免费|12 个月内第二次，收 10 元]，卡号末四位 {case}。',
         tried: '旧卡作废，新卡已激活。',
       }),
     ],
@@ -47,7 +48,9 @@ export const mobileServiceStories: readonly Story[] = [
         status: 'assigned',
       }),
       weCall(minutes(60, 170), {
-        facts: '安全专岗联系：冒名卡已作废，银行 {amount} 元未划走，客户已报案，案号留存。',
+        hour: 'any',
+        facts:
+          '安全专岗 {clock} 联系：冒名卡已作废，银行 {amount} 元[未划走|划走一笔已止付]，客户已到{district}派出所报案，案号留存。',
         demand: '要求书面说明网点责任。',
         tried: '网点办理资料已冻结保全，配合公安调取。',
         promised: '{due}前书面答复。',
@@ -94,7 +97,8 @@ export const mobileServiceStories: readonly Story[] = [
           '说明要到厅、约 10 分钟不收费、旧机不要先抹。预约{shop} {d+1}上午。境外购机要现场验证，客户[是国内版|不确定，按现场验]。',
       }),
       shop(days(1, 1, 'morning'), {
-        facts: '现场迁移完成，新机能通话上网，旧机配置删除。',
+        facts:
+          '现场迁移完成，[10|15|25] 分钟，新机能通话上网，旧机配置删除，[短信验证码已试|手表要重新添加，已讲]。',
         tried: '未收费。',
       }),
     ],
@@ -112,7 +116,7 @@ export const mobileServiceStories: readonly Story[] = [
           '夜里无法写入，如实说。加强核身后设呼叫转移到[爱人|室友]号码，明早到厅后取消。预约大学城厅 9 点。',
       }),
       shop(days(1, 1, 'morning'), {
-        facts: '重新写入，旧配置失效，转移已取消。',
+        facts: '{clock} 重新写入，旧配置失效，转移已取消，[赶上高铁|验证码已收到]。',
         tried: '客户补开验证码正常。',
       }),
     ],
@@ -139,16 +143,16 @@ export const mobileServiceStories: readonly Story[] = [
     details: (draw) => ({
       where: draw.pick(['临江旗舰厅', '城北厅', '大学城厅', '石桥厅']),
       said: draw.pick(['系统升级查不了', '要经理签字', '靓号不能转', '先把宽带停了再来']),
-      at: draw.pick(['10 点半', '15 点 20', '11 点']),
+      at: draw.pick(['10 点半', '十点半左右']),
     }),
     steps: [
-      callsIn(on('any'), {
+      callsIn(on('morning'), {
         facts:
           '客户称 {d-1} {at} 在{where}办携转，营业员说「{said}」，没给查资格。本机短信查询结果为可携转，无合约、无欠费。',
         demand: '1. 今天就能转；2. 营业员当面道歉；3. 不要再给我打电话挽留。',
         tried: '致歉，紧急单。告知已符合条件，发 SQXZ 取授权码 60 分钟内有效，不劝说。诉求 3 已登记不外呼。',
         promised: '4 个工作小时内投诉处理组联系。',
-        due: { days: 0, at: '18:00' },
+        due: { hours: 4 },
         promisedBy: '投诉处理组',
         status: 'assigned',
       }),
@@ -162,7 +166,7 @@ export const mobileServiceStories: readonly Story[] = [
         status: 'communicated',
       }),
       weCall(days(2, 2, 'afternoon'), {
-        facts: '客户确认已转出，无其他要求。',
+        facts: '客户确认 {d-1} 已转出，[余额退费已申请|问余额 {yuan} 元怎么退，已讲]，无其他要求。',
         tried: 'J1。',
         status: 'closed',
       }),
@@ -189,11 +193,13 @@ export const mobileServiceStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       shop(on('morning'), {
-        facts: '携入受理，新卡已发，告知约 1 小时生效，中间几分钟两边都不通。',
+        facts:
+          '携入受理，授权码 {clock} 验过，新卡末四位 {case}，选{plan}，告知约 1 小时生效，中间几分钟两边都不通。',
         tried: '授权码验证通过。',
       }),
       callsIn(minutes(280, 400), {
-        facts: '携入超过 4 小时仍没信号，原来那边也打不通了，[接不到客户电话|耽误事]。',
+        facts:
+          '携入 {clock-260} 受理，超过 4 小时仍没信号，原来那边也打不通了，[接不到客户电话|快递联系不上|老人急着找]。',
         demand: '马上生效。',
         tried: '工单卡「号码数据同步」，开业务办理单加急。可先转移到家人号码，客户[已设|不需要]。',
         promised: '2 小时内回电，{due}前。',
@@ -201,7 +207,7 @@ export const mobileServiceStories: readonly Story[] = [
         promisedBy: '产品支撑',
       }),
       weCall(minutes(70, 120), {
-        facts: '同步完成，新卡通话、短信、上网正常。',
+        facts: '{clock} 同步完成，新卡通话、短信、上网正常，[银行短信已试|微信登录正常]。',
         tried: '客户[理解|说折腾了一天]。',
       }),
     ],
@@ -213,7 +219,8 @@ export const mobileServiceStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '打不出去，停机码 R1，证件 {m-1} 到期。新证[办好了|还在派出所]。',
+        facts:
+          '[打不出去|只能接不能打]，停机码 R1，证件{m-1}到期，[新证办好了|新证还在派出所|人在外地回不来]，{plan}。',
         demand: '恢复使用。',
         tried:
           '讲掌厅「实名更新」做法，约 10 分钟恢复；新证没下来的持临时身份证到{shop}。未收身份证照片。客户[自助完成|明天去厅里]。',
@@ -237,7 +244,7 @@ export const mobileServiceStories: readonly Story[] = [
         status: 'investigating',
       }),
       callsIn(days(4, 5, 'morning'), {
-        facts: '问进度，[因为公司要做风控核查很急|号还不能呼出]。',
+        facts: '问进度，第 {nth} 天，[公司要做背景核查很急|号还不能呼出|怕又被拿去办贷款]。',
         demand: '尽快。',
         tried: '原单催办，第 {count} 条异议已调网点底档。未承诺提前。',
         promised: '最晚 {due}前答复。',
@@ -246,7 +253,8 @@ export const mobileServiceStories: readonly Story[] = [
         status: 'waiting_department',
       }),
       weCall(whenDue, {
-        facts: '答复：人证不一致的 {count} 个号已关停，本人号码恢复。客户可凭案号申请资料调取。',
+        facts:
+          '答复：人证不一致的 {count} 个号 {d-1} 已关停，本人号码恢复。[客户可凭案号申请资料调取|客户当场呼出正常，派出所回执已存]。',
         tried: '{t}认可。',
         status: 'closed',
       }),
@@ -271,7 +279,8 @@ export const mobileServiceStories: readonly Story[] = [
     needs: ['mobile'],
     steps: [
       callsIn(on('any'), {
-        facts: '新号入网一个多月，一天十几个电话找「[王总|李会计|小陈]」，还收到贷款平台验证码。',
+        facts:
+          '新号入网 {few} 周，一天{few2}十来个电话找「[王总|李会计|小陈|赵医生]」，还收到[贷款平台|外卖|网店]验证码。',
         demand: '[别再打来|换号]。',
         tried:
           '登记「二次号清理」，可协助解绑已接入平台；30 天内可免费换号，客户[先清理|想换号，告知到厅]。未提供原机主任何信息。',
@@ -288,7 +297,8 @@ export const mobileServiceStories: readonly Story[] = [
     }),
     steps: [
       callsIn(on('any'), {
-        facts: '号码停用，码 F1。客户说[没干什么|{use}]，[今天生意全停了|在高速路上联系不上家里]。',
+        facts:
+          '{clock-60} 起号码停用，码 F1。客户说[没干什么|{use}]，[今天生意全停了|在高速路上联系不上家里|连打车都不行]。',
         demand: '1. 马上恢复；2. 说清楚为什么停。',
         tried:
           '说明不是说做了什么，可掌厅人脸认证、签风险告知，通过后 30 分钟恢复。不认可可登记申诉。未猜原因。',
@@ -298,7 +308,8 @@ export const mobileServiceStories: readonly Story[] = [
         status: 'investigating',
       }),
       chat(minutes(40, 160), {
-        facts: '客户文字反馈认证通过，已能打电话，问月租怎么算。',
+        facts:
+          '客户文字反馈 {clock-30} 认证通过，[已能打电话|短信也通了]，问[月租怎么算|下次怎么避免|要不要留证明]。',
         tried: '停机期间月租按天退，登记即可，不占额度。',
       }),
       weCall(days(1, 1, 'afternoon'), {
@@ -333,7 +344,7 @@ export const mobileServiceStories: readonly Story[] = [
           '讲材料清单：死亡或户籍注销证明、关系证明、办理人身份证。月租按家属要求从次日冻结，已提交。清单短信已发。',
       }),
       shop(days(3, 9, 'afternoon'), {
-        facts: '家属到厅办理使用权变更，冻结解除，档案附证明。',
+        facts: '[长子|女儿|爱人]到厅办理使用权变更，材料齐，冻结解除，[套餐改保号 8|套餐不变]，档案附证明。',
         tried: '余额另行申请。',
       }),
     ],
@@ -345,7 +356,8 @@ export const mobileServiceStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     steps: [
       callsIn(on('afternoon'), {
-        facts: '想把号码过户给[女儿|同事|爱人]，预检提示{issue}。',
+        facts:
+          '想把{plan}号码过户给[女儿|同事|爱人|孙女]，[怕白跑一趟，先问|上次到厅没办成]，预检提示{issue}。',
         demand: '怎么办能过户。',
         tried: '逐项念不通过原因，提醒先解绑银行、社保、微信再过户，双方同到一厅，预约{shop}。',
       }),

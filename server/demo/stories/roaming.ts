@@ -24,10 +24,17 @@ export const roamingStories: readonly Story[] = [
     topic: '境外上不了网',
     weight: 4,
     needs: ['person', 'mobile'],
-    details: (draw) => ({
-      where: draw.pick(['香港九龙', '日本东京', '韩国首尔', '越南岘港', '德国慕尼黑', '马来西亚吉隆坡']),
-      net: draw.pick(['CSL', 'SoftBank', 'KT', 'Viettel', 'Telekom.de', 'Maxis']),
-    }),
+    details: (draw) =>
+      draw.pick([
+        { where: '中国香港九龙', net: 'CSL' },
+        { where: '日本东京', net: 'SoftBank' },
+        { where: '韩国首尔', net: 'KT' },
+        { where: '越南岘港', net: 'Viettel' },
+        { where: '德国慕尼黑', net: 'Telekom.de' },
+        { where: '马来西亚吉隆坡', net: 'Maxis' },
+        { where: '中国澳门', net: 'CTM' },
+        { where: '泰国清迈', net: 'AIS' },
+      ]),
     steps: [
       callsIn(on('evening'), {
         facts:
@@ -40,7 +47,8 @@ export const roamingStories: readonly Story[] = [
         status: 'investigating',
       }),
       chat(days(1, 1, 'morning'), {
-        facts: '客户在公众号回复：按短信改为 4G 后恢复，问耽误的那天算不算日包。',
+        facts:
+          '客户在公众号回复：[按短信改为 4G 后恢复|手动选网后恢复|换酒店后恢复]，问[耽误的那天算不算日包|{d-1} 那天会不会扣两次]。',
         tried: '当天日包未扣，给客户看了明细。',
         status: 'closed',
       }),
@@ -81,7 +89,7 @@ export const roamingStories: readonly Story[] = [
     weight: 3,
     needs: ['person', 'mobile'],
     details: (draw) => {
-      const amount = draw.pick([386, 512, 734, 918])
+      const amount = draw.int(320, 960)
       return {
         amount,
         where: draw.pick(['法国巴黎', '美国洛杉矶', '土耳其伊斯坦布尔', '澳大利亚悉尼']),

@@ -50,6 +50,8 @@ export type Saying = {
   readonly appoint?: { readonly days: Range; readonly evening?: 'possible' }
   readonly due?: Due
   readonly promisedBy?: string
+  /** A call of ours that does not wait for the morning: safety, fraud, a firm's line (knowledge article 1052). */
+  readonly hour?: 'any'
   /** Where the complaint stands after this contact, if there is one. */
   readonly status?: ComplaintStatus
 }
@@ -108,7 +110,7 @@ export type Story = {
   readonly needs: readonly Need[]
   readonly details?: (draw: Random, subject: Subject) => Readonly<Record<string, string | number>>
   /** Told on the days around something known of the product, instead of any time. */
-  readonly around?: 'broadband_start' | 'broadband_end' | 'arrears' | 'suspension'
+  readonly around?: 'broadband_start' | 'first_bill' | 'broadband_end' | 'arrears' | 'suspension'
   readonly steps: readonly Step[]
   readonly filing?: Filing
 }

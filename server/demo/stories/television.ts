@@ -9,7 +9,8 @@ export const televisionStories: readonly Story[] = [
     needs: ['iptv'],
     steps: [
       callsIn(on('any'), {
-        facts: '电视屏幕「无信号」，盒子灯[绿|蓝]。[昨天搬过电视柜|孙子按过遥控器|刚买了新音箱]。',
+        facts:
+          '电视屏幕「无信号」，盒子灯[绿|蓝|红]。[昨天搬过电视柜|孙子按过遥控器|刚买了新音箱|扫地机器人拽了线|停电后]，[老人急着看戏|有球赛|女儿在电话里帮着说]。',
         demand: '能看电视。',
         tried: '用电视机自己的遥控器换到 HDMI[1|2]，把扁线两头插紧，出画面。[慢慢讲了十来分钟|一次成功]。',
       }),
@@ -65,7 +66,8 @@ export const televisionStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       visit(duringVisit, {
-        facts: '盒子网线插在 LAN3，改接「电视」口并换水晶头，各台正常。',
+        facts:
+          '[盒子网线插在 LAN3，改接「电视」口|组播 VLAN 未下发，现场重写|水晶头氧化，重做]，丢包 0，各台正常。',
         tried: '签字，未收费。',
       }),
     ],
@@ -167,11 +169,14 @@ export const televisionStories: readonly Story[] = [
     needs: ['iptv'],
     steps: [
       callsIn(on('any'), {
-        facts: '遥控器按键灯不闪，换过电池没用。',
+        facts:
+          '遥控器[按键灯不闪|时灵时不灵|只有音量能按|掉水里了]，换过电池没用，[盒子用了 {few} 年|对着盒子试过]。',
         demand: '换一个。',
         tried: '首次坏免费换，{shop}当场拿。客户[住得近，自己去|70 岁行动不便，班组长批寄送，3 天内到]。',
       }),
-      shop(days(1, 4, 'morning'), { facts: '免费更换遥控器一只，旧的收回。' }),
+      shop(days(1, 4, 'morning'), {
+        facts: '更换遥控器一只，[首次免费|配对后试用正常]，[家人代领|本人来领]，旧的收回。',
+      }),
     ],
   },
   {
@@ -189,7 +194,11 @@ export const televisionStories: readonly Story[] = [
         due: { visit: 'over' },
         promisedBy: '装维',
       }),
-      visit(duringVisit, { facts: '更换 4K 机顶盒，绑定完成，直播点播各试一遍。', tried: '签字，免费。' }),
+      visit(duringVisit, {
+        facts:
+          '更换 4K 机顶盒（序列号末六位 {case}{few}{few2}），绑定完成，[直播点播各试一遍|教了老人开关机]。',
+        tried: '签字，免费。',
+      }),
     ],
   },
   {
@@ -199,12 +208,12 @@ export const televisionStories: readonly Story[] = [
     needs: ['iptv'],
     steps: [
       callsIn(on('evening'), {
-        facts: '电视声音比画面慢半拍，所有台都是，接了外置音箱。',
+        facts: '电视声音比画面慢半拍，[所有台都是|看戏时最明显]，[接了外置音箱|新买的回音壁|老电视]。',
         demand: '调好。',
         tried: '盒子「设置—声音」改「立体声」，正常。',
       }),
       callsIn(minutes(25, 80), {
-        facts: '客户又来电说[声音变小了|只有一边响]。',
+        facts: '{clock}客户又来电说[声音变小了|只有一边响|换台后又不同步]。',
         tried: '音箱线插错孔，客户自己调好。',
       }),
     ],

@@ -44,7 +44,8 @@ export const visitStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       visit(duringVisit, {
-        facts: '准时到，更换尾纤并重做接头，测光正常，客户签字。当面致歉。',
+        facts:
+          '{clock} 到，[更换尾纤并重做接头|分纤箱换端口|更换光猫]，收光 -{light} dBm，客户签字。[当面致歉|说明了前次没到的原因，致歉]。',
         tried: '恢复。',
       }),
       weCall(days(1, 1, 'afternoon'), {
@@ -65,7 +66,7 @@ export const visitStories: readonly Story[] = [
     steps: [
       callsIn(on('afternoon'), {
         facts:
-          '[第一次约 {slot} 没来|{slot} 失约一次]，已补 20 元；改约今天又没来，断网第 [四|五] 天。8620 答复：{why}。{t}[情绪激动|说话很平静，但要求书面答复]。',
+          '[第一次约 {slot} 没来|{slot} 失约一次]，已补 20 元；改约今天又没来，断网第[四|五]天。8620 答复：{why}。{t}[情绪激动|说话很平静，但要求书面答复]。',
         demand: '1. 今天之内修好；2. 赔误工费 [300|400|500] 元；3. 装维负责人亲自来解释。',
         tried: '致歉，第二次失约再补 20 元，报班组长另补 30 元，合计 70 元。诉求 2 不议价，原话写入。',
         promised: '片区负责人 {visit} 亲自上门；投诉处理岗 24 小时内联系。',
@@ -75,13 +76,14 @@ export const visitStories: readonly Story[] = [
         status: 'assigned',
       }),
       visit(duringVisit, {
-        facts: '片区负责人带队，楼道分纤箱换端口修复，当面致歉，解释两次失约原因。',
+        facts:
+          '片区负责人 {clock} 带队到场，[楼道分纤箱换端口|主干跳纤重接|更换分光器]修复，收光 -{light} dBm，当面致歉，解释两次失约原因。',
         tried: '客户签字，仍要求误工费。',
         status: 'proposed',
       }),
       weCall(days(1, 2, 'afternoon'), {
         facts:
-          '投诉处理岗答复{t}：误工费按公司规定补偿上限 [150|200] 元话费，连同障碍期间月租减免。客户[接受|再考虑一天]。',
+          '投诉处理岗答复{t}：误工费按公司规定补偿上限 [150|200] 元话费，连同障碍期间月租减免。客户[再考虑一天|要和家里商量|嫌少，要求再加]。',
         tried: '处理意见已短信发送书面版。',
         promised: '{due}前确认客户意见并结案。',
         due: { days: 2, at: '18:00' },
@@ -216,7 +218,7 @@ export const visitStories: readonly Story[] = [
     steps: [
       callsIn(on('afternoon'), {
         facts:
-          '门口有人说「小区统一升级光猫」，[要扫码交押金|要进屋看路由器]，报的工号 [6 位查无此人|说忘了]。查本户无在途单。',
+          '门口有人说「[小区统一升级光猫|免费测网速|换 Wi-Fi 7]」，[要扫码交 {few}9 元押金|要进屋看路由器|要看身份证]，[报的六位工号查无此人|工号说忘了|没穿工装]。查本户无在途单。',
         demand: '是不是你们的人。',
         tried:
           '告知今天没有安排、不要开门、不扫码，不走就打 110。登记来人特征与时间，报班组长。客户已让其离开。',
@@ -247,7 +249,10 @@ export const visitStories: readonly Story[] = [
         due: { visit: 'over' },
         promisedBy: '装维',
       }),
-      visit(duringVisit, { facts: '按新时段到场，重新注册光猫并更换尾纤，正常，签字。' }),
+      visit(duringVisit, {
+        facts:
+          '[按新时段到场|改约后 {clock} 到场]，[重新注册光猫|更换尾纤|调整分纤箱端口|换下老化网线]，收光 -{light} dBm，[客户签字|客户家人签字|测速 {speed9}M，签字]。',
+      }),
     ],
   },
   {
@@ -265,7 +270,8 @@ export const visitStories: readonly Story[] = [
         promisedBy: '装维',
       }),
       callsIn(minutes(90, 300), {
-        facts: '客户说刚才自己好了，不用来人。线路诊断收光 -[21.3|20.7|22.0] dBm 正常。',
+        facts:
+          '客户说[刚才自己好了|睡了一觉好了|物业来动过弱电箱就好了]，不用来人。线路诊断收光 -{light} dBm 正常。',
         demand: '撤单。',
         tried: '念明撤单后师傅不来，客户确认，撤单。如再断报原尾号 {order}。',
       }),
