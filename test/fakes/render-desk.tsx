@@ -6,9 +6,6 @@ import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
 import { Desk } from '../../renderer/desk/app/desk.tsx'
 import { startDesk } from '../../renderer/desk/app/start-desk.ts'
-import { useMatterStore } from '../../renderer/desk/platform/matter/matter.store.ts'
-import { useNavigationStore } from '../../renderer/desk/platform/navigation/navigation.store.ts'
-import { dismissPhoneProblem } from '../../renderer/desk/platform/phone/use-phone-actions.ts'
 import { createWatchStore } from '../../renderer/desk/platform/ports/watch-store.ts'
 import { createTicker } from '../../renderer/desk/platform/time/ticker.ts'
 import { NOW } from '../fixtures/desk-scene.ts'
@@ -22,9 +19,6 @@ export type RenderedDesk = DeskHost & {
 }
 
 export async function renderDesk(options: DeskHostOptions = {}): Promise<RenderedDesk> {
-  useNavigationStore.setState(useNavigationStore.getInitialState(), true)
-  useMatterStore.setState(useMatterStore.getInitialState(), true)
-  dismissPhoneProblem()
   const host = createDeskHost(options)
   const clock = { now: options.now ?? (() => NOW) }
   const [phoneEnd, phoneServed] = portPair()

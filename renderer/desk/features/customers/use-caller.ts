@@ -10,7 +10,10 @@ import { useChoice } from './choice.store.ts'
 /** The time from the INVITE to this mark is what `bench pop` measures. */
 export const POP_PAINTED = 'pop-painted'
 
-export function useCaller(call: CallView): CallerView {
+/** `before`: a call that is being wrapped up while another one is up; the bar is not about it. */
+export type CallerRole = 'on_the_line' | 'before'
+
+export function useCaller(call: CallView, role: CallerRole): CallerView {
   const { phone } = useServices()
   const pop = useDataWatch('pop', { number: call.identity.number })
   const view = callerViewOf(pop, useChoice(call.id))
@@ -23,13 +26,14 @@ export function useCaller(call: CallView): CallerView {
   const customer = known?.card.customer ?? null
   const sureness = known?.sureness ?? null
   useEffect(() => {
+    if (role === 'before') return
     if (customer === null || sureness === null) return setCaller(null)
     setCaller({ callId: call.id, customer, sureness })
     const frame = requestAnimationFrame(() => {
       performance.mark(POP_PAINTED, { detail: { callId: call.id } })
     })
     return () => cancelAnimationFrame(frame)
-  }, [call.id, customer, sureness])
+  }, [call.id, customer, sureness, role])
 
   const sure = identified(view)
   const [customerId, customerName] = [sure?.id ?? null, sure?.name ?? null]

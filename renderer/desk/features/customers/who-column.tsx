@@ -1,39 +1,79 @@
 /** WHO: the caller before anything else, somebody the agent opened, or the quiet of no call. */
 import './who-column.css'
 import { UserRound } from 'lucide-react'
-import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { followCall, useMatterStore } from '../../platform/matter/matter.store.ts'
-import { useCurrentCall } from '../../platform/phone/use-phone.ts'
+import { liveCall } from '../../platform/phone/phone-view.ts'
+import { usePhone } from '../../platform/phone/use-phone.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded, Skeleton } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import type { CallerView } from './caller-lookup.ts'
 import { CustomerCardView } from './customer-card.tsx'
 import { SeveralCustomers } from './several-customers.tsx'
 import { UnknownCaller } from './unknown-caller.tsx'
-import { useCaller } from './use-caller.ts'
+import { type CallerRole, useCaller } from './use-caller.ts'
+
+/** How a caller stands in the column: `behind` is kept as it is, unseen, with whatever was typed there. */
+type Standing = 'front' | 'below' | 'behind'
 
 export function WhoSlot() {
-  const call = useCurrentCall()
+  const phone = usePhone()
   const opened = useMatterStore((state) => state.opened)
+  const calls = phone === null ? [] : callsInColumn(phone)
   return (
     <>
       {opened !== null && <OpenedCustomer key={opened} id={opened} />}
-      {/* Stays mounted behind somebody who was opened by hand, so that the bar goes on knowing the caller. */}
-      {call !== null && <Caller key={call.id} call={call} place={opened === null ? 'shown' : 'behind'} />}
-      {call === null && opened === null && <NobodyYet />}
+      {calls.map(({ call, standing }) => (
+        <Caller
+          key={call.id}
+          call={call}
+          role={standing === 'front' ? 'on_the_line' : 'before'}
+          standing={opened === null ? standing : 'behind'}
+        />
+      ))}
+      {calls.length === 0 && opened === null && <NobodyYet />}
     </>
   )
 }
 
-function Caller(props: { readonly call: CallView; readonly place: 'shown' | 'behind' }) {
-  const { call, place } = props
+/**
+ * The call that is up comes first. The one that is still being wrapped up stays below it while the new one rings
+ * (somebody may be typing there), and out of sight once it was answered.
+ */
+function callsInColumn(phone: PhoneSnapshot): readonly { call: CallView; standing: Standing }[] {
+  const live = liveCall(phone)
+  const before = phone.wrapUp?.call ?? null
+  const front = live ?? before
+  if (front === null) return []
+  if (live === null || before === null) return [{ call: front, standing: 'front' }]
+  return [
+    { call: live, standing: 'front' },
+    { call: before, standing: live.state.phase === 'ringing' ? 'below' : 'behind' },
+  ]
+}
+
+type CallerProps = {
+  readonly call: CallView
+  readonly role: CallerRole
+  readonly standing: Standing
+}
+
+function Caller({ call, role, standing }: CallerProps) {
+  const view = useCaller(call, role)
+  return (
+    <div className={`who__caller who__caller--${standing}`} hidden={standing === 'behind'}>
+      <CallerFound call={call} view={view} />
+    </div>
+  )
+}
+
+function CallerFound({ call, view }: { readonly call: CallView; readonly view: CallerView }) {
   const texts = useTexts()
-  const view = useCaller(call)
-  if (place === 'behind') return null
   switch (view.is) {
     case 'looking':
       return (

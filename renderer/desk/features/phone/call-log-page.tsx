@@ -89,7 +89,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
           {record.training && <Tag tone="accent">{texts('phone:training_call')}</Tag>}
         </span>
       </td>
-      <td>
+      <td className="call-log__result">
         {texts(endingText(record))}
         {endedBy && <span className="call-log__number">{texts(endedBy)}</span>}
       </td>

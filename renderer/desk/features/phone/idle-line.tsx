@@ -1,10 +1,9 @@
-/** Nobody is on the line: whether a call can come, and the way to make one. */
+/** Nobody is on the line: whether a call can come, and on the practice line the way to make one come. */
 import { PhoneIncoming } from 'lucide-react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
-import { DialBox } from './dial-box.tsx'
 
 export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
   const { line, registration, intended } = props.phone
@@ -24,7 +23,6 @@ export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
             {texts('phone:simulate_caller')}
           </Button>
         )}
-        {registered && <DialBox />}
       </div>
     </div>
   )

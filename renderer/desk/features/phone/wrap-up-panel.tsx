@@ -14,8 +14,17 @@ import { changeWrapUp, dispositions } from './wrap-up.store.ts'
 
 export function WrapUpSlot() {
   const phone = usePhone()
-  if (phone === null || phone.wrapUp === null || liveCall(phone) !== null) return null
-  return <WrapUpPanel key={phone.wrapUp.call.id} wrapUp={phone.wrapUp} />
+  if (phone === null || phone.wrapUp === null) return null
+  const live = liveCall(phone)
+  return (
+    // A call that rings meanwhile goes on top, but what is being typed here keeps its text and its focus.
+    <div
+      className={live === null ? 'wrap-up-place' : 'wrap-up-place wrap-up-place--below'}
+      hidden={live !== null && live.state.phase !== 'ringing'}
+    >
+      <WrapUpPanel key={phone.wrapUp.call.id} wrapUp={phone.wrapUp} />
+    </div>
+  )
 }
 
 function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {

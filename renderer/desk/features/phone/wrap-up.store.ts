@@ -1,6 +1,6 @@
 /** What has been entered of the present wrap-up. Kept beside the components, so that a change of page loses nothing. */
-import { create } from 'zustand'
 import type { CallId } from '#shared/kernel/ids.ts'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 
 export const dispositions = [
   'resolved',
@@ -22,7 +22,7 @@ export type WrapUpEntry = {
 }
 
 type WrapUpState = { readonly entry: WrapUpEntry | null }
-export const useWrapUpStore = create<WrapUpState>()(() => ({ entry: null }))
+export const useWrapUpStore = createDeskState<WrapUpState>({ entry: null })
 
 export function changeWrapUp(callId: CallId, change: Partial<Omit<WrapUpEntry, 'callId'>>): void {
   useWrapUpStore.setState(({ entry }) => {

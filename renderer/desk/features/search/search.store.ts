@@ -1,5 +1,5 @@
 /** Whether the search is open. */
-import { create } from 'zustand'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 
-export const useSearchStore = create<{ readonly open: 'yes' | 'no' }>()(() => ({ open: 'no' }))
+export const useSearchStore = createDeskState<{ readonly open: 'yes' | 'no' }>({ open: 'no' })
 export const openSearch = (): void => useSearchStore.setState({ open: 'yes' })

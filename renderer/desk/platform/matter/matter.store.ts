@@ -2,9 +2,9 @@
  * The matter in hand: whose it is, and the complaint being written about it. It is how the three columns and the
  * bar speak of the same thing without knowing each other.
  */
-import { create } from 'zustand'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { ArticleId, CallId, CustomerId } from '#shared/kernel/ids.ts'
+import { createDeskState } from '../state/desk-state.ts'
 
 /** How it is known who calls: by the whole number, by a part of it, or because the agent said so. */
 export type Sureness = 'exact' | 'masked' | 'chosen'
@@ -28,7 +28,7 @@ type MatterState = {
   readonly draft: DraftInFocus | null
 }
 
-export const useMatterStore = create<MatterState>()(() => ({ caller: null, opened: null, draft: null }))
+export const useMatterStore = createDeskState<MatterState>({ caller: null, opened: null, draft: null })
 
 export const setCaller = (caller: Caller | null): void => useMatterStore.setState({ caller })
 export const openCustomer = (opened: CustomerId): void => useMatterStore.setState({ opened })

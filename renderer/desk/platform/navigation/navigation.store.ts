@@ -1,5 +1,5 @@
 /** Which page the middle column shows, and the way back. Interface state only: it may be lost at any time. */
-import { create } from 'zustand'
+import { createDeskState } from '../state/desk-state.ts'
 import type { Page } from './pages.ts'
 
 type NavigationState = {
@@ -12,11 +12,11 @@ type NavigationState = {
 
 const PAST_LIMIT = 30
 
-export const useNavigationStore = create<NavigationState>()(() => ({
+export const useNavigationStore = createDeskState<NavigationState>({
   page: { name: 'complaints' },
   past: [],
   howFolded: false,
-}))
+})
 
 export const usePage = (): Page => useNavigationStore((state) => state.page)
 

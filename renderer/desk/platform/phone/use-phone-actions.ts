@@ -1,17 +1,17 @@
 /** Asks the phone to do something, and keeps its refusal until the next thing works or somebody has read it. */
 import { useMemo } from 'react'
-import { create } from 'zustand'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
 import { type PortClient, PortFailure } from '#shared/ports/port-client.ts'
 import { useServices } from '../services/services.tsx'
+import { createDeskState } from '../state/desk-state.ts'
 
 /** `phone_away`: the phone window did not answer, it is being restarted. */
 export type PhoneProblem = PhoneRefusal | 'phone_away'
 
-export const usePhoneProblem = create<{ readonly problem: PhoneProblem | null }>()(() => ({ problem: null }))
+export const usePhoneProblem = createDeskState<{ readonly problem: PhoneProblem | null }>({ problem: null })
 export const dismissPhoneProblem = (): void => usePhoneProblem.setState({ problem: null })
 
 /** True when it was done. */

@@ -1,0 +1,136 @@
+/** The call in the bar: nobody may mistake whether the customer hears them, and no refusal is silent. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { phoneTexts } from '#shared/i18n/phone.texts.ts'
+import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
+import { at, complaints, idlePhone, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+
+type Talking = Extract<CallView['state'], { phase: 'talking' }>
+
+async function talking(part: Partial<Talking> = {}): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  const since = at('2026-03-07 22:41:18')
+  const state = {
+    phase: 'talking',
+    since,
+    hold: 'none',
+    microphone: 'live',
+    media: 'flowing',
+    ...part,
+  } as const
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state })))
+  return desk
+}
+
+it.each<[string, Partial<Talking>]>([
+  ['通话中', {}],
+  ['已保持，客户听不到你', { hold: 'by_us' }],
+  ['对方已保持', { hold: 'by_them' }],
+  ['双方保持中', { hold: 'both' }],
+  ['已静音，客户听不到你', { microphone: 'muted' }],
+  ['听不到对方声音', { media: 'silent' }],
+  ['声音中断，正在恢复', { media: 'lost', hold: 'by_us' }],
+])('says “%s” in words', async (words, part) => {
+  await talking(part)
+  expect(screen.getByTestId('call-state')).toHaveTextContent(words)
+})
+
+it('holds, resumes, mutes and hangs up by keys, and the buttons say what they would do next', async () => {
+  const desk = await talking()
+  await desk.user.keyboard('{F4}')
+  expect(await screen.findByText('已保持，客户听不到你')).toBeVisible()
+  expect(screen.getByTestId('call-hold')).toHaveTextContent('取回')
+  await desk.user.keyboard('{F4}{F6}')
+  expect(await screen.findByText('已静音，客户听不到你')).toBeVisible()
+  expect(screen.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'true')
+  await desk.user.keyboard('{F8}')
+  expect(await screen.findByTestId('wrap-up')).toBeVisible()
+  expect(desk.phone.asked.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['call.hold', 'call.resume', 'call.mute', 'call.hangUp']),
+  )
+})
+
+it('sends digits from the key pad and shows which were sent', async () => {
+  const desk = await talking()
+  await desk.user.click(screen.getByTestId('call-keypad'))
+  await desk.user.click(await screen.findByTestId('key-4'))
+  await desk.user.click(screen.getByTestId('key-#'))
+  expect(await screen.findByText('已发送 4#')).toBeVisible()
+})
+
+const refusals = [
+  'no_such_call',
+  'wrong_phase',
+  'not_registered',
+  'bad_number',
+  'no_microphone',
+  'busy_line',
+  'peer_refused',
+] as const
+it.each(refusals)('says why the phone would not: %s', async (refusal) => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  desk.phone.refuse(refusal)
+  await desk.user.keyboard('{F2}')
+  expect(await screen.findByTestId('phone-problem')).toHaveTextContent(
+    phoneTexts[`refusal_${refusal}`]['zh-CN'],
+  )
+})
+
+it('dials what was pasted, however it was written', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(screen.getByTestId('dial-open'))
+  await desk.user.click(await screen.findByTestId('dial-number'))
+  await desk.user.paste('（0565）8823-1207')
+  await desk.user.click(screen.getByTestId('dial-call'))
+  expect(desk.phone.asked).toContainEqual({ name: 'call.dial', args: { number: '056588231207' } })
+})
+
+it('refuses to dial what is no number, and keeps it for mending', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(screen.getByTestId('dial-open'))
+  await desk.user.type(await screen.findByTestId('dial-number'), '138****8000{Enter}')
+  expect(desk.phone.asked).toEqual([])
+  expect(screen.getByTestId('dial-number')).toHaveAccessibleDescription('这不像电话号码')
+  expect(screen.getByTestId('dial-number')).toHaveValue('138****8000')
+})
+
+it('prefills the wrap-up with the case filed on the call, and one key finishes it', async () => {
+  const desk = await talking()
+  const [filed] = complaints
+  if (filed === undefined) throw new Error('the scene has complaints')
+  const callId = ringingFrom('13800138000').id
+  await desk.let(() => desk.data.store.complaints.set([{ ...filed, callId }]))
+  await desk.user.keyboard('{F8}')
+  expect(await screen.findByTestId('wrap-up-notes')).toHaveValue('已登记工单 4207000136。')
+  expect(screen.getByTestId('disposition-case_filed')).toBeChecked()
+  await desk.user.type(screen.getByTestId('wrap-up-notes'), '周日回访。')
+  await desk.user.keyboard('{F9}')
+  expect(desk.phone.asked.at(-1)).toEqual({
+    name: 'wrapUp.finish',
+    args: { callId, disposition: 'case_filed', notes: '已登记工单 4207000136。周日回访。' },
+  })
+  expect(await screen.findByTestId('call-idle')).toBeVisible()
+})
+
+it('says that the phone was restarted and that nothing rings until the agent says so', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, restarted: 'after_crash', intended: 'break' }))
+  expect(screen.getByTestId('phone-restarted')).toHaveTextContent('准备好后请手动示闲')
+  expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
+})
+
+it('shows when the PBX does not agree about the agent’s state', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, intended: 'available', confirmed: 'break' }))
+  expect(screen.getByTestId('agent-state')).toHaveTextContent('交换机：小休')
+})
+
+it('rings on demand on the practice line only', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(screen.getByTestId('call-simulate'))
+  expect(desk.phone.asked).toContainEqual({ name: 'training.ring', args: {} })
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, line: 'sip' }))
+  expect(screen.queryByTestId('call-simulate')).not.toBeInTheDocument()
+})

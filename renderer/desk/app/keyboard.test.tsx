@@ -1,0 +1,93 @@
+/** Everything by keyboard: commands, search, the person's own keys; and no key is stolen from somebody who types. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderDesk } from '../../../test/fakes/render-desk.tsx'
+import { description, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+
+it('opens the sheet of keys by ?, but not for somebody who types one', async () => {
+  const desk = await renderDesk()
+  await desk.user.keyboard('?')
+  expect(await screen.findByRole('dialog')).toHaveTextContent('快捷键')
+  await desk.user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  await desk.user.keyboard('{F3}')
+  await desk.user.type(screen.getByTestId('search-input'), '?')
+  expect(screen.getByTestId('search-input')).toHaveValue('?')
+})
+
+it('finds an article, a customer, a case and a colleague in one box', async () => {
+  const desk = await renderDesk()
+  await desk.user.keyboard('{F3}')
+  const box = screen.getByTestId('search-input')
+  await desk.user.type(box, '掉线')
+  expect(await screen.findByTestId('result-article')).toHaveTextContent('晚高峰宽带反复掉线')
+  await desk.user.clear(box)
+  await desk.user.type(box, '李华')
+  expect(await screen.findByTestId('result-customer')).toHaveTextContent('138****8000')
+  await desk.user.clear(box)
+  await desk.user.type(box, '000136')
+  expect(await screen.findByTestId('result-complaint')).toHaveTextContent('4207000136')
+  await desk.user.clear(box)
+  await desk.user.type(box, '郑雪琴')
+  expect(await screen.findByTestId('result-colleague')).toHaveTextContent('8010')
+})
+
+it('opens the customer who was searched for, and gives the focus back', async () => {
+  const desk = await renderDesk()
+  screen.getByTestId('nav-settings').focus()
+  await desk.user.keyboard('{F3}')
+  await desk.user.type(screen.getByTestId('search-input'), '李华')
+  await screen.findByTestId('result-customer')
+  await desk.user.keyboard('{Enter}')
+  expect(await screen.findByTestId('pop-customer-name')).toHaveTextContent('李华')
+  expect(screen.getByTestId('nav-settings')).toHaveFocus()
+})
+
+it('says when nothing was found, and what to try', async () => {
+  const desk = await renderDesk()
+  await desk.user.keyboard('{F3}')
+  await desk.user.type(screen.getByTestId('search-input'), '完全没有的东西')
+  expect(await screen.findByText(/没有找到/)).toBeVisible()
+})
+
+it('obeys the person’s own key instead of the default', async () => {
+  const keys = { 'call.answer': 'F10' }
+  const desk = await renderDesk({
+    description: { ...description, preferences: { ...description.preferences, keys } },
+  })
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  expect(screen.getByTestId('call-answer')).toHaveTextContent('F10')
+  await desk.user.keyboard('{F2}')
+  expect(screen.getByTestId('call-ringing')).toBeInTheDocument()
+  await desk.user.keyboard('{F10}')
+  expect(await screen.findByTestId('call-talking')).toBeInTheDocument()
+})
+
+it('takes a new key in the settings, and refuses one that means something else', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(screen.getByTestId('nav-settings'))
+  const key = await screen.findByTestId('key-of-call.answer')
+  await desk.user.click(key)
+  await desk.user.keyboard('{F8}')
+  expect(screen.getByText(/F8 已用于“挂断”/)).toBeVisible()
+  await desk.user.click(key)
+  await desk.user.keyboard('{F10}')
+  expect(key).toHaveTextContent('F10')
+  expect(desk.main.saved.at(-1)?.keys).toEqual({ 'call.answer': 'F10' })
+})
+
+it('reads the told-once card to the screen reader on demand', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await desk.user.keyboard('{Control>}.{/Control}')
+  const said = screen.getAllByRole('alert').map((region) => region.textContent)
+  expect(said.join()).toContain('诉求：周末前修好，掉线的几天退费。')
+})
+
+it('changes to night and back without a restart', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(screen.getByTestId('nav-settings'))
+  await desk.user.click(await screen.findByTestId('settings-theme-night'))
+  expect(document.documentElement.dataset['tone']).toBe('night')
+  expect(desk.main.saved.at(-1)?.theme).toBe('night')
+})

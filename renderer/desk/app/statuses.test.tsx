@@ -1,0 +1,79 @@
+/** Phone, server and unsent work are told apart, each in a word, never by colour alone. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
+import { MutationId } from '#shared/kernel/ids.ts'
+import type { ServerStatus } from '#shared/ports/data-port.ts'
+import { renderDesk } from '../../../test/fakes/render-desk.tsx'
+import { at, idlePhone, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
+
+const sip: PhoneSnapshot = { ...idlePhone, line: 'sip' }
+const withLine = (registration: Registration): PhoneSnapshot => ({ ...sip, registration })
+
+it.each<[string, PhoneSnapshot]>([
+  ['已注册', sip],
+  ['练习线路', idlePhone],
+  ['无麦克风', { ...sip, microphone: 'missing' }],
+  ['注册中', withLine({ status: 'connecting', attempt: 1 })],
+  ['连不上', withLine({ status: 'unreachable', reason: 'socket', retryAt: at('2026-03-07 22:43') })],
+  ['被拒绝', withLine({ status: 'refused', sipStatus: 403 })],
+  ['无线路', { ...sip, line: 'none', registration: { status: 'no_line' } }],
+])('the phone: %s', async (word, snapshot) => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.snapshot.set(snapshot))
+  expect(screen.getByTestId('status-phone')).toHaveTextContent(word)
+})
+
+it.each<[string, ServerStatus]>([
+  ['已连接', { state: 'online', lastSyncAt: NOW }],
+  ['下载中 12k', { state: 'loading', rowsDone: 12_800, spacesLeft: 3 }],
+  ['连不上', { state: 'offline', lastSyncAt: null, reason: 'unreachable', retryAt: null }],
+  ['被拒绝', { state: 'refused', reason: 'client_too_old' }],
+])('the server: %s', async (word, status) => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.data.store.server.set(status))
+  expect(screen.getByTestId('status-server')).toHaveTextContent(word)
+})
+
+it('says what still works while the server is away, and tries again on demand', async () => {
+  const desk = await renderDesk({ session: { ...signedIn, confirmed: 'by_this_machine' } })
+  const away = { state: 'offline', lastSyncAt: null, reason: 'unreachable', retryAt: null } as const
+  await desk.let(() => desk.data.store.server.set(away))
+  await desk.user.click(screen.getByTestId('status-server'))
+  expect(await screen.findByText(/都已存在本机，恢复后自动提交/)).toBeVisible()
+  expect(screen.getByText(/已按本机记录登入/)).toBeVisible()
+  await desk.user.click(screen.getByText('现在就试'))
+  expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })
+})
+
+const entry = (mid: number, subject: string) => ({
+  mid,
+  mutationId: MutationId.parse(`m-${mid}`),
+  name: 'complaint.register',
+  at: NOW,
+  subject,
+  attempts: 0,
+})
+
+it('counts unsent work, and lists it by what a person calls it', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.data.store.outbox.set({ waiting: [entry(1, '4207000144')], attention: [] }))
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('1')
+  await desk.user.click(screen.getByTestId('status-unsent'))
+  expect(await screen.findByTestId('unsent-entry')).toHaveTextContent('4207000144')
+})
+
+it('keeps what the server refused, with every word, until the agent has dealt with it', async () => {
+  const desk = await renderDesk()
+  const refused = {
+    ...entry(2, '4207000145'),
+    refusal: { code: 'wrong_state', detail: {} },
+    args: { facts: { facts: '整栋楼都断网' } },
+  } as const
+  await desk.let(() => desk.data.store.outbox.set({ waiting: [], attention: [refused] }))
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('需处理 1')
+  await desk.user.click(screen.getByTestId('status-unsent'))
+  expect(await screen.findByTestId('attention-entry')).toHaveTextContent('整栋楼都断网')
+  await desk.user.click(screen.getByText('已处理，清除'))
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('0')
+})

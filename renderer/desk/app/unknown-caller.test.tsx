@@ -1,0 +1,90 @@
+/** A caller whom this machine does not know, or knows only in part, is never taken for somebody by mistake. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { err, ok } from '#shared/kernel/result.ts'
+import { createCustomer } from '#shared/sync/mutators/customer.mutators.ts'
+import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
+import { liHuaCard, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+
+async function ringing(number: string): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom(number)))
+  return desk
+}
+const identified = (desk: RenderedDesk) => desk.phone.asked.filter(({ name }) => name === 'call.identify')
+
+it('says “not on this machine”, never “new customer”', async () => {
+  await ringing('15900001234')
+  expect(screen.getByTestId('unknown-caller')).toHaveTextContent('本机没有这个号码')
+  expect(screen.getByTestId('unknown-caller')).toHaveTextContent('不等于新客户')
+})
+
+it('asks the server, and shows whom it found', async () => {
+  const desk = await ringing('15900001234')
+  desk.data.onLookUp = () => ok([liHuaCard])
+  await desk.user.click(screen.getByTestId('look-up'))
+  expect(await screen.findByTestId('pop-customer-name')).toHaveTextContent('李华')
+  expect(identified(desk)).toHaveLength(1)
+})
+
+it.each([
+  ['offline', '服务器连不上'],
+  ['not_permitted', '无权查看'],
+] as const)('says why the server could not tell: %s', async (reason, words) => {
+  const desk = await ringing('15900001234')
+  desk.data.onLookUp = () => err(reason)
+  await desk.user.click(screen.getByTestId('look-up'))
+  expect(await screen.findByTestId('look-up-answer')).toHaveTextContent(words)
+})
+
+it('creates the customer in the queue that the call came by, and knows them at once', async () => {
+  const desk = await ringing('15900001234')
+  await desk.user.click(screen.getByTestId('look-up'))
+  await desk.user.click(screen.getByTestId('customer-create'))
+  await desk.user.type(screen.getByTestId('new-customer-name'), '欧阳娜娜')
+  await desk.user.click(screen.getByTestId('new-customer-save'))
+
+  expect(await screen.findByTestId('pop-customer-name')).toHaveTextContent('欧阳娜娜')
+  const [intent] = desk.data.mutated
+  expect(intent?.name).toBe('customer.create')
+  expect(createCustomer.args.parse(intent?.args)).toMatchObject({
+    name: '欧阳娜娜',
+    numbers: [{ kind: 'mobile', raw: '15900001234' }],
+    queueId: 'q-broadband',
+  })
+  expect(identified(desk)).toHaveLength(1)
+})
+
+it('keeps what was typed when it could not be saved', async () => {
+  const desk = await ringing('15900001234')
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: {} })
+  await desk.user.click(screen.getByTestId('customer-create'))
+  await desk.user.type(screen.getByTestId('new-customer-name'), '欧阳娜娜')
+  await desk.user.click(screen.getByTestId('new-customer-save'))
+  expect(await screen.findByText(/没能存到本机/)).toBeVisible()
+  expect(screen.getByTestId('new-customer-name')).toHaveValue('欧阳娜娜')
+})
+
+it('lets the agent choose among those who share a number', async () => {
+  const desk = await ringing('0565-86120033')
+  expect(screen.getByTestId('several-customers')).toHaveTextContent('2 位客户')
+  expect(identified(desk)).toHaveLength(0)
+  await desk.user.click(screen.getByText('陈思雨 女士'))
+  expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('陈思雨')
+  expect(identified(desk)).toHaveLength(1)
+})
+
+it('tells the phone nothing about a match in part until the agent confirms it', async () => {
+  const desk = await ringing('13911112231')
+  expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('周桂兰')
+  expect(screen.getByTestId('match-masked')).toHaveTextContent('请先核实姓名')
+  expect(identified(desk)).toHaveLength(0)
+  await desk.user.click(screen.getByTestId('match-confirm'))
+  expect(identified(desk)).toHaveLength(1)
+})
+
+it('a caller without a number is not looked up, and says how to go on', async () => {
+  await ringing('')
+  expect(screen.getByTestId('unknown-caller')).toHaveTextContent('对方没有显示号码')
+  expect(screen.queryByTestId('look-up')).not.toBeInTheDocument()
+})
