@@ -88,6 +88,7 @@ export const phoneTexts = defineTexts({
     'zh-TW': '通話結束，開始話後整理',
     en: 'Call ended; wrap-up has begun',
   },
+  become_available: { 'zh-CN': '示闲', 'zh-TW': '示閒', en: 'Go available' },
   ready: { 'zh-CN': '等待来电', 'zh-TW': '等待來電', en: 'Waiting for a call' },
   paused: {
     'zh-CN': '未示闲，不会有来电',

@@ -12,14 +12,24 @@ export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
   const registered = registration.status === 'registered'
   const waiting = registered && intended === 'available'
 
+  /** Whoever asks for a caller wants to take the call: nobody rings an agent on a break. */
+  const simulate = async (): Promise<void> => {
+    if (intended === 'available' || (await phone.setState('available'))) await phone.ringTraining()
+  }
+
   return (
     <div className="call-place call-place--quiet" data-testid="call-idle">
       <span className="call-place__idle">
         {registered && texts(waiting ? 'phone:ready' : 'phone:paused')}
       </span>
       <div className="call-place__controls">
+        {registered && !waiting && (
+          <Button command="agent.toggleAvailable" onClick={() => void phone.setState('available')}>
+            {texts('phone:become_available')}
+          </Button>
+        )}
         {line === 'training' && (
-          <Button icon={PhoneIncoming} onClick={() => void phone.ringTraining()} testId="call-simulate">
+          <Button icon={PhoneIncoming} onClick={() => void simulate()} testId="call-simulate">
             {texts('phone:simulate_caller')}
           </Button>
         )}
