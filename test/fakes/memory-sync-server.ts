@@ -77,6 +77,13 @@ export class MemorySyncServer {
     await this.#commit(() => this.rows.remove(table, id))
   }
 
+  /** It was written after the backup: a restored server has no trace of it. */
+  forgetRow(table: TableName, id: string): void {
+    for (const [key, { change }] of this.#log)
+      if (change.table === table && change.id === id) this.#log.delete(key)
+    void this.rows.remove(table, id)
+  }
+
   /** Restored from a backup: the rows are here, versions mean something else, and nobody knows the clients. */
   restore(): void {
     this.epoch = `epoch-${Number(this.epoch.slice(6)) + 1}`

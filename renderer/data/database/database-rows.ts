@@ -41,7 +41,7 @@ export async function keepWrites(database: NightdeskDatabase, rows: BufferedRows
 }
 
 const touched = (table: TableName, row: RowOf<TableName>, before: StoredRow | undefined): StoredRow =>
-  storedRow(table, row as never, { version: before?.version ?? 0, touched: true })
+  storedRow(table, row as never, { version: before?.version ?? 0, epoch: before?.epoch ?? '', touched: true })
 
 /** Puts the server's rows back in place of what waiting mutations made of them. Must run inside `database.write`. */
 export async function restoreShadows(database: NightdeskDatabase): Promise<void> {

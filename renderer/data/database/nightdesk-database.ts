@@ -40,6 +40,8 @@ export type Meta = {
   readonly loading: readonly Loading[]
   /** Spaces that are no longer granted and whose rows are still to be deleted. */
   readonly purging: readonly string[]
+  /** Spaces that a restored server gives anew; rows of the epoch before stay in sight until then. */
+  readonly sweeping: readonly string[]
   /** The server's rows here contain everything up to this mid. */
   readonly settledMid: number
   readonly lastSyncAt: Instant

@@ -13,6 +13,8 @@ export type StoredRow = {
   readonly space: string
   /** Of the space, when the server last gave this row; 0 while the server does not know it. */
   readonly version: number
+  /** Of the server, when it gave this row; empty while it does not know it. */
+  readonly epoch: string
   /** Changed here by a mutation that the server has not confirmed: shown as unsent. */
   readonly touched: boolean
   readonly keys: Readonly<Record<string, string | readonly string[]>>
@@ -72,7 +74,7 @@ export function indexedText(row: unknown, field: string): string | undefined {
 export function storedRow<T extends TableName>(
   table: T,
   row: RowOf<T>,
-  state: Pick<StoredRow, 'version' | 'touched'>,
+  state: Pick<StoredRow, 'version' | 'epoch' | 'touched'>,
 ): StoredRow {
   const declared = declaredIndexes(table).flatMap((field) => {
     const text = indexedText(row, field)

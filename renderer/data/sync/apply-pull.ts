@@ -10,7 +10,7 @@ export class StoreLost extends Error {
   override readonly name = 'StoreLost'
 }
 
-type Spaces = Pick<Meta, 'cursor' | 'visible' | 'loading' | 'purging'>
+type Spaces = Pick<Meta, 'cursor' | 'visible' | 'loading' | 'purging' | 'sweeping'>
 /** `same` only when they are what the store holds already. */
 type Change = { readonly spaces: Spaces; readonly change: 'same' | 'changed' }
 
@@ -33,7 +33,7 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
       for (const { space, to, rows } of response.changes) {
         // A space that we do not hold whole is loaded page by page, from a version of its own.
         if (!Object.hasOwn(reached, space)) continue
-        await putServerRows(replica, space, rows)
+        await putServerRows(replica, response.epoch, space, rows)
         reached[space] = to
       }
       await database.outbox.where('mid').belowOrEqual(response.lastMid).filter(isAnswered).delete()
@@ -50,25 +50,37 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
 
 const isAnswered = ({ answer }: { readonly answer: string }): boolean => answer !== 'none'
 
-/** Another epoch: the server was restored, and its versions count other commits than those that made our rows. */
+/**
+ * Another epoch: the server was restored, and its versions count other commits than those that made our rows. They
+ * go on being shown until each space has been loaded anew.
+ */
 async function readSpaces(database: NightdeskDatabase, epoch: string): Promise<Change> {
   const cursor = await database.readMeta('cursor')
   const visible = (await database.readMeta('visible')) ?? []
   const loading = (await database.readMeta('loading')) ?? []
   const purging = (await database.readMeta('purging')) ?? []
-  if (cursor?.epoch === epoch) return { spaces: { cursor, visible, loading, purging }, change: 'same' }
-  const held = [...Object.keys(cursor?.spaces ?? {}), ...loading.map(({ space }) => space)]
-  return {
-    spaces: { cursor: { epoch, spaces: {} }, visible: [], loading: [], purging: union(purging, held) },
-    change: 'changed',
+  const sweeping = (await database.readMeta('sweeping')) ?? []
+  if (cursor?.epoch === epoch)
+    return { spaces: { cursor, visible, loading, purging, sweeping }, change: 'same' }
+  const held = union(
+    visible,
+    loading.map(({ space }) => space),
+  )
+  const anew = {
+    cursor: { epoch, spaces: {} },
+    visible,
+    loading: [],
+    purging,
+    sweeping: union(sweeping, held),
   }
+  return { spaces: anew, change: 'changed' }
 }
 
 /** A space that is no longer granted is hidden with this very answer; its rows are deleted afterwards. */
 function withoutLost(known: Change, granted: readonly string[]): Change {
-  const { cursor, visible, loading, purging } = known.spaces
+  const { cursor, visible, loading, purging, sweeping } = known.spaces
   const may = new Set(granted)
-  const held = [...Object.keys(cursor.spaces), ...loading.map(({ space }) => space)]
+  const held = [...visible, ...sweeping, ...loading.map(({ space }) => space)]
   const lost = held.filter((space) => !may.has(space))
   if (lost.length === 0) return known
   const kept = Object.entries(cursor.spaces).filter(([space]) => may.has(space))
@@ -77,6 +89,7 @@ function withoutLost(known: Change, granted: readonly string[]): Change {
       cursor: { epoch: cursor.epoch, spaces: Object.fromEntries(kept) },
       visible: visible.filter((space) => may.has(space)),
       loading: loading.filter(({ space }) => may.has(space)),
+      sweeping: sweeping.filter((space) => may.has(space)),
       purging: union(purging, lost),
     },
     change: 'changed',

@@ -47,7 +47,7 @@ export async function keepPage(
   if (page.epoch !== loading.epoch) return 'stale'
   for (let start = 0; start < page.rows.length; start += ROWS_PER_TRANSACTION) {
     const rows = page.rows.slice(start, start + ROWS_PER_TRANSACTION)
-    await database.write(() => putBehindShadows(replica, rows))
+    await database.write(() => putBehindShadows(replica, page.epoch, rows))
   }
   const reached: Loading = {
     ...loading,
@@ -77,11 +77,12 @@ export async function keepPage(
 /** A row that a waiting mutation has changed stays as it is shown; the server's goes behind it, as its shadow. */
 async function putBehindShadows(
   { database, reportFault }: Replica,
+  epoch: string,
   changes: readonly RowChange[],
 ): Promise<void> {
   for (const table of new Set(changes.map((change) => change.table))) {
     const rows = changes.flatMap((change) =>
-      change.table === table ? (toStored(change, reportFault) ?? []) : [],
+      change.table === table ? (toStored(change, epoch, reportFault) ?? []) : [],
     )
     const shadowed = new Set(
       (await database.shadow.where('[table+id]').between([table, ''], [table, '\uffff']).toArray()).map(

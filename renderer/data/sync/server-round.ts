@@ -11,7 +11,7 @@ import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, StoreLost } from './apply-pull.ts'
 import { keepPage, nextToLoad, PAGE_ROWS, spacesToLoad } from './bootstrap-space.ts'
-import { purgeSome } from './purge-space.ts'
+import { purgeSome, sweepSome } from './purge-space.ts'
 import type { Replica } from './replica.ts'
 import type { Transport, TransportFault } from './transport.ts'
 import type { Journal } from './write-path.ts'
@@ -39,7 +39,7 @@ const MOST_MUTATIONS = 100
 export type ServerRound = {
   push(): Promise<Step>
   pull(): Promise<Step>
-  /** Deletes what was lost, then loads one page of what was gained. */
+  /** One step: deletes some of what was lost, or loads a page of what was gained. */
   load(): Promise<Step>
   progress(): Promise<Progress>
 }
@@ -163,7 +163,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     async load() {
       if (await purgeSome(replica)) return ok('more')
       const loading = await nextToLoad(database)
-      if (loading === null) return ok('done')
+      if (loading === null) return ok((await sweepSome(replica)) ? 'more' : 'done')
       const page = await transport.bootstrap({
         protocol: PROTOCOL_VERSION,
         clientId: await clientId(),

@@ -7,12 +7,13 @@ import type { Replica, ReportFault } from './replica.ts'
 
 export async function putServerRows(
   { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
+  epoch: string,
   space: string,
   changes: readonly RowChange[],
 ): Promise<void> {
   for (const table of new Set(changes.map((change) => change.table))) {
     const ofTable = changes.filter((change) => change.table === table)
-    const rows = ofTable.flatMap((change) => toStored(change, reportFault) ?? [])
+    const rows = ofTable.flatMap((change) => toStored(change, epoch, reportFault) ?? [])
     if (rows.length > 0) await database.rows(table).bulkPut(rows)
     const gone = ofTable.filter((change) => change.row === null).map((change) => change.id)
     if (gone.length > 0) await deleteFrom(database, table, space, gone)
@@ -32,7 +33,7 @@ async function deleteFrom(
 }
 
 /** A row that does not fit its schema is left out and told; it must not keep the others from arriving. */
-export function toStored(change: RowChange, reportFault: ReportFault): StoredRow | null {
+export function toStored(change: RowChange, epoch: string, reportFault: ReportFault): StoredRow | null {
   const { table, version } = change
   if (change.row === null) return null
   const parsed = tables[table].schema.safeParse(change.row)
@@ -40,5 +41,5 @@ export function toStored(change: RowChange, reportFault: ReportFault): StoredRow
     reportFault('malformed_row', { table })
     return null
   }
-  return storedRow(table, parsed.data as RowOf<typeof table>, { version, touched: false })
+  return storedRow(table, parsed.data as RowOf<typeof table>, { version, epoch, touched: false })
 }

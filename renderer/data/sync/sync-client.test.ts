@@ -262,10 +262,15 @@ describe('reading', () => {
 
   test('a row that this version cannot read is left out and told; the others arrive', async () => {
     await desk.database.write(() =>
-      putServerRows({ database: desk.database, reportFault: (code) => void desk.faults.push(code) }, 'org', [
-        { table: 'queue', id: 'q-new', version: 9, row: { id: 'q-new', title: '别的形状' } },
-        { table: 'queue', id: 'q-good', version: 9, row: { id: 'q-good', name: '新队列' } },
-      ]),
+      putServerRows(
+        { database: desk.database, reportFault: (code) => void desk.faults.push(code) },
+        'epoch-1',
+        'org',
+        [
+          { table: 'queue', id: 'q-new', version: 9, row: { id: 'q-new', title: '别的形状' } },
+          { table: 'queue', id: 'q-good', version: 9, row: { id: 'q-good', name: '新队列' } },
+        ],
+      ),
     )
     expect(await desk.database.rows('queue').get('q-new')).toBeUndefined()
     expect(await desk.database.rows('queue').get('q-good')).toBeDefined()
@@ -273,15 +278,43 @@ describe('reading', () => {
   })
 
   test('a server restored from a backup: everything is loaded anew, unsent work stays and is sent', async () => {
+    await server.put('customer', { ...customer, id: 'cust-after-backup' as never })
+    await desk.settle()
     desk.network = 'down'
     await register(desk, 1)
+    server.forgetRow('customer', 'cust-after-backup')
     server.restore()
     desk.network = 'up'
     await desk.settle()
     expect(await onServer()).toBeDefined()
     expect(await complaintOn(desk)).toBeDefined()
+    expect((await desk.shown()).has('customer/cust-after-backup')).toBe(false)
     expect((await desk.database.readMeta('cursor'))?.epoch).toBe('epoch-2')
   })
+
+  test('while a restored server is loaded anew, customers can still be looked up', async () => {
+    server.restore()
+    await desk.push()
+    for (let turn = 0; turn < 40; turn += 1) {
+      await (turn === 0 ? desk.pull() : desk.load())
+      expect((await desk.shown()).has(`customer/${customer.id}`)).toBe(true)
+    }
+  })
+})
+
+test('our own unsent complaint stays in sight while everything around it is loaded anew', async () => {
+  await register(desk, 1)
+  desk.network = 'lose_answer'
+  await desk.push()
+  desk.network = 'up'
+  server.restore()
+  await desk.push()
+  for (let turn = 0; turn < 40; turn += 1) {
+    expect(await complaintOn(desk)).toBeDefined()
+    await (turn === 0 ? desk.pull() : desk.load())
+  }
+  await desk.settle()
+  expect(await unsent(desk)).toBe(false)
 })
 
 describe('disks', () => {
