@@ -18,7 +18,7 @@ const customers = rowsOf('customer')
 const contacts = rowsOf('contact')
 const complaints = rowsOf('complaint')
 const categories = rowsOf('category')
-const byCustomer = Map.groupBy(contacts, ({ customerId }) => customerId)
+const histories = customers.map(({ id }) => contacts.filter(({ customerId }) => customerId === id))
 
 describe('the demo centre', () => {
   it('is made of rows that every store accepts', () => {
@@ -54,8 +54,8 @@ describe('the demo centre', () => {
     expect(numbers.filter(({ raw }) => numberKeys(raw).length === 0)).toEqual([])
     expect(new Set(numbers.map(({ kind }) => kind)).size).toBe(3)
     expect(numbers.some(({ raw }) => raw.includes('852'))).toBe(true)
-    const shared = Map.groupBy(numbers, ({ raw }) => raw)
-    expect([...shared.values()].filter((holders) => holders.length > 1).length).toBeGreaterThan(5)
+    const holders = numbers.length - new Set(numbers.map(({ raw }) => raw)).size
+    expect(holders).toBeGreaterThan(5)
   })
 
   it('leaves no sentence half told', () => {
@@ -75,7 +75,7 @@ describe('the demo centre', () => {
   it('tells histories in the order of time, before today, and seldom twice the same', () => {
     expect(contacts.length).toBeGreaterThan(9000)
     expect(contacts.filter(({ at }) => at >= MIDNIGHT)).toEqual([])
-    for (const history of byCustomer.values()) {
+    for (const history of histories) {
       const times = history.map(({ at }) => at)
       expect(times).toEqual(times.toSorted())
     }
@@ -89,7 +89,7 @@ describe('the demo centre', () => {
   })
 
   it('has some forty matters that a caller could ring about now', () => {
-    const waiting = [...byCustomer.values()].filter((history) => history.at(-1)?.story.promised !== '')
+    const waiting = histories.filter((history) => (history.at(-1)?.story.promised ?? '') !== '')
     expect(waiting.length).toBeGreaterThanOrEqual(38)
     expect(waiting.length).toBeLessThanOrEqual(48)
   })

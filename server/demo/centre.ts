@@ -18,7 +18,7 @@ import { demoAccounts, demoColleagues, demoQueues, demoSwapPolicy, demoTeam } fr
 const CUSTOMERS = 2000
 const OPEN_MATTERS = { withComplaint: 36, without: 8 }
 /** Complaints settled longer ago than this are in the archive, and only the contacts about them are left. */
-const COMPLAINTS_KEPT_DAYS = 18
+const COMPLAINTS_KEPT_DAYS = 13
 
 const isKept = ({ story, placed, state }: Matter, today: Day): boolean => {
   if (story.filing === undefined || placed.length <= story.filing.at) return false

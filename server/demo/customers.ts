@@ -173,7 +173,9 @@ const createEnterpriseHolding = (
   ]
   if (random.chance(0.5)) lines.push(shelf.trunkLine(landline.digits))
   if (random.chance(0.4)) lines.push(shelf.cloud())
-  return { lines, numbers: [landline.number, contact.number] }
+  const extension = random.chance(0.2) ? `转${random.int(801, 899)}` : ''
+  const switchboard = { ...landline.number, raw: landline.number.raw + extension }
+  return { lines, numbers: [switchboard, contact.number] }
 }
 
 export const createCustomers = (random: Random, count: number, today: Day): readonly Subject[] => {

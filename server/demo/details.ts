@@ -9,6 +9,7 @@
 import { clockText, type Day, dayText, later, MINUTES_PER_DAY, monthText } from './calendar.ts'
 import { drawTechnician, type Person } from './people.ts'
 import { drawOtherEstate, shopOf } from './places.ts'
+import { DATA_ALLOWANCE } from './products.ts'
 import type { Random } from './random.ts'
 import type { Story } from './stories/story.ts'
 import { lineOf, mobileLineOf, type Subject } from './subject.ts'
@@ -55,6 +56,7 @@ export const createDetails = (random: Random, story: Story, subject: Subject): D
       : `${subject.who.enterprise.contactRole}${person.surname}${person.gender === 'female' ? '女士' : '先生'}`
   const broadband = lineOf(subject, 'broadband')
   const mobile = mobileLineOf(subject)
+  const allowance = DATA_ALLOWANCE[mobile?.product.name ?? ''] ?? 40
   const signed = broadband?.speed ?? 0
   const fixed: Readonly<Record<string, string | number>> = {
     t: subject.who.type === 'person' ? caller : subject.who.enterprise.contactRole,
@@ -77,9 +79,11 @@ export const createDetails = (random: Random, story: Story, subject: Subject): D
     order: random.digits(4),
     case: random.digits(4),
     light: (18 + random.int(0, 59) / 10).toFixed(1),
-    yuan: (random.int(900, 16_000) / 100).toFixed(2),
+    yuan: ((mobile?.fee ?? 59) + random.int(0, 2600) / 100).toFixed(2),
+    telBill: (15 + random.int(0, 3800) / 100).toFixed(2),
     cents: (random.int(30, 990) / 100).toFixed(2),
-    gb: (random.int(6, 410) / 10).toFixed(1),
+    gb: ((allowance * random.int(15, 85)) / 100).toFixed(1),
+    over: ((allowance * random.int(104, 150)) / 100).toFixed(1),
     mins: random.int(40, 620),
     mins2: random.int(12, 55),
     few: random.int(2, 9),

@@ -25,7 +25,8 @@ describe('what happens to whom', () => {
   })
 
   it('is told contact after contact, and one matter after the other', () => {
-    for (const group of Map.groupBy(matters, ({ subject }) => subject.key).values()) {
+    for (const { key } of subjects) {
+      const group = matters.filter(({ subject }) => subject.key === key)
       const moments = group.flatMap(({ placed }) => placed.map(({ at }) => at))
       for (const [index, at] of moments.entries()) {
         const before = moments[index - 1]

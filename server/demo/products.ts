@@ -41,7 +41,18 @@ const BROADBAND: readonly (readonly [Tariff, number])[] = [
   [{ kind: 'broadband', name: '宽带 500M', fee: 80, speed: 500 }, 42],
   [{ kind: 'broadband', name: '宽带 1000M', fee: 120, speed: 1000 }, 24],
 ]
-export const FAMILY_BUNDLE: Tariff = { kind: 'bundle', name: '全家享 169', fee: 169 }
+/** Gigabytes a month, by the name of the plan. */
+export const DATA_ALLOWANCE: Readonly<Record<string, number>> = {
+  '保号 8': 0.2,
+  '银龄 19': 5,
+  '乐聊 58（停售）': 10,
+  '畅海 39': 15,
+  '畅海 59': 40,
+  '畅海 99': 80,
+  '畅海 129': 120,
+  '全家享 169': 150,
+}
+const FAMILY_BUNDLE: Tariff = { kind: 'bundle', name: '全家享 169', fee: 169 }
 const BUNDLED_BROADBAND: Tariff = { kind: 'broadband', name: '宽带 1000M（全家享内含）', fee: 0, speed: 1000 }
 const TELEVISION: Tariff = { kind: 'iptv', name: '澜海电视 4K', fee: 10 }
 const BUNDLED_TELEVISION: Tariff = { kind: 'iptv', name: '澜海电视 4K（全家享内含）', fee: 0 }

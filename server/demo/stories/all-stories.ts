@@ -1,6 +1,7 @@
 /** Every matter that can befall a customer of the demo centre. */
 import { billingStories } from './billing.ts'
 import { broadbandOutageStories } from './broadband-outage.ts'
+import { broadbandOverdueStories } from './broadband-overdue.ts'
 import { broadbandQualityStories } from './broadband-quality.ts'
 import { broadbandServiceStories } from './broadband-service.ts'
 import { careStories } from './care.ts'
@@ -12,6 +13,7 @@ import { fraudStories } from './fraud.ts'
 import { mobileNetworkStories } from './mobile-network.ts'
 import { mobileServiceStories } from './mobile-service.ts'
 import { nightStories } from './nights.ts'
+import { portingStories } from './porting.ts'
 import { roamingStories } from './roaming.ts'
 import type { Story } from './story.ts'
 import { televisionStories } from './television.ts'
@@ -19,6 +21,7 @@ import { visitStories } from './visits.ts'
 
 export const allStories: readonly Story[] = [
   ...broadbandOutageStories,
+  ...broadbandOverdueStories,
   ...broadbandQualityStories,
   ...broadbandServiceStories,
   ...visitStories,
@@ -26,6 +29,7 @@ export const allStories: readonly Story[] = [
   ...fixedLineStories,
   ...mobileNetworkStories,
   ...mobileServiceStories,
+  ...portingStories,
   ...roamingStories,
   ...billingStories,
   ...contractStories,

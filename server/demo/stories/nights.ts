@@ -87,14 +87,14 @@ export const nightStories: readonly Story[] = [
     needs: ['person', 'mobile'],
     details: (draw) => ({
       city: draw.pick(['纽约', '伦敦', '巴黎', '多伦多', '法兰克福']),
-      used: draw.int(700, 980),
+      used: draw.int(800, 835),
     }),
     steps: [
       callsIn(on('night'), {
-        facts: '人在{city}，当地下午，网突然很慢，当日已用 {used} MB。漫游拨 10020 免费已先说。',
+        facts: '人在{city}，网突然很慢，按北京时间当日已用 {used} MB。漫游拨 10020 免费已先说。',
         demand: '[恢复速度|问什么时候到明天]。',
         tried:
-          '日包高速用完降 128 Kbps，不另收费，按北京时间 0 点重算，约还有 {mins2} 分钟。客户[等一等|知道了]。',
+          '日包高速用完降 128 Kbps，不另收费，下一个北京时间 0 点重算，换算成当地几点念了一遍。客户[知道了|先连酒店 Wi-Fi|问第二天会不会再扣，已说明]。',
       }),
     ],
   },

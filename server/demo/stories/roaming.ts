@@ -111,7 +111,7 @@ export const roamingStories: readonly Story[] = [
       }),
       weCall(whenDue, {
         facts: '处理意见：过境当天未收到资费提醒，退 {back} 元，其余 {keep} 元属实。与{t}沟通。',
-        demand: '[同意|要求再退一半]。',
+        demand: '[要求再退一半|要想一想|要和同行的朋友比一比]。',
         tried: '退费超班组长权限，处理组核批，冲话费。',
         promised: '客户考虑，{due}前再回复一次。',
         due: { days: 2, at: '18:00' },
