@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type App, buildApp, urlOf } from './http/app.ts'
 import { importDemo } from './imports/demo.ts'
-import { importTelephony } from './imports/telephony.ts'
+import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
 import type { Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
@@ -24,9 +24,11 @@ const limitsOn = (kind: Database['kind']) => ({
 
 /** Throws `StartFailure` for what an administrator can mend. */
 export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
+  const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
   const database = await openDatabase(settings.database)
   try {
     await fill(settings, database, systemClock)
+    await giveLines(database.queries, lines)
     const services = await servicesOn(database, systemClock, logger)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({ services, logger, trustedProxies, limits: limitsOn(database.kind) })
@@ -50,7 +52,6 @@ const openDatabase = (database: Settings['database']): Promise<Database> =>
 async function fill(settings: Settings, database: Database, clock: Clock): Promise<void> {
   if (settings.demoArticles !== null) await importDemo(database, settings.demoArticles, clock.now())
   await createCentre(database.queries, { ...settings.centre, fictional: false })
-  if (settings.telephonyFile !== null) await importTelephony(database.queries, settings.telephonyFile)
 }
 
 async function listen(app: App, host: string, port: number): Promise<void> {

@@ -30,21 +30,28 @@ export const createLogger = (level: LogLevel, destination: DestinationStream = p
 /** The message of an error may quote what was being stored, so only its kind and where it was thrown are kept. */
 export function faultOf(cause: unknown): Record<string, unknown> {
   if (!(cause instanceof Error)) return { kind: typeof cause }
-  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     kind: cause.name,
     sqlState: sqlStateOf(cause),
     code: 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined,
-    at: frames.slice(0, 8).map((frame) => frame.trim()),
+    at: framesOf(cause),
     cause: cause.cause === undefined ? undefined : faultOf(cause.cause),
   }
 }
 
+/** The stack begins with the message, which can have lines that look like frames. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message)
+  if (start < 0) return []
+  const lines = stack.slice(start + message.length).split('\n')
+  return lines.flatMap((line) => (/^\s+at .*:\d+:\d+\)?$/.test(line) ? [line.trim()] : [])).slice(0, 8)
+}
+
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
-    const { method, id } = request
+    const { method } = request
     const route = request.routeOptions.url ?? 'unknown'
     const ms = Math.round(reply.elapsedTime * 10) / 10
-    request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request')
+    request.log.info({ method, route, status: reply.statusCode, ms }, 'request')
   })
 }

@@ -15,20 +15,22 @@ const Lines = z.record(
   TelephonySettings.refine((line) => line.line !== 'sip' || /^wss?:\/\/[^/]+/.test(line.webSocketUrl)),
 )
 
-/** Throws `bad_configuration` when the file cannot be used or names an account that does not exist. */
-export async function importTelephony(db: Queries, file: string): Promise<void> {
-  const lines = await readLines(file)
-  for (const [account, telephony] of Object.entries(lines)) {
-    if (!(await setTelephony(db, account, telephony))) {
-      throw new StartFailure('bad_configuration', `TELEPHONY_FILE: ${account}`)
-    }
-  }
-}
+export type Lines = z.infer<typeof Lines>
 
-async function readLines(file: string): Promise<z.infer<typeof Lines>> {
+/** Throws `bad_configuration` when the file cannot be read or holds something else. */
+export async function readLines(file: string): Promise<Lines> {
   try {
     return Lines.parse(parse(await readFile(file, 'utf8')))
   } catch (cause) {
     throw new StartFailure('bad_configuration', `TELEPHONY_FILE: ${file}`, cause)
+  }
+}
+
+/** Throws `bad_configuration` when an account of the file does not exist. */
+export async function giveLines(db: Queries, lines: Lines): Promise<void> {
+  for (const [account, telephony] of Object.entries(lines)) {
+    if (!(await setTelephony(db, account, telephony))) {
+      throw new StartFailure('bad_configuration', `TELEPHONY_FILE: ${account}`)
+    }
   }
 }

@@ -4,11 +4,10 @@ import { sql } from 'kysely'
 import { type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import type { Queries, Transaction } from './database.ts'
 import { numberKeysOf } from './row-shape.ts'
-import { stampTouchedRows } from './versions.ts'
 
 export type AnyRow = { readonly [T in TableName]: { readonly table: T; readonly row: RowOf<T> } }[TableName]
 
-/** Also the rows per version: a client can stop and go on only between versions. */
+/** Rows per statement. */
 const CHUNK = 1_000
 
 export async function isEmpty(db: Queries): Promise<boolean> {
@@ -36,6 +35,5 @@ export async function insertRows(tx: Transaction, rows: readonly AnyRow[]): Prom
       select tbl, id, space, data, number_keys
       from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
         as given (tbl text, id text, space text, data jsonb, number_keys text[])`.execute(tx)
-    await stampTouchedRows(tx)
   }
 }

@@ -2,6 +2,9 @@
 import { sql } from 'kysely'
 import type { Transaction } from './database.ts'
 
+/** A client can stop and go on only between versions, so an import of thousands of rows takes several. */
+const ROWS_PER_VERSION = 1_000
+
 /**
  * Gives every row that this transaction wrote (its version is null until now) the next version of its space, and
  * returns the spaces. It must be the last thing before the commit: from here on the counter's row is locked,
@@ -11,14 +14,21 @@ import type { Transaction } from './database.ts'
  */
 export async function stampTouchedRows(tx: Transaction): Promise<readonly string[]> {
   const stamped = await sql<{ space: string }>`
-    with bumped as (
+    with written as (
+      select space, tbl, id,
+        (row_number() over (partition by space order by tbl, id) - 1) / ${sql.lit(ROWS_PER_VERSION)} as step
+      from synced_row where version is null
+    ), steps as (
+      select space, max(step) + 1 as count from written group by space
+    ), bumped as (
       insert into space_version as counter (space, version)
-      select space, 1 from synced_row where version is null group by space order by space
-      on conflict (space) do update set version = counter.version + 1
+      select space, count from steps order by space
+      on conflict (space) do update set version = counter.version + excluded.version
       returning space, version
     ), stamped as (
-      update synced_row as r set version = bumped.version
-      from bumped where r.space = bumped.space and r.version is null
+      update synced_row as r set version = bumped.version - steps.count + written.step + 1
+      from written join bumped using (space) join steps using (space)
+      where r.space = written.space and r.tbl = written.tbl and r.id = written.id
     )
     select space from bumped order by space`.execute(tx)
   return stamped.rows.map(({ space }) => space)

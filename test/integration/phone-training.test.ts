@@ -164,6 +164,17 @@ describe('the training line', () => {
     expect(ended.state).toMatchObject({ ending: { kind: 'completed', by: 'customer' } })
   })
 
+  it('says after a crash in a call that it crashed, and takes no call until the learner says so', async () => {
+    await answer()
+    // The window of before never ended in order: as far as the next one can know, it crashed.
+    const next = await openPhoneWindow(phone.context, server)
+    expect(await next.snapshot()).toMatchObject({ restarted: 'after_crash', intended: 'break' })
+    await next.signIn(TRAINING)
+    await next.call('agent.setState', { state: 'available' })
+    await next.until('the word about the crash to be gone', ({ restarted }) => restarted === 'no')
+    await next.page.close()
+  })
+
   it('ends when the learner hangs up: wrap-up, one record, and another one with its notes', async () => {
     const callId = await answer()
     await phone.call('call.hangUp', { callId })

@@ -1,7 +1,7 @@
 /** Opens the real phone window's page in Chromium and drives it as a desk, the data window and main would. */
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import type { Browser, JSHandle, Page } from 'playwright'
+import type { Browser, BrowserContext, JSHandle, Page } from 'playwright'
 import { build } from 'vite'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
@@ -81,7 +81,7 @@ async function bundle({ root, ...options }: BuildOptions & { readonly root: stri
   return (Array.isArray(result) ? result : [result]).flatMap((one) => ('output' in one ? one.output : []))
 }
 
-export const signedIn: SessionView = {
+const signedIn = {
   status: 'signed_in',
   server: 'https://desk.example.cn',
   trial: false,
@@ -105,10 +105,11 @@ export const signedIn: SessionView = {
   devicePrefix: '0001',
   confirmed: 'by_server',
   since: '2026-03-01T14:00:00.000Z',
-} as unknown as SessionView
+}
 
 export type PhoneWindow = {
   readonly page: Page
+  readonly context: BrowserContext
   /** Errors that the page did not catch, and violations of its policy. */
   readonly errors: readonly string[]
   /** Codes that the page reported. */
@@ -124,12 +125,17 @@ export type PhoneWindow = {
   ): Promise<ResultOf<PhonePort['calls'][K]>>
   records(): Promise<CallRecord[]>
   connections(): Promise<ConnectionFigures[]>
-  signIn(settings: TelephonySettings): Promise<void>
+  /** `clientId`: another installed copy of the same agent. */
+  signIn(settings: TelephonySettings, clientId?: string): Promise<void>
   close(): Promise<void>
 }
 
-export async function openPhoneWindow(browser: Browser, server: PhonePageServer): Promise<PhoneWindow> {
-  const context = await browser.newContext()
+/** In a profile of its own, or beside another window of the same profile. */
+export async function openPhoneWindow(
+  host: Browser | BrowserContext,
+  server: PhonePageServer,
+): Promise<PhoneWindow> {
+  const context = 'newContext' in host ? await host.newContext() : host
   const page = await context.newPage()
   const errors: string[] = []
   const faults: string[] = []
@@ -162,6 +168,7 @@ export async function openPhoneWindow(browser: Browser, server: PhonePageServer)
   }
   return {
     page,
+    context,
     errors,
     faults,
     rig,
@@ -188,13 +195,13 @@ export async function openPhoneWindow(browser: Browser, server: PhonePageServer)
       }) as never,
     records: () => rig.evaluate((api) => api.records),
     connections: () => rig.evaluate((api) => api.connections()),
-    async signIn(settings) {
+    async signIn(settings, clientId = 'client-1') {
       await rig.evaluate(
         (api, given) => {
           api.setSession(given.session)
           api.setTelephony({ status: 'known', settings: given.settings })
         },
-        { session: signedIn, settings },
+        { session: { ...signedIn, clientId } as unknown as SessionView, settings },
       )
       await until('a microphone', ({ microphone }) => microphone === 'ready')
     },

@@ -73,13 +73,22 @@ describe('registration', () => {
   })
 
   it('answers the keep-alive of RFC 5626', async () => {
-    const socket = new WebSocket(pbx.wsUrl, 'sip', { origin: PHONE_ORIGIN })
-    const pong = new Promise<string>((resolve, reject) => {
-      socket.on('open', () => socket.send('\r\n\r\n'))
-      socket.on('message', (data) => resolve(String(data)))
-      socket.on('error', reject)
-    })
-    expect(await within(2_000, 'a pong', pong).finally(() => socket.close())).toBe('\r\n')
+    expect(await ask('\r\n\r\n')).toBe('\r\n')
+  })
+
+  it('answers OPTIONS', async () => {
+    const branch = 'z9hG4bK-options'
+    const options = [
+      `OPTIONS sip:${pbx.realm} SIP/2.0`,
+      `Via: SIP/2.0/WS options.invalid;branch=${branch}`,
+      `From: <sip:1001@${pbx.realm}>;tag=1`,
+      `To: <sip:${pbx.realm}>`,
+      'Call-ID: options@rig',
+      'CSeq: 1 OPTIONS',
+      'Contact: <sip:1001@options.invalid;transport=ws>',
+      'Content-Length: 0',
+    ]
+    expect(await ask(`${options.join('\r\n')}\r\n\r\n`)).toMatch(/^SIP\/2\.0 200 /)
   })
 
   it('knows the agent by its password and refuses a wrong one', async () => {
@@ -105,14 +114,17 @@ describe('a call from outside', () => {
     const customer = await callAgent({
       pai: `"王小明" <sip:${CUSTOMER}@trunk.example>`,
       uui: '7469636b65742d3432;encoding=hex',
-      headers: { 'X-Queue': 'billing', Diversion: '<sip:4008001234@trunk.example>;reason=unconditional' },
+      headers: {
+        'X-Queue': 'billing [night] \\x41',
+        Diversion: '<sip:4008001234@trunk.example>;reason=unconditional',
+      },
     })
     await answerCall(customer)
     const call = await phone.untilCall('the call', (seen) => seen.state === 'Established')
     expect(call.headers).toMatchObject({
       'P-Asserted-Identity': `"王小明" <sip:${CUSTOMER}@trunk.example>`,
       'User-to-User': '7469636b65742d3432;encoding=hex',
-      'X-Queue': 'billing',
+      'X-Queue': 'billing [night] \\x41',
       Diversion: '<sip:4008001234@trunk.example>;reason=unconditional',
     })
 
@@ -124,16 +136,18 @@ describe('a call from outside', () => {
     expect(counters.map((stream) => stream.protocol).sort()).toEqual(['RTP/AVP', 'UDP/TLS/RTP/SAVPF'])
     for (const stream of counters) expect(stream.packets).toBeGreaterThanOrEqual(40)
 
-    // The agent holds: our audio stops reaching it; then it takes back.
+    // The agent holds: the customer is told, and sends nothing while the agent still does. Then the agent takes back.
     await phone.setHold(true)
-    await customer.reported('re-invited')
-    expect(customer.reports.at(-1)?.name).toMatch(/re-invited|acknowledged/)
-    const { audioReceived: onHold } = await phone.untilCall('the hold', () => true)
+    const held = await customer.reported('re-invited')
+    expect(held.message?.body).toContain('a=sendonly')
+    const { sent } = await customer.media.status()
+    await customer.media.untilPackets(10)
+    expect((await customer.media.status()).sent).toBe(sent)
+    const { audioReceived: whenHeld } = await phone.untilCall('the held call', () => true)
     await phone.setHold(false)
-    await customer.reported('re-invited', {
-      after: customer.reports.findLastIndex((seen) => seen.name === 're-invited'),
-    })
-    await phone.untilCall('audio after the hold', (seen) => seen.audioReceived > onHold + 20)
+    const resumed = await customer.reported('re-invited', { after: customer.reports.indexOf(held) + 1 })
+    expect(resumed.message?.body).toContain('a=sendrecv')
+    await phone.untilCall('audio after the hold', (seen) => seen.audioReceived > whenHeld + 20)
     await customer.media.untilPackets(20)
 
     // The customer's side holds and takes back.
@@ -158,8 +172,12 @@ describe('a call from outside', () => {
   it('stops ringing when the caller gives up', async () => {
     const customer = await callAgent()
     await customer.ringing
-    await customer.cancel()
-    await phone.untilCall('the end', (call) => call.state === 'Terminated' && call.callId === customer.callId)
+    await customer.cancel({ header: 'Reason: Q.850;cause=16' })
+    const ended = await phone.untilCall(
+      'the end',
+      (call) => call.state === 'Terminated' && call.callId === customer.callId,
+    )
+    expect(ended.endReason).toBe('Q.850;cause=16')
   })
 
   it('ends for the caller when the agent hangs up or rejects', async () => {
@@ -272,6 +290,34 @@ describe('a call from the agent', () => {
   })
 })
 
+describe('an agent with two phones', () => {
+  it('hears from the PBX that the other one answered, and is forgotten with the socket of each', async () => {
+    const user = { name: '1003', password: 'two-desks' }
+    await pbx.setUser(user)
+    const [left, right] = await Promise.all([
+      openPhone(browser, server, pbx, user),
+      openPhone(browser, server, pbx, user),
+    ])
+    await Promise.all([left.register(), right.register()])
+    await pbx.untilRegistered(user.name, 2)
+    const customer = keep(await sippCaller({ pbx, to: user.name, rtp: 'echo' }))
+    await Promise.all(
+      [left, right].map((one) => one.untilCall('ringing', (call) => call.state === 'Initial')),
+    )
+    await left.answer()
+    await customer.answered
+    const missed = await right.untilCall('the end', (call) => call.state === 'Terminated')
+    expect(missed.endReason).toMatch(/SIP;cause=200/)
+    await left.untilCall('an echo', (call) => call.audioReceived > 20)
+    await customer.hangUp()
+    // Without a farewell, as after a crash.
+    await right.page.context().close()
+    await pbx.untilRegistered(user.name, 1)
+    await left.close()
+    await pbx.untilRegistered(user.name, 0)
+  })
+})
+
 describe('a phone behind a firewall', () => {
   it('talks through the TURN server alone', async () => {
     const turn = await startTurn()
@@ -296,6 +342,17 @@ describe('a phone behind a firewall', () => {
     }
   })
 })
+
+/** What the PBX first answers to this text on a new WebSocket. */
+function ask(text: string): Promise<string> {
+  const socket = new WebSocket(pbx.wsUrl, 'sip', { origin: PHONE_ORIGIN })
+  const answer = new Promise<string>((resolve, reject) => {
+    socket.on('open', () => socket.send(text))
+    socket.on('message', (data) => resolve(String(data)))
+    socket.on('error', reject)
+  })
+  return within(2_000, 'an answer on the WebSocket', answer).finally(() => socket.close())
+}
 
 /** The subprotocol that the PBX agrees to for a page of that origin. */
 function openSocket(origin: string): Promise<string> {

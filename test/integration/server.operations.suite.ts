@@ -4,9 +4,9 @@ import { tables } from '#shared/sync/tables.ts'
 import { sqlStateOf } from '../../server/storage/faults.ts'
 import { waitFor } from '../rig/wait.ts'
 import { contactOf } from './server.push.suite.ts'
-import { type DatabaseKind, type ServerRig, startServerRig } from './server.rig.ts'
+import type { ServerRig } from './server.rig.ts'
 
-export function operationsSuite(rig: () => ServerRig, kind: DatabaseKind): void {
+export function operationsSuite(rig: () => ServerRig): void {
   describe('operating the server', () => {
     test('health and readiness answer without signing in', async () => {
       const client = rig().client()
@@ -86,15 +86,15 @@ export function operationsSuite(rig: () => ServerRig, kind: DatabaseKind): void 
     })
 
     test('an overloaded server says when to come again, and still answers for its health', async () => {
-      const busy = await startServerRig(kind, { rssBytes: 1 })
+      const busy = await rig().overloaded()
       try {
         const answer = await waitFor('the server to notice', async () => {
-          const asked = await busy.client().send('GET', '/centre')
+          const asked = await busy.client.send('GET', '/centre')
           return asked.status === 503 ? asked : undefined
         })
         expect(answer.code).toBe('overloaded')
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-        expect((await busy.client().send('GET', '/health')).status).toBe(200)
+        expect((await busy.client.send('GET', '/health')).status).toBe(200)
       } finally {
         await busy.stop()
       }

@@ -36,14 +36,14 @@ export type ServerRig = {
   newTeam(): Promise<Team>
   insert(rows: readonly AnyRow[]): Promise<void>
   client(): Client
+  /** A second server on the same data that always has too much to do. */
+  overloaded(): Promise<{ readonly client: Client; stop(): Promise<void> }>
   stop(): Promise<void>
 }
 
 const START_MS = Date.UTC(2026, 10, 2, 1, 0)
 
-type Options = { readonly rssBytes?: number }
-
-export async function startServerRig(kind: DatabaseKind, { rssBytes = 0 }: Options = {}): Promise<ServerRig> {
+export async function startServerRig(kind: DatabaseKind): Promise<ServerRig> {
   const { database, remove } = await openEmpty(kind)
   let nowMs = START_MS
   const clock = { now: () => instantFromMs(nowMs) }
@@ -54,9 +54,13 @@ export async function startServerRig(kind: DatabaseKind, { rssBytes = 0 }: Optio
     ...(await servicesOn(database, clock, logger)),
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
-  const limits = { eventLoopDelayMs: 0, rssBytes }
-  const app = await buildApp({ services, logger, trustedProxies: [], limits })
-  await app.listen({ host: '127.0.0.1', port: 0 })
+  const serve = async (rssBytes: number) => {
+    const limits = { eventLoopDelayMs: 0, rssBytes }
+    const app = await buildApp({ services, logger, trustedProxies: [], limits })
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    return app
+  }
+  const app = await serve(0)
   const url = urlOf(app)
   const passwordHash = await hashPassword(PASSWORD)
   let teams = 0
@@ -88,6 +92,10 @@ export async function startServerRig(kind: DatabaseKind, { rssBytes = 0 }: Optio
     },
     insert,
     client: () => clientOf(url),
+    async overloaded() {
+      const busy = await serve(1)
+      return { client: clientOf(urlOf(busy)), stop: () => busy.close() }
+    },
     async stop() {
       await app.close()
       await database.close()

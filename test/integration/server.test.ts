@@ -32,7 +32,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   grantsSuite(rig)
   pokeSuite(rig)
   lookUpSuite(rig)
-  operationsSuite(rig, kind)
+  operationsSuite(rig)
 })
 
 afterAll(stopPostgres)

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+import { StartFailure } from './start-failure.ts'
+
+test('without any setting it serves this machine only, from a folder', () => {
+  expect(readSettings({}, [])).toMatchObject({
+    host: '127.0.0.1',
+    port: 8470,
+    database: { kind: 'folder', folder: './data' },
+    demoArticles: null,
+    trustedProxies: [],
+  })
+})
+
+test('a flag beats its variable, an empty variable counts as none', () => {
+  const settings = readSettings({ PORT: '1', HOST: '', DATA_DIR: '/srv' }, ['--port', '9000', '--demo'])
+  expect(settings).toMatchObject({ host: '127.0.0.1', port: 9000, database: { folder: '/srv' } })
+  expect(settings.demoArticles).toMatch(/knowledge$/)
+})
+
+test('a PostgreSQL address takes the place of the folder', () => {
+  const { database } = readSettings({ DATABASE_URL: 'postgresql://db/nightdesk', DATABASE_POOL: '30' }, [])
+  expect(database).toEqual({ kind: 'postgres', url: 'postgresql://db/nightdesk', poolSize: 30 })
+})
+
+test.each([
+  ['PORT', { PORT: 'eighty' }, []],
+  ['PORT', { PORT: '70000' }, []],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost' }, []],
+  ['CENTRE_ZONE', { CENTRE_ZONE: 'Mars/Olympus' }, []],
+  ['SEED_DEMO', { SEED_DEMO: 'maybe' }, []],
+  ['--what', {}, ['--what']],
+])('what cannot be used is named: %s in %j %j', (name, env, args) => {
+  const read = () => readSettings(env, args)
+  expect(read).toThrow(StartFailure)
+  expect(read).toThrow(name)
+})

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { migrations } from './index.ts'
+
+/**
+ * A released migration has run on databases that we do not own. Until the first release this hash may change with
+ * the migration; afterwards a changed hash means that a new migration should have been written.
+ */
+const frozen: Readonly<Record<string, string>> = {
+  '0001-first': '9ed1fcc0197ca123',
+}
+
+test('no migration changes after it was written', () => {
+  const hashes = migrations.map(({ name, statements }) => [
+    name,
+    createHash('sha256').update(statements.join('\n;\n')).digest('hex').slice(0, 16),
+  ])
+  expect(Object.fromEntries(hashes)).toEqual(frozen)
+})
+
+test('migrations run in order of their names and import nothing', async () => {
+  const names = migrations.map(({ name }) => name)
+  expect(names).toEqual([...names].sort())
+  const files = (await readdir(import.meta.dirname)).filter((file) => /^\d{4}-/.test(file))
+  expect(files.sort()).toEqual(names.map((name) => `${name}.ts`))
+  for (const file of files) {
+    expect(await readFile(`${import.meta.dirname}/${file}`, 'utf8')).not.toMatch(
+      /\b(import|require)\b\s*[({'"*]/,
+    )
+  }
+})
