@@ -6,11 +6,13 @@
 /** Blanks, hyphens (also the typographic ones), dots, slashes and brackets: how numbers are written for reading. */
 const PUNCTUATION = /[\s\-\u2010-\u2015\u2212./()（）［］[\]]/gu
 const DIALLABLE = /^(?:\+\d{3,15}|[\d*#]{1,24})$/
+/** `138****8000`: stars between digits hide others. Service codes have one star at a time (`*72*…#`). */
+const MASKED = /\d\*{2,}\d/
 /** A pasted `tel:` address (RFC 3966) carries its number before the first parameter. */
 const TEL_SCHEME = /^tel:([^;]*)/i
 
 export function dialledNumber(typed: string): string | null {
   const halfWidth = typed.normalize('NFKC').trim()
   const bare = (TEL_SCHEME.exec(halfWidth)?.[1] ?? halfWidth).replace(PUNCTUATION, '')
-  return DIALLABLE.test(bare) ? bare : null
+  return DIALLABLE.test(bare) && !MASKED.test(bare) ? bare : null
 }
