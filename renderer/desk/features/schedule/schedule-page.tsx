@@ -78,7 +78,7 @@ function Header(props: { readonly week: Week }) {
             label={texts('schedule:week_previous')}
             onClick={() => showWeek(weekOffset - 1)}
           />
-          <Button disabled={weekOffset === 0} onClick={() => showWeek(0)}>
+          <Button disabled={weekOffset === 0} onClick={() => showWeek(0)} testId="schedule-this-week">
             {texts('schedule:week_this')}
           </Button>
           <IconButton

@@ -1,0 +1,279 @@
+/**
+ * The main job, end to end, on real parts: Electron, Kamailio, rtpengine, SIPp, PostgreSQL and the server. One night
+ * of one agent, told in order; every step stands on the one before.
+ */
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { ha1, type Pbx, startPbx } from '../rig/kamailio.ts'
+import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
+import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
+import { type Caller, sippCaller } from '../rig/sipp.ts'
+import { type Application, newProfile, startApplication } from './support/application.ts'
+import {
+  type CentreDatabase,
+  customerToCall,
+  mondayOf,
+  openCentreDatabase,
+  shiftsToSwap,
+} from './support/centre-database.ts'
+import {
+  openTeamRoster,
+  signIn,
+  status,
+  untilOffline,
+  untilOnline,
+  untilRegistered,
+} from './support/desk-steps.ts'
+import { rtpCounters, watchPhoneMedia } from './support/phone-media.ts'
+import { type ServerProcess, startServerProcess } from './support/server-process.ts'
+
+const AGENT = '1002'
+const LEAD = '1001'
+const LINE = { name: AGENT, password: 'night-shift' }
+/** `hand-over 7` in hex, as RFC 7433 carries it. */
+const USER_TO_USER = `${Buffer.from('hand-over 7').toString('hex')};encoding=hex`
+const FACTS = '昨晚八点起宽带断网，光猫 LOS 灯红灯闪烁，重启无效。'
+const REMEDY = '今晚修好，减免断网期间费用。'
+
+test.describe.configure({ mode: 'serial' })
+
+let postgres: RunningPostgres
+let database: CentreDatabase
+let server: ServerProcess
+let rtpengine: Rtpengine
+let pbx: Pbx
+let profile: string
+let agent: Application
+let lead: Application
+let desk: Page
+let customer: Caller
+let number: string
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  ;[postgres, rtpengine] = await Promise.all([startPostgres(), startRtpengine()])
+  pbx = await startPbx({ users: [LINE], rtpengine })
+  const url = await postgres.createDatabase('nightdesk_e2e')
+  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-e2e-'))
+  const lines: Record<string, TelephonySettings> = {
+    [AGENT]: {
+      line: 'sip',
+      webSocketUrl: pbx.wsUrl,
+      domain: pbx.realm,
+      user: LINE.name,
+      authorizationUser: LINE.name,
+      secret: { type: 'ha1', ha1: ha1(LINE.name, pbx.realm, LINE.password) },
+      iceServers: [],
+      queueHeaders: ['X-Queue'],
+      wrapUpSeconds: 45,
+    },
+  }
+  await writeFile(join(folder, 'telephony.json'), JSON.stringify(lines))
+  server = await startServerProcess({
+    DATABASE_URL: url,
+    SEED_DEMO: '1',
+    TELEPHONY_FILE: join(folder, 'telephony.json'),
+  })
+  database = await openCentreDatabase(url)
+  profile = await newProfile()
+})
+
+test.afterAll(async () => {
+  await customer?.stop()
+  await agent?.close()
+  await lead?.close()
+  await database?.close()
+  await server?.stop()
+  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop()])
+})
+
+test('the agent signs in and the phone registers with a password over WebSocket', async () => {
+  agent = await startApplication({ profile })
+  desk = await agent.window('desk')
+  await watchPhoneMedia(agent)
+  await signIn(desk, server.url, AGENT)
+  await untilRegistered(desk)
+  await pbx.untilRegistered(AGENT)
+  await untilOnline(desk)
+  await desk.keyboard.press('ControlOrMeta+Shift+A')
+  await expect(desk.getByTestId('call-idle')).toContainText('等待来电')
+})
+
+test('a customer calls, and the desk shows who before the answer', async () => {
+  const known = await customerToCall(database)
+  customer = await sippCaller({
+    pbx,
+    to: AGENT,
+    from: 'anonymous',
+    pai: known.number,
+    uui: USER_TO_USER,
+    headers: { 'X-Queue': '宽带报障' },
+    rtp: { toneHz: 440 },
+  })
+  await customer.ringing
+  await expect(desk.getByTestId('call-ringing')).toBeVisible()
+  await expect(desk.getByTestId('pop-customer-name')).toContainText(known.name)
+  await expect(desk.getByTestId('story-card')).toBeVisible()
+  await expect(desk.getByTestId('open-complaints')).toBeVisible()
+})
+
+test('answered, sound flows both ways; hold, resume and keys reach the other side', async () => {
+  await desk.keyboard.press('F2')
+  await customer.answered
+  await expect(desk.getByTestId('call-talking')).toBeVisible()
+  const phone = await agent.window('phone')
+  const before = await rtpCounters(phone)
+  await customer.media.untilPackets(100)
+  await expect.poll(async () => (await rtpCounters(phone)).received).toBeGreaterThan(before.received + 50)
+  await expect.poll(async () => (await rtpCounters(phone)).sent).toBeGreaterThan(before.sent + 50)
+  const streams = (await rtpengine.query(customer.callId)).filter(({ kind }) => kind === 'rtp')
+  expect(streams.map(({ packets }) => packets > 50)).toEqual([true, true])
+
+  await desk.keyboard.press('F4')
+  await customer.reported('held')
+  await expect(desk.getByTestId('call-hold')).toHaveAttribute('aria-pressed', 'true')
+  await desk.keyboard.press('F4')
+  await customer.reported('resumed')
+  await customer.media.untilPackets(50)
+
+  await desk.keyboard.press('ControlOrMeta+D')
+  await desk.keyboard.type('42#')
+  await customer.media.untilKeys('42#')
+  await desk.keyboard.press('Escape')
+})
+
+test('the desk is killed during the call; the sound goes on and the desk comes back with it', async () => {
+  customer.media.forgetGaps()
+  const name = await desk.getByTestId('pop-customer-name').textContent()
+  await agent.electron.evaluate(({ webContents }) => {
+    webContents
+      .getAllWebContents()
+      .find((contents) => contents.getURL().startsWith('app://desk/'))
+      ?.forcefullyCrashRenderer()
+  })
+  await desk.waitForEvent('load')
+  await expect(desk.getByTestId('call-talking')).toBeVisible()
+  await expect(desk.getByTestId('pop-customer-name')).toHaveText(name ?? '')
+  await customer.media.untilPackets(100)
+  const { largestGapMs, lost } = await customer.media.status()
+  expect(lost).toBe(0)
+  // Packets come every 20 ms; a machine under load may be late, a restarted stream would be silent for seconds.
+  expect(largestGapMs).toBeLessThan(500)
+})
+
+test('the server is killed; a case is filed with an article, and it has a number at once', async () => {
+  await server.kill()
+  await untilOffline(desk)
+  await desk.keyboard.press('ControlOrMeta+N')
+  await desk.getByTestId('complaint-facts').fill(FACTS)
+  await desk.getByTestId('complaint-remedy').fill(REMEDY)
+  await expect(desk.getByTestId('complaint-draft-saved')).toBeVisible()
+  await desk.getByTestId('complaint-category').getByRole('combobox').fill('断网')
+  await desk.keyboard.press('Enter')
+  await fillRequiredFields(desk)
+  await desk.getByTestId('article-link-1001').click()
+  await expect(desk.getByTestId('complaint-linked')).toContainText('1001')
+  await desk.keyboard.press('ControlOrMeta+S')
+  await expect(desk.getByTestId('complaint-number')).toHaveText(/^\d{4} \d{5} \d$/)
+  number = ((await desk.getByTestId('complaint-number').textContent()) ?? '').replaceAll(' ', '')
+  await expect(desk.getByTestId('complaint-offline')).toBeVisible()
+
+  await desk.keyboard.press('F8')
+  expect((await customer.ended).how).toBe('they-hung-up')
+  await desk.getByTestId('disposition-case_filed').check({ force: true })
+  await desk.keyboard.press('F9')
+  await expect(desk.getByTestId('wrap-up-panel')).toBeHidden()
+})
+
+test('the whole application is killed and starts without the server: the case is there, unsent', async () => {
+  await agent.kill()
+  agent = await startApplication({ profile })
+  desk = await agent.window('desk')
+  await expect(desk.getByTestId(`complaint-row-${number}`)).toBeVisible({ timeout: 60_000 })
+  await expect(desk.getByTestId(`complaint-row-${number}`).getByTestId('complaint-row-unsent')).toBeVisible()
+  await untilOffline(desk)
+  expect((await database.rows('complaint')).filter((complaint) => complaint.number === number)).toHaveLength(
+    0,
+  )
+})
+
+test('the server comes back: the case arrives once, and the lead sees it without reloading', async () => {
+  await server.restart()
+  lead = await startApplication({ profile: await newProfile() })
+  const leadDesk = await lead.window('desk')
+  await signIn(leadDesk, server.url, LEAD)
+  await expect(leadDesk.getByTestId(`complaint-row-${number}`)).toBeVisible({ timeout: 90_000 })
+  await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 60_000 })
+  await expect(desk.getByTestId(`complaint-row-${number}`).getByTestId('complaint-row-unsent')).toBeHidden()
+  const arrived = (await database.rows('complaint')).filter((complaint) => complaint.number === number)
+  expect(arrived).toHaveLength(1)
+  expect(arrived[0]).toMatchObject({
+    facts: FACTS,
+    requestedRemedy: REMEDY,
+    articleIds: [expect.any(String)],
+  })
+})
+
+test('a swap is asked offline, sent, accepted and approved; both calendars show it', async () => {
+  test.setTimeout(240_000)
+  const asker = (await database.rows('agent')).find(({ account }) => account === AGENT)
+  const { give, take } = await shiftsToSwap(database, asker?.id ?? '')
+  const colleague = (await database.rows('agent')).find(({ id }) => id === take.agentId)
+  const weeksAhead = (mondayOf(give) - mondayOf({ businessDate: today() })) / 7
+
+  await server.kill()
+  await untilOffline(desk)
+  await openTeamRoster(desk, weeksAhead)
+  await desk.getByTestId(`cell-${give.id}`).click()
+  await desk.getByTestId(`cell-${take.id}`).click()
+  await desk.getByTestId('swap-message').fill('孩子家长会，麻烦换一下')
+  await desk.getByTestId('swap-send').click()
+  await expect(desk.getByTestId('swap-sent')).toBeVisible()
+  await expect(status(desk, 'unsent')).not.toHaveAttribute('data-waiting', '0')
+
+  await server.restart()
+  await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 90_000 })
+  const other = await startApplication({ profile: await newProfile() })
+  const otherDesk = await other.window('desk')
+  await signIn(otherDesk, server.url, colleague?.account ?? '')
+  await otherDesk.keyboard.press('ControlOrMeta+3')
+  await otherDesk.getByTestId('swap-accept').click({ timeout: 90_000 })
+
+  const leadDesk = await lead.window('desk')
+  await leadDesk.keyboard.press('ControlOrMeta+4')
+  await leadDesk.getByTestId('decision-approve').click({ timeout: 60_000 })
+  await expect(leadDesk.getByTestId('decision-approve')).toBeHidden()
+
+  await openTeamRoster(otherDesk, weeksAhead)
+  for (const calendar of [desk, otherDesk]) {
+    await expect(calendar.getByTestId(`cell-${give.id}`)).toHaveAttribute(
+      'aria-label',
+      new RegExp(colleague?.name ?? '-'),
+    )
+    await expect(calendar.getByTestId(`cell-${take.id}`)).toHaveAttribute(
+      'aria-label',
+      new RegExp(asker?.name ?? '-'),
+    )
+  }
+  await other.close()
+})
+
+/** The category may ask for more; whatever it marks as needed is filled the way an agent would. */
+async function fillRequiredFields(page: Page): Promise<void> {
+  const needed = page.locator('[data-testid^="complaint-field-"][aria-required="true"]')
+  for (const field of await needed.all()) {
+    if (
+      (await field.getAttribute('role')) === 'combobox' ||
+      (await field.getByRole('combobox').count()) > 0
+    ) {
+      await field.click()
+      await page.keyboard.press('Enter')
+    } else await field.fill((await field.getAttribute('inputmode')) === 'decimal' ? '1' : '见事情经过')
+  }
+}
+
+/** The date it is at the centre. */
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) as never

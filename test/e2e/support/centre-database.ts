@@ -1,0 +1,94 @@
+/** Looks into the server's database the way nobody else may: to choose a customer to call with, and to count rows. */
+import pg from 'pg'
+import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
+import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
+
+export type CentreDatabase = {
+  rows<T extends TableName>(table: T): Promise<RowOf<T>[]>
+  close(): Promise<void>
+}
+
+export async function openCentreDatabase(url: string): Promise<CentreDatabase> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return {
+    async rows<T extends TableName>(table: T): Promise<RowOf<T>[]> {
+      const found = await client.query<{ data: unknown }>(
+        'select data from synced_row where tbl = $1 and data is not null order by id',
+        [table],
+      )
+      return found.rows.map(({ data }) => tables[table].schema.parse(data) as RowOf<T>)
+    },
+    close: () => client.end(),
+  }
+}
+
+/** Somebody whom one mobile number names, with an open complaint and something said before. */
+export async function customerToCall(
+  database: CentreDatabase,
+): Promise<{ readonly name: string; readonly number: string; readonly promised: string }> {
+  const [customers, contacts, complaints] = await Promise.all([
+    database.rows('customer'),
+    database.rows('contact'),
+    database.rows('complaint'),
+  ])
+  const open = new Set(
+    complaints.filter(({ status }) => status === 'investigating').map(({ customerId }) => customerId),
+  )
+  for (const customer of customers) {
+    const number = customer.numbers.find(({ kind }) => kind === 'mobile')?.raw ?? ''
+    const alone = customers.filter(({ numbers }) => numbers.some(({ raw }) => raw === number)).length === 1
+    const last = contacts.filter(({ customerId }) => customerId === customer.id).at(-1)
+    if (open.has(customer.id) && /^1\d{10}$/.test(number) && alone && last !== undefined)
+      return { name: customer.name, number, promised: last.story.promised }
+  }
+  throw new Error('The demo centre has nobody to call with')
+}
+
+/** A shift of each that can be exchanged without any rule speaking against it, both in one week. */
+export async function shiftsToSwap(
+  database: CentreDatabase,
+  requesterId: string,
+): Promise<{ readonly give: Shift; readonly take: Shift }> {
+  const shifts = await database.rows('shift')
+  const [policy] = await database.rows('swapPolicy')
+  const agents = await database.rows('agent')
+  const now = instantFromMs(Date.now())
+  const soon = instantFromMs(Date.now() + 36 * 3_600_000)
+  const later = shifts.filter((shift) => shiftStart(shift) > soon)
+  const of = (agentId: string): Shift[] => shifts.filter((shift) => shift.agentId === agentId)
+  for (const give of later.filter(({ agentId }) => agentId === requesterId))
+    for (const take of later) {
+      const counterpart = agents.find(({ id }) => id === take.agentId)
+      if (take.agentId === requesterId || counterpart === undefined || counterpart.lead) continue
+      if (mondayOf(give) !== mondayOf(take) || give.businessDate === take.businessDate) continue
+      const findings = checkSwap({
+        requester: {
+          agentId: give.agentId,
+          gives: give,
+          agreedRevision: give.revision,
+          shifts: of(give.agentId),
+        },
+        counterpart: {
+          agentId: take.agentId,
+          gives: take,
+          agreedRevision: take.revision,
+          shifts: of(take.agentId),
+        },
+        policy: policy ?? null,
+        now,
+      })
+      if (findings.length === 0) return { give, take }
+    }
+  throw new Error('The demo centre has no two shifts that can be swapped')
+}
+
+const DAY_MS = 86_400_000
+/** Days since the epoch of the Monday of a shift's week; 1970-01-01 was a Thursday. */
+export const mondayOf = ({ businessDate }: Pick<Shift, 'businessDate'>): number => {
+  const day = Date.parse(businessDate) / DAY_MS
+  return day - ((day + 3) % 7)
+}

@@ -1,0 +1,36 @@
+/** What a person does at the desk, in their words, for tests to read like the story they tell. */
+import { expect, type Page } from '@playwright/test'
+import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
+
+export async function signIn(desk: Page, server: string, account: string): Promise<void> {
+  await desk.getByTestId('signin-server').fill(server)
+  await desk.getByTestId('signin-account').fill(account)
+  await desk.getByTestId('signin-password').fill(demoAccounts.password)
+  await desk.getByTestId('signin-submit').click()
+  await expect(desk.getByTestId('page-complaints')).toBeVisible()
+}
+
+/** The tone of one of the three statuses: green when all is well. */
+export const status = (desk: Page, name: 'phone' | 'server' | 'unsent') => desk.getByTestId(`status-${name}`)
+
+export async function untilOnline(desk: Page): Promise<void> {
+  await expect(status(desk, 'server')).toHaveAttribute('data-tone', 'green', { timeout: 60_000 })
+}
+export async function untilOffline(desk: Page): Promise<void> {
+  await expect(status(desk, 'server')).toHaveAttribute('data-tone', 'amber', { timeout: 60_000 })
+}
+export async function untilRegistered(desk: Page): Promise<void> {
+  await expect(status(desk, 'phone')).toHaveAttribute('data-tone', 'green', { timeout: 30_000 })
+}
+
+/** Opens the team's roster in the week that lies so many weeks ahead. */
+export async function openTeamRoster(desk: Page, weeksAhead: number): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+3')
+  await desk.getByTestId('schedule-team').click()
+  const thisWeek = desk.getByTestId('schedule-this-week')
+  if (await thisWeek.isEnabled()) await thisWeek.click()
+  for (let week = 0; week < weeksAhead; week += 1) await desk.getByTestId('schedule-next-week').click()
+}
+
+/** Whose shift a cell of the roster is, read from its name for the screen reader. */
+export const ownerOf = (desk: Page, shiftId: string) => desk.getByTestId(`cell-${shiftId}`)
