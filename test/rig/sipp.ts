@@ -38,8 +38,8 @@ export type CallerOptions = {
 }
 
 export type Caller = FarEnd & {
-  /** The agent's phone has not answered: CANCEL. `reason` goes into a Reason header. */
-  cancel(): Promise<CallEnd>
+  /** The agent's phone has not answered: CANCEL, with one more header line, for example `Reason: …`. */
+  cancel(options?: { readonly header?: string }): Promise<CallEnd>
 }
 
 export type Answerer = {
@@ -114,7 +114,6 @@ export async function sippCaller(options: CallerOptions): Promise<Caller> {
         TO_URI: asLiteral(toUri),
         FROM: asLiteral(asIdentity(wanted.from ?? '13800138000', pbx.realm)),
         HEADERS: headerLines.map(asLiteral).join('\n'),
-        CANCEL_HEADERS: 'X-Rig: caller',
         INVITE_BODY: own ?? (late ? noBody : sdpBody),
         ACK_BODY: late ? sdpBody : noBody,
       },
@@ -123,8 +122,8 @@ export async function sippCaller(options: CallerOptions): Promise<Caller> {
     const end = farEnd(sipp, callId, media, () => sipp.stop())
     return {
       ...end,
-      cancel: async () => {
-        await sipp.command(callId, { name: 'cancel' })
+      cancel: async (options = {}) => {
+        await sipp.command(callId, { name: 'cancel', ...options })
         return within(PATIENCE_MS, 'the cancelled call to end', end.ended)
       },
     }
