@@ -92,8 +92,6 @@ export function descriptionHandlers(
       iceGatheringTimeout: ICE_GATHERING_MS,
       peerConnectionConfiguration: {
         iceServers,
-        bundlePolicy: 'max-bundle',
-        rtcpMuxPolicy: 'require',
         // Candidates are gathered while the handler waits for its call.
         iceCandidatePoolSize: 1,
       },
