@@ -31,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: ['test/rig/postgres.global.ts'],
           environment: 'node',
           include: ['test/integration/**/*.test.ts', 'test/contracts/**/*.test.ts'],
           fileParallelism: false,

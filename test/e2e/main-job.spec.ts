@@ -133,10 +133,12 @@ test('answered, sound flows both ways; hold, resume and keys reach the other sid
   expect(streams.map(({ packets }) => packets > 50)).toEqual([true, true])
 
   await desk.keyboard.press('F4')
-  await customer.reported('held')
+  const held = await customer.reported('re-invited')
+  expect(held.message?.body).toContain('a=sendonly')
   await expect(desk.getByTestId('call-hold')).toHaveAttribute('aria-pressed', 'true')
   await desk.keyboard.press('F4')
-  await customer.reported('resumed')
+  const resumed = await customer.reported('re-invited', { after: customer.reports.indexOf(held) + 1 })
+  expect(resumed.message?.body).toContain('a=sendrecv')
   await customer.media.untilPackets(50)
 
   await desk.keyboard.press('ControlOrMeta+D')

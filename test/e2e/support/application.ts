@@ -14,6 +14,8 @@ export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'nightde
 
 /** A synthetic microphone that always has sound; the permission itself is still decided by main. */
 export const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+/** Without it WebRTC gathers no candidates on 127.0.0.1, where the PBX of the tests is. */
+const LOOPBACK_MEDIA = '--allow-loopback-in-peer-connection'
 
 export type ApplicationOptions = {
   readonly profile: string
@@ -40,7 +42,7 @@ export async function startApplication({
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
   const electron = await _electron.launch({
     executablePath: join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
-    args: [...flags, `--user-data-dir=${profile}`, `--lang=${language}`, ...fakeMicrophone, root, ...args],
+    args: [...flags, `--user-data-dir=${profile}`, `--lang=${language}`, ...fakeMicrophone, LOOPBACK_MEDIA, root, ...args],
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANGUAGE: language, LC_ALL: 'C.UTF-8' },
   })
