@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import {
+  caller,
+  callId,
+  readyPhone,
+  type Story,
+  sipLine,
+  story,
+  talkingPhone,
+} from '../../../test/fixtures/phone-story.ts'
 import type { CallRecord } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
-import { caller, callId, readyPhone, type Story, sipLine, story, talkingPhone } from './phone.story.ts'
 import { refusalOfTrainingCall } from './phone.transition.ts'
 
 const a = callId('a')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readyPhone, sipLine, story, talkingPhone } from '../../../test/fixtures/phone-story.ts'
 import type { PhoneEffect } from './phone.effects.ts'
-import { readyPhone, sipLine, story, talkingPhone } from './phone.story.ts'
 import { refreshDelayMs, retryDelayMs } from './registration.transition.ts'
 
 const kinds = (effects: readonly PhoneEffect[]): string[] => effects.map(({ type }) => type)
