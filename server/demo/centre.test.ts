@@ -37,8 +37,9 @@ describe('the demo centre', () => {
   })
 
   it('is the same for everybody on the same day, and another with another seed', () => {
-    expect(demoCentre({ today: TODAY, seed: 1 })).toEqual(centre)
-    expect(demoCentre({ today: TODAY, seed: 2 })).not.toEqual(centre)
+    const written = JSON.stringify(centre)
+    expect(JSON.stringify(demoCentre({ today: TODAY, seed: 1 })) === written).toBe(true)
+    expect(JSON.stringify(demoCentre({ today: TODAY, seed: 2 })) === written).toBe(false)
   })
 
   it.each(['2026-01-01', '2027-02-28', '2028-02-29', '2026-06-15'])('can be made on %s too', (today) => {

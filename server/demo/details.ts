@@ -4,6 +4,7 @@
  *
  *   {d0} {d-3} {d+1}   a day, counted from the contact        {m0} {m-1}   a month
  *   {clock} {clock-30} the time of the contact, or nearby     {nth}        day of the matter, from 1
+ *   {start}            the day of the first contact
  *   {visit} {lastVisit} the slot agreed now, and the one before           {due}  by when it was promised
  */
 import { clockText, type Day, dayText, later, MINUTES_PER_DAY, monthText } from './calendar.ts'
@@ -102,6 +103,7 @@ export const createDetails = (random: Random, story: Story, subject: Subject): D
       if (name === 'due' && placed.due !== null) {
         return `${dayText(placed.due.day)} ${clockText(placed.due.minute % MINUTES_PER_DAY)} `
       }
+      if (name === 'start') return dayText(startDay)
       if (name === 'nth') return String(placed.at.day - startDay + 1)
       const [, kind, offset] = OFFSET.exec(name) ?? []
       if (kind === undefined) throw new Error(`Story ${story.id} knows no {${name}}`)

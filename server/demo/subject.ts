@@ -35,6 +35,7 @@ export const needs = [
   'young',
   'parent',
   'urban',
+  'city_shop',
   'rural',
   'walk_up',
   'tower',
@@ -98,6 +99,8 @@ const tests: Readonly<Record<Need, (subject: Subject) => boolean>> = {
   young: (subject) => isPerson(subject) && subject.age <= 32,
   parent: (subject) => isPerson(subject) && subject.age >= 28 && subject.age <= 48,
   urban: (subject) => !subject.place.rural,
+  // The three shops that write eSIMs are in the city.
+  city_shop: (subject) => !subject.place.rural,
   rural: (subject) => subject.place.rural,
   walk_up: (subject) => subject.place.building === 'walk_up' || subject.place.building === 'old_town',
   tower: (subject) => subject.place.building === 'tower',

@@ -1,5 +1,5 @@
 /** Where the money went: bills, services nobody ordered, payments that did not arrive. */
-import { callsIn, chat, days, minutes, on, pastDue, type Story, weCall, whenDue } from './story.ts'
+import { callsIn, chat, days, on, pastDue, type Story, weCall, whenDue } from './story.ts'
 
 export const billingStories: readonly Story[] = [
   {
@@ -123,12 +123,15 @@ export const billingStories: readonly Story[] = [
     topic: '同一业务多人投诉',
     weight: 2,
     needs: ['mobile'],
-    details: (draw) => ({ name: draw.pick(['「每日运势」', '「智能来电」', '「流量管家会员」']) }),
+    details: (draw) => ({
+      name: draw.pick(['「每日运势」', '「智能来电」', '「流量管家会员」']),
+      fee: draw.pick([6, 8, 10]),
+    }),
     steps: [
       callsIn(on('evening'), {
-        facts: '客户问为什么{m-1}账单有{name} [6|8|10] 元，本班已是第三个。轨迹缺失。',
+        facts: '客户问为什么{m-1}账单有{name} {fee} 元，本班已是第三个。轨迹缺失。',
         demand: '退。',
-        tried: '全退 8 元。班组群已报业务代码，班组长报产品部，不对客户说最近很多人反映。',
+        tried: '全退 {fee} 元。班组群已报业务代码，班组长报产品部，不对客户说最近很多人反映。',
         promised: '产品部核查后 {due}前短信答复。',
         due: { days: 2, at: '18:00' },
         promisedBy: '产品部',
@@ -193,7 +196,7 @@ export const billingStories: readonly Story[] = [
         due: { days: 1, at: '18:00' },
         promisedBy: '计费财务',
       }),
-      callsIn(minutes(1500, 2200), {
+      callsIn(days(1, 1, 'evening'), {
         facts: '客户来电说[链接过期了|找不到短信|邮箱没收到|打开是乱码]，金额 {yuan} 元的那张。',
         tried: '掌厅重新下载，不必重开，边讲边找到。',
       }),

@@ -173,7 +173,7 @@ export const broadbandOverdueStories: readonly Story[] = [
         facts:
           '前天师傅说今天六点前来，到现在没人也没电话。断网已 {hours} 小时，超过 48 小时。{t}：[要不要我去你们营业厅坐着等|我只想知道几点能好]。',
         demand: '1. 今晚必须有结果；2. 免月租；3. 说明为什么没人通知。',
-        tried: '致歉，未通知属我方责任。报班组长，打 8620：{blocked}已协调。月租按天免，系统自动。',
+        tried: '致歉，未通知属我方责任。报班组长，打 8620：{blocked}，现已协调。月租按天免，系统自动。',
         promised: '{due}前修复，修不好班组长亲自回电。',
         due: { days: 1, at: '12:00' },
         promisedBy: '班组长',

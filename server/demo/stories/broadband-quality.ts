@@ -143,7 +143,15 @@ export const broadbandQualityStories: readonly Story[] = [
     needs: ['broadband'],
     details: (draw, subject) => {
       const signed = Math.max(100, ...subject.lines.map((line) => line.speed))
-      return { got: Math.round(signed * (0.45 + draw.int(0, 25) / 100)), signed }
+      return {
+        got: Math.round(signed * (0.45 + draw.int(0, 25) / 100)),
+        signed,
+        cause: draw.pick([
+          '光猫型号老，转发上不去，换新光猫',
+          '端口速率未下发，现场重发',
+          '入户网线只通四芯，重做',
+        ]),
+      }
     },
     steps: [
       callsIn(on('morning'), {
@@ -158,9 +166,8 @@ export const broadbandQualityStories: readonly Story[] = [
         status: 'assigned',
       }),
       visit(duringVisit, {
-        facts:
-          '[光猫型号老，转发上不去，换新光猫|端口速率未下发，现场重发|入户网线只通四芯，重做]，三次平均 {speed9}M，客户看过确认。',
-        tried: '换猫免费，旧猫收回。',
+        facts: '{cause}，三次平均 {speed9}M，客户看过确认。',
+        tried: '未收费，客户签字。',
         status: 'communicated',
       }),
       weCall(days(1, 2, 'afternoon'), {
@@ -177,7 +184,7 @@ export const broadbandQualityStories: readonly Story[] = [
       fields: { signed: '{signed}', measured: '{got}', method: '有线直连' },
       incident: { daysBefore: 2, at: '21:00' },
       articles: ['1003', '1016'],
-      decision: '终端能力不足，免费换新光猫。',
+      decision: '{cause}，复测达标。',
       notes: [{ hours: 1, by: 'owner', text: '三次测速截图客户已发到公众号，数值与通话一致。' }],
     },
   },
@@ -233,7 +240,8 @@ export const broadbandQualityStories: readonly Story[] = [
         status: 'communicated',
       }),
       visit(duringVisit, {
-        facts: '重做体检，[五|六|四]个点位测试，最弱处 5G -{mins2} dBm，调信道，出具测试单。未推荐任何设备。',
+        facts:
+          '重做体检，[五|六|四]个点位测试，最弱处 5G -[66|68|71|73] dBm，调信道，出具测试单。未推荐任何设备。',
         tried: '客户签字满意。',
       }),
       weCall(days(1, 2, 'morning'), {

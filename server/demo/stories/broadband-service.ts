@@ -51,7 +51,7 @@ export const broadbandServiceStories: readonly Story[] = [
     steps: [
       callsIn(on('morning'), {
         facts:
-          '{estate}端口已满，已登记预受理。客户 [月底交房入住|下周搬进来]，别家[物业只让你们装|没有覆盖]。',
+          '{estate}端口已满，已登记预受理。客户[月底交房入住|下周搬进来]，别家[物业只让你们装|没有覆盖]。',
         demand: '[给个准日子|到底能不能装]。',
         tried: '说明需扩容。',
         promised: '5 个工作日内答复，{due}前回电。',
@@ -221,7 +221,7 @@ export const broadbandServiceStories: readonly Story[] = [
       }),
       callsIn(days(38, 72, 'any'), {
         facts:
-          '客户称 {d-60} 前后就打电话拆了，之后{months}个月每月还扣 {fee} 元，共 {total} 元。历史小结属实，拆机单卡在「终端待回收」未竣工。',
+          '客户称{start}就打电话拆了，之后 {months} 个账期每月还扣 {fee} 元，共 {total} 元。历史小结属实，拆机单卡在「终端待回收」未竣工。',
         demand: '1. 退 {total} 元；2. 保证不再扣；3. 给个说法。',
         tried: '致歉，当通竣工停费。从申请日起应退 {total} 元，超坐席权限，报班组长。',
         promised: '{due}前班组长回电确认退费。',

@@ -1,4 +1,5 @@
 /** Contracts, tariffs, arrears, and what changing them costs. */
+import { mobileLineOf } from '../subject.ts'
 import { callsIn, days, minutes, on, pastDue, type Story, shop, weCall, whenDue } from './story.ts'
 
 export const contractStories: readonly Story[] = [
@@ -7,19 +8,16 @@ export const contractStories: readonly Story[] = [
     topic: '合约违约金试算',
     weight: 8,
     needs: ['person', 'mobile'],
-    details: (draw) => {
+    details: (draw, subject) => {
       const left = draw.int(3, 12)
-      return {
-        left,
-        amount: Math.min(267, left * 99 * 0.3).toFixed(1),
-        type: draw.pick(['话费赠送', '购机补贴']),
-      }
+      return { left, amount: (left * (mobileLineOf(subject)?.fee ?? 59) * 0.3).toFixed(2) }
     },
     steps: [
       callsIn(on('any'), {
-        facts: '想提前解约，{type}合约还剩 {left} 个月，承诺月消费 {planFee} 元。',
+        facts: '想提前解约，话费赠送合约还剩 {left} 个月，承诺月消费 {planFee} 元。',
         demand: '[要付多少|能不能不收]。',
-        tried: '按合约条款算 {amount} 元，系统试算一致。不替客户决定，客户[先留着|到期再办]。',
+        tried:
+          '按「未履行月数 × 月承诺 × 30%」算 {amount} 元，未超已返还总额，系统试算一致。不替客户决定，客户[先留着|到期再办]。',
       }),
     ],
   },
@@ -67,13 +65,24 @@ export const contractStories: readonly Story[] = [
     topic: '合约到期后话费变多',
     weight: 6,
     needs: ['person', 'mobile'],
-    details: (draw) => ({ back: draw.pick([20, 25, 30]), seen: draw.pick(['发过，日期已念', '查无记录']) }),
+    details: (draw) => ({
+      back: draw.pick([20, 25, 30]),
+      ...draw.pick([
+        {
+          seen: '发过，日期已念',
+          done: '解释优惠截止月，客户[认可|说短信没细看]，[想改便宜一档，次月生效|先这样用]',
+        },
+        {
+          seen: '查无记录',
+          done: '查不到提醒，按到期处理，可零成本退出；客户[改畅海 39，次月生效|考虑两天]',
+        },
+      ]),
+    }),
     steps: [
       callsIn(on('any'), {
-        facts: '{m-1}起话费多 {back} 元，合约送的 {back} 元到期。到期前 30 天短信{seen}。',
-        demand: '[要求恢复|换便宜套餐]。',
-        tried:
-          '[念短信日期，客户认可|查不到提醒，按到期处理，可零成本退出]。改套餐次月生效，客户[考虑|改 59]。',
+        facts: '{m-1}起话费每月多 {back} 元，合约返的 {back} 元到期。到期前 30 天提醒短信{seen}。',
+        demand: '[要求恢复|换便宜套餐|问能不能再续]。',
+        tried: '{done}。',
       }),
     ],
   },
@@ -92,23 +101,23 @@ export const contractStories: readonly Story[] = [
     ],
   },
   {
-    id: 'old-plan-kept',
-    topic: '停售套餐改不回来',
+    id: 'old-plan-pressed',
+    topic: '老套餐被劝改新套餐',
     weight: 12,
     needs: ['person', 'old_plan'],
     steps: [
       callsIn(on('any'), {
         facts:
-          '停售的{plan}上月改成新套餐，客户说流量不够了要改回去，不知道不能退。录音有念「停售，改不回来」。',
-        demand: '改回原套餐。',
-        tried: '系统红色停售，无法恢复，[说明，登记建议|转投诉，客户要求升级]。',
-        promised: '{due}前给替代方案回电。',
+          '用{plan}[十几年|很久]，{d-1}{shop}[劝改畅海 59|说老套餐下月就不能用了]，来问是不是真的、改了能不能改回来。',
+        demand: '[不想改|要个准话]。',
+        tried: '系统红色停售标记，退出后不能再改回，照实说；不改可以继续用。营业厅的说法登记核实。',
+        promised: '{due}前回电告知核实结果。',
         due: { days: 1, at: '18:00' },
-        promisedBy: '本坐席',
+        promisedBy: '热线一班',
       }),
       weCall(whenDue, {
-        facts: '给{t}配流量加餐 10 元 8 GB 常态化，客户[接受|保留意见]。',
-        tried: '未承诺以后能恢复。',
+        facts: '产品部确认{plan}无强制退出计划。{t}[放心了|要求营业厅别再劝]。',
+        tried: '已告知{shop}纠正说法。',
       }),
     ],
   },
@@ -152,7 +161,9 @@ export const contractStories: readonly Story[] = [
     topic: '欠费申请紧急开机',
     weight: 8,
     needs: ['person', 'poor_credit', 'mobile'],
-    details: (draw) => ({ why: draw.pick(['老人在医院', '孩子走失报警', '高考查分', '出车祸在处理']) }),
+    details: (draw) => ({
+      why: draw.pick(['老人在医院', '孩子走失报警', '孩子考试联系不上', '出车祸在处理']),
+    }),
     steps: [
       callsIn(on('any'), {
         facts: '用别人手机来电，双停，{why}急用。替代核身三项过两项，信用不够星级。',

@@ -26,7 +26,7 @@ export const enterpriseStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '{caller}报专线 {circuit} 全断，影响 {people} 人，[有备用宽带|没有备用]，机房供电正常，现场 24 小时可进。',
+          '{caller}报专线 {circuit} 全断，影响 {people} 人，没有备用线路，机房供电正常，现场 24 小时可进。',
         demand: '[马上恢复|生产系统停了]。',
         tried: '不走普通障碍单，开「政企障碍单」并口头交代 8650。未报修复时限。',
         promised: '值班工程师 15 分钟内联系，每 60 分钟一次进展。',
@@ -36,7 +36,7 @@ export const enterpriseStories: readonly Story[] = [
       }),
       weCall(minutes(55, 75), {
         hour: 'any',
-        facts: '第一次进展：定位{cause}，工程师 [{clock+20} 到|已在现场|在路上]，{caller}[知悉|催快一点]。',
+        facts: '第一次进展：定位{cause}，工程师[ {clock+20} 到|已在现场|在路上]，{caller}[知悉|催快一点]。',
         promised: '{due}前再给一次进展。',
         due: { hours: 1 },
         promisedBy: '政企值班台',
@@ -81,7 +81,8 @@ export const enterpriseStories: readonly Story[] = [
     details: (draw) => ({ circuit: `ZX${draw.digits(6)}`, drop: draw.int(2, 9) }),
     steps: [
       callsIn(on('morning'), {
-        facts: '重要保障单位{caller}反映 {circuit} 每小时闪断 {drop} 次，[收费系统时好时坏|视频会诊卡断]。',
+        facts:
+          '重要保障单位{caller}反映 {circuit} 每小时闪断 {drop} 次，[业务系统时好时坏|视频会议卡断|值班专网告警]。',
         demand: '今天稳定下来。',
         tried: '政企障碍单最高优先，口头报 8650 和班组长。',
         promised: '值班工程师 15 分钟联系，{due}前到场。',
@@ -123,7 +124,7 @@ export const enterpriseStories: readonly Story[] = [
     needs: ['shop', 'broadband'],
     steps: [
       callsIn(on('evening'), {
-        facts: '{caller}说宽带断了，收银和外卖接单都停，[高峰时段|周末最忙]。家宽类账户，无专线保障。',
+        facts: '{caller}说宽带断了，收银和外卖接单都停，[高峰时段|周末最忙]。{bb}，无专线保障。',
         demand: '[马上恢复|耽误多少单谁赔]。',
         tried: '不适用专线赔付已说明。指导手机热点临时收银，派单尾号 {order}。经营损失金额只登记，不算不否。',
         promised: '{visit} 上门。',
@@ -271,13 +272,13 @@ export const enterpriseStories: readonly Story[] = [
     ],
   },
   {
-    id: 'exam-site-check',
-    topic: '考点保障测试',
+    id: 'protected-period',
+    topic: '重要时段线路保障',
     weight: 10,
     needs: ['key_site'],
     steps: [
       callsIn(on('morning'), {
-        facts: '{caller}要安排下周考试期间专线保障，要求提前测试。',
+        facts: '{caller}：{d+6}起[有重要会议|上级检查|防汛值守|系统切换]，要求线路保障并提前测试。',
         demand: '出保障方案。',
         tried: '口头报班组长，政企值班台收方案。',
         promised: '{due}前给保障名单。',

@@ -154,7 +154,7 @@ export const fixedLineStories: readonly Story[] = [
     needs: ['fibre_telephone', 'urban'],
     steps: [
       callsIn(on('morning'), {
-        facts: '搬到{otherEstate}，跨局向，系统提示固话要换号。客户用了 [二十|十五] 年，不愿换。',
+        facts: '搬到{otherEstate}，跨局向，系统提示固话要换号。客户用了[二十|十五|十来]年，不愿换。',
         demand: '保留原号。',
         tried: '说明同号移机限同一局向，可在旧号设改号提示 [3|6] 个月。',
         promised: '{due}前请资源管理核实能否同号，再回电。',

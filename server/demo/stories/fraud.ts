@@ -42,7 +42,7 @@ export const fraudStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '一天接{few}十几个[贷款|装修|教育|股票|卖房|保健品]电话，[号码不停换|尾号 {case} 反复打|都叫得出姓]，[{d-3}起|登记过一次二手车以后|孩子上学报名以后]。',
+          '一天接十几个[贷款|装修|教育|股票|卖房|保健品]电话，[号码不停换|尾号 {case} 反复打|都叫得出姓]，[{d-3}起|登记过一次二手车以后|孩子上学报名以后]。',
         demand: '拦掉。',
         tried: '开防骚扰助手拦房产、贷款、教育；登记举报 3 条，客户知道可打 12321。',
       }),
@@ -82,13 +82,13 @@ export const fraudStories: readonly Story[] = [
   },
   {
     id: 'card-cloned-and-cash',
-    topic: '刷到大额消费',
+    topic: '老人被冒名补贴骗钱',
     weight: 2,
     needs: ['elder', 'mobile'],
     details: (draw) => ({ money: draw.pick(['1.2 万', '3.6 万']) }),
     steps: [
       callsIn(on('afternoon'), {
-        facts: '{age} 岁老人来电慢慢讲，被「养老补贴」骗走 {money} 元，孩子还不知道。手机还能接。',
+        facts: '{age} 岁老人来电慢慢讲，被「养老补贴」骗走 {money}元，孩子还不知道。手机还能接。',
         demand: '能不能追。',
         tried: '先安慰，不估计能不能追。指导报 110 和银行止付；防骚扰助手、拒收境外来电已开。',
       }),
@@ -116,7 +116,7 @@ export const fraudStories: readonly Story[] = [
       }),
       weCall(whenDue, {
         facts:
-          '{shop}当日查询记录 3 条均与办理有关，[来电号段已拦，未发现泄露证据|发现一次无业务查询，已停该工号]。',
+          '{shop}当日查询记录[三条均与办理有关，未发现泄露证据，来电号段已拦|四条，其中一条无业务依据，已停该工号]。',
         demand: '书面材料。',
         tried: '书面已寄，客户[暂无异议|保留申诉权利]。',
         status: 'closed',

@@ -118,7 +118,7 @@ export const mobileNetworkStories: readonly Story[] = [
         promisedBy: '热线一班',
       }),
       weCall(whenDue, {
-        facts: '收集到 [3|4] 次样本，均在 {district} 移动中。开移动网络障碍单。',
+        facts: '收集到 [3|4] 次样本，均在{district}移动中。开移动网络障碍单。',
         promised: '{due}前答复分析结果。',
         due: { days: 3, at: '18:00' },
         promisedBy: '网络优化',
@@ -150,13 +150,21 @@ export const mobileNetworkStories: readonly Story[] = [
     topic: '能打电话不能上网',
     weight: 7,
     needs: ['mobile'],
+    details: (draw) =>
+      draw.pick([
+        { cause: '双卡，默认移动数据选了另一张卡', done: '改默认移动数据，立即正常' },
+        { cause: '浏览器的「仅 Wi-Fi」限制开着', done: '关掉限制后正常' },
+        { cause: '接入点被改成别家的', done: 'APN 恢复 lhnet，重启后正常' },
+        { cause: '开着省流量模式', done: '关省流量模式，网页能开' },
+        { cause: '套外满 200 元自动断网', done: '说明封顶保护，客户本人回 KTLL 后恢复' },
+        { cause: '自己发短信关过移动数据', done: '功能位开通，10 分钟后正常' },
+      ]),
     steps: [
       callsIn(on('any'), {
         facts:
-          '关 Wi-Fi 就上不了网，[出国回来以后|换手机以后|{d-1}系统升级后]，[双卡，默认移动数据选了另一张卡|「仅 Wi-Fi」限制开着|接入点被改成别家的|开着省流量模式]，本月已用 {gb} GB。',
+          '关 Wi-Fi 就上不了网，[出国回来以后|换手机以后|{d-1}系统升级后|早上起来]，查为{cause}，本月已用 {gb} GB。',
         demand: '恢复上网。',
-        tried:
-          '[改默认移动数据，立即正常|关掉限制后正常|APN 恢复 lhnet，重启后正常]，[请客户开网页确认|客户发图确认]。',
+        tried: '{done}，[请客户开网页确认|客户发图确认|挂机前试过视频]。',
       }),
     ],
   },

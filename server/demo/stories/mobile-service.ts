@@ -88,7 +88,7 @@ export const mobileServiceStories: readonly Story[] = [
     id: 'esim-new-phone',
     topic: '换新手机，eSIM 转移',
     weight: 4,
-    needs: ['person', 'mobile'],
+    needs: ['person', 'mobile', 'city_shop'],
     steps: [
       callsIn(on('any'), {
         facts: '买了 eSIM 新手机，问能否电话里转过来，{d+5} 要出差。旧手机卡还在用。',
@@ -107,13 +107,13 @@ export const mobileServiceStories: readonly Story[] = [
     id: 'esim-deleted-at-night',
     topic: '误删 eSIM，夜间无法使用',
     weight: 2,
-    needs: ['young', 'mobile'],
+    needs: ['young', 'mobile', 'city_shop'],
     steps: [
       callsIn(on('night'), {
         facts: '清理手机时把 eSIM 配置删了，现在没信号，明早 8 点要[出差收验证码|赶高铁]。营业厅已关门。',
         demand: '今晚恢复。',
         tried:
-          '夜里无法写入，如实说。加强核身后设呼叫转移到[爱人|室友]号码，明早到厅后取消。预约大学城厅 9 点。',
+          '夜里无法写入，如实说。加强核身后设呼叫转移到[爱人|室友]号码，明早到厅后取消。预约{shop} 9 点。',
       }),
       shop(days(1, 1, 'morning'), {
         facts: '{clock} 重新写入，旧配置失效，转移已取消，[赶上高铁|验证码已收到]。',
@@ -203,7 +203,7 @@ export const mobileServiceStories: readonly Story[] = [
     steps: [
       callsIn(on('any'), {
         facts:
-          '新号入网 {few} 周，一天{few2}十来个电话找「[王总|李会计|小陈|赵医生]」，还收到[贷款平台|外卖|网店]验证码。',
+          '新号入网 {few2} 周，一天十来个电话找「[王总|李会计|小陈|赵医生]」，还收到[贷款平台|外卖|网店]验证码。',
         demand: '[别再打来|换号]。',
         tried:
           '登记「二次号清理」，可协助解绑已接入平台；30 天内可免费换号，客户[先清理|想换号，告知到厅]。未提供原机主任何信息。',

@@ -1,5 +1,13 @@
 /** Beyond the border: nothing works, or it costs. */
+import type { Subject } from '../subject.ts'
 import { callsIn, chat, days, on, type Story, weCall, whenDue } from './story.ts'
+
+/** Where the owner of a number from outside lives, by its country code. */
+const regionOf = ({ customer }: Subject): string => {
+  const raw = customer.numbers[0]?.raw ?? ''
+  if (raw.includes('853')) return '中国澳门'
+  return raw.includes('886') ? '中国台湾' : '中国香港'
+}
 
 export const roamingStories: readonly Story[] = [
   {
@@ -141,10 +149,10 @@ export const roamingStories: readonly Story[] = [
     topic: '日包扣了两天',
     weight: 3,
     needs: ['person', 'mobile'],
-    details: (draw) => ({ where: draw.pick(['巴黎', '米兰', '伦敦']), fee: draw.pick([38, 30]) }),
+    details: (draw) => ({ where: draw.pick(['巴黎', '米兰', '伦敦']), fee: 38 }),
     steps: [
       callsIn(on('any'), {
-        facts: '{where}一天扣了两次日包，客户以为按当地时间。{m-1} {d-16} 跨北京时间 0 点仍在上网。',
+        facts: '{where}一天扣了两次日包，客户以为按当地时间。{d-16} 跨北京时间 0 点仍在上网。',
         demand: '退多扣的 {fee} 元。',
         tried: '说明按北京时间自然日，开通时口径有念，[客户认可|录音中没说清，经班组长退一天 {fee} 元]。',
       }),
@@ -155,11 +163,11 @@ export const roamingStories: readonly Story[] = [
     topic: '港澳台号码办理家里宽带',
     weight: 12,
     needs: ['from_outside', 'broadband'],
-    details: (draw) => ({ who: draw.pick(['母亲', '父亲', '妹妹']) }),
+    details: (draw, subject) => ({ who: draw.pick(['母亲', '父亲', '妹妹']), region: regionOf(subject) }),
     steps: [
       callsIn(on('evening'), {
         facts:
-          '客户常住[香港|澳门|台湾]，江州家里{who}住，宽带[老人说看不了电视|这两天断]，代打核身用本机，仅办报障。',
+          '客户常住{region}，江州家里{who}住，宽带[老人说看不了电视|这两天断]，代打核身用本机，仅办报障。',
         demand: '请人去看，联系{who}手机。',
         tried:
           '派单尾号 {order}，现场联系人填{who}，备注老人在家多响几声。回电写客户港澳台号码，时段 8:30–21:00。',
