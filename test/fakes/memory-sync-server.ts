@@ -42,6 +42,7 @@ export class MemorySyncServer {
   readonly #actors = new Map<string, Actor>()
   /** How often each mutation was run with success, by its id. */
   readonly applied = new Map<string, number>()
+  /** Whose last run was refused. */
   readonly refused = new Set<string>()
   /** What the HTTP layer in front of it would not let through. */
   chokesOn: (mutation: MutationEnvelope) => boolean = () => false
@@ -193,6 +194,8 @@ export class MemorySyncServer {
       }),
     )
     if (outcome.ok) {
+      // Restored in between, it may think otherwise than when it refused.
+      this.refused.delete(mutationId)
       this.applied.set(mutationId, (this.applied.get(mutationId) ?? 0) + 1)
       return { mid, outcome: 'applied' }
     }
