@@ -16,6 +16,8 @@ export interface Dates {
   time(instant: Instant): string
   /** `今天 周六`, `3月8日 周日`, with the year when it is another one */
   day(date: BusinessDate): string
+  /** `3月8日`, with the year when it is another one */
+  date(date: BusinessDate): string
   /** `周六` */
   weekday(date: BusinessDate): string
   /** `3月8日` */
@@ -67,10 +69,9 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
         return null
     }
   }
-  const day = (date: BusinessDate): string => {
-    const written = date.slice(0, 4) === today.slice(0, 4) ? monthDay(date) : yearMonthDay(date)
-    return `${relative(date) ?? written} ${weekday(date)}`
-  }
+  const written = (date: BusinessDate): string =>
+    date.slice(0, 4) === today.slice(0, 4) ? monthDay(date) : yearMonthDay(date)
+  const day = (date: BusinessDate): string => `${relative(date) ?? written(date)} ${weekday(date)}`
   const hours = (start: Instant, end: Instant): string => {
     const days = daysFrom(dateOf(start), dateOf(end))
     if (days === 0) return `${time(start)}–${time(end)}`
@@ -84,6 +85,7 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
     dateOf,
     time,
     day,
+    date: written,
     weekday,
     monthDay,
     hours,

@@ -4,6 +4,8 @@ import { useId } from 'react'
 
 type ChoiceProps<V extends string> = {
   readonly label: string
+  /** `spoken`: only the screen reader says it; the options speak for themselves. */
+  readonly legend?: 'shown' | 'spoken'
   readonly value: V | null
   readonly options: readonly { readonly value: V; readonly label: string }[]
   readonly onChange: (value: V) => void
@@ -14,7 +16,9 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
   const name = useId()
   return (
     <fieldset className="choice" data-testid={props.testId}>
-      <legend className="choice__label">{props.label}</legend>
+      <legend className={props.legend === 'spoken' ? 'screen-reader-only' : 'choice__label'}>
+        {props.label}
+      </legend>
       <div className="choice__options">
         {props.options.map(({ value, label }) => (
           <label key={value} className="choice__option">
