@@ -75,6 +75,8 @@ export const knowledgeTexts = defineTexts({
     'zh-TW': '取消關聯 {{number}}',
     en: 'Unlink {{number}} from the case',
   },
+  key_links: { 'zh-CN': '关联 {{number}}', 'zh-TW': '關聯 {{number}}', en: 'link {{number}}' },
+  key_unlinks: { 'zh-CN': '取消 {{number}}', 'zh-TW': '取消 {{number}}', en: 'unlink {{number}}' },
   linked_said: {
     'zh-CN': '已关联 {{number}} {{title}}',
     'zh-TW': '已關聯 {{number}} {{title}}',
@@ -118,6 +120,11 @@ export const knowledgeTexts = defineTexts({
   },
   copy: { 'zh-CN': '复制全文', 'zh-TW': '複製全文', en: 'Copy as text' },
   contents: { 'zh-CN': '本条目录', 'zh-TW': '本條目錄', en: 'In this article' },
+  contents_hint: {
+    'zh-CN': '打开一条后，这里是它的目录和提到的条目。',
+    'zh-TW': '開啟一條後，這裡是它的目錄和提到的條目。',
+    en: 'Once an article is open, its sections and the articles it refers to stand here.',
+  },
   cited: { 'zh-CN': '提到的条目', 'zh-TW': '提到的條目', en: 'Articles it refers to' },
   read_aloud: { 'zh-CN': '照着念', 'zh-TW': '照著唸', en: 'Say this' },
   step: { 'zh-CN': '第 {{number}} 步', 'zh-TW': '第 {{number}} 步', en: 'Step {{number}}' },

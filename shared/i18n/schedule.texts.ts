@@ -33,7 +33,7 @@ export const scheduleTexts = defineTexts({
   next_shift: { 'zh-CN': '下一个班', 'zh-TW': '下一個班', en: 'Next shift' },
   on_shift: { 'zh-CN': '正在当班', 'zh-TW': '正在當班', en: 'On shift' },
   colleague: { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleague' },
-  me: { 'zh-CN': '{{name}}（我）', 'zh-TW': '{{name}}（我）', en: '{{name}} (me)' },
+  me: { 'zh-CN': '我', 'zh-TW': '我', en: 'me' },
   shift_name: {
     'zh-CN': '{{who}}，{{when}}，{{kind}}',
     'zh-TW': '{{who}}，{{when}}，{{kind}}',
@@ -180,6 +180,7 @@ export const scheduleTexts = defineTexts({
     en: 'This shift is no longer on the roster',
   },
   state_offered: { 'zh-CN': '等对方答复', 'zh-TW': '等對方答覆', en: 'Waiting for colleague' },
+  state_offered_to_me: { 'zh-CN': '等你答复', 'zh-TW': '等你答覆', en: 'Waiting for you' },
   state_pending_lead: { 'zh-CN': '等班组长批准', 'zh-TW': '等班組長核准', en: 'Waiting for lead' },
   state_applied: { 'zh-CN': '已生效', 'zh-TW': '已生效', en: 'In effect' },
   state_rule_rejected: { 'zh-CN': '规则不允许', 'zh-TW': '規則不允許', en: 'Against the rules' },

@@ -108,6 +108,7 @@ function KindChoice() {
       render={({ field }) => (
         <Choice
           label={texts('complaint:kind')}
+          legend="spoken"
           value={field.value}
           options={ComplaintKind.options.map((value) => ({ value, label: texts(`complaint:kind_${value}`) }))}
           onChange={field.onChange}

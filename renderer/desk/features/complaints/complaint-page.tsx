@@ -46,6 +46,10 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
   const category = categories.find((each) => each.id === complaint.categoryId)
   const owner = agents.find((agent) => agent.id === complaint.ownerId)
   const deadlines = deadlinesOf(complaint)
+  const answered = (category?.fields ?? []).flatMap((field) => {
+    const value = complaint.fields[field.id]
+    return value === undefined ? [] : [{ field, value }]
+  })
   return (
     <PageFrame
       testId="complaint-page"
@@ -77,8 +81,10 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
         <dl className="case__facts">
           <dt>{texts('complaint:customer_name')}</dt>
           <dd>
-            {complaint.customerName}
-            {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+            <span className="case__customer">
+              {complaint.customerName}
+              {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+            </span>
           </dd>
           <dt>{texts('complaint:category')}</dt>
           <dd>{category?.name}</dd>
@@ -99,18 +105,14 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
         <Said title={texts('complaint:facts')} text={complaint.facts} />
         <Said title={texts('complaint:remedy')} text={complaint.requestedRemedy} />
         <Said title={texts('complaint:immediate_action')} text={complaint.immediateAction} />
-        {(category?.fields.length ?? 0) > 0 && (
+        {answered.length > 0 && (
           <dl className="case__facts">
-            {category?.fields.map((field) => {
-              const value = complaint.fields[field.id]
-              if (value === undefined) return null
-              return (
-                <div key={field.id} className="case__pair">
-                  <dt>{field.label}</dt>
-                  <dd>{typeof value === 'boolean' ? texts(value ? 'common:yes' : 'common:no') : value}</dd>
-                </div>
-              )
-            })}
+            {answered.map(({ field, value }) => (
+              <div key={field.id} className="case__pair">
+                <dt>{field.label}</dt>
+                <dd>{typeof value === 'boolean' ? texts(value ? 'common:yes' : 'common:no') : value}</dd>
+              </div>
+            ))}
           </dl>
         )}
         {complaint.promises.length > 0 && (
@@ -150,7 +152,7 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
         <Notes complaint={complaint} />
         <section>
           <h3 className="case__heading">{texts('complaint:steps')}</h3>
-          <ol>
+          <ol className="case__steps">
             {complaint.steps.map((step) => (
               <li key={`${step.at} ${step.to}`} className="case__step">
                 <span className="case__soft">

@@ -31,6 +31,7 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
   return (
     <PageFrame
       testId="page-complaints"
+      body="fills"
       header={
         <PageHeader
           title={texts('complaint:title')}
@@ -57,18 +58,20 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
         />
       }
     >
-      {drafts.length > 0 && <Drafts drafts={drafts} />}
-      <Loaded watched={complaints} lines={12}>
-        {(all) =>
-          all.length === 0 ? (
-            <EmptyState icon={ClipboardList} title={texts('complaint:list_empty')}>
-              <Kbd command="complaint.new" /> {texts('complaint:new')}
-            </EmptyState>
-          ) : (
-            <ComplaintTable complaints={all} categories={categories} />
-          )
-        }
-      </Loaded>
+      <div className="cases">
+        {drafts.length > 0 && <Drafts drafts={drafts} />}
+        <Loaded watched={complaints} lines={12}>
+          {(all) =>
+            all.length === 0 ? (
+              <EmptyState icon={ClipboardList} title={texts('complaint:list_empty')}>
+                <Kbd command="complaint.new" /> {texts('complaint:new')}
+              </EmptyState>
+            ) : (
+              <ComplaintTable complaints={all} categories={categories} />
+            )
+          }
+        </Loaded>
+      </div>
     </PageFrame>
   )
 }

@@ -68,7 +68,8 @@ function NewNote({ complaint }: { readonly complaint: Complaint }) {
       </Field>
       <div className="case__note-actions">
         <Choice
-          label={texts('complaint:flags')}
+          label={texts('complaint:note_audience')}
+          legend="spoken"
           value={audience}
           options={audiences.map((value) => ({ value, label: texts(`complaint:note_${value}`) }))}
           onChange={setAudience}

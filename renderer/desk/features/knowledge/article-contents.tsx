@@ -1,6 +1,6 @@
 /** Beside the page of articles: the sections of the one that is read, and the articles that it refers to. */
 import './article-contents.css'
-import { BookOpenText } from 'lucide-react'
+import { ListTree } from 'lucide-react'
 import type { ArticleId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
@@ -15,7 +15,12 @@ export function ArticleContents(props: { readonly articleId: ArticleId | null })
   const { articleId } = props
   const article = readyValue(useDataWatch('article', articleId === null ? null : { id: articleId }))
   const articles = readyValue(useDataWatch('articles', {})) ?? []
-  if (article === null) return <EmptyState icon={BookOpenText} title={texts('knowledge:choose_article')} />
+  if (article === null)
+    return (
+      <EmptyState icon={ListTree} title={texts('knowledge:contents')}>
+        {texts('knowledge:contents_hint')}
+      </EmptyState>
+    )
   const sections = articleOutline(article.body)
   const cited = referencesIn(article.body, (number) => number !== article.number).flatMap((number) =>
     articles.filter((each) => each.number === number),

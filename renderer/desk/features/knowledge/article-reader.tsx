@@ -13,10 +13,10 @@ import type { Watched } from '../../platform/ports/watch-store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { IconButton } from '../../ui/button/button.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
-import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { Loaded, Skeleton } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { articlePlainText } from './article-plain-text.ts'
-import { ArticleText } from './article-text.tsx'
+import { useArticleText } from './article-text-code.ts'
 import { useValidity } from './article-validity.ts'
 import { LinkButton, useArticleLink } from './link-button.tsx'
 import { useMatterInFocus } from './matter-in-focus.ts'
@@ -61,6 +61,7 @@ function useArticleStaying(articleId: ArticleId): Watched<Article | null> {
 function OneArticle(props: ArticleReaderProps & { readonly article: Article }) {
   const { article, onOpen, back } = props
   const texts = useTexts()
+  const ArticleText = useArticleText()
   const call = useCurrentCall()
   const link = useArticleLink(article, useMatterInFocus())
   const reading = `${article.id} ${article.revision} ${call?.id ?? ''}`
@@ -105,13 +106,17 @@ function OneArticle(props: ArticleReaderProps & { readonly article: Article }) {
         <Validity article={article} />
       </header>
       {props.children?.(article)}
-      <ArticleText
-        reading={reading}
-        byNumber={byNumber}
-        onOpen={onOpen}
-        number={article.number}
-        body={article.body}
-      />
+      {ArticleText === null ? (
+        <Skeleton lines={10} />
+      ) : (
+        <ArticleText
+          reading={reading}
+          byNumber={byNumber}
+          onOpen={onOpen}
+          number={article.number}
+          body={article.body}
+        />
+      )}
     </article>
   )
 }
@@ -121,8 +126,8 @@ function Validity(props: { readonly article: Article }) {
   const dates = useDates()
   const { effectiveFrom, expiresOn, revision } = props.article
   const validity = useValidity(props.article)
-  const from = dates.day(effectiveFrom)
-  const until = expiresOn === null ? '' : dates.day(expiresOn)
+  const from = dates.date(effectiveFrom)
+  const until = expiresOn === null ? '' : dates.date(expiresOn)
   return (
     <>
       <p className="article-reader__validity">

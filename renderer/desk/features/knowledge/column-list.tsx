@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ArticleId } from '#shared/kernel/ids.ts'
 import type { ArticleHit } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { ArticleHitWords } from './article-hit.tsx'
 import { LinkSign, useArticleLink } from './link-button.tsx'
@@ -19,6 +20,7 @@ type ColumnListProps = {
 }
 
 export function ColumnList(props: ColumnListProps) {
+  const texts = useTexts()
   const { hits, matter } = props
   const list = useRef<HTMLUListElement>(null)
   const [focused, setFocused] = useState<ArticleId | null>(null)
@@ -41,7 +43,14 @@ export function ColumnList(props: ColumnListProps) {
     <section className="column-list" aria-label={props.title}>
       <h3 className="column-list__title" aria-live="polite">
         {props.title}
-        {link?.toggle && <Kbd command="article.link" />}
+        {link?.toggle && (
+          <span className="column-list__key">
+            <Kbd command="article.link" />
+            {texts(link.linked === 'yes' ? 'knowledge:key_unlinks' : 'knowledge:key_links', {
+              number: inHand?.article.number ?? '',
+            })}
+          </span>
+        )}
       </h3>
       <ul ref={list} onKeyDown={onKeyDown} onBlur={() => setFocused(null)}>
         {hits.map((hit) => (

@@ -1,6 +1,6 @@
 /** What the right column shows: what is searched for, and the article that is read. Lost without harm. */
-import { create } from 'zustand'
 import type { ArticleId } from '#shared/kernel/ids.ts'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 
 type KnowledgeColumn = {
   readonly typed: string
@@ -10,11 +10,11 @@ type KnowledgeColumn = {
   readonly matterKey: string | null
 }
 
-export const useKnowledgeColumn = create<KnowledgeColumn>()(() => ({
+export const useKnowledgeColumn = createDeskState<KnowledgeColumn>({
   typed: '',
   open: null,
   matterKey: null,
-}))
+})
 
 export const searchInColumn = (typed: string): void => useKnowledgeColumn.setState({ typed, open: null })
 export const readInColumn = (open: ArticleId): void => useKnowledgeColumn.setState({ open })

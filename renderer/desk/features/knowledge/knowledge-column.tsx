@@ -5,8 +5,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ArticleHit } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { foldHow } from '../../platform/navigation/navigation.store.ts'
-import { Button } from '../../ui/button/button.tsx'
+import { foldHow, useNavigationStore } from '../../platform/navigation/navigation.store.ts'
+import { IconButton } from '../../ui/button/button.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { articleOutline, showSection } from './article-outline.ts'
@@ -41,7 +41,9 @@ export function KnowledgeColumn() {
   useEffect(() => {
     if (matterKey !== null) besideMatter(matterKey)
   }, [matterKey])
+  const folded = useNavigationStore((state) => state.howFolded)
   useCommand('article.search', () => {
+    if (!folded) return box.current?.select()
     foldHow(false)
     requestAnimationFrame(() => box.current?.select())
   })
@@ -71,9 +73,12 @@ export function KnowledgeColumn() {
             articleId={open}
             onOpen={readInColumn}
             back={
-              <Button size="small" kind="quiet" icon={ArrowLeft} onClick={backToColumnList}>
-                {texts('knowledge:back_to_list')}
-              </Button>
+              <IconButton
+                size="small"
+                icon={ArrowLeft}
+                label={texts('knowledge:back_to_list')}
+                onClick={backToColumnList}
+              />
             }
           >
             {(article) => <SectionLinks body={article.body} />}

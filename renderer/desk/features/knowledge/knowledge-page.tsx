@@ -96,15 +96,18 @@ export default function KnowledgePage({ page }: PageProps<'knowledge'>) {
       <div className={`knowledge knowledge--${front}-in-front`}>
         <div className="knowledge__list">
           {status === 'failed' && <InlineNotice tone="red">{texts('knowledge:search_failed')}</InlineNotice>}
-          <ArticleList
-            id={listId}
-            entries={entries}
-            chosen={at}
-            reading={articleId}
-            onChoose={setChosen}
-            onOpen={open}
-          />
-          {entries.length === 0 && <NoEntries typed={typed} status={articles === null ? 'asking' : status} />}
+          {entries.length === 0 ? (
+            <NoEntries typed={typed} status={articles === null ? 'asking' : status} />
+          ) : (
+            <ArticleList
+              id={listId}
+              entries={entries}
+              chosen={at}
+              reading={articleId}
+              onChoose={setChosen}
+              onOpen={open}
+            />
+          )}
         </div>
         <div className="knowledge__reader">
           {articleId === null ? (

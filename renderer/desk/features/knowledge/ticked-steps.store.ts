@@ -1,9 +1,9 @@
 /** Which steps of an article were done during a call. Interface state only: the next call starts with none. */
-import { create } from 'zustand'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 
-export const useTickedSteps = create<{ readonly ticked: ReadonlySet<string> }>()(() => ({
+export const useTickedSteps = createDeskState<{ readonly ticked: ReadonlySet<string> }>({
   ticked: new Set<string>(),
-}))
+})
 
 /** A step of one revision of an article, in one call. */
 export const stepKey = (article: string, line: number): string => `${article} ${line}`

@@ -64,7 +64,11 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: string }) {
   return (
     <li className="my-swaps__entry" data-testid={`swap-${swap.id}`} data-state={swap.state}>
       <div className="my-swaps__head">
-        <SwapStateTag state={swap.state} />
+        {asked && swap.state === 'offered' ? (
+          <Tag tone="amber">{texts('schedule:state_offered_to_me')}</Tag>
+        ) : (
+          <SwapStateTag state={swap.state} />
+        )}
         {swap.unsent && (
           <Tag tone="amber" title={texts('common:unsent_hint')}>
             {texts('common:unsent')}

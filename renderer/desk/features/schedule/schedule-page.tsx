@@ -45,7 +45,13 @@ export default function SchedulePage(_: PageProps<'schedule'>) {
           </InlineNotice>
         </div>
       )}
-      {whose === 'mine' ? <Mine week={week} /> : <Team week={week} />}
+      {whose === 'mine' ? (
+        <Mine week={week} />
+      ) : (
+        <div className="schedule__team">
+          <Team week={week} />
+        </div>
+      )}
     </PageFrame>
   )
 }

@@ -1,6 +1,6 @@
 /** What the schedule page is showing, and the two shifts a swap is being composed of. Lost without harm. */
-import { create } from 'zustand'
 import type { ShiftView } from '#shared/ports/data-port.ts'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 
 type ScheduleView = {
   readonly whose: 'mine' | 'team'
@@ -12,11 +12,11 @@ type ScheduleView = {
 
 const nothingChosen = { give: null, take: null } as const
 
-export const useScheduleView = create<ScheduleView>()(() => ({
+export const useScheduleView = createDeskState<ScheduleView>({
   whose: 'mine',
   weekOffset: 0,
   ...nothingChosen,
-}))
+})
 
 export const showWhose = (whose: 'mine' | 'team'): void =>
   useScheduleView.setState({ whose, ...nothingChosen })

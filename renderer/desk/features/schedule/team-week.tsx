@@ -56,7 +56,10 @@ export function TeamWeek(props: TeamWeekProps) {
       <tbody>
         {agents.map((agent) => (
           <tr key={agent.id} className={agent.id === myId ? 'team-week__mine' : undefined}>
-            <th scope="row">{agent.id === myId ? texts('schedule:me', { name: agent.name }) : agent.name}</th>
+            <th scope="row">
+              {agent.name}
+              {agent.id === myId && <span className="team-week__me">{texts('schedule:me')}</span>}
+            </th>
             {week.days.map((date) => (
               <td key={date}>
                 {shifts

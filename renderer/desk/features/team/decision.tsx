@@ -11,6 +11,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
+import { Chord } from '../../ui/keyboard/kbd.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
@@ -21,11 +22,12 @@ type Asking = 'nothing' | 'why_deny' | 'why_override'
 type DecisionProps = {
   readonly swap: SwapView
   readonly ref?: Ref<HTMLLIElement>
+  readonly onFocus: () => void
   /** Moves to the neighbour above (-1) or below (1). */
   readonly onMove: (step: -1 | 1) => void
 }
 
-export function Decision({ swap, ref, onMove }: DecisionProps) {
+export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
   const texts = useTexts()
   const mutate = useMutate()
   const reasonBox = useRef<HTMLTextAreaElement>(null)
@@ -47,14 +49,31 @@ export function Decision({ swap, ref, onMove }: DecisionProps) {
     if (!outcome.ok) setFault(swapRefusalText(outcome, texts))
   }
 
+  const stopAsking = (): void => {
+    setAsking('nothing')
+    setFault(null)
+  }
+
   const onKeyDown = (event: KeyboardEvent<HTMLLIElement>): void => {
-    // Inside the reason every key is text.
-    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
+    if (event.target === reasonBox.current) return onReasonKey(event)
     const act = actionFor(event.key)
     if (act === null) return
     event.preventDefault()
     if (act === 'approve' || act === 'deny') void decide(act)
     else onMove(act)
+  }
+
+  /** Inside the reason every key is text; one sentence ends with Enter, and Esc takes the question back. */
+  const onReasonKey = (event: KeyboardEvent<HTMLLIElement>): void => {
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      void decide(asking === 'why_deny' ? 'deny' : 'approve')
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      stopAsking()
+      event.currentTarget.focus()
+    }
   }
 
   return (
@@ -63,6 +82,7 @@ export function Decision({ swap, ref, onMove }: DecisionProps) {
       className="decision"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a decision is focused as a whole, so that one key decides it
       tabIndex={0}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       data-testid={`decision-${swap.id}`}
     >
@@ -121,7 +141,9 @@ export function Decision({ swap, ref, onMove }: DecisionProps) {
       <div className="decision__actions">
         {asking !== 'why_deny' && (
           <Button kind="primary" onClick={() => void decide('approve')} testId="decision-approve">
-            {texts('schedule:approve')} <kbd className="decision__key">A</kbd>
+            <span className="decision__word">
+              {texts('schedule:approve')} <Chord chord={asking === 'nothing' ? 'A' : 'Enter'} />
+            </span>
           </Button>
         )}
         {asking !== 'why_override' && (
@@ -130,17 +152,13 @@ export function Decision({ swap, ref, onMove }: DecisionProps) {
             onClick={() => void decide('deny')}
             testId="decision-deny"
           >
-            {texts('schedule:deny')} <kbd className="decision__key">D</kbd>
+            <span className="decision__word">
+              {texts('schedule:deny')} <Chord chord={asking === 'nothing' ? 'D' : 'Enter'} />
+            </span>
           </Button>
         )}
         {asking !== 'nothing' && (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              setAsking('nothing')
-              setFault(null)
-            }}
-          >
+          <Button kind="quiet" onClick={stopAsking}>
             {texts('common:cancel')}
           </Button>
         )}

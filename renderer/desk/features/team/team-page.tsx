@@ -1,7 +1,6 @@
 /** The lead's page: one list of decisions. For everybody: who works today. */
 import './team-page.css'
 import { CircleCheck } from 'lucide-react'
-import { useRef } from 'react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { SignedIn } from '#shared/domain/session/session.ts'
 import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
@@ -17,6 +16,7 @@ import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Decision } from './decision.tsx'
+import { useDecisionFocus } from './use-decision-focus.ts'
 
 /** What this lead may decide: not a swap they are part of. */
 export const decisionsFor = (
@@ -65,8 +65,8 @@ export default function TeamPage(_: PageProps<'team'>) {
 
 function Decisions(props: { readonly swaps: readonly SwapView[] }) {
   const texts = useTexts()
-  const entries = useRef(new Map<string, HTMLLIElement>())
   const { swaps } = props
+  const focus = useDecisionFocus(swaps.map(({ id }) => id))
   if (swaps.length === 0)
     return (
       <EmptyState icon={CircleCheck} title={texts('schedule:decisions_none')}>
@@ -80,17 +80,13 @@ function Decisions(props: { readonly swaps: readonly SwapView[] }) {
         <span className="team__soft">{texts('schedule:decisions_keys')}</span>
       </div>
       <ul className="team__decisions">
-        {swaps.map((swap, index) => (
+        {swaps.map((swap) => (
           <Decision
             key={swap.id}
             swap={swap}
-            ref={(element) => {
-              if (element) entries.current.set(swap.id, element)
-              return () => {
-                entries.current.delete(swap.id)
-              }
-            }}
-            onMove={(step) => entries.current.get(swaps[index + step]?.id ?? '')?.focus()}
+            ref={focus.place(swap.id)}
+            onFocus={() => focus.onFocus(swap.id)}
+            onMove={(step) => focus.move(swap.id, step)}
           />
         ))}
       </ul>
