@@ -1,5 +1,6 @@
 /**
- * Pictures of the desk on fakes, to be looked at while it is being made: `node test/preview/desk-preview.ts [OUT] [ONLY]`.
+ * Pictures of the desk on fakes, to be looked at while it is being made: `node test/preview/desk-preview.ts [OUT] [ONLY]`,
+ * where ONLY is a regular expression over names such as `ringing.zh-CN.night.1366`.
  * The pictures of the documentation come from the real application.
  */
 import { mkdir } from 'node:fs/promises'
@@ -8,12 +9,14 @@ import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
 import { scenes } from './scenes.ts'
 import { serveDesk } from './serve-desk.ts'
+import { workScenes } from './work-scenes.ts'
 
 const [outDir = '/tmp/desk-preview', only = ''] = process.argv.slice(2)
 
 const looks = [
   { language: 'zh-CN', theme: 'light', width: 1366, height: 768 },
   { language: 'zh-CN', theme: 'night', width: 1366, height: 768 },
+  { language: 'zh-CN', theme: 'light', width: 1920, height: 1080 },
   { language: 'en', theme: 'light', width: 1366, height: 768 },
   { language: 'zh-TW', theme: 'night', width: 1920, height: 1080 },
 ] as const
@@ -25,9 +28,9 @@ const complaints: string[] = []
 
 for (const { language, theme, width, height } of looks) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language })
-  for (const [name, scene] of Object.entries(scenes)) {
+  for (const [name, scene] of Object.entries({ ...scenes, ...workScenes })) {
     const picture = `${name}.${language}.${theme}.${width}`
-    if (!picture.includes(only)) continue
+    if (!new RegExp(only).test(picture)) continue
     const page = await context.newPage()
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
@@ -35,7 +38,8 @@ for (const { language, theme, width, height } of looks) {
     })
     page.on('pageerror', (error) => complaints.push(`${picture}: ${error.message}`))
     await open(page, scene.query ?? {}, { language, theme })
-    await scene.play(page)
+    page.setDefaultTimeout(5_000)
+    await scene.play(page).catch((cause) => complaints.push(`${picture}: ${String(cause).split('\n')[0]}`))
     await page.waitForTimeout(80)
     await page.screenshot({ path: join(outDir, `${picture}.png`) })
     await page.close()

@@ -1,26 +1,32 @@
 /** Runs in the page before the desk: puts fakes where main, the phone and the data window would be. */
+import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { PortLike } from '#shared/ports/port-message.ts'
 import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import { createDeskHost, type DeskHost } from '../fakes/desk-host.ts'
 import * as scene from '../fixtures/desk-scene.ts'
+import { articles } from '../fixtures/knowledge-scene.ts'
+import * as shifts from '../fixtures/schedule-scene.ts'
+import { demoArticles } from './demo-articles.ts'
 
 declare global {
   interface Window {
-    readonly preview: DeskHost & { readonly scene: typeof scene }
+    readonly preview: DeskHost & { readonly scene: typeof scene; readonly shifts: typeof shifts }
   }
 }
 
 const query = new URLSearchParams(location.search)
 const host = createDeskHost({
   now: () => instantFromMs(Date.now()),
-  session: query.get('signed') === 'out' ? scene.signedOut : scene.signedIn,
+  session: sessionOf(query),
   description: {
     ...scene.description,
     ...JSON.parse(query.get('description') ?? '{}'),
     preferences: { ...scene.description.preferences, ...JSON.parse(query.get('preferences') ?? '{}') },
   },
 })
+
+host.data.store.articles.set([...demoArticles, ...articles.filter(({ number }) => number === '1099')])
 
 const asPort = (port: MessagePort): PortLike => {
   const like: PortLike = {
@@ -46,4 +52,10 @@ Object.assign(host.main.api.app, {
     return describe()
   },
 })
-Object.assign(window, { nightdesk: host.main.api, preview: { ...host, scene } })
+Object.assign(window, { nightdesk: host.main.api, preview: { ...host, scene, shifts } })
+
+function sessionOf(asked: URLSearchParams): SessionView {
+  if (asked.get('signed') === 'out') return scene.signedOut
+  if (asked.get('session') !== 'lead') return scene.signedIn
+  return shifts.signedInLead
+}

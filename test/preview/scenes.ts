@@ -1,23 +1,5 @@
 /** The states of the desk that deserve design, each reached the way it would be at work. */
-import type { Page } from 'playwright'
-
-type Scene = {
-  readonly query?: Readonly<Record<string, string>>
-  readonly play: (page: Page) => Promise<unknown>
-}
-
-const ring = (page: Page, number: string): Promise<void> =>
-  page.evaluate((from) => {
-    const { phone, scene } = window.preview
-    phone.put(scene.ringingFrom(from))
-  }, number)
-const byTestId = (page: Page, id: string) => page.locator(`[data-testid="${id}"]`)
-const answer = async (page: Page): Promise<void> => {
-  await ring(page, '13800138000')
-  await byTestId(page, 'pop-customer-name').waitFor()
-  await page.keyboard.press('F2')
-  await byTestId(page, 'call-talking').waitFor()
-}
+import { answer, byTestId, ring, type Scene } from './scene.ts'
 
 export const scenes: Readonly<Record<string, Scene>> = {
   'sign-in': { query: { signed: 'out' }, play: async () => {} },
