@@ -4,6 +4,8 @@
  */
 const BASE_MS = 1_000
 const CAP_MS = 60_000
+/** Even the luckiest draw leaves a failing server a moment. */
+const FLOOR_MS = 200
 
 export type Retry = {
   /** Tries that failed in a row, 1 or more. */
@@ -16,7 +18,7 @@ export type Retry = {
 
 export function retryDelayMs({ failures, retryAfterMs, random }: Retry): number {
   const ceiling = Math.min(CAP_MS, BASE_MS * 2 ** Math.min(failures - 1, 10))
-  const jittered = Math.round(random * ceiling)
+  const jittered = Math.max(FLOOR_MS, Math.round(random * ceiling))
   return retryAfterMs === null ? jittered : retryAfterMs + Math.round(random * BASE_MS)
 }
 

@@ -75,6 +75,8 @@ export function startSyncLoop(options: SyncLoopOptions): SyncLoop {
       }
       if (pullWanted) {
         pullWanted = false
+        // Answered by this very pull, and by the push that follows it.
+        reasons.clear()
         const pulled = await round.pull()
         if (!pulled.ok) return pulled
         pullWanted ||= pulled.value !== 'done'

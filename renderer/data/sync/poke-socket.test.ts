@@ -1,0 +1,110 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Instant } from '#shared/kernel/clock.ts'
+import { ok } from '#shared/kernel/result.ts'
+import type { IpcOutput } from '#shared/ports/ipc.ts'
+import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
+import { keepPokeSocket, type SocketEvents } from './poke-socket.ts'
+
+let time: ManualTime
+let sockets: { events: SocketEvents; sent: string[]; state: 'open' | 'closed' }[]
+let pokes: number
+let token: IpcOutput<'session.accessToken'>
+let kept: { stop(): void }
+
+const last = () => {
+  const socket = sockets.at(-1)
+  if (socket === undefined) throw new Error('no socket was opened')
+  return socket
+}
+const close = (): void => {
+  last().state = 'closed'
+  last().events.onClose()
+}
+
+beforeEach(() => {
+  time = manualTime('2026-03-02T14:00:00.000Z' as Instant)
+  sockets = []
+  pokes = 0
+  token = ok({ token: 'token-1', expiresAt: '2026-03-02T14:10:00.000Z' as Instant })
+  kept = keepPokeSocket({
+    openSocket(events) {
+      const socket = { events, sent: [] as string[], state: 'open' as 'open' | 'closed' }
+      sockets.push(socket)
+      return {
+        send: (text) => void socket.sent.push(text),
+        close: () => {
+          socket.state = 'closed'
+          queueMicrotask(events.onClose)
+        },
+      }
+    },
+    accessToken: async () => token,
+    clock: time.clock,
+    timers: time.timers,
+    random: () => 0.5,
+    onPoke: () => {
+      pokes += 1
+    },
+  })
+})
+
+test('it says who it is in its first frame, and every poke is passed on', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  expect(last().sent).toEqual(['{"token":"token-1"}'])
+  last().events.onMessage('{"poke":true}')
+  last().events.onMessage('{"poke":true}')
+  expect(pokes).toBe(2)
+})
+
+test('what is no poke is ignored', () => {
+  for (const frame of ['', 'poke', '{"poke":false}', '{"poke":true,"rows":[]}', new ArrayBuffer(4)])
+    last().events.onMessage(frame)
+  expect(pokes).toBe(0)
+})
+
+test('a fresh token is shown before the old one runs out', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  token = ok({ token: 'token-2', expiresAt: '2026-03-02T14:30:00.000Z' as Instant })
+  await time.advance(9 * 60_000 + 30_000)
+  expect(last().sent).toEqual(['{"token":"token-1"}', '{"token":"token-2"}'])
+  expect(sockets).toHaveLength(1)
+})
+
+test('a lost socket is opened again, later each time while it keeps failing', async () => {
+  close()
+  expect(time.waiting()).toEqual([500])
+  await time.advance(500)
+  expect(sockets).toHaveLength(2)
+  close()
+  expect(time.waiting()).toEqual([1_000])
+})
+
+test('after a long working life the loss of a socket is a first one again', async () => {
+  close()
+  await time.advance(500)
+  last().events.onOpen()
+  await time.advance(120_000)
+  close()
+  expect(time.waiting()).toEqual([500])
+})
+
+test('without a token the socket is given up and tried again later', async () => {
+  token = { ok: false, error: 'unreachable' }
+  last().events.onOpen()
+  await time.advance(0)
+  expect(last().state).toBe('closed')
+  expect(time.waiting()).toEqual([500])
+})
+
+test('stopped, it closes and stays closed', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  kept.stop()
+  await time.advance(600_000)
+  expect(sockets).toHaveLength(1)
+  expect(last().state).toBe('closed')
+  last().events.onMessage('{"poke":true}')
+  expect(pokes).toBe(0)
+})
