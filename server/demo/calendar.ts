@@ -42,8 +42,8 @@ export const dateOf = (day: Day): BusinessDate => factsOf(day).date
 /** 0 is Monday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7
 export const mondayOf = (day: Day): Day => day - weekdayOf(day)
-export const monthOf = (day: Day): number => factsOf(day).month
-export const dayOfMonth = (day: Day): number => factsOf(day).dayOfMonth
+const monthOf = (day: Day): number => factsOf(day).month
+const dayOfMonth = (day: Day): number => factsOf(day).dayOfMonth
 export const yearOf = (day: Day): number => Number(dateOf(day).slice(0, 4))
 
 /** The zone has had no daylight saving since 1991, so minutes of the day add up. */

@@ -2,7 +2,7 @@
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
-import { type Day, DEMO_ZONE, dayOf } from './calendar.ts'
+import { type Day, DEMO_ZONE, dayOf, MINUTES_PER_DAY } from './calendar.ts'
 import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
 import { createComplaint } from './complaints.ts'
@@ -25,6 +25,12 @@ const isKept = ({ story, placed, state }: Matter, today: Day): boolean => {
   return state === 'open' || (placed.at(-1)?.at.day ?? 0) >= today - COMPLAINTS_KEPT_DAYS
 }
 
+/** Minutes on the line of time, for numbers are given out in the order of filing. */
+const filedAt = ({ story, placed }: Matter): number => {
+  const at = placed[story.filing?.at ?? 0]?.at
+  return at === undefined ? 0 : at.day * MINUTES_PER_DAY + at.minute
+}
+
 /** Contacts and complaints of all customers. */
 const historyRows = (random: Random, subjects: readonly Subject[], today: Day): readonly DemoRow[] => {
   const open = createOpenMatters(random.fork('open'), subjects, today, OPEN_MATTERS)
@@ -35,20 +41,18 @@ const historyRows = (random: Random, subjects: readonly Subject[], today: Day): 
     counts.set(key, next)
     return next
   })
+  const filed = matters.filter((matter) => isKept(matter, today)).toSorted((a, b) => filedAt(a) - filedAt(b))
   const orders = random.fork('orders')
-  const rows: DemoRow[] = []
-  let filed = 0
-  for (const matter of matters) {
+  return matters.flatMap((matter): readonly DemoRow[] => {
     const { filing } = matter.story
-    const id = isKept(matter, today) ? ComplaintId.parse(`cp-${String(filed + 1).padStart(4, '0')}`) : null
+    const index = filed.indexOf(matter)
+    const id = index < 0 ? null : ComplaintId.parse(`cp-${String(index + 1).padStart(4, '0')}`)
     const written = write(matter, id)
-    rows.push(...written.contacts.map((row): DemoRow => ({ table: 'contact', row })))
-    if (id === null || filing === undefined) continue
-    const row = createComplaint(orders, { id, index: filed, written, filing, today })
-    rows.push({ table: 'complaint', row })
-    filed += 1
-  }
-  return rows
+    const contacts = written.contacts.map((row): DemoRow => ({ table: 'contact', row }))
+    if (id === null || filing === undefined) return contacts
+    const row = createComplaint(orders, { id, index, written, filing, today })
+    return [...contacts, { table: 'complaint', row }]
+  })
 }
 
 export const demoCentre = (input: { readonly today: BusinessDate; readonly seed: number }): DemoCentre => {

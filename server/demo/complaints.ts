@@ -1,20 +1,13 @@
-/** The work orders behind the matters of these weeks: filed on a contact, moved on by the lead and their owner, noted on the way. */
+/** The work orders behind the matters of these weeks, as the agent who filed them on a contact filled them in. */
 import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
-import { nextStatuses, reasonRequired } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { priorityOf } from '#shared/domain/complaint/complaint.priority.ts'
-import type {
-  Complainant,
-  Complaint,
-  ComplaintNote,
-  ComplaintStatus,
-  ComplaintStep,
-  PromiseMade,
-} from '#shared/domain/complaint/complaint.ts'
+import type { Complainant, Complaint, PromiseMade } from '#shared/domain/complaint/complaint.ts'
 import { complaintNumber } from '#shared/domain/complaint/complaint-number.ts'
-import { type AgentId, CategoryId, type ComplaintId } from '#shared/kernel/ids.ts'
-import { type Day, DEMO_ZONE, instantAt, isBefore, later, type Moment, minutesBetween } from './calendar.ts'
+import { CategoryId, type ComplaintId } from '#shared/kernel/ids.ts'
+import { type Day, DEMO_ZONE, instantAt, isBefore, later, type Moment } from './calendar.ts'
 import { demoCategories } from './categories.ts'
 import { bindsAt, demoClockRules } from './clock-rules.ts'
+import { type Hands, lifeOf, notesOf } from './complaint-life.ts'
 import type { WrittenMatter } from './contacts.ts'
 import { demoArticleId } from './demo-centre.ts'
 import { lineOfStory } from './matters.ts'
@@ -28,152 +21,6 @@ const DEMO_PREFIX = '0000'
 const FIRST_COUNTER = 3107
 
 const at = (hour: number, minute = 0): number => hour * 60 + minute
-
-/** Work on complaints is done in the daytime. */
-const inOfficeHours = (moment: Moment): Moment => {
-  if (moment.minute < at(9)) return { day: moment.day, minute: at(9) + (moment.minute % 50) }
-  if (moment.minute > at(20, 30)) return { day: moment.day + 1, minute: at(9) + (moment.minute % 50) }
-  return moment
-}
-
-/** A moment of the working day after `from`, a fair part of the way to `to`, when `left` things are still to be done. */
-const workingTime = (from: Moment, to: Moment, left: number): Moment => {
-  const room = minutesBetween(from, to)
-  const fair = inOfficeHours(later(from, Math.max(3, Math.floor(room / left))))
-  if (minutesBetween(fair, to) > left) return fair
-  return room > left * 6 ? later(to, -left * 5) : later(from, Math.max(1, Math.floor(room / (left + 1))))
-}
-
-/** Two or three hours after filing it is in somebody's hands, or sooner when the customer hears of it sooner. */
-const firstWorkedOn = (filed: Moment, next: Moment | undefined): Moment => {
-  const usual = inOfficeHours(later(filed, 150))
-  return next !== undefined && isBefore(next, usual) ? later(next, -3) : usual
-}
-
-type Hands = { readonly filer: AgentId; readonly owner: AgentId }
-
-/** What changes hands or heads between two statuses; `assigned` again and the side exits are no part of a plain story. */
-const ORDINARY: readonly ComplaintStatus[] = [
-  'registered',
-  'assessed',
-  'assigned',
-  'investigating',
-  'waiting_department',
-  'proposed',
-  'authorised',
-  'communicated',
-  'follow_up',
-  'closed',
-]
-
-const pathTo = (from: ComplaintStatus, to: ComplaintStatus): readonly ComplaintStatus[] => {
-  if (from === to) return []
-  const seen = new Set<ComplaintStatus>([from])
-  let paths: ComplaintStatus[][] = [[from]]
-  while (paths.length > 0) {
-    const longer: ComplaintStatus[][] = []
-    for (const path of paths) {
-      const end = path.at(-1) ?? from
-      // A lead looks at every order before giving it to somebody.
-      const next = end === 'registered' ? (['assessed'] as const) : nextStatuses(end)
-      for (const status of next) {
-        if (!ORDINARY.includes(status) || (status === 'assigned' && end !== 'assessed')) continue
-        if (status === to) return [...path.slice(1), status]
-        if (seen.has(status)) continue
-        seen.add(status)
-        longer.push([...path, status])
-      }
-    }
-    paths = longer
-  }
-  throw new Error(`No way from ${from} to ${to}`)
-}
-
-const BY_LEAD: readonly ComplaintStatus[] = ['assessed', 'assigned', 'authorised']
-
-/** Steps that are a talk with the customer. */
-const isTold = (status: ComplaintStatus): boolean =>
-  status === 'communicated' || status === 'follow_up' || status === 'closed'
-
-type Life = { readonly steps: readonly ComplaintStep[]; readonly status: ComplaintStatus }
-
-const lifeOf = (written: WrittenMatter, filing: Filing, hands: Hands, today: Day): Life => {
-  const filed = written.matter.placed[filing.at]
-  if (filed === undefined) throw new Error('Filed in no contact')
-  const now: Moment = { day: today, minute: 0 }
-  const steps: ComplaintStep[] = []
-  let status: ComplaintStatus = 'registered'
-  let reached = filed.at
-
-  const reasonFor = (to: ComplaintStatus, placed: PlacedStep): string => {
-    switch (to) {
-      case 'proposed':
-        return written.tell(filing.decision, placed)
-      case 'authorised':
-        return '在授权额度内，同意'
-      case 'waiting_department':
-        return `等${placed.step.promisedBy ?? '有关部门'}答复`
-      case 'closed':
-        return written.tell(placed.step.tried ?? '客户确认解决', placed)
-      default:
-        return reasonRequired(to) ? written.tell(placed.step.facts, placed) : ''
-    }
-  }
-  const put = (to: ComplaintStatus, when: Moment, byId: AgentId, reason: string): void => {
-    status = to
-    reached = when
-    steps.push({ at: instantAt(when), byId, byName: agentName(byId), to, reason })
-  }
-  const advance = (to: ComplaintStatus, by: Moment, placed: PlacedStep, teller: AgentId): void => {
-    const path = pathTo(status, to)
-    const firstTold = path.findIndex(isTold)
-    const end = minutesBetween(reached, by) > path.length ? by : later(reached, path.length + 1)
-    for (const [index, next] of path.entries()) {
-      // What the customer is told is told in the contact itself; the work before it is done in the hours before it.
-      const when = isTold(next)
-        ? later(end, index - firstTold + 1)
-        : workingTime(reached, end, path.length - index)
-      if (!isBefore(when, now)) return
-      const worker = isTold(next) ? teller : hands.owner
-      put(next, when, BY_LEAD.includes(next) ? LEAD_ID : worker, reasonFor(next, placed))
-    }
-  }
-
-  put('registered', filed.at, hands.filer, '')
-  for (const [index, placed] of written.matter.placed.entries()) {
-    const to = placed.step.status
-    if (index < filing.at || to === undefined) continue
-    const by = index === filing.at ? firstWorkedOn(filed.at, written.matter.placed[index + 1]?.at) : placed.at
-    advance(to, by, placed, written.contacts[index]?.agentId ?? hands.owner)
-  }
-  return { steps, status }
-}
-
-const notesOf = (
-  written: WrittenMatter,
-  filing: Filing,
-  hands: Hands,
-  id: ComplaintId,
-  until: Moment,
-): ComplaintNote[] => {
-  const filed = written.matter.placed[filing.at]
-  if (filed === undefined) return []
-  return filing.notes
-    .map((note) => ({ note, when: inOfficeHours(later(filed.at, Math.round(note.hours * 60))) }))
-    .filter(({ when }) => isBefore(when, until))
-    .map(({ note, when }, index): ComplaintNote => {
-      const byId = note.by === 'lead' ? LEAD_ID : hands[note.by]
-      return {
-        id: `${id}-n${index + 1}`,
-        at: instantAt(when),
-        byId,
-        byName: agentName(byId),
-        audience: note.audience ?? 'internal',
-        text: written.tell(note.text, filed),
-      }
-    })
-    .toSorted((one, other) => one.at.localeCompare(other.at))
-}
 
 const promisesOf = (written: WrittenMatter, filing: Filing, id: ComplaintId): PromiseMade[] =>
   written.matter.placed.flatMap((placed, index) => {

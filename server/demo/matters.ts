@@ -18,7 +18,7 @@ export type Matter = {
 }
 
 /** Contacts go back this far; older ones are in the archive. */
-export const HISTORY_DAYS = 540
+const HISTORY_DAYS = 540
 /** Between two matters of one customer. */
 const PAUSE_DAYS = 2
 const TRIES = 8

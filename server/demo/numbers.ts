@@ -3,7 +3,7 @@ import type { PhoneNumber } from '#shared/domain/customer/customer.ts'
 import type { Random } from './random.ts'
 
 /** 0565 was given up when its city was dissolved in 2011: it looks right to people and parsers, and rings nowhere. */
-export const AREA_CODE = '0565'
+const AREA_CODE = '0565'
 
 const MOBILE_PREFIXES: readonly (readonly [string, number])[] = [
   ['138', 9],

@@ -100,8 +100,6 @@ export type Filing = {
   readonly decision: string
 }
 
-export type Details = Readonly<Record<string, string>>
-
 export type Story = {
   readonly id: string
   readonly topic: string
