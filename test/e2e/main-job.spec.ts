@@ -19,6 +19,7 @@ import {
   openCentreDatabase,
   shiftsToSwap,
 } from './support/centre-database.ts'
+import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
 import {
   openTeamRoster,
   signIn,
@@ -83,8 +84,9 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await customer?.stop()
-  await agent?.close()
-  await lead?.close()
+  // A desk with a call on it refuses to close, as it should; a failed test may leave one.
+  await agent?.kill()
+  await lead?.kill()
   await database?.close()
   await server?.stop()
   await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop()])
@@ -107,7 +109,7 @@ test('a customer calls, and the desk shows who before the answer', async () => {
   customer = await sippCaller({
     pbx,
     to: AGENT,
-    from: 'anonymous',
+    from: '"Anonymous" <sip:anonymous@anonymous.invalid>',
     pai: known.number,
     uui: USER_TO_USER,
     headers: { 'X-Queue': '宽带报障' },
@@ -150,20 +152,15 @@ test('answered, sound flows both ways; hold, resume and keys reach the other sid
 test('the desk is killed during the call; the sound goes on and the desk comes back with it', async () => {
   customer.media.forgetGaps()
   const name = await desk.getByTestId('pop-customer-name').textContent()
-  await agent.electron.evaluate(({ webContents }) => {
-    webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL().startsWith('app://desk/'))
-      ?.forcefullyCrashRenderer()
-  })
-  await desk.waitForEvent('load')
-  await expect(desk.getByTestId('call-talking')).toBeVisible()
-  await expect(desk.getByTestId('pop-customer-name')).toHaveText(name ?? '')
+  await crashDesk(agent)
+  await expect.poll(() => textInDesk(agent, 'call-talking'), { timeout: 30_000 }).not.toBeNull()
+  await expect.poll(() => textInDesk(agent, 'pop-customer-name')).toBe(name)
   await customer.media.untilPackets(100)
   const { largestGapMs, lost } = await customer.media.status()
   expect(lost).toBe(0)
   // Packets come every 20 ms; a machine under load may be late, a restarted stream would be silent for seconds.
   expect(largestGapMs).toBeLessThan(500)
+  desk = await nextDesk(agent, desk)
 })
 
 test('the server is killed; a case is filed with an article, and it has a number at once', async () => {

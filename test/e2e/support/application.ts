@@ -2,31 +2,37 @@
  * Starts the built application as a person would have it: its own profile folder, a fake microphone, and nothing
  * mocked. `kill` is SIGKILL to the whole process tree, for tests of what survives.
  */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'nightdesk-profile-'))
 
-/** A synthetic microphone that always has sound; the permission itself is still decided by main. */
-export const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
-/** Without it WebRTC gathers no candidates on 127.0.0.1, where the PBX of the tests is. */
-const LOOPBACK_MEDIA = '--allow-loopback-in-peer-connection'
+/** A synthetic microphone that always has sound; whether a page may have it is still decided by main. */
+const fakeMicrophone = ['--use-fake-device-for-media-stream']
+
+export type WindowName = 'desk' | 'phone' | 'data'
 
 export type ApplicationOptions = {
   readonly profile: string
   readonly args?: readonly string[]
   readonly language?: string
+  readonly microphone?: 'fake' | 'none'
+  /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
+  readonly runAs?: 'tester' | 'ordinary_user'
 }
 
 export type Application = {
   readonly electron: ElectronApplication
   /** The window of that name; waits until it is there. */
-  window(name: 'desk' | 'phone' | 'data'): Promise<Page>
+  window(name: WindowName): Promise<Page>
+  /** The same window after its renderer died and came back: Playwright's own page of it stays dead. */
+  windowAfterCrash(name: WindowName): Promise<Page>
   close(): Promise<void>
   kill(): Promise<void>
 }
@@ -35,18 +41,31 @@ export async function startApplication({
   profile,
   args = [],
   language = 'zh-CN',
+  microphone = 'fake',
+  runAs = 'tester',
 }: ApplicationOptions): Promise<Application> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (distribution === undefined)
     throw new Error('Start the tests with "npm test": it finds an Electron first')
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
+  const user = runAs === 'ordinary_user' ? await becomeOrdinaryUser({ root, distribution }) : null
+  if (user !== null) await giveTo(profile)
   const electron = await _electron.launch({
-    executablePath: join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
-    args: [...flags, `--user-data-dir=${profile}`, `--lang=${language}`, ...fakeMicrophone, LOOPBACK_MEDIA, root, ...args],
-    cwd: root,
-    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LC_ALL: 'C.UTF-8' },
+    executablePath:
+      user?.executable ?? join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+    args: [
+      ...flags.filter((flag) => user === null || flag !== '--no-sandbox'),
+      `--user-data-dir=${profile}`,
+      `--lang=${language}`,
+      ...(microphone === 'fake' ? fakeMicrophone : []),
+      user?.root ?? root,
+      ...args,
+    ],
+    cwd: user?.root ?? root,
+    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LC_ALL: 'C.UTF-8', ...user?.env },
   })
   const isWindow = (page: Page, name: string): boolean => page.url().startsWith(`app://${name}/`)
+  let secondLook: Browser | undefined
   return {
     electron,
     async window(name) {
@@ -54,6 +73,17 @@ export async function startApplication({
         const found = electron.windows().find((page) => isWindow(page, name))
         if (found !== undefined) return found
         await electron.waitForEvent('window')
+      }
+    },
+    async windowAfterCrash(name) {
+      await secondLook?.close()
+      secondLook = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort(profile)}`)
+      const [context] = secondLook.contexts()
+      if (context === undefined) throw new Error('Electron shows no pages')
+      for (;;) {
+        const found = context.pages().find((page) => isWindow(page, name))
+        if (found !== undefined) return found
+        await context.waitForEvent('page')
       }
     },
     async close() {
@@ -66,6 +96,12 @@ export async function startApplication({
       await gone
     },
   }
+}
+
+/** Chromium writes the port that it took, and the path of its socket, into the profile. */
+async function debuggingPort(profile: string): Promise<number> {
+  const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')
+  return Number(port)
 }
 
 /** Electron's children die with it; the zygote's do not always on Linux, so the whole process group goes. */

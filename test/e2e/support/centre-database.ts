@@ -30,11 +30,9 @@ export async function openCentreDatabase(url: string): Promise<CentreDatabase> {
 export async function customerToCall(
   database: CentreDatabase,
 ): Promise<{ readonly name: string; readonly number: string; readonly promised: string }> {
-  const [customers, contacts, complaints] = await Promise.all([
-    database.rows('customer'),
-    database.rows('contact'),
-    database.rows('complaint'),
-  ])
+  const customers = await database.rows('customer')
+  const contacts = await database.rows('contact')
+  const complaints = await database.rows('complaint')
   const open = new Set(
     complaints.filter(({ status }) => status === 'investigating').map(({ customerId }) => customerId),
   )
