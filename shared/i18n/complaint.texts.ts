@@ -37,7 +37,7 @@ export const complaintTexts = defineTexts({
   customer_name: { 'zh-CN': '客户姓名', 'zh-TW': '客戶姓名', en: 'Customer' },
   contact_number: { 'zh-CN': '联系电话', 'zh-TW': '聯絡電話', en: 'Contact number' },
   product: { 'zh-CN': '涉及产品', 'zh-TW': '涉及產品', en: 'Product' },
-  product_none: { 'zh-CN': '不涉及具体产品', 'zh-TW': '不涉及具體產品', en: 'No product in particular' },
+  product_none: { 'zh-CN': '不涉及具体产品', 'zh-TW': '不涉及具體產品', en: 'No product' },
   category: { 'zh-CN': '类别', 'zh-TW': '類別', en: 'Category' },
   category_placeholder: {
     'zh-CN': '输入文字、拼音或首字母，如 kddx',

@@ -8,7 +8,7 @@ export const knowledgeTexts = defineTexts({
   search_placeholder: {
     'zh-CN': '词、拼音首字母、编号',
     'zh-TW': '詞、拼音首字母、編號',
-    en: 'Words, pinyin initials, number',
+    en: 'Words, pinyin, number',
   },
   search_clear: { 'zh-CN': '清空', 'zh-TW': '清空', en: 'Clear' },
   results: { 'zh-CN': '找到 {{count}} 条', 'zh-TW': '找到 {{count}} 條', en: '{{count}} found' },
@@ -124,6 +124,11 @@ export const knowledgeTexts = defineTexts({
     'zh-CN': '打开一条后，这里是它的目录和提到的条目。',
     'zh-TW': '開啟一條後，這裡是它的目錄和提到的條目。',
     en: 'Once an article is open, its sections and the articles it refers to stand here.',
+  },
+  contents_none: {
+    'zh-CN': '这一条很短，没有分节。',
+    'zh-TW': '這一條很短，沒有分節。',
+    en: 'This article is short and has no sections.',
   },
   cited: { 'zh-CN': '提到的条目', 'zh-TW': '提到的條目', en: 'Articles it refers to' },
   read_aloud: { 'zh-CN': '照着念', 'zh-TW': '照著唸', en: 'Say this' },

@@ -80,7 +80,7 @@ export const scheduleTexts = defineTexts({
   swap_fits: {
     'zh-CN': '规则检查通过，双方都没有冲突。',
     'zh-TW': '規則檢查通過，雙方都沒有衝突。',
-    en: 'The rules have nothing against it, for either of you.',
+    en: 'The rules have nothing against it, on either side.',
   },
   swap_asks_lead: {
     'zh-CN': '可以申请，但要班组长看这几条：',

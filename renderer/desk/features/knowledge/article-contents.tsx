@@ -25,6 +25,12 @@ export function ArticleContents(props: { readonly articleId: ArticleId | null })
   const cited = referencesIn(article.body, (number) => number !== article.number).flatMap((number) =>
     articles.filter((each) => each.number === number),
   )
+  if (sections.length === 0 && cited.length === 0)
+    return (
+      <EmptyState icon={ListTree} title={texts('knowledge:contents')}>
+        {texts('knowledge:contents_none')}
+      </EmptyState>
+    )
   return (
     <>
       {sections.length > 0 && (

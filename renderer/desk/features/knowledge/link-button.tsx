@@ -1,6 +1,7 @@
 /** Links the article to the case in focus, or takes it back. Not shown while no case is in focus. */
 import { Check, Link2 } from 'lucide-react'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
+import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
@@ -47,6 +48,11 @@ export function useArticleLink(
   }
 }
 
+function nameOf(link: ArticleLink): TextKey {
+  if (link.linked === 'no') return 'knowledge:link_named'
+  return link.toggle === null ? 'knowledge:linked' : 'knowledge:unlink_named'
+}
+
 /** In the reader: with words and its key. */
 export function LinkButton(props: { readonly link: ArticleLink | null }) {
   const texts = useTexts()
@@ -81,7 +87,7 @@ export function LinkSign(props: { readonly article: ArticleHead; readonly matter
       icon={linked ? Check : Link2}
       pressed={linked}
       disabled={link.toggle === null}
-      label={texts(linked ? 'knowledge:unlink_named' : 'knowledge:link_named', { number })}
+      label={texts(nameOf(link), { number })}
       testId={`article-link-${number}`}
       onClick={() => link.toggle?.()}
     />
