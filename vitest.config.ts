@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
-            '{shared,main,server,build}/**/*.test.ts',
+            '{shared,main,server,build,bench}/**/*.test.ts',
             'renderer/{phone,data}/**/*.test.ts',
             'test/{architecture,simulation}/**/*.test.ts',
           ],

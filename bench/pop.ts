@@ -1,0 +1,124 @@
+/**
+ * `npm run bench -- pop [--calls N] [--json FILE]`: from the WebSocket event that brings the INVITE into the phone window
+ * to the frame with the customer's data in the desk, with 2,000 and with 200,000 customers in the agent's store. All
+ * parts are real: Electron, SIPp, Kamailio, rtpengine, our server on PostgreSQL. Only callers and clocks are ours.
+ */
+import { rm } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { expect } from '@playwright/test'
+import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
+import { type Application, newProfile, startApplication } from '../test/e2e/support/application.ts'
+import { signIn, status, untilRegistered } from '../test/e2e/support/desk-steps.ts'
+import { sippCaller } from '../test/rig/sipp.ts'
+import { waitFor } from '../test/rig/wait.ts'
+import { describeMachine } from './measuring/machine.ts'
+import { table, writeJson } from './measuring/report.ts'
+import { median, percentile, rounded, spreadOf } from './measuring/statistics.ts'
+import { type CallCentre, startCallCentre } from './pop/centre.ts'
+import { type KnownCaller, prepareCustomers } from './pop/customers.ts'
+import { customersInStore, lastInvite, lookOutFor, noteInvites, popPainted } from './pop/stopwatch.ts'
+
+const STORES = [2_000, 200_000]
+const AIM_MS = 50
+const AGENT = demoAccounts.agent
+/** For the larger store to be loaded on a slow machine. */
+const LOADING_MS = 30 * 60_000
+
+type Run = { readonly customers: number; readonly milliseconds: readonly number[] }
+
+const { values } = parseArgs({
+  options: { calls: { type: 'string', default: '40' }, json: { type: 'string' } },
+})
+const calls = Number(values.calls)
+if (!Number.isInteger(calls) || calls < 1) throw new Error('--calls wants a whole number from 1')
+
+const machine = describeMachine()
+const runs: Run[] = []
+for (const total of STORES) runs.push(await run(total))
+
+console.log(`\n${machine}\n`)
+console.log(
+  table([
+    ['customers in the store', 'calls', 'p50', 'p95', 'least–most', 'aim for p95'],
+    ...runs.map(({ customers, milliseconds }) => {
+      const { least, most } = spreadOf(milliseconds)
+      return [
+        customers.toLocaleString('en'),
+        String(milliseconds.length),
+        `${median(milliseconds).toFixed(1)} ms`,
+        `${percentile(milliseconds, 0.95).toFixed(1)} ms`,
+        `${least.toFixed(1)}–${most.toFixed(1)} ms`,
+        `≤ ${AIM_MS} ms`,
+      ]
+    }),
+  ]),
+)
+await writeJson(values.json, {
+  runs: runs.map(({ customers, milliseconds }) => ({
+    customers,
+    p50Ms: rounded(median(milliseconds), 1),
+    p95Ms: rounded(percentile(milliseconds, 0.95), 1),
+  })),
+})
+
+async function run(total: number): Promise<Run> {
+  console.log(`Starting a call centre with ${total.toLocaleString('en')} customers`)
+  const centre = await startCallCentre(AGENT)
+  const profile = await newProfile()
+  let application: Application | null = null
+  try {
+    const callers = await prepareCustomers(centre.databaseUrl, { account: AGENT, total, callers: calls })
+    application = await startApplication({ profile })
+    const customers = await readyToTakeCalls(application, centre, total)
+    const milliseconds: number[] = []
+    for (const caller of callers) milliseconds.push(await pop(application, centre, caller))
+    return { customers, milliseconds }
+  } finally {
+    await application?.close()
+    await centre.stop()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Signs in, waits until everything is in the store, and becomes available. Gives the number of customers there. */
+async function readyToTakeCalls(
+  application: Application,
+  { server, pbx }: CallCentre,
+  total: number,
+): Promise<number> {
+  const [desk, phone, data] = [
+    await application.window('desk'),
+    await application.window('phone'),
+    await application.window('data'),
+  ]
+  await noteInvites(phone)
+  await signIn(desk, server.url, AGENT)
+  await waitFor(`${total} customers in the store`, async () => (await customersInStore(data)) >= total, {
+    timeoutMs: LOADING_MS,
+    everyMs: 1_000,
+  })
+  await expect(status(desk, 'server')).toHaveAttribute('data-tone', 'green', { timeout: LOADING_MS })
+  await untilRegistered(desk)
+  await pbx.untilRegistered(AGENT)
+  await desk.keyboard.press('ControlOrMeta+Shift+A')
+  await expect(desk.getByTestId('call-idle')).toBeVisible()
+  return customersInStore(data)
+}
+
+/** One call that is given up as soon as it was seen. */
+async function pop(application: Application, { pbx }: CallCentre, caller: KnownCaller): Promise<number> {
+  const desk = await application.window('desk')
+  const phone = await application.window('phone')
+  await lookOutFor(desk, caller.name)
+  const call = await sippCaller({ pbx, to: AGENT, from: 'anonymous', pai: caller.number })
+  try {
+    const painted = await popPainted(desk)
+    const arrived = await lastInvite(phone)
+    await call.ringing
+    await call.cancel()
+    await expect(desk.getByTestId('pop-customer-name')).toHaveCount(0)
+    return painted - arrived
+  } finally {
+    await call.stop()
+  }
+}

@@ -1,0 +1,119 @@
+/** Who is in the database: as many customers as a run wants, and those of them who will call. */
+
+import type { Customer, PhoneNumber } from '#shared/domain/customer/customer.ts'
+import { numberKeys } from '#shared/domain/customer/phone-number.ts'
+import { CustomerId } from '#shared/kernel/ids.ts'
+import { type RowOf, spaceOfQueue, type TableName, tables } from '#shared/sync/tables.ts'
+import { insertRows } from '../../server/storage/bulk-rows.ts'
+import type { Database } from '../../server/storage/database.ts'
+import { openPostgres } from '../../server/storage/postgres.ts'
+
+export type KnownCaller = { readonly name: string; readonly number: string }
+
+/** Rows per transaction: a statement of the server's may take 15 s. */
+const BATCH = 20_000
+const MOBILE = /^1\d{10}$/
+const PREFIXES = [
+  '130',
+  '132',
+  '134',
+  '147',
+  '151',
+  '155',
+  '156',
+  '157',
+  '166',
+  '173',
+  '175',
+  '181',
+  '183',
+  '184',
+]
+
+/**
+ * Brings the customers whom this account may see to `total` by cloning the demo's with numbers that nobody else has, and
+ * gives those who will call: people with a history, each with a mobile number that is theirs alone.
+ */
+export async function prepareCustomers(
+  databaseUrl: string,
+  wanted: { readonly account: string; readonly total: number; readonly callers: number },
+): Promise<readonly KnownCaller[]> {
+  const database = await openPostgres({ url: databaseUrl, poolSize: 2 })
+  try {
+    const customers = await seenBy(database, wanted.account, 'customer')
+    const contacts = await seenBy(database, wanted.account, 'contact')
+    const callers = knownCallers(customers, new Set(contacts.map(({ customerId }) => customerId)))
+    if (callers.length < wanted.callers) throw new Error('The demo centre has too few people to call with')
+
+    const missing = wanted.total - customers.length
+    for (let made = 0; made < missing; made += BATCH) {
+      const rows = clones(customers, made, Math.min(missing, made + BATCH))
+      await database.write((tx) =>
+        insertRows(
+          tx,
+          rows.map((row) => ({ table: 'customer', row })),
+        ),
+      )
+    }
+    return evenly(callers, wanted.callers)
+  } finally {
+    await database.close()
+  }
+}
+
+async function seenBy<T extends TableName>(
+  { queries }: Database,
+  account: string,
+  table: T,
+): Promise<RowOf<T>[]> {
+  const { queues } = await queries
+    .selectFrom('account')
+    .select('queues')
+    .where('account', '=', account)
+    .executeTakeFirstOrThrow()
+  const found = await queries
+    .selectFrom('synced_row')
+    .select('data')
+    .where('tbl', '=', table)
+    .where('space', 'in', queues.map(spaceOfQueue))
+    .where('data', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return found.map(({ data }) => tables[table].schema.parse(data) as RowOf<T>)
+}
+
+function knownCallers(customers: readonly Customer[], withHistory: ReadonlySet<CustomerId>): KnownCaller[] {
+  const owners = new Map<string, number>()
+  for (const { numbers } of customers)
+    for (const key of new Set(numbers.flatMap(({ raw }) => numberKeys(raw))))
+      owners.set(key, (owners.get(key) ?? 0) + 1)
+  return customers
+    .filter(({ id }) => withHistory.has(id))
+    .flatMap(({ name, numbers }) => {
+      const own = numbers.find(({ raw }) => MOBILE.test(raw) && owners.get(`full:86${raw}`) === 1)
+      return own === undefined ? [] : [{ name, number: own.raw }]
+    })
+}
+
+function* numbered(from: number, to: number): Iterable<number> {
+  for (let number = from; number < to; number += 1) yield number
+}
+
+/** Prefixes that the demo does not use, so that no clone has the number of somebody who calls. */
+const mobileOf = (clone: number): string =>
+  `${PREFIXES[clone % PREFIXES.length]}${String(10_000_000 + clone * 37).slice(-8)}`
+
+const clones = (customers: readonly Customer[], from: number, to: number): Customer[] =>
+  [...numbered(from, to)].flatMap((clone) => {
+    const like = customers[clone % customers.length]
+    if (like === undefined) return []
+    const number: PhoneNumber = { kind: 'mobile', raw: mobileOf(clone) }
+    return [{ ...like, id: CustomerId.parse(`clone-${clone}`), numbers: [number] }]
+  })
+
+/** So many of the list, at equal distances. */
+const evenly = <T>(list: readonly T[], count: number): T[] =>
+  list.filter(
+    (_, index) =>
+      Math.floor((index * count) / list.length) !== Math.floor(((index - 1) * count) / list.length),
+  )
