@@ -2,6 +2,7 @@
  * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
+import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
@@ -51,6 +52,11 @@ const current = createCurrentLine({
 })
 const ringer = createRinger(() => new AudioContext({ latencyHint: 'interactive' }))
 
+function showPresence(call: CallPresence): void {
+  crashMark.set(call === 'talking' ? 'up' : 'none')
+  nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
+}
+
 const engine = createPhoneEngine({
   clock: { now: () => instantFromMs(Date.now()) },
   chance,
@@ -69,10 +75,7 @@ const engine = createPhoneEngine({
         },
         ringer,
         microphone,
-        showPresence: (call) => {
-          crashMark.set(call === 'talking' ? 'up' : 'none')
-          nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
-        },
+        showPresence,
         record: recorder.record,
         happen: (event) => engine.happen(event),
       },
@@ -80,6 +83,9 @@ const engine = createPhoneEngine({
     ),
 })
 engine.subscribe(() => current.updateTraining(trainingFreedom(engine.state())))
+
+// Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
+showPresence('none')
 
 const source = createLineSource((choice) => engine.happen({ type: 'line.given', line: choice }))
 

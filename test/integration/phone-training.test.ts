@@ -125,7 +125,7 @@ describe('the training line', () => {
       displayName: '李华',
       source: 'p_asserted_identity',
     })
-    expect(await phone.rig.evaluate((api) => api.presence)).toEqual(['ringing'])
+    expect(await phone.rig.evaluate((api) => api.presence)).toEqual(['none', 'ringing'])
   })
 
   it('carries real sound both ways, and the customer is heard to speak', async () => {
