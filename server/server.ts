@@ -10,6 +10,11 @@ const language = languageOf(process.env)
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
   const logger = createLogger(settings.logLevel)
+  // What nobody caught ends the process; the log tells where, and not what was being worked on.
+  process.once('uncaughtException', (cause) => {
+    logger.fatal({ err: cause }, 'uncaught')
+    process.exit(1)
+  })
   const server = await startServer(settings, logger)
   process.stderr.write(`${sentence('listening', language, { url: server.url })}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))

@@ -15,7 +15,7 @@ import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { Services } from '../services.ts'
 import { telephonyOf } from '../storage/accounts.ts'
-import { accountOf, mustBeSignedIn } from './authenticate.ts'
+import { accountBehind, mustBeSignedIn } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
 import { refresh, signOut } from './refresh.ts'
 import { registerFurtherClient, signIn } from './sign-in.ts'
@@ -61,10 +61,10 @@ export function authRoutes(app: App, services: Services): void {
   app.post(
     '/clients',
     { onRequest, schema: { body: RegisterClientRequest, response: { 200: RegisterClientResponse } } },
-    (request) => registerFurtherClient(services, accountOf(request), request.body.deviceName),
+    (request) => registerFurtherClient(services, accountBehind(request), request.body.deviceName),
   )
 
   app.get('/telephony', { onRequest, schema: { response: { 200: TelephonySettings } } }, (request) =>
-    telephonyOf(services.database.queries, accountOf(request).agentId),
+    telephonyOf(services.database.queries, accountBehind(request).agentId),
   )
 }

@@ -30,7 +30,7 @@ export const mustBeSignedIn = (services: Services) => async (request: FastifyReq
 }
 
 /** The account of a request that went through `mustBeSignedIn`. */
-export function accountOf(request: FastifyRequest): Account {
+export function accountBehind(request: FastifyRequest): Account {
   const signedIn = asking.get(request)
   if (signedIn === undefined) throw new HttpFailure('not_signed_in')
   return signedIn.account

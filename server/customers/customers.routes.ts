@@ -1,6 +1,6 @@
 /** The routes about customers that are not sync. */
 import { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
-import { accountOf, mustBeSignedIn } from '../auth/authenticate.ts'
+import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
 import type { App } from '../http/app.ts'
 import type { Services } from '../services.ts'
 import { lookUp } from './look-up.ts'
@@ -18,11 +18,11 @@ export function customersRoutes(app: App, services: Services): void {
           max: LOOK_UPS_PER_MINUTE,
           timeWindow: 60_000,
           hook: 'preHandler',
-          keyGenerator: (request) => accountOf(request).agentId,
+          keyGenerator: (request) => accountBehind(request).agentId,
         },
       },
       schema: { body: LookUpRequest, response: { 200: LookUpResponse } },
     },
-    (request) => lookUp(services, accountOf(request), request.body.number),
+    (request) => lookUp(services, accountBehind(request), request.body.number),
   )
 }

@@ -1,7 +1,7 @@
 /** Turns whatever a handler threw into `{error:{code}}`, and tells the log what nobody expected. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../services.ts'
-import { isForLater } from '../storage/faults.ts'
+import { isAboutTheData, isForLater } from '../storage/faults.ts'
 import { HttpFailure } from './failure.ts'
 
 /** Long enough for a database to fail over, short enough not to be noticed. */
@@ -20,6 +20,8 @@ export function errorHandler(services: Services) {
 function failureOf(cause: unknown): HttpFailure {
   if (cause instanceof HttpFailure) return cause
   if (isForLater(cause)) return new HttpFailure('overloaded', RETRY_SECONDS)
+  // Text that no database can store, somewhere in what was asked.
+  if (isAboutTheData(cause)) return new HttpFailure('malformed_request')
   switch (statusOf(cause)) {
     case undefined:
       return new HttpFailure('server_error')

@@ -78,6 +78,7 @@ export function createPokeHub(services: Services): PokeHub {
     const others = [...listeners].filter((other) => other !== listener && other.agentId === account.agentId)
     if (others.length >= SOCKETS_PER_ACCOUNT) return socket.close(pokeClose.tooManySockets)
     const { readable } = await grantsOf(services.database.queries, account)
+    if (!listeners.has(listener)) return
     clearTimeout(listener.deadline)
     listener.deadline = endIn(socket, expiresAtMs - msFromInstant(services.clock.now()))
     listener.agentId = account.agentId

@@ -77,7 +77,7 @@ async function pushIn(
       at: now,
       agentId: account.agentId,
       clientId,
-      action: mutation.name.slice(0, 64),
+      action: knownName(mutation, result),
       subject: mutation.mutationId,
       outcome: result.outcome === 'applied' ? 'applied' : result.refusal.code,
     })),
@@ -150,6 +150,6 @@ async function runAll(
 const followEachOther = (mutations: readonly MutationEnvelope[]): boolean =>
   mutations.every(({ mid }, index) => mid === (mutations[0]?.mid ?? 0) + index)
 
-/** A name that came from outside never becomes a label of its own. */
+/** A name that nobody knows can be anything; it becomes neither a label nor part of the audit. */
 const knownName = ({ name }: MutationEnvelope, result: MutationResult): string =>
   result.outcome === 'refused' && result.refusal.code === 'unknown_mutator' ? 'unknown' : name

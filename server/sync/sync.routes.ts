@@ -1,7 +1,7 @@
 /** The routes of the sync protocol (`shared/sync/protocol.ts`). */
 import { z } from '#shared/kernel/schema.ts'
 import { BootstrapRequest, PROTOCOL_VERSION, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
-import { accountOf, mustBeSignedIn } from '../auth/authenticate.ts'
+import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
 import { protocolRange } from '../auth/centre-description.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
@@ -25,7 +25,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
     '/sync/push',
     { onRequest, bodyLimit: PUSH_BYTES, schema: { body: PushRequest, response: unchecked } },
     async (request) => {
-      const outcome = await push(services, accountOf(request), request.body)
+      const outcome = await push(services, accountBehind(request), request.body)
       if (!outcome.ok) throw new HttpFailure(outcome.error)
       return outcome.value
     },
@@ -36,7 +36,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
     { onRequest, schema: { body: PullRequest, response: unchecked } },
     async (request) => {
       mustSpeak(request.body.protocol)
-      const outcome = await pull(services, accountOf(request), request.body)
+      const outcome = await pull(services, accountBehind(request), request.body)
       if (!outcome.ok) throw new HttpFailure(outcome.error)
       return outcome.value
     },
@@ -47,7 +47,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
     { onRequest, schema: { body: BootstrapRequest, response: unchecked } },
     async (request) => {
       mustSpeak(request.body.protocol)
-      const outcome = await bootstrap(services, accountOf(request), request.body)
+      const outcome = await bootstrap(services, accountBehind(request), request.body)
       if (!outcome.ok) throw new HttpFailure(outcome.error)
       return outcome.value
     },

@@ -43,8 +43,12 @@ export type ServerRig = {
 
 const START_MS = Date.UTC(2026, 10, 2, 1, 0)
 
-export async function startServerRig(kind: DatabaseKind): Promise<ServerRig> {
-  const { database, remove } = await openEmpty(kind)
+export const startServerRig = async (kind: DatabaseKind): Promise<ServerRig> =>
+  startRigOn(await openEmpty(kind))
+
+export type EmptyDatabase = { readonly database: Database; remove(): Promise<void> }
+
+export async function startRigOn({ database, remove }: EmptyDatabase): Promise<ServerRig> {
   let nowMs = START_MS
   const clock = { now: () => instantFromMs(nowMs) }
   const logged: string[] = []
