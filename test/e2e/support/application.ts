@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { waitFor } from '../../rig/wait.ts'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -80,11 +81,9 @@ export async function startApplication({
       secondLook = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort(profile)}`)
       const [context] = secondLook.contexts()
       if (context === undefined) throw new Error('Electron shows no pages')
-      for (;;) {
-        const found = context.pages().find((page) => isWindow(page, name))
-        if (found !== undefined) return found
-        await context.waitForEvent('page')
-      }
+      return waitFor(`the ${name} to be back`, () => context.pages().find((page) => isWindow(page, name)), {
+        timeoutMs: 30_000,
+      })
     },
     async close() {
       await electron.close()

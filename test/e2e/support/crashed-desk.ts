@@ -5,10 +5,15 @@
 import { expect, type Page } from '@playwright/test'
 import type { Application } from './application.ts'
 
+/** Resolves when the renderer is gone. */
 export const crashDesk = (application: Application): Promise<void> =>
-  application.electron.evaluate(({ webContents }) => {
+  application.electron.evaluate(async ({ webContents }) => {
     for (const contents of webContents.getAllWebContents())
-      if (contents.getURL().startsWith('app://desk/')) contents.forcefullyCrashRenderer()
+      if (contents.getURL().startsWith('app://desk/')) {
+        const gone = new Promise<void>((resolve) => contents.once('render-process-gone', () => resolve()))
+        contents.forcefullyCrashRenderer()
+        await gone
+      }
   })
 
 const runInDesk = (application: Application, script: string): Promise<unknown> =>
@@ -17,7 +22,9 @@ const runInDesk = (application: Application, script: string): Promise<unknown> =
       .getAllWebContents()
       .find((contents) => contents.getURL().startsWith('app://desk/'))
     if (desk === undefined || desk.isCrashed()) return null
-    return desk.executeJavaScript(code)
+    // A question to a renderer that is just dying is never answered.
+    const noAnswer = new Promise<null>((resolve) => setTimeout(resolve, 2_000, null))
+    return Promise.race([desk.executeJavaScript(code), noAnswer])
   }, script)
 
 /** The text of an element of the desk that came back; null while it is not there. */
