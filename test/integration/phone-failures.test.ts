@@ -1,0 +1,112 @@
+/** What must not break the phone: a PBX that dies in a call, windows that come and go, calls that are malformed. */
+import { describe, expect, it } from 'vitest'
+import { MALFORMED_CALLS, type MalformedCall } from '../rig/malformed-calls.ts'
+import { waitFor, within } from '../rig/wait.ts'
+import { PhoneScene } from './phone.scene.ts'
+
+const scene = new PhoneScene()
+
+async function whilePbxIsDown(work: () => Promise<void>): Promise<void> {
+  await scene.pbx.kill()
+  await work().finally(() => scene.pbx.restart())
+}
+
+describe('what must not break the phone', () => {
+  it('keeps the call and its sound while the PBX is down, registers again, and still hears the customer hang up', async () => {
+    await scene.goAvailable()
+    const customer = await scene.callAgent()
+    const callId = await scene.answer()
+    await customer.media.untilPackets(20)
+    await whilePbxIsDown(async () => {
+      await scene.phone.until('the loss', ({ registration }) => registration.status === 'unreachable')
+      customer.media.forgetGaps()
+      await scene.untilHeard(100)
+      const { largestGapMs } = await customer.media.untilPackets(100)
+      // A busy machine delays packets; a call that lost its sound would not send any.
+      expect(largestGapMs).toBeLessThan(1_000)
+      expect((await scene.phone.snapshot()).calls.at(-1)?.state.phase).toBe('talking')
+    })
+    await scene.phone.until(
+      'the registration',
+      ({ registration }) => registration.status === 'registered',
+      20_000,
+    )
+    // The customer's side learns where the phone is now; without that its BYE would go to the socket that died.
+    await customer.reported('re-invited')
+    await customer.reported('acknowledged', {
+      after: customer.reports.findIndex((r) => r.name === 're-invited'),
+    })
+    await scene.untilHeard(50)
+    await customer.media.untilPackets(50)
+    await customer.hangUp()
+    expect(await scene.ending()).toMatchObject({ kind: 'completed', by: 'customer' })
+    expect((await scene.phone.snapshot()).wrapUp?.call.id).toBe(callId)
+  })
+
+  it('tells the customer of a hang-up that happened while the PBX was down', async () => {
+    await scene.goAvailable()
+    const customer = await scene.callAgent()
+    const callId = await scene.answer()
+    await customer.media.untilPackets(20)
+    await whilePbxIsDown(async () => {
+      await scene.phone.until('the loss', ({ registration }) => registration.status === 'unreachable')
+      await scene.phone.call('call.hangUp', { callId })
+      expect(await scene.ending()).toMatchObject({ kind: 'completed', by: 'agent' })
+    })
+    expect(await within(20_000, 'the BYE', customer.ended)).toMatchObject({ how: 'they-hung-up' })
+  })
+
+  it('outlives a desk: a new one has the call at once', async () => {
+    await scene.goAvailable()
+    const customer = await scene.callAgent()
+    const callId = await scene.answer()
+    await scene.phone.rig.evaluate((api) => api.attachDesk())
+    const { calls } = await scene.phone.until(
+      'the call at the new desk',
+      ({ calls: seen }) => seen.length === 1,
+    )
+    expect(calls[0]).toMatchObject({ id: callId, state: { phase: 'talking' } })
+    await scene.phone.call('call.hangUp', { callId })
+    await customer.ended
+  })
+
+  it('keeps the record of a call that ended while the data window was away', async () => {
+    await scene.goAvailable()
+    const customer = await scene.callAgent()
+    const callId = await scene.answer()
+    await scene.phone.rig.evaluate((api) => api.detachData())
+    await customer.hangUp()
+    await scene.ending()
+    expect(await scene.phone.records()).toEqual([])
+    await scene.phone.rig.evaluate((api) => api.attachData())
+    await waitFor('the record', async () => (await scene.phone.records()).some(({ id }) => id === callId), {
+      timeoutMs: 8_000,
+    })
+    expect((await scene.phone.snapshot()).registration.status).toBe('registered')
+  })
+
+  it('is not broken by malformed calls: each is shown or refused, and the next good call works', async () => {
+    await scene.goAvailable()
+    for (const scenario of Object.keys(MALFORMED_CALLS) as MalformedCall[]) {
+      const customer = await scene.callAgent({ scenario })
+      const outcome = await Promise.race([
+        customer.ringing.then(
+          () => 'rings' as const,
+          () => 'ended' as const,
+        ),
+        customer.ended.then(() => 'ended' as const),
+      ])
+      if (outcome === 'rings') {
+        const { id } = await scene.untilRinging()
+        await scene.phone.call('call.decline', { callId: id })
+      }
+      const { status } = await within(8_000, `the end of ${scenario}`, customer.ended)
+      expect(status, scenario).toBeGreaterThanOrEqual(400)
+      await scene.phone.until('quiet', ({ calls }) => calls.every(({ state }) => state.phase === 'ended'))
+    }
+    const good = await scene.callAgent()
+    await scene.answer()
+    await good.media.untilPackets(20)
+    await good.hangUp()
+  }, 120_000)
+})
