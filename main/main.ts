@@ -39,6 +39,8 @@ const clock: Clock = { now: () => instantFromMs(Date.now()) }
 const monotonicMs = (): number => performance.now()
 
 declareAppScheme()
+// The practice line joins two ends on this machine, which must also work with no network at all.
+if (process.argv.includes('--trial')) app.commandLine.appendSwitch('allow-loopback-in-peer-connection')
 // Development under root runs without Chromium's sandbox; a package never does.
 if (!process.argv.includes('--no-sandbox')) app.enableSandbox()
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
@@ -96,7 +98,10 @@ async function start(): Promise<void> {
     monotonicMs,
     background: () => backgroundOf(configuration.current().preferences.theme),
     onCrash: (window) => {
-      if (window === 'phone') tell('phone.restarted', { at: clock.now() })
+      if (window !== 'phone') return
+      // Whatever call it had is gone; the phone that comes back says so itself, but the machine must not wait for it.
+      presence.set('none')
+      tell('phone.restarted', { at: clock.now() })
     },
     onLastDeskClosed: () => app.quit(),
     onDeskClosing: () => (presence.current() === 'none' ? 'close' : 'keep'),
