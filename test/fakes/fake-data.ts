@@ -53,6 +53,8 @@ export type FakeData = {
   onLookUp: (number: string) => LookUpOutcome
   onMutate: (name: string, args: unknown) => MutateOutcome
   onSwapCheck: () => readonly RuleFinding[]
+  /** What becomes of the hits, best first, before they are answered. */
+  onArticleSearch: (hits: readonly ArticleHit[]) => readonly ArticleHit[]
 }
 
 export function emptyStore(now: Instant): FakeStore {
@@ -139,6 +141,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
     onLookUp: () => ok([]),
     onMutate: () => ok({ mid: fake.mutated.length }),
     onSwapCheck: () => [],
+    onArticleSearch: (hits) => hits,
     handlers: {
       calls: {
         mutate: ({ name, args }) => {
@@ -169,8 +172,9 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             )
             .slice(0, limit),
         'article.search': ({ text, limit }) => {
+          fake.asked.push({ name: 'article.search', args: { text } })
           const today = now().slice(0, 10)
-          return store.articles
+          const found = store.articles
             .get()
             .filter((article) => articleValidity(article, BusinessDate.parse(today)) !== 'not_yet')
             .map((article) => hitOf(article, text, today))
@@ -178,6 +182,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             .sort((a, b) => Number(a.expired) - Number(b.expired) || b.score - a.score)
             .slice(0, limit)
             .map(({ score: _, ...hit }) => hit)
+          return fake.onArticleSearch(found)
         },
         'swap.check': () => fake.onSwapCheck(),
         'attention.dismiss': ({ mutationId }) => {

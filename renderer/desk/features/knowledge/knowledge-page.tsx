@@ -37,7 +37,10 @@ export default function KnowledgePage({ page }: PageProps<'knowledge'>) {
   useEffect(() => {
     if (articleId === null) box.current?.focus()
   }, [articleId])
-  useCommand('article.search', () => box.current?.select())
+  useCommand('article.search', () => {
+    box.current?.focus()
+    box.current?.select()
+  })
 
   const type = (text: string): void => {
     setTyped(text)
