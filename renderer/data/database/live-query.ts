@@ -7,7 +7,8 @@ export function watchQuery<T>(
   onFault: (cause: unknown) => void,
 ): () => void {
   let last: string | undefined
-  const subscription = liveQuery(query).subscribe({
+  // Async, for the same reason as in `NightdeskDatabase.write`.
+  const subscription = liveQuery(async () => query()).subscribe({
     next: (value) => {
       const text = JSON.stringify(value)
       if (text === last) return

@@ -3,7 +3,7 @@
  * empty, so nothing is true because it is here. Writes are strict (on the disk when they resolve), and Dexie's own
  * cache is off: it shows rows before they are committed (Dexie#1813).
  */
-import Dexie, { type Table, type Transaction } from 'dexie'
+import Dexie, { type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
 import { type TableName, tableNames } from '#shared/sync/tables.ts'
@@ -90,13 +90,17 @@ export class NightdeskDatabase extends Dexie {
     await this.#meta.bulkPut(records)
   }
 
-  /** Everything in one transaction: what `body` does either happens whole or not at all. */
-  write<T>(body: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.transaction('rw', this.tables, body)
+  /**
+   * Everything in one transaction: what `body` does either happens whole or not at all. The wrapper is async because
+   * Dexie keeps a transaction through native awaits only where it sees an async function.
+   */
+  write<T>(body: () => Promise<T>): Promise<T> {
+    return this.transaction('rw', this.tables, async () => body())
   }
 
-  read<T>(tables: readonly TableName[], body: () => Promise<T>): Promise<T> {
-    return this.transaction('r', [...tables.map((table) => this.rows(table)), this.#meta, this.shadow], body)
+  /** One unchanging view of everything. */
+  read<T>(body: () => Promise<T>): Promise<T> {
+    return this.transaction('r', this.tables, async () => body())
   }
 }
 

@@ -59,7 +59,7 @@ async function tryIntent(
 ): Promise<Result<Unnumbered, Refusal>> {
   const { database } = replica
   const intent = { mutationId: MutationId.parse(newId()), name, args, at: clock.now(), baseVersions: {} }
-  return database.transaction('r', database.tables, async () => {
+  return database.read(async () => {
     const granted = (await database.readMeta('granted')) ?? []
     const reader = databaseReader(database, await readVisibility(database))
     const { outcome, rows } = await runIntent(replica, reader, granted, intent)

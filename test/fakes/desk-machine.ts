@@ -1,0 +1,238 @@
+/**
+ * One agent's machine without Electron: main's journal on disk, main's way of asking for tokens, and the whole data
+ * window on fake IndexedDB, served over a port as a desk would use it. Killed and started again it finds its disk.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+// Dexie watches nothing where there is no global IndexedDB, though each machine has one of its own.
+import 'fake-indexeddb/auto'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { WebSocket } from 'ws'
+import { Centre, type SignedIn } from '#shared/domain/session/session.ts'
+import { type Clock, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import { type DataPort, dataPort } from '#shared/ports/data-port.ts'
+import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
+import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
+import type { ArgsOf, ResultOf } from '#shared/ports/port-message.ts'
+import { servePort } from '#shared/ports/serve-port.ts'
+import { keepAccount } from '../../renderer/data/account/account-keeper.ts'
+import { openAccount } from '../../renderer/data/account/open-account.ts'
+import { createDeskHandlers } from '../../renderer/data/queries/desk-handlers.ts'
+import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
+import { keepPokeSocket } from '../../renderer/data/sync/poke-socket.ts'
+import { type Circumstances, realTimers, type Timers } from '../../renderer/data/sync/timers.ts'
+import { waitFor } from '../rig/wait.ts'
+import { openDiskJournal } from './disk-journal.ts'
+import { portPair } from './port-pair.ts'
+
+/** One run of the process. */
+type Life = { state: 'alive' | 'dead'; onAppend: (() => void) | null; end: () => Promise<void> }
+
+type Watches = DataPort['watches']
+
+export type DeskMachine = {
+  readonly desk: PortClient<DataPort>
+  /** `pull_out` the network: no request and no socket gets through. `lose_answers`: requests do, answers do not. */
+  network: 'up' | 'pulled_out' | 'lose_answers'
+  /** The journal takes the next mutation, and nothing happens after that. Resolves when it has. */
+  dieAfterNextAppend(): Promise<void>
+  /** The present value of a watch, once it is as wanted. */
+  sees<K extends keyof Watches & string>(
+    name: K,
+    args: ArgsOf<Watches[K]>,
+    wanted: (value: ResultOf<Watches[K]>) => boolean,
+  ): Promise<ResultOf<Watches[K]>>
+  readonly faults: readonly string[]
+  kill(): Promise<void>
+  start(): Promise<void>
+  remove(): Promise<void>
+}
+
+export async function startDeskMachine(
+  server: string,
+  account: string,
+  password: string,
+  clock: Clock,
+): Promise<DeskMachine> {
+  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-desk-'))
+  const key = randomBytes(32)
+  const indexedDB = new IDBFactory()
+  const faults: string[] = []
+
+  const post = async (path: string, body: object, token?: string): Promise<unknown> => {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const headers = { 'content-type': 'application/json', ...authorization }
+    const response = await fetch(server + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    return response.json()
+  }
+  const signedIn = SignInResponse.parse(
+    await post('/auth/sign-in', { account, password, clientId: null, deviceName: 'test' }),
+  )
+  const centre = Centre.parse(await (await fetch(`${server}/centre`)).json())
+  const token = {
+    token: signedIn.accessToken,
+    expiresAt: instantFromMs(msFromInstant(clock.now()) + signedIn.expiresInSeconds * 1_000),
+  }
+  let { clientId, devicePrefix } = signedIn
+  let life: Life | null = null
+  const desk = createPortClient<DataPort>()
+
+  const machine: DeskMachine = {
+    desk,
+    network: 'up',
+    faults,
+    dieAfterNextAppend: () =>
+      new Promise((resolve) => {
+        if (life !== null) life.onAppend = resolve
+      }),
+    sees: (name, args, wanted) => seen(desk, name, args, wanted),
+    async kill() {
+      const ending = life
+      life = null
+      await ending?.end()
+    },
+    async start() {
+      const own: Life = { state: 'alive', onAppend: null, end: async () => {} }
+      const timers: Timers = {
+        after: (ms, task) => realTimers.after(ms, () => own.state !== 'dead' && task()),
+      }
+      const circumstances: Circumstances = { clock, timers, random: Math.random, newId: randomUUID }
+      const reportFault = (code: string): void => {
+        if (own.state === 'alive') faults.push(code)
+      }
+      const accessToken = async () =>
+        machine.network === 'pulled_out' ? err('unreachable' as const) : ok(token)
+      const journal = await openDiskJournal({
+        folder,
+        key,
+        clientId,
+        newId: randomUUID,
+        async issueClientId() {
+          if (machine.network !== 'up') return null
+          const issued = RegisterClientResponse.parse(
+            await post('/clients', { deviceName: 'test' }, token.token),
+          )
+          clientId = issued.clientId
+          devicePrefix = issued.devicePrefix
+          return clientId
+        },
+      })
+      const session: SignedIn = {
+        status: 'signed_in',
+        server,
+        trial: false,
+        profile: signedIn.profile,
+        centre,
+        clientId,
+        devicePrefix,
+        confirmed: 'by_this_machine',
+        since: clock.now(),
+      }
+      const keeper = keepAccount({
+        ...circumstances,
+        reportFault,
+        async open(current, onStoreFault) {
+          if (own.state === 'dead') return err('dead')
+          const transport = createHttpTransport({
+            origin: server,
+            fetch: async (url, init) => {
+              if (machine.network === 'pulled_out') throw new TypeError('fetch failed')
+              const response = await fetch(url, init)
+              if (machine.network === 'up') return response
+              await response.arrayBuffer()
+              throw new TypeError('fetch failed')
+            },
+            accessToken,
+            clock,
+          })
+          const opened = await openAccount({
+            session: current,
+            transport,
+            circumstances,
+            indexedDb: { indexedDB, IDBKeyRange },
+            reportFault,
+            onStoreFault,
+            journal: {
+              ...journal.api,
+              async appendMutation(mutation) {
+                const kept = await journal.api.appendMutation(mutation)
+                if (own.onAppend === null) return kept
+                own.onAppend()
+                return new Promise(() => {})
+              },
+            },
+          })
+          if (!opened.ok) return opened
+          const pokes = keepPokeSocket({
+            ...circumstances,
+            accessToken,
+            openSocket(events) {
+              const socket = new WebSocket(`${server.replace('http', 'ws')}/sync/poke`)
+              socket.on('open', events.onOpen)
+              socket.on('message', (frame) => {
+                if (machine.network === 'up') events.onMessage(String(frame))
+              })
+              socket.on('close', events.onClose)
+              socket.on('error', () => {})
+              return { send: (text) => socket.send(text), close: () => socket.close() }
+            },
+            onPoke: () => opened.value.sync.wake('poke'),
+          })
+          return ok({
+            ...opened.value,
+            async close() {
+              pokes.stop()
+              await opened.value.close()
+            },
+          })
+        },
+      })
+      const [ours, theirs] = portPair()
+      const served = servePort(
+        ours,
+        dataPort,
+        createDeskHandlers(keeper.slot),
+        (code) => void faults.push(code),
+      )
+      desk.attach(theirs)
+      keeper.sessionChanged(session)
+      own.end = async () => {
+        // A process that is killed closes nothing in order.
+        own.state = 'dead'
+        served.stop()
+        const slot = keeper.slot.get()
+        if (slot.state === 'open') slot.account.database.close()
+        await journal.close()
+      }
+      life = own
+    },
+    async remove() {
+      await machine.kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  await machine.start()
+  return machine
+}
+
+async function seen<K extends keyof Watches & string>(
+  desk: PortClient<DataPort>,
+  name: K,
+  args: ArgsOf<Watches[K]>,
+  wanted: (value: ResultOf<Watches[K]>) => boolean,
+): Promise<ResultOf<Watches[K]>> {
+  let latest: { readonly value: ResultOf<Watches[K]> } | null = null
+  const stop = desk.watch(name, args, (value) => {
+    latest = { value }
+  })
+  try {
+    return await waitFor(`${name} as wanted`, () =>
+      latest !== null && wanted(latest.value) ? latest.value : undefined,
+    )
+  } finally {
+    stop()
+  }
+}
