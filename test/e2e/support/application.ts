@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
-import { waitFor } from '../../rig/wait.ts'
+import type * as Electron from 'electron'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -32,8 +32,8 @@ export type Application = {
   readonly electron: ElectronApplication
   /** The window of that name; waits until it is there. */
   window(name: WindowName): Promise<Page>
-  /** The same window after its renderer died and came back: Playwright's own page of it stays dead. */
-  windowAfterCrash(name: WindowName): Promise<Page>
+  /** Kills the window's renderer. Returns the window as it came back: Playwright's own page of it stays dead. */
+  crash(name: WindowName): Promise<Page>
   close(): Promise<void>
   kill(): Promise<void>
 }
@@ -76,14 +76,14 @@ export async function startApplication({
         await electron.waitForEvent('window')
       }
     },
-    async windowAfterCrash(name) {
+    async crash(name) {
+      await electron.evaluate(crashAndComeBack, `app://${name}/`)
       await secondLook?.close()
       secondLook = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort(profile)}`)
-      const [context] = secondLook.contexts()
-      if (context === undefined) throw new Error('Electron shows no pages')
-      return waitFor(`the ${name} to be back`, () => context.pages().find((page) => isWindow(page, name)), {
-        timeoutMs: 30_000,
-      })
+      const pages = secondLook.contexts().flatMap((context) => context.pages())
+      const found = pages.find((page) => isWindow(page, name))
+      if (found === undefined) throw new Error(`The ${name} did not come back`)
+      return found
     },
     async close() {
       await electron.close()
@@ -95,6 +95,17 @@ export async function startApplication({
       await gone
     },
   }
+}
+
+/** Runs in main. */
+async function crashAndComeBack({ webContents }: typeof Electron, url: string): Promise<void> {
+  const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(url))
+  if (contents === undefined) throw new Error(`No window shows ${url}`)
+  const back = new Promise<void>((resolve) => {
+    contents.once('render-process-gone', () => contents.once('did-finish-load', () => resolve()))
+  })
+  contents.forcefullyCrashRenderer()
+  await back
 }
 
 /** Chromium writes the port that it took, and the path of its socket, into the profile. */
