@@ -1,5 +1,5 @@
 /** What a person does at the desk, in their words, for tests to read like the story they tell. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 
 export async function signIn(desk: Page, server: string, account: string): Promise<void> {
@@ -34,3 +34,17 @@ export async function openTeamRoster(desk: Page, weeksAhead: number): Promise<vo
 
 /** Whose shift a cell of the roster is, read from its name for the screen reader. */
 export const ownerOf = (desk: Page, shiftId: string) => desk.getByTestId(`cell-${shiftId}`)
+
+/** The row of a case in the list, which draws only what is seen: goes through the list until the row is there. */
+export async function findCase(desk: Page, number: string, timeout: number): Promise<Locator> {
+  const row = desk.getByTestId(`complaint-row-${number}`)
+  const body = desk.locator('.complaint-table__body')
+  await expect(async () => {
+    await body.evaluate((element) => {
+      const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1
+      element.scrollTop = atEnd ? 0 : element.scrollTop + element.clientHeight / 2
+    })
+    await expect(row).toBeVisible({ timeout: 300 })
+  }).toPass({ timeout })
+  return row
+}
