@@ -172,9 +172,4 @@ export const customerTexts = defineTexts({
     'zh-TW': '優先級 {{priority}}',
     en: 'Priority {{priority}}',
   },
-  new_complaint_for: {
-    'zh-CN': '为 {{name}} 新建工单',
-    'zh-TW': '為 {{name}} 新增工單',
-    en: 'New case for {{name}}',
-  },
 })

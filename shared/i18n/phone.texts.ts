@@ -12,7 +12,6 @@ export const phoneTexts = defineTexts({
   agent_wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
   agent_on_call: { 'zh-CN': '通话中', 'zh-TW': '通話中', en: 'On a call' },
   agent_label: { 'zh-CN': '坐席状态', 'zh-TW': '客服狀態', en: 'Agent state' },
-  agent_choose: { 'zh-CN': '切换状态', 'zh-TW': '切換狀態', en: 'Change state' },
   agent_unconfirmed: {
     'zh-CN': '交换机未确认',
     'zh-TW': '交換機未確認',
@@ -25,7 +24,6 @@ export const phoneTexts = defineTexts({
   },
   // Commands
   command_answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },
-  command_decline: { 'zh-CN': '拒接', 'zh-TW': '拒接', en: 'Decline' },
   command_hold: { 'zh-CN': '保持 / 取回', 'zh-TW': '保留 / 取回', en: 'Hold / resume' },
   command_mute: { 'zh-CN': '静音 / 取消静音', 'zh-TW': '靜音 / 取消靜音', en: 'Mute / unmute' },
   command_keypad: { 'zh-CN': '拨号键盘', 'zh-TW': '撥號鍵盤', en: 'Keypad' },
@@ -41,7 +39,6 @@ export const phoneTexts = defineTexts({
   },
   unknown_caller: { 'zh-CN': '未识别的来电', 'zh-TW': '未識別的來電', en: 'Unidentified caller' },
   no_number: { 'zh-CN': '号码未显示', 'zh-TW': '號碼未顯示', en: 'Number withheld' },
-  from_queue: { 'zh-CN': '{{queue}}', 'zh-TW': '{{queue}}', en: '{{queue}}' },
   training_call: { 'zh-CN': '练习', 'zh-TW': '練習', en: 'Practice' },
   answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },
   decline: { 'zh-CN': '拒接', 'zh-TW': '拒接', en: 'Decline' },
@@ -62,7 +59,7 @@ export const phoneTexts = defineTexts({
   hold_by_us: {
     'zh-CN': '已保持，客户听不到你',
     'zh-TW': '已保留，客戶聽不到你',
-    en: 'On hold, they cannot hear you',
+    en: 'Held: they can’t hear you',
   },
   hold_by_them: {
     'zh-CN': '对方已保持',
@@ -73,7 +70,7 @@ export const phoneTexts = defineTexts({
   muted: {
     'zh-CN': '已静音，客户听不到你',
     'zh-TW': '已靜音，客戶聽不到你',
-    en: 'Muted, they cannot hear you',
+    en: 'Muted: they can’t hear you',
   },
   media_silent: { 'zh-CN': '听不到对方声音', 'zh-TW': '聽不到對方聲音', en: 'No sound from the caller' },
   media_lost: {
@@ -81,7 +78,6 @@ export const phoneTexts = defineTexts({
     'zh-TW': '聲音中斷，正在恢復',
     en: 'Sound lost, reconnecting',
   },
-  verified: { 'zh-CN': '已核实', 'zh-TW': '已核實', en: 'Verified' },
   call_state_announce: { 'zh-CN': '通话：{{state}}', 'zh-TW': '通話：{{state}}', en: 'Call: {{state}}' },
   call_ended_announce: {
     'zh-CN': '通话结束，开始话后整理',
@@ -240,11 +236,6 @@ export const phoneTexts = defineTexts({
   restarted_dismiss: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Understood' },
   phone_waiting: { 'zh-CN': '电话正在启动', 'zh-TW': '電話正在啟動', en: 'The phone is starting' },
   simulate_caller: { 'zh-CN': '模拟来电', 'zh-TW': '模擬來電', en: 'Simulate a caller' },
-  simulate_caller_hint: {
-    'zh-CN': '练习线路会马上打来一通虚构客户的电话',
-    'zh-TW': '練習線路會立即打來一通虛構客戶的電話',
-    en: 'The practice line rings at once with an invented customer',
-  },
   // Wrap-up
   wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
   wrap_up_of: { 'zh-CN': '{{who}} 的话后整理', 'zh-TW': '{{who}} 的話後整理', en: 'Wrap-up: {{who}}' },
@@ -258,7 +249,6 @@ export const phoneTexts = defineTexts({
     en: 'What was said, what was promised',
   },
   wrap_up_finish: { 'zh-CN': '完成', 'zh-TW': '完成', en: 'Finish' },
-  wrap_up_talked: { 'zh-CN': '通话 {{length}}', 'zh-TW': '通話 {{length}}', en: 'Talked {{length}}' },
   wrap_up_prefill_with_case: {
     'zh-CN': '已登记工单 {{number}}。',
     'zh-TW': '已登記工單 {{number}}。',

@@ -116,7 +116,6 @@ export const sessionTexts = defineTexts({
     'zh-TW': '伺服器連不上，已依本機紀錄登入。照常接聽和登記，恢復後自動提交。',
     en: 'The server is away; you are signed in from this machine. Work as usual; everything is sent when it is back.',
   },
-  starting: { 'zh-CN': '正在打开', 'zh-TW': '正在開啟', en: 'Opening' },
   language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
   error_no_keychain: {
     'zh-CN':

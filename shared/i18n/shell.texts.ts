@@ -39,6 +39,7 @@ export const shellTexts = defineTexts({
   command_page_calls: { 'zh-CN': '打开通话记录', 'zh-TW': '開啟通話紀錄', en: 'Go to calls' },
   command_page_settings: { 'zh-CN': '打开设置', 'zh-TW': '開啟設定', en: 'Go to settings' },
   command_page_unsent: { 'zh-CN': '打开待同步', 'zh-TW': '開啟待同步', en: 'Go to unsent work' },
+  command_another_window: { 'zh-CN': '再开一个窗口', 'zh-TW': '再開一個視窗', en: 'Open another window' },
   command_back: { 'zh-CN': '返回上一页', 'zh-TW': '返回上一頁', en: 'Go back' },
   command_fold_how: {
     'zh-CN': '收起或展开右栏',
@@ -127,7 +128,6 @@ export const shellTexts = defineTexts({
     en: 'Last synced {{moment}}',
   },
   server_try_now: { 'zh-CN': '现在就试', 'zh-TW': '立即再試', en: 'Try now' },
-  unsent_none: { 'zh-CN': '0', 'zh-TW': '0', en: '0' },
   unsent_title: { 'zh-CN': '待同步', 'zh-TW': '待同步', en: 'Unsent work' },
   unsent_note: {
     'zh-CN': '这些内容已经写进本机磁盘，断电也不会丢；服务器恢复后自动提交。',
@@ -268,7 +268,6 @@ export const shellTexts = defineTexts({
     'zh-TW': '修改「{{command}}」的快捷鍵',
     en: 'Change the key of “{{command}}”',
   },
-  settings_about: { 'zh-CN': '关于', 'zh-TW': '關於', en: 'About' },
   settings_version: { 'zh-CN': '版本 {{version}}', 'zh-TW': '版本 {{version}}', en: 'Version {{version}}' },
   settings_account: { 'zh-CN': '账号', 'zh-TW': '帳號', en: 'Account' },
   settings_signed_in_as: {

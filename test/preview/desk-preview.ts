@@ -1,10 +1,12 @@
 /**
  * Pictures of the desk on fakes, to be looked at while it is being made: `node test/preview/desk-preview.ts [OUT] [ONLY]`,
  * where ONLY is a regular expression over names such as `ringing.zh-CN.night.1366`.
+ * Each is also searched by axe for what would stop somebody who hears or types instead of seeing and pointing.
  * The pictures of the documentation come from the real application.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
 import { scenes } from './scenes.ts'
@@ -42,6 +44,7 @@ for (const { language, theme, width, height } of looks) {
     await scene.play(page).catch((cause) => complaints.push(`${picture}: ${String(cause).split('\n')[0]}`))
     await page.waitForTimeout(80)
     await page.screenshot({ path: join(outDir, `${picture}.png`) })
+    if (width === 1366) complaints.push(...(await barriers(page, picture)))
     await page.close()
   }
   await context.close()
@@ -55,4 +58,13 @@ async function open(page: Page, query: Readonly<Record<string, string>>, prefere
   const search = new URLSearchParams({ ...query, preferences: JSON.stringify(preferences) })
   await page.goto(`${desk.url}?${search}`)
   await page.waitForSelector('.shell, .sign-in')
+}
+
+async function barriers(page: Page, picture: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${picture}: axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    )
 }

@@ -1,5 +1,5 @@
 /** Phone, server and unsent work are told apart, each in a word, never by colour alone. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
 import { MutationId } from '#shared/kernel/ids.ts'
@@ -40,7 +40,7 @@ it('says what still works while the server is away, and tries again on demand', 
   const away = { state: 'offline', lastSyncAt: null, reason: 'unreachable', retryAt: null } as const
   await desk.let(() => desk.data.store.server.set(away))
   await desk.user.click(screen.getByTestId('status-server'))
-  expect(await screen.findByText(/都已存在本机，恢复后自动提交/)).toBeVisible()
+  await waitFor(() => expect(screen.getByText(/查资料、登记，都已存在本机/)).toBeVisible())
   expect(screen.getByText(/已按本机记录登入/)).toBeVisible()
   await desk.user.click(screen.getByText('现在就试'))
   expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })

@@ -6,19 +6,22 @@ import {
   CalendarDays,
   ClipboardList,
   type LucideIcon,
+  PanelRightClose,
+  PanelRightOpen,
   PhoneCall,
   Settings,
   Users,
 } from 'lucide-react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { CommandId } from '../../platform/keyboard/key-map.ts'
-import { goTo, usePage } from '../../platform/navigation/navigation.store.ts'
+import { goTo, toggleHow, useNavigationStore, usePage } from '../../platform/navigation/navigation.store.ts'
 import {
   type NavigationPage,
   navigationPages,
   type Page,
   sectionOf,
 } from '../../platform/navigation/pages.ts'
+import { IconButton } from '../../ui/button/button.tsx'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { pages } from '../compose.tsx'
 
@@ -59,6 +62,24 @@ export function Navigation() {
             </Tooltip>
           )
         })}
+      <FoldHow />
     </nav>
+  )
+}
+
+/** HOW can be folded away, for a small window or a long text. */
+function FoldHow() {
+  const texts = useTexts()
+  const folded = useNavigationStore((state) => state.howFolded)
+  return (
+    <div className="navigation__fold">
+      <IconButton
+        icon={folded ? PanelRightOpen : PanelRightClose}
+        label={texts(folded ? 'shell:unfold_how' : 'shell:fold_how')}
+        command="how.fold"
+        onClick={toggleHow}
+        testId="fold-how"
+      />
+    </div>
   )
 }

@@ -1,7 +1,8 @@
 /** Commands that belong to the frame: going to a page, going back, folding HOW. */
 import { useCommand } from '../../platform/commands/command-registry.ts'
-import { foldHow, goBack, goTo, useNavigationStore } from '../../platform/navigation/navigation.store.ts'
+import { goBack, goTo, toggleHow } from '../../platform/navigation/navigation.store.ts'
 import type { NavigationPage } from '../../platform/navigation/pages.ts'
+import { useServices } from '../../platform/services/services.tsx'
 import { pages } from '../compose.tsx'
 import { firstPageOf } from './navigation.tsx'
 
@@ -9,6 +10,7 @@ const visit = (section: NavigationPage): (() => void) | null =>
   pages[section] === undefined ? null : () => goTo(firstPageOf(section))
 
 export function useShellCommands(): void {
+  const { api } = useServices()
   useCommand('page.complaints', visit('complaints'))
   useCommand('page.knowledge', visit('knowledge'))
   useCommand('page.schedule', visit('schedule'))
@@ -16,6 +18,7 @@ export function useShellCommands(): void {
   useCommand('page.calls', visit('calls'))
   useCommand('page.settings', visit('settings'))
   useCommand('page.unsent', pages.unsent === undefined ? null : () => goTo({ name: 'unsent' }))
+  useCommand('window.another', () => void api.app.openDesk())
   useCommand('page.back', goBack)
-  useCommand('how.fold', () => foldHow(!useNavigationStore.getState().howFolded))
+  useCommand('how.fold', toggleHow)
 }

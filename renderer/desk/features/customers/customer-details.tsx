@@ -1,6 +1,11 @@
 /** The facts on record: what they have, how to reach them, where they are. */
+import { PhoneOutgoing } from 'lucide-react'
+import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import type { Customer, Product } from '#shared/domain/customer/customer.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { IconButton } from '../../ui/button/button.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
@@ -18,29 +23,13 @@ export function CustomerDetails({ customer }: { readonly customer: Customer }) {
   const { address } = customer
   return (
     <>
-      <Panel title={texts('customer:products')}>
-        <ul className="products">
-          {customer.products.map((product) => (
-            <li key={product.id} className="product">
-              <span className="product__name">{product.name}</span>
-              <span className="customer__soft">
-                {texts(`customer:kind_${product.kind}`)} · {product.accountNumber}
-              </span>
-              {product.status !== 'active' && (
-                <Tag tone={productTone[product.status]}>{texts(`customer:product_${product.status}`)}</Tag>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      {customer.products.length > 0 && <Products products={customer.products} />}
       <Panel title={texts('customer:details')}>
         <dl className="facts">
           <dt>{texts('customer:numbers')}</dt>
           <dd>
             {customer.numbers.map((number) => (
-              <div key={number.raw}>
-                <PhoneNumber raw={number.raw} />
-              </div>
+              <CustomerNumber key={number.raw} raw={number.raw} />
             ))}
           </dd>
           {address && (
@@ -64,5 +53,46 @@ export function CustomerDetails({ customer }: { readonly customer: Customer }) {
         </dl>
       </Panel>
     </>
+  )
+}
+
+function Products(props: { readonly products: readonly Product[] }) {
+  const texts = useTexts()
+  return (
+    <Panel title={texts('customer:products')}>
+      <ul className="products">
+        {props.products.map((product) => (
+          <li key={product.id} className="product">
+            <span className="product__name">{product.name}</span>
+            <span className="customer__soft">
+              {texts(`customer:kind_${product.kind}`)} · {product.accountNumber}
+            </span>
+            {product.status !== 'active' && (
+              <Tag tone={productTone[product.status]}>{texts(`customer:product_${product.status}`)}</Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** A number on record, with the way to call it; a masked one cannot be called. */
+function CustomerNumber(props: { readonly raw: string }) {
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const number = dialledNumber(props.raw)
+  return (
+    <div className="facts__number">
+      <PhoneNumber raw={props.raw} />
+      {number !== null && (
+        <IconButton
+          size="small"
+          icon={PhoneOutgoing}
+          label={texts('customer:call_number', { number: maskNumber(props.raw) })}
+          onClick={() => void phone.dial(number)}
+        />
+      )}
+    </div>
   )
 }

@@ -1,5 +1,7 @@
 /** What is still open with this customer, most urgent first, with the clock that runs out next. */
+
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
@@ -41,7 +43,7 @@ function OpenComplaint({ complaint }: { readonly complaint: Complaint & SendStat
         >
           {complaint.priority}
         </Tag>
-        <span className="customer__soft">{complaint.number}</span>
+        <span className="customer__soft">{formatComplaintNumber(complaint.number)}</span>
         {complaint.unsent && <Tag tone="amber">{texts('common:unsent')}</Tag>}
         {next && <ClockBadge deadline={{ ...next, startedAt: complaint.receivedAt }} />}
       </span>

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ArticleHit } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { foldHow, useNavigationStore } from '../../platform/navigation/navigation.store.ts'
+import { goTo, showHow, useNavigationStore } from '../../platform/navigation/navigation.store.ts'
 import { IconButton } from '../../ui/button/button.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
@@ -43,9 +43,9 @@ export function KnowledgeColumn() {
   }, [matterKey])
   const folded = useNavigationStore((state) => state.howFolded)
   useCommand('article.search', () => {
-    if (!folded) return box.current?.select()
-    foldHow(false)
-    requestAnimationFrame(() => box.current?.select())
+    if (!folded) return beginSearch(box.current)
+    showHow()
+    requestAnimationFrame(() => beginSearch(box.current))
   })
 
   const focusFirst = (): void => column.current?.querySelector<HTMLElement>('.column-list button')?.focus()
@@ -95,6 +95,13 @@ export function KnowledgeColumn() {
       </div>
     </div>
   )
+}
+
+/** In a window too narrow for this column the page of articles is searched instead. */
+function beginSearch(box: HTMLInputElement | null): void {
+  box?.focus()
+  if (box !== null && document.activeElement === box) box.select()
+  else goTo({ name: 'knowledge', articleId: null })
 }
 
 type ListProps = { readonly matter: MatterInFocus | null; readonly onLeaveUp: () => void }

@@ -67,13 +67,8 @@ export function AgentStateSlot() {
         })),
       }}
     >
-      <button
-        type="button"
-        className="agent-state"
-        aria-label={`${texts('phone:agent_label')}: ${present.word}${doubt === null ? '' : `, ${doubt}`}`}
-        title={doubt ?? undefined}
-        data-testid="agent-state"
-      >
+      <button type="button" className="agent-state" title={doubt ?? undefined} data-testid="agent-state">
+        <span className="screen-reader-only">{texts('phone:agent_label')}</span>
         <span className="agent-state__now">
           <StatusDot tone={present.tone}>{present.word}</StatusDot>
           <ChevronDown size={14} aria-hidden />

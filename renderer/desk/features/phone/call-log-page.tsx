@@ -71,7 +71,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         <DirectionIcon record={record} />
         <Moment at={record.startedAt} />
       </td>
-      <td>
+      <td className="call-log__who-cell">
         {customerId === null ? (
           <span className="call-log__nobody">{who}</span>
         ) : (

@@ -1,6 +1,7 @@
 /** One line of the results: what it is called, and what tells it apart from its neighbours. */
 import { BookOpenText, ClipboardList, Command, Headset, type LucideIcon, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
@@ -64,7 +65,7 @@ export function ResultLine({ result }: { readonly result: SearchResult }) {
       return (
         <Line
           icon={ClipboardList}
-          title={`${result.complaint.number} · ${result.complaint.customerName}`}
+          title={`${formatComplaintNumber(result.complaint.number)} · ${result.complaint.customerName}`}
           note={result.complaint.facts}
           side={<Tag>{result.complaint.priority}</Tag>}
         />

@@ -105,9 +105,11 @@ function KeyCapture(props: KeyCaptureProps) {
       onClick={() => setState('listening')}
       onKeyDown={listen}
       onBlur={() => setState('showing')}
-      aria-label={texts('shell:settings_key_change', { command: texts(keyMap[props.command].label) })}
       data-testid={`key-of-${props.command}`}
     >
+      <span className="screen-reader-only">
+        {texts('shell:settings_key_change', { command: texts(keyMap[props.command].label) })}
+      </span>
       {state === 'listening'
         ? texts('shell:settings_key_press')
         : props.chords.map((chord) => <Chord key={chord} chord={chord} />)}

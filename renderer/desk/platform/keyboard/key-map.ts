@@ -33,6 +33,7 @@ export const keyMap = {
   'page.calls': command('view', 'Mod+5', 'shell:command_page_calls'),
   'page.settings': command('view', 'Mod+,', 'shell:command_page_settings'),
   'page.unsent': command('view', 'Mod+6', 'shell:command_page_unsent'),
+  'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),
   'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
   'how.fold': command('view', 'Mod+\\', 'shell:command_fold_how'),
   'keys.show': command('view', '?', 'shell:command_show_keys'),

@@ -37,4 +37,6 @@ export function goBack(): void {
   })
 }
 
-export const foldHow = (howFolded: boolean): void => useNavigationStore.setState({ howFolded })
+export const showHow = (): void => useNavigationStore.setState({ howFolded: false })
+export const toggleHow = (): void =>
+  useNavigationStore.setState(({ howFolded }) => ({ howFolded: !howFolded }))

@@ -75,7 +75,11 @@ it('tells when an answer cannot be had, and recovers over a new port', async () 
   expect(store.read('count', { of: 'calls' })).toEqual({ status: 'failed', code: 'handler_failed' })
 
   const [end, served] = portPair()
-  servePort(served, contract, { calls: {}, watches: { count: (_, emit) => (emit(8), () => {}) } }, () => {})
+  const eight: WatchHandler<{ of: string }, number> = (_, emit) => {
+    emit(8)
+    return () => {}
+  }
+  servePort(served, contract, { calls: {}, watches: { count: eight } }, () => {})
   client.attach(end)
   await delivered()
   expect(store.read('count', { of: 'calls' })).toEqual({ status: 'ready', value: 8 })
