@@ -95,11 +95,8 @@ export const ipcChannels = {
     output: AppDescription,
   }),
   'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
-  'app.openDesk': channel({
-    windows: ['desk'],
-    input: z.strictObject({ page: z.string().max(200) }),
-    output: z.null(),
-  }),
+  /** Another desk window; both show the same call and the same data. */
+  'app.openDesk': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
   'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /** Ringing brings the desk to the front; while a call is up main neither quits nor lets the machine sleep. */

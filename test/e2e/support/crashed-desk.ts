@@ -34,7 +34,7 @@ export const textInDesk = (application: Application, testId: string): Promise<un
 /** A page that can be driven: a second desk, after the first is closed. */
 export async function nextDesk(application: Application, crashed: Page): Promise<Page> {
   const opened = application.electron.waitForEvent('window', (page) => page !== crashed)
-  await runInDesk(application, `window.nightdesk.app.openDesk({ page: '' }).then(() => true)`)
+  await runInDesk(application, `window.nightdesk.app.openDesk().then(() => true)`)
   const desk = await opened
   await expect(desk.getByTestId('status-server')).toBeVisible()
   await application.electron.evaluate(({ BrowserWindow }) => {
