@@ -157,8 +157,11 @@ function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFau
       ? [{ field: 'categoryId', code: 'unknown_category', figures: {} } as const]
       : []),
     ...required('facts', form.facts),
-    ...proxy,
+    ...(category?.fields ?? []).flatMap(({ id, required: needed }) =>
+      needed ? required(`fields.${id}`, form.fields[id] ?? '') : [],
+    ),
     ...promises,
+    ...proxy,
   ]
 }
 
