@@ -3,7 +3,9 @@ import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import { allRows, rowsById, visibleRows } from './visible-rows.ts'
 
-export type TrainingCallers = { next(account: Account): Promise<TrainingCaller | null> }
+export type TrainingCallers = {
+  next(account: Pick<Account, 'database' | 'session'>): Promise<TrainingCaller | null>
+}
 
 export function createTrainingCallers(): TrainingCallers {
   let turn = 0

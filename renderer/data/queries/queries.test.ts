@@ -1,0 +1,360 @@
+/** What the desk is shown, from a local store that a simulated server has filled. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
+import { type QueryAccount, queryAccount } from '../../../test/fakes/query-account.ts'
+import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
+import {
+  actorOf,
+  agents,
+  article,
+  broadband,
+  callRecord,
+  complaintFacts,
+  complaintRow,
+  customer,
+  fault,
+  faultClock,
+  li,
+  local,
+  NOW,
+  numberAt,
+  policy,
+  shift,
+  team,
+  wang,
+} from '../../../test/fixtures/centre-rows.ts'
+import { signedInAs } from '../../../test/fixtures/signed-in.ts'
+import { articleList } from './articles.ts'
+import { recentCalls } from './calls.ts'
+import { complaintList } from './complaints.ts'
+import { customerCard, popView } from './customer-card.ts'
+import { searchCustomers } from './customer-search.ts'
+import { subjectOf } from './outbox-subject.ts'
+import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
+import { createTrainingCallers } from './training-caller.ts'
+
+let server: MemorySyncServer
+let desk: SimulatedDesk
+let account: QueryAccount
+
+beforeEach(async () => {
+  server = new MemorySyncServer()
+  server.pageRows = 200
+  for (const agent of agents) await server.put('agent', agent)
+  await server.put('team', team)
+  await server.put('queue', broadband)
+  await server.put('category', fault)
+  await server.put('clockRule', faultClock)
+  await server.put('swapPolicy', policy)
+  await server.put('article', article)
+  await server.put('customer', customer)
+  server.setActor(actorOf(li))
+  desk = new SimulatedDesk(server, li.id)
+  await desk.start()
+  account = queryAccount(desk, { now: () => NOW })
+})
+const sync = () => desk.settle()
+const another = (id: string, changes: Partial<Customer> = {}): Customer =>
+  Customer.parse({ ...customer, id, numbers: [], ...changes })
+const contact = (id: string, at: string, changes: Partial<Contact> = {}): Contact =>
+  Contact.parse({
+    id: ContactId.parse(id),
+    customerId: customer.id,
+    queueId: broadband.id,
+    at: local(at),
+    channel: 'phone',
+    direction: 'inbound',
+    agentId: null,
+    agentName: '王强',
+    topic: '宽带断线',
+    story: { facts: '昨晚断网', demand: '今晚恢复', tried: '重启', promised: '明天上门' },
+    complaintId: null,
+    ...changes,
+  })
+
+describe('screen pop', () => {
+  test.each(['13800138000', '+86 138 0013 8000', '013800138000', '8613800138000'])(
+    'a call from %j shows the one customer with this number',
+    async (number) => {
+      await sync()
+      expect(await popView(account, number)).toMatchObject({
+        found: 'one',
+        match: 'exact',
+        card: { customer: { id: customer.id } },
+      })
+    },
+  )
+
+  test('who calls masked is probably found; who is recorded masked too', async () => {
+    await server.put(
+      'customer',
+      another('cust-masked', { numbers: [{ kind: 'masked', raw: '139****9000' }] }),
+    )
+    await sync()
+    expect(await popView(account, '138****8000')).toMatchObject({ found: 'one', match: 'masked' })
+    expect(await popView(account, '13912349000')).toMatchObject({
+      found: 'one',
+      match: 'masked',
+      card: { customer: { id: 'cust-masked' } },
+    })
+  })
+
+  test('a number that several share is a choice, not a guess', async () => {
+    await server.put('customer', another('cust-wife', { numbers: customer.numbers }))
+    await sync()
+    const pop = await popView(account, '13800138000')
+    expect(pop.found === 'several' ? pop.candidates.map((card) => card.customer.id) : pop.found).toEqual([
+      customer.id,
+      'cust-wife',
+    ])
+  })
+
+  test('a whole number does not settle for another customer’s masked look-alike when it has its own', async () => {
+    await server.put(
+      'customer',
+      another('cust-masked', { numbers: [{ kind: 'masked', raw: '138****8000' }] }),
+    )
+    await sync()
+    expect(await popView(account, '13800138000')).toMatchObject({ found: 'one', match: 'exact' })
+  })
+
+  test('nobody is called new: unknown here is unknown here, and no number is no number', async () => {
+    await sync()
+    expect(await popView(account, '13700137000')).toEqual({ found: 'not_on_this_machine' })
+    expect(await popView(account, 'anonymous')).toEqual({ found: 'no_number' })
+  })
+
+  test('the card tells what is open and what was said, newest first, and nothing from practice', async () => {
+    await server.put('contact', contact('k1', '2026-02-20 10:00'))
+    await server.put('contact', contact('k2', '2026-03-01 21:00', { topic: '资费' }))
+    await server.put('complaint', complaintRow('c1', { ownerId: wang.id }))
+    await server.put('complaint', complaintRow('c2', { number: numberAt(2), status: 'closed' }))
+    await server.put('complaint', complaintRow('c3', { number: numberAt(3), training: true }))
+    await sync()
+    const card = await customerCard(account, customer.id)
+    expect(card?.openComplaints.map(({ id }) => id)).toEqual(['c1'])
+    expect(card?.contacts.map(({ id }) => id)).toEqual(['k2', 'k1'])
+    expect(card?.story).toMatchObject({ topic: '宽带故障', story: { demand: '今晚恢复' } })
+    expect(await customerCard(account, CustomerId.parse('nobody'))).toBeNull()
+  })
+})
+
+describe('customers by what is typed', () => {
+  const found = async (text: string): Promise<string[]> =>
+    (await searchCustomers(account, text, 10)).map(({ id }) => id)
+
+  test.each(['李华', '李', 'lihua', 'lh', '李華', '13800138000', '138 0013', '1380013'])(
+    '%j brings up 李华',
+    async (text) => {
+      await server.put('customer', another('cust-other', { name: '王芳' }))
+      await sync()
+      expect(await found(text)).toEqual([customer.id])
+    },
+  )
+
+  test('a landline by its first digits, with or without the area code’s zero', async () => {
+    await server.put(
+      'customer',
+      another('cust-firm', { name: '云栖科技', numbers: [{ kind: 'landline', raw: '0571-88881234' }] }),
+    )
+    await sync()
+    expect(await found('0571 8888')).toEqual(['cust-firm'])
+    expect(await found('057188881234')).toEqual(['cust-firm'])
+  })
+
+  test('as many as asked for, and nothing for nothing', async () => {
+    for (let index = 0; index < 5; index += 1) await server.put('customer', another(`cust-${index}`))
+    await sync()
+    expect(await searchCustomers(account, '李', 3)).toHaveLength(3)
+    expect(await found('')).toEqual([])
+    expect(await found('13')).toEqual([])
+  })
+})
+
+describe('complaints', () => {
+  const ids = async (filter: 'mine' | 'open' | 'all'): Promise<string[]> =>
+    (await complaintList(account, filter)).map(({ id }) => id)
+
+  test('most urgent first: priority, then the next deadline, then who waits longest; ended ones last', async () => {
+    const due = (dueAt: string) => [
+      { ruleId: 'r', name: '四十八小时', kind: 'statutory' as const, dueAt: local(dueAt), source: '条例' },
+    ]
+    const rows: [string, Partial<Complaint>][] = [
+      ['ended', { status: 'closed', priority: 'P1' }],
+      ['late', { priority: 'P2', clocks: due('2026-03-04 10:00') }],
+      ['soon', { priority: 'P2', clocks: [...due('2026-03-05 10:00'), ...due('2026-03-03 10:00')] }],
+      ['no-clock', { priority: 'P2' }],
+      ['urgent', { priority: 'P1' }],
+    ]
+    for (const [index, [id, changes]] of rows.entries())
+      await server.put('complaint', complaintRow(id, { number: numberAt(index + 1), ...changes }))
+    await sync()
+    expect(await ids('all')).toEqual(['urgent', 'soon', 'late', 'no-clock', 'ended'])
+    expect(await ids('open')).toEqual(['urgent', 'soon', 'late', 'no-clock'])
+  })
+
+  test('mine are those I filed or own; practice is among mine and nowhere else', async () => {
+    await server.put('complaint', complaintRow('filed', { ownerId: wang.id }))
+    await server.put(
+      'complaint',
+      complaintRow('owned', { number: numberAt(2), createdBy: wang.id, ownerId: li.id }),
+    )
+    await server.put('complaint', complaintRow('others', { number: numberAt(3), createdBy: wang.id }))
+    await server.put('complaint', complaintRow('practice', { number: numberAt(4), training: true }))
+    await sync()
+    expect((await ids('mine')).sort()).toEqual(['filed', 'owned', 'practice'])
+    expect((await ids('open')).sort()).toEqual(['filed', 'others', 'owned'])
+  })
+
+  test('one that waits to be sent says so', async () => {
+    await sync()
+    desk.network = 'down'
+    const args = { id: 'c1', number: numberAt(1), callId: null, training: false, facts: complaintFacts() }
+    await desk.mutate('complaint.register', args)
+    expect(await complaintList(account, 'mine')).toMatchObject([{ id: 'c1', unsent: true }])
+  })
+})
+
+describe('schedule', () => {
+  const night = (id: string, who: typeof li, day: string, next: string) =>
+    shift(id, who, day, [`${day} 22:00`, `${next} 06:00`])
+  beforeEach(async () => {
+    await server.put('shift', night('s1', li, '2026-03-05', '2026-03-06'))
+    await server.put('shift', night('s2', wang, '2026-03-06', '2026-03-07'))
+    await server.put('shift', night('s3', li, '2026-03-08', '2026-03-09'))
+    await sync()
+  })
+  const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id)
+
+  test('shifts are counted on their business date, both ends included, with the names of who works', async () => {
+    const mine = { who: 'agent', agentId: li.id } as const
+    expect(ids(await shiftsBetween(account, mine, '2026-03-05', '2026-03-08'))).toEqual(['s1', 's3'])
+    expect(ids(await shiftsBetween(account, mine, '2026-03-06', '2026-03-07'))).toEqual([])
+    const ofTeam = await shiftsBetween(account, { who: 'team', teamId: team.id }, '2026-03-05', '2026-03-06')
+    expect(ofTeam.map(({ id, agentName, unsent }) => ({ id, agentName, unsent }))).toEqual([
+      { id: 's1', agentName: li.name, unsent: false },
+      { id: 's2', agentName: wang.name, unsent: false },
+    ])
+  })
+
+  test('a swap comes with its two shifts; the rules answer before it is sent', async () => {
+    const asked = {
+      id: 'w1',
+      give: { shiftId: 's1', revision: 1 },
+      take: { shiftId: 's2', revision: 1 },
+      message: '',
+    }
+    expect(await checkComposedSwap(account, ShiftId.parse('s1'), ShiftId.parse('s2'))).toEqual([])
+    await desk.mutate('swap.request', asked)
+    expect(await swapViews(account)).toMatchObject([
+      { id: 'w1', unsent: true, give: { id: 's1' }, take: { id: 's2' } },
+    ])
+    expect(await checkComposedSwap(account, ShiftId.parse('s2'), ShiftId.parse('s1'))).toMatchObject([
+      { rule: 'not_own_shift', verdict: 'block' },
+      { rule: 'not_own_shift', verdict: 'block' },
+    ])
+    expect(await checkComposedSwap(account, ShiftId.parse('s1'), ShiftId.parse('gone'))).toEqual([])
+  })
+
+  test('the policy’s figures are the centre’s own', async () => {
+    expect(await currentSwapPolicy(account)).toEqual(policy)
+  })
+})
+
+test('recent calls are the agent’s own, newest first', async () => {
+  await server.put('callRecord', callRecord(li, { id: 'one' as never, startedAt: local('2026-03-01 20:00') }))
+  await server.put('callRecord', callRecord(li, { id: 'two' as never, startedAt: local('2026-03-02 20:00') }))
+  await server.put('callRecord', callRecord(wang, { id: 'his' as never, training: true }))
+  server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, `training:${wang.id}`] })
+  await sync()
+  expect((await recentCalls(account, 10)).map(({ id }) => id)).toEqual(['two', 'one'])
+  expect(await recentCalls(account, 1)).toHaveLength(1)
+})
+
+test('the list of articles holds what may be used today', async () => {
+  await server.put('article', {
+    ...article,
+    id: 'old' as never,
+    number: '0900',
+    expiresOn: '2026-03-01' as never,
+  })
+  await server.put('article', {
+    ...article,
+    id: 'later' as never,
+    number: '0901',
+    effectiveFrom: '2026-04-01' as never,
+  })
+  await server.put('article', { ...article, id: 'first' as never, number: '0999' })
+  await sync()
+  expect((await articleList(account)).map(({ number }) => number)).toEqual(['0999', '1001'])
+})
+
+test('unsent work has the name that a person would give it', async () => {
+  await server.put('shift', shift('s1', li, '2026-03-05', ['2026-03-05 22:00', '2026-03-06 06:00']))
+  await server.put('shift', shift('s2', wang, '2026-03-06', ['2026-03-06 22:00', '2026-03-07 06:00']))
+  await server.put('complaint', complaintRow('c1'))
+  await sync()
+  desk.network = 'down'
+  const facts = complaintFacts()
+  await desk.mutate('complaint.register', {
+    id: 'c2',
+    number: numberAt(2),
+    callId: null,
+    training: false,
+    facts,
+  })
+  await desk.mutate('complaint.addNote', { complaintId: 'c1', audience: 'internal', text: '进展' })
+  await desk.mutate('customer.update', { id: customer.id, patch: { remark: { from: '', to: '夜间勿扰' } } })
+  await desk.mutate('call.record', { record: callRecord(li) })
+  const pair = { give: { shiftId: 's1', revision: 1 }, take: { shiftId: 's2', revision: 1 } }
+  await desk.mutate('swap.request', { id: 'w1', ...pair, message: '' })
+  await desk.mutate('swap.withdraw', { swapId: 'w1' })
+  const subjects: string[] = []
+  for (const mutation of desk.journal.content().waiting)
+    subjects.push(await subjectOf(desk.database, mutation))
+  const readAloud = (number: string) => `${number.slice(0, 4)} ${number.slice(4, 9)} ${number.slice(9)}`
+  expect(subjects).toEqual([
+    readAloud(numberAt(2)),
+    readAloud(numberAt(1)),
+    '李华',
+    '李华',
+    '2026-03-05 ⇄ 2026-03-06',
+    '2026-03-05 ⇄ 2026-03-06',
+  ])
+})
+
+describe('the training line', () => {
+  test('rings with each customer who has an open matter in turn, and begins again', async () => {
+    await server.put(
+      'customer',
+      another('cust-2', { name: '王芳', numbers: [{ kind: 'mobile', raw: '13900139000' }] }),
+    )
+    await server.put('customer', another('cust-3', { numbers: [{ kind: 'masked', raw: '139****9001' }] }))
+    await server.put('complaint', complaintRow('c1'))
+    await server.put(
+      'complaint',
+      complaintRow('c2', { number: numberAt(2), customerId: CustomerId.parse('cust-2') }),
+    )
+    await server.put(
+      'complaint',
+      complaintRow('c3', { number: numberAt(3), customerId: CustomerId.parse('cust-3') }),
+    )
+    await server.put('complaint', complaintRow('c4', { number: numberAt(4), status: 'closed' }))
+    await sync()
+    const callers = createTrainingCallers()
+    const names: (string | undefined)[] = []
+    for (let turn = 0; turn < 3; turn += 1) names.push((await callers.next(account))?.name)
+    expect(names).toEqual(['李华', '王芳', '李华'])
+  })
+
+  test('never with the matter of a real customer', async () => {
+    await server.put('complaint', complaintRow('c1'))
+    await sync()
+    const real = signedInAs()
+    account.session.set({ ...real, centre: { ...real.centre, fictional: false } })
+    expect(await createTrainingCallers().next(account)).toBeNull()
+  })
+})
