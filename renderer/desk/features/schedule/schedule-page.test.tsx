@@ -1,0 +1,96 @@
+/** Shifts and swaps: both dates of a night, a swap of two choices, and an answer of one. */
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { err } from '#shared/kernel/result.ts'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { nightBeforeEarly, overlap } from '../../../../test/fixtures/schedule-scene.ts'
+
+async function shiftsPage(): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  await desk.user.keyboard('{Control>}3{/Control}')
+  await screen.findByTestId('my-week')
+  return desk
+}
+/** My night of Thursday the 12th against 马晓东's late shift of that day. */
+async function composed(findings: 'none' | 'policy' | 'overlap' = 'none'): Promise<RenderedDesk> {
+  const desk = await shiftsPage()
+  const found = { none: [], policy: [nightBeforeEarly], overlap: [overlap] }[findings]
+  desk.data.onSwapCheck = () => found
+  await desk.user.click(screen.getByTestId('schedule-team'))
+  await desk.user.click(screen.getByTestId('schedule-next-week'))
+  await desk.user.click(await screen.findByTestId('cell-shift-1002-03-12'))
+  await desk.user.click(screen.getByTestId('cell-shift-1009-03-12'))
+  return desk
+}
+const sent = (desk: RenderedDesk): unknown[] => desk.data.mutated.map(({ name }) => name)
+
+it('says on which day a night shift ends, and offers only shifts that have not begun', async () => {
+  await shiftsPage()
+  expect(screen.getByTestId('shift-shift-1002-03-08')).toHaveTextContent('22:00–次日 06:00')
+  expect(screen.getByTestId('swap-from-shift-1002-03-08')).toBeInTheDocument()
+  expect(screen.queryByTestId('swap-from-shift-1002-03-07')).toBeNull()
+})
+
+it('asks for a swap by two clicks, says what the rules found, and sends both shifts as they were seen', async () => {
+  const desk = await composed('policy')
+  expect(await screen.findByTestId('swap-findings')).toHaveTextContent(
+    '马晓东 3月12日 周四 与 3月13日 周五 的班之间只休息 2 小时，公司规定至少 11 小时',
+  )
+  await desk.user.type(screen.getByTestId('swap-message'), '老人复查')
+  await desk.user.click(screen.getByTestId('swap-send'))
+  expect(await screen.findByTestId('swap-sent')).toHaveTextContent('已发给 马晓东')
+  expect(desk.data.mutated).toMatchObject([
+    {
+      name: 'swap.request',
+      args: {
+        give: { shiftId: 'shift-1002-03-12', revision: 1 },
+        take: { shiftId: 'shift-1009-03-12', revision: 1 },
+        message: '老人复查',
+      },
+    },
+  ])
+  expect(screen.queryByTestId('swap-composer')).toBeNull()
+})
+
+it('does not let a swap be sent that nobody could approve', async () => {
+  const desk = await composed('overlap')
+  expect(await screen.findByTestId('swap-findings')).toHaveTextContent('时间重叠')
+  expect(screen.getByTestId('swap-send')).toBeDisabled()
+  expect(sent(desk)).toEqual([])
+})
+
+it('keeps the message when the swap was refused, and says why', async () => {
+  const desk = await composed()
+  await desk.user.type(await screen.findByTestId('swap-message'), '老人复查')
+  desk.data.onMutate = () => err({ code: 'shift_changed', detail: {} })
+  await waitFor(() => expect(screen.getByTestId('swap-send')).toBeEnabled())
+  await desk.user.click(screen.getByTestId('swap-send'))
+  const composer = within(screen.getByTestId('swap-composer'))
+  expect(await composer.findByRole('alert')).toHaveTextContent('其中一个班刚刚变了')
+  expect(screen.getByTestId('swap-message')).toHaveValue('老人复查')
+})
+
+it('walks the team by the arrows, over days without a shift', async () => {
+  const desk = await shiftsPage()
+  await desk.user.click(screen.getByTestId('schedule-team'))
+  const cell = await screen.findByTestId('cell-shift-1002-03-04')
+  cell.focus()
+  await desk.user.keyboard('{ArrowRight}')
+  expect(screen.getByTestId('cell-shift-1002-03-06')).toHaveFocus()
+  await desk.user.keyboard('{ArrowDown}')
+  expect(screen.getByTestId('cell-shift-1001-03-06')).toHaveFocus()
+})
+
+it('puts what waits for my answer first, and answers by one button', async () => {
+  const desk = await shiftsPage()
+  const first = within(await screen.findByTestId('my-swaps')).getAllByRole('listitem')[0]
+  expect(first).toHaveTextContent('等你答复')
+  await desk.user.click(screen.getByTestId('swap-accept'))
+  expect(desk.data.mutated).toEqual([{ name: 'swap.accept', args: { swapId: 'swap-1' } }])
+})
+
+it('shows which swap is not sent yet, and the reason of one that was denied', async () => {
+  await shiftsPage()
+  expect(await screen.findByTestId('swap-swap-2')).toHaveTextContent('待同步')
+  expect(screen.getByTestId('swap-swap-3')).toHaveTextContent('何玉梅：周四晚高峰缺夜班')
+})
