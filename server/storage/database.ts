@@ -3,7 +3,7 @@
  * announces what it touched, and a consistent snapshot for reading. Two kinds stand behind it:
  * `postgres.ts` and `pglite.ts`.
  *
- * Writing runs at READ COMMITTED with explicit locks (`rows.ts`). SERIALIZABLE would be less to think about,
+ * Writing runs at READ COMMITTED with explicit locks (`row-locks.ts`). SERIALIZABLE would be less to think about,
  * but every writer bumps the counter of the spaces it touched, and at SERIALIZABLE all but one of those that
  * overlap would fail and start again; with locks they queue for the microseconds of the bump.
  */

@@ -78,12 +78,28 @@ const addContactUpToThree = mutator({
   },
 })
 
+const findContact = mutator({
+  args: z.strictObject({ id: z.string() }),
+  run: async (rows, { id }) =>
+    (await rows.get('contact', id)) === undefined ? refuse('not_found') : ok(undefined),
+})
+
+const findContactInList = mutator({
+  args: z.strictObject({ id: z.string(), customerId: z.string() }),
+  run: async (rows, { id, customerId }) => {
+    const listed = await rows.list('contact', 'customerId', customerId)
+    return listed.some((contact) => contact.id === id) ? ok(undefined) : refuse('not_found')
+  },
+})
+
 export const testMutators: Readonly<Record<string, AnyMutator>> = {
   'test.putContact': putContact,
   'test.dateContact': dateContact,
   'test.putContactThenRefuse': putContactThenRefuse,
   'test.putContactThenThrow': putContactThenThrow,
   'test.removeContact': removeContact,
+  'test.findContact': findContact,
+  'test.findContactInList': findContactInList,
   'test.putQueue': putQueue,
   'test.takeShift': takeShift,
   'test.addContactUpToThree': addContactUpToThree,

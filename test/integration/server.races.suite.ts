@@ -42,6 +42,31 @@ export function racesSuite(rig: () => ServerRig): void {
       }
     })
 
+    test('S5, M11: whoever looks at a row while it moves to another space finds it, before or after', async () => {
+      const [here, there] = [await rig().newTeam(), await rig().newTeam()]
+      for (const team of [here, there]) {
+        await rig()
+          .services.database.queries.updateTable('account')
+          .set({ queues: [here.queueId, there.queueId] })
+          .where('team_id', '=', team.teamId)
+          .execute()
+      }
+      const mover = await rig().client().signedIn(here.agents[0])
+      const byId = await rig().client().signedIn(here.agents[1])
+      const inList = await rig().client().signedIn(here.lead)
+      const row = contactOf(here)
+      await mover.mutate('test.putContact', { row })
+      for (let round = 0; round < 8; round += 1) {
+        const queueId = round % 2 === 0 ? there.queueId : here.queueId
+        const responses = await Promise.all([
+          mover.mutate('test.putContact', { row: { ...row, queueId } }),
+          byId.mutate('test.findContact', { id: row.id }),
+          inList.mutate('test.findContactInList', { id: row.id, customerId: row.customerId }),
+        ])
+        expect(responses.flatMap(outcomesOf)).toEqual(['applied', 'applied', 'applied'])
+      }
+    })
+
     test('C7: of two swaps of the same shifts that are approved at once, exactly one is applied', async () => {
       for (let round = 0; round < 4; round += 1) {
         const team = await rig().newTeam()

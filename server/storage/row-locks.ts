@@ -1,0 +1,75 @@
+/**
+ * What a mutator looked at must still be true when it commits, so looking locks:
+ *  - the schedule (shifts, swaps) is decided on by one transaction at a time per team: the rules look at whole
+ *    weeks and at rival swaps, and whoever locked those one by one would often meet somebody coming the other way;
+ *  - of other tables, a row that was read is locked (`FOR UPDATE`), and a list that was read locks the triple
+ *    (table, field, value), as does whoever lets a row enter or leave that list;
+ *  - reference data (categories, rules, agents, articles …) is read by everybody and is not locked.
+ * All locks end with the transaction. Of two that wait for each other PostgreSQL ends one, which starts again.
+ */
+import { sql } from 'kysely'
+import { spaceOfTeam, type TableName } from '#shared/sync/tables.ts'
+import type { Transaction } from './database.ts'
+import { fieldOf, indexesOf } from './row-shape.ts'
+
+const referenceTables: ReadonlySet<TableName> = new Set([
+  'agent',
+  'team',
+  'queue',
+  'category',
+  'clockRule',
+  'swapPolicy',
+  'article',
+])
+const scheduleTables: ReadonlySet<TableName> = new Set(['shift', 'swap'])
+const TEAM = spaceOfTeam('')
+
+export const isLockedByRow = (table: TableName): boolean =>
+  !referenceTables.has(table) && !scheduleTables.has(table)
+
+/** Where a row is and what it holds; undefined: nowhere. */
+export type Place = { readonly space: string; readonly data: unknown } | undefined
+
+export type RowLocks = {
+  /** Before anything of a table is looked at. */
+  look(table: TableName): Promise<void>
+  list(table: TableName, index: string, value: string): Promise<void>
+  /** The lists that a row leaves and enters; one that moves to another space leaves and enters all of them. */
+  move(table: TableName, from: Place, to: Place): Promise<void>
+}
+
+export function rowLocksIn(tx: Transaction, writableSpaces: readonly string[]): RowLocks {
+  const lock = (what: string) => sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx)
+  let schedule: 'open' | 'locked' = 'open'
+
+  return {
+    async look(table) {
+      if (!scheduleTables.has(table) || schedule === 'locked') return
+      // Of several teams in order of their names, so that nobody comes the other way.
+      const teams = writableSpaces.filter((space) => space.startsWith(TEAM)).sort()
+      for (const team of teams) await lock(`schedule of ${team}`)
+      schedule = 'locked'
+    },
+    async list(table, index, value) {
+      if (isLockedByRow(table)) await lock(listOf(table, index, value))
+    },
+    async move(table, from, to) {
+      if (!isLockedByRow(table)) return
+      const [left, entered] = [listsOf(table, from), listsOf(table, to)]
+      const all = new Set([...left, ...entered])
+      const stays = (list: string): boolean =>
+        from?.space === to?.space && left.has(list) && entered.has(list)
+      for (const list of [...all].sort()) if (!stays(list)) await lock(list)
+    },
+  }
+}
+
+const listOf = (table: TableName, index: string, value: string): string => `${table}.${index}=${value}`
+
+function listsOf(table: TableName, place: Place): ReadonlySet<string> {
+  const lists = indexesOf(table).flatMap((index) => {
+    const value = fieldOf(place?.data, index)
+    return value === undefined ? [] : [listOf(table, index, value)]
+  })
+  return new Set(lists)
+}
