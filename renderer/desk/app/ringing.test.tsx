@@ -12,7 +12,7 @@ it('shows who calls and what they said last time before the call is answered', a
   const story = within(screen.getByTestId('story-card'))
   for (const told of ['三天来每晚八点', '周末前修好', '换网线各两次', '周六 18:00 前'])
     expect(story.getByText(told, { exact: false })).toBeInTheDocument()
-  expect(screen.getByTestId('open-complaints')).toHaveTextContent('4207000136')
+  expect(screen.getByTestId('open-complaints')).toHaveTextContent('4207 00013 6')
   expect(screen.getByTestId('call-number')).toHaveTextContent('138****8000')
   expect(screen.getByTestId('call-ringing')).toBeInTheDocument()
   expect(desk.faults).toEqual([])

@@ -25,10 +25,15 @@ export const commandResults = (
     .slice(0, PER_GROUP)
     .map(({ id, label }) => ({ type: 'command', key: `command ${id}`, command: id, label }))
 
-/** By any part of the number (the last digits are what people remember), or of the customer's name. */
+/**
+ * By any part of the number (the last digits are what people remember, and it may be pasted with the blanks it is
+ * shown with), or of the customer's name.
+ */
 export const complaintResults = (text: string, complaints: readonly Complaint[]): readonly SearchResult[] =>
   complaints
-    .filter(({ number, customerName }) => number.includes(text) || customerName.includes(text))
+    .filter(
+      ({ number, customerName }) => number.includes(text.replaceAll(' ', '')) || customerName.includes(text),
+    )
     .slice(0, PER_GROUP)
     .map((complaint) => ({ type: 'complaint', key: `complaint ${complaint.id}`, complaint }))
 
