@@ -10,7 +10,7 @@ import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { type Application, newProfile, startApplication } from '../test/e2e/support/application.ts'
 import { signIn, status, untilRegistered } from '../test/e2e/support/desk-steps.ts'
 import { sippCaller } from '../test/rig/sipp.ts'
-import { waitFor } from '../test/rig/wait.ts'
+import { waitFor, within } from '../test/rig/wait.ts'
 import { describeMachine } from './measuring/machine.ts'
 import { table, writeJson } from './measuring/report.ts'
 import { median, percentile, rounded, spreadOf } from './measuring/statistics.ts'
@@ -21,6 +21,10 @@ import { customersInStore, lastInvite, lookOutFor, noteInvites, popPainted } fro
 const STORES = [2_000, 200_000]
 const AIM_MS = 50
 const AGENT = demoAccounts.agent
+/** As trunks send callers: who it is stands in P-Asserted-Identity. */
+const ANONYMOUS = '"Anonymous" <sip:anonymous@anonymous.invalid>'
+/** A pop that takes longer than this never comes. */
+const SEEN_MS = 20_000
 /** For the larger store to be loaded on a slow machine. */
 const LOADING_MS = 30 * 60_000
 
@@ -110,9 +114,9 @@ async function pop(application: Application, { pbx }: CallCentre, caller: KnownC
   const desk = await application.window('desk')
   const phone = await application.window('phone')
   await lookOutFor(desk, caller.name)
-  const call = await sippCaller({ pbx, to: AGENT, from: 'anonymous', pai: caller.number })
+  const call = await sippCaller({ pbx, to: AGENT, from: ANONYMOUS, pai: caller.number })
   try {
-    const painted = await popPainted(desk)
+    const painted = await within(SEEN_MS, `the desk to show ${caller.number}`, popPainted(desk))
     const arrived = await lastInvite(phone)
     await call.ringing
     await call.cancel()
