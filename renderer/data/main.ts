@@ -65,6 +65,7 @@ const keeper = keepAccount({
       timers,
       random,
       onPoke: () => sync.wake('poke'),
+      onLost: () => sync.wake('network'),
     })
     const account = {
       ...opened.value,

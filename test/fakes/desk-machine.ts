@@ -180,6 +180,7 @@ export async function startDeskMachine(
               return { send: (text) => socket.send(text), close: () => socket.close() }
             },
             onPoke: () => opened.value.sync.wake('poke'),
+            onLost: () => opened.value.sync.wake('network'),
           })
           return ok({
             ...opened.value,

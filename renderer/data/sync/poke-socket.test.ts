@@ -8,6 +8,7 @@ import { keepPokeSocket, type SocketEvents } from './poke-socket.ts'
 let time: ManualTime
 let sockets: { events: SocketEvents; sent: string[]; state: 'open' | 'closed' }[]
 let pokes: number
+let losses: number
 let token: IpcOutput<'session.accessToken'>
 let kept: { stop(): void }
 
@@ -25,6 +26,7 @@ beforeEach(() => {
   time = manualTime('2026-03-02T14:00:00.000Z' as Instant)
   sockets = []
   pokes = 0
+  losses = 0
   token = ok({ token: 'token-1', expiresAt: '2026-03-02T14:10:00.000Z' as Instant })
   kept = keepPokeSocket({
     openSocket(events) {
@@ -44,6 +46,9 @@ beforeEach(() => {
     random: () => 0.5,
     onPoke: () => {
       pokes += 1
+    },
+    onLost: () => {
+      losses += 1
     },
   })
 })
@@ -87,7 +92,7 @@ test('after a long working life the loss of a socket is a first one again', asyn
   last().events.onOpen()
   await time.advance(120_000)
   close()
-  expect(time.waiting()).toEqual([500])
+  expect(time.waiting()).toContain(500)
 })
 
 test('without a token the socket is given up and tried again later', async () => {
@@ -107,4 +112,24 @@ test('stopped, it closes and stays closed', async () => {
   expect(last().state).toBe('closed')
   last().events.onMessage('{"poke":true}')
   expect(pokes).toBe(0)
+})
+
+test('losing a socket that worked is told within two seconds; one that never opened tells nothing', async () => {
+  close()
+  await time.advance(2_000)
+  expect(losses).toBe(0)
+  last().events.onOpen()
+  await time.advance(0)
+  close()
+  await time.advance(2_000)
+  expect(losses).toBe(1)
+})
+
+test('a stopped socket asks nobody any more', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  close()
+  kept.stop()
+  await time.advance(2_000)
+  expect(losses).toBe(0)
 })

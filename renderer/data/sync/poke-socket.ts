@@ -19,19 +19,26 @@ export type PokeSocketOptions = {
   readonly timers: Timers
   readonly random: () => number
   readonly onPoke: () => void
+  /** A working socket was lost: the first sign that the server is gone, long before the next poll. */
+  readonly onLost: () => void
 }
 
 const RENEW_BEFORE_MS = 30_000
 const SOONEST_RENEWAL_MS = 5_000
 /** A socket that lived this long was a working one: the next loss starts counting anew. */
 const PROVEN_AFTER_MS = 60_000
+/** A server that restarts loses everybody's socket at once; they do not all ask in the same moment. */
+const ASK_WITHIN_MS = 2_000
 
 export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
   const { clock, timers } = options
   let socket: OpenedSocket | null = null
+  /** The last one over which we said who we are: the server was there. */
+  let greeted: OpenedSocket | null = null
   let failures = 0
   let stopped = false
   let cancelTimer = (): void => {}
+  let cancelAsking = (): void => {}
 
   const schedule = (ms: number, task: () => void): void => {
     cancelTimer()
@@ -43,6 +50,7 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
     if (stopped || socket !== own) return
     if (token?.ok !== true) return own.close()
     own.send(JSON.stringify({ token: token.value.token }))
+    greeted = own
     const lifeMs = msFromInstant(token.value.expiresAt) - msFromInstant(clock.now())
     schedule(Math.max(SOONEST_RENEWAL_MS, lifeMs - RENEW_BEFORE_MS), () => void sayHello(own))
   }
@@ -57,6 +65,7 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
       onClose: () => {
         if (stopped || socket !== own) return
         socket = null
+        if (greeted === own) cancelAsking = timers.after(options.random() * ASK_WITHIN_MS, options.onLost)
         failures = msFromInstant(clock.now()) - openedAt > PROVEN_AFTER_MS ? 1 : failures + 1
         schedule(retryDelayMs({ failures, retryAfterMs: null, random: options.random() }), open)
       },
@@ -69,6 +78,7 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
     stop() {
       stopped = true
       cancelTimer()
+      cancelAsking()
       socket?.close()
     },
   }
