@@ -1,5 +1,5 @@
 /** The call in the bar: nobody may mistake whether the customer hears them, and no refusal is silent. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
@@ -118,6 +118,17 @@ it('says that the phone was restarted and that nothing rings until the agent say
   const desk = await renderDesk()
   await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, restarted: 'after_crash', intended: 'break' }))
   expect(screen.getByTestId('phone-restarted')).toHaveTextContent('准备好后请手动示闲')
+  expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
+})
+
+it('changes the agent’s state by the keyboard alone', async () => {
+  const desk = await renderDesk()
+  screen.getByTestId('agent-state').focus()
+  await desk.user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
+  await desk.user.keyboard('{ArrowDown}{Enter}')
+  expect(desk.phone.asked).toContainEqual({ name: 'agent.setState', args: { state: 'break' } })
+  expect(screen.getByTestId('agent-state')).toHaveFocus()
   expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
 })
 

@@ -1,6 +1,5 @@
 /** What the agent wants to be and since when, and whether the PBX agrees. Choosing never happens by itself. */
 import './agent-state.css'
-import { Dropdown } from 'antd'
 import { ChevronDown } from 'lucide-react'
 import { type AgentState, agentStates, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
@@ -8,6 +7,7 @@ import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { liveCall } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 import { Timer } from '../../ui/time/moment.tsx'
@@ -55,17 +55,14 @@ export function AgentStateSlot() {
   const present = presentState(phone, texts)
   const doubt = disagreement(phone, texts)
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [phone.intended],
-        items: agentStates.map((state) => ({
-          key: state,
-          label: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
-          onClick: () => void actions.setState(state),
-        })),
-      }}
+    <ChoiceMenu
+      label={texts('phone:agent_label')}
+      value={phone.intended}
+      options={agentStates.map((state) => ({
+        value: state,
+        content: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
+      }))}
+      onChoose={(state) => void actions.setState(state)}
     >
       <button type="button" className="agent-state" title={doubt ?? undefined} data-testid="agent-state">
         <span className="screen-reader-only">{texts('phone:agent_label')}</span>
@@ -79,6 +76,6 @@ export function AgentStateSlot() {
           {doubt ?? <Timer since={present.since} />}
         </span>
       </button>
-    </Dropdown>
+    </ChoiceMenu>
   )
 }
