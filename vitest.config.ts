@@ -15,6 +15,8 @@ export default defineConfig({
             'test/{architecture,simulation}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
+          // Far more than they need: a busy machine must not make a right answer a failure.
+          testTimeout: 30_000,
         },
       },
       {
