@@ -33,6 +33,7 @@ export default function KnowledgePage({ page }: PageProps<'knowledge'>) {
   const searching = typed.trim() !== ''
   const entries = entriesOf(searching ? hits : null, articles ?? [])
   const at = Math.min(chosen, entries.length - 1)
+  const listed = front === 'list' && entries.length > 0
 
   useEffect(() => {
     if (articleId === null) box.current?.focus()
@@ -88,9 +89,9 @@ export default function KnowledgePage({ page }: PageProps<'knowledge'>) {
               onType={type}
               onKeyDown={onKeyDown}
               role="combobox"
-              aria-expanded={entries.length > 0}
-              aria-controls={listId}
-              aria-activedescendant={entries.length > 0 ? optionId(listId, at) : undefined}
+              aria-expanded={listed}
+              aria-controls={listed ? listId : undefined}
+              aria-activedescendant={listed ? optionId(listId, at) : undefined}
             />
           </div>
         </header>

@@ -93,14 +93,16 @@ function ShiftCell(props: { readonly shift: ShiftView; readonly whose: 'mine' | 
     <button
       type="button"
       className={`team-week__shift team-week__shift--${shift.kind}`}
-      aria-label={name}
       title={name}
       aria-pressed={chosen}
       aria-disabled={!possible}
       onClick={() => possible && (whose === 'mine' ? composeFrom(shift) : chooseToTake(shift))}
       data-testid={`cell-${shift.id}`}
     >
-      <span className="team-week__kind">{texts(`schedule:kind_${shift.kind}`)}</span>
+      <span className="screen-reader-only">
+        {shift.agentName} {dates.day(shift.businessDate)}{' '}
+      </span>
+      <span className="team-week__kind">{texts(`schedule:kind_${shift.kind}`)}</span>{' '}
       {shift.segments.map((segment) => (
         <span key={segment.start} className="team-week__time">
           {dates.time(segment.start)}–{dates.time(segment.end)}
