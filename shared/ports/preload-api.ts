@@ -30,7 +30,9 @@ type Calls<W extends WindowName> = {
   }
 }
 
-type ListenerName<E extends string> = E extends `${infer A}.${infer B}` ? `on${Capitalize<A>}${Capitalize<B>}` : never
+type ListenerName<E extends string> = E extends `${infer A}.${infer B}`
+  ? `on${Capitalize<A>}${Capitalize<B>}`
+  : never
 type EventsOf<W extends WindowName> = {
   [E in IpcEvent]: W extends IpcEvents[E]['windows'][number] ? E : never
 }[IpcEvent]
