@@ -32,10 +32,11 @@ const circumstances: Circumstances = {
   newId: () => crypto.randomUUID(),
 }
 const { clock, timers, random } = circumstances
-/** Codes and figures; main writes the console of this window into its log. */
+/** Codes and figures for the log; nothing that could be about a person. */
 const reportFault: ReportFault = (code, detail = {}) => console.error(code, JSON.stringify(detail))
 
 const keeper = keepAccount({
+  clock,
   timers,
   random,
   reportFault,

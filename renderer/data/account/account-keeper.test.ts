@@ -25,6 +25,7 @@ beforeEach(() => {
   failures = 0
   faults = []
   keeper = keepAccount({
+    clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
     reportFault: (code) => void faults.push(code),
@@ -92,14 +93,29 @@ test('a lost store is opened anew; a late word about an account that was left do
   keeper.sessionChanged(signedInAs(li))
   await settle()
   opened[0]?.loseStore()
-  await settle()
+  await time.advance(500)
   expect(opened.map((each) => each.state)).toEqual(['closed', 'open'])
   keeper.sessionChanged(OUT)
   await settle()
   opened[1]?.loseStore()
-  await settle()
+  await time.advance(600_000)
   expect(opened).toHaveLength(2)
   expect(state()).toBe('signed_out')
+})
+
+test('a store that fails again and again is not opened in a frenzy, and stays readable in between', async () => {
+  keeper.sessionChanged(signedInAs(li))
+  await settle()
+  for (const delay of [500, 1_000, 2_000, 4_000]) {
+    opened.at(-1)?.loseStore()
+    opened.at(-1)?.loseStore()
+    expect(time.waiting()).toEqual([delay])
+    expect(state()).toBe('open')
+    await time.advance(delay)
+  }
+  await time.advance(120_000)
+  opened.at(-1)?.loseStore()
+  expect(time.waiting()).toEqual([500])
 })
 
 test('signed out while it could not be opened, it is not tried any more', async () => {

@@ -7,6 +7,7 @@
  *        └────sign-out───────┴───────────────┘
  */
 import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
+import { msFromInstant } from '#shared/kernel/clock.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { type LiveValue, liveValue, type SettableValue } from '../live-value.ts'
 import { retryDelayMs } from '../sync/backoff.ts'
@@ -27,10 +28,13 @@ export type AccountKeeper = {
   sessionChanged(view: SessionView): void
 }
 
-export type AccountKeeperOptions = Pick<Circumstances, 'timers' | 'random'> & {
+export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'random'> & {
   readonly open: (session: LiveValue<SignedIn>, onStoreFault: () => void) => Promise<Result<Account, string>>
   readonly reportFault: ReportFault
 }
+
+/** A store that held for so long had an accident; one that fails sooner is broken and is given time. */
+const PROVEN_AFTER_MS = 60_000
 
 /** After signing in again with other rights it is still the same agent's work. */
 const ownerOf = ({ server, profile }: SignedIn): string => `${server} ${profile.agentId}`
@@ -40,8 +44,10 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   const inTurn = createSerial()
   let session: SettableValue<SignedIn> | null = null
   let failures = 0
-  let cancelRetry = (): void => {}
+  let openedAtMs = 0
+  let cancelRetry: (() => void) | null = null
 
+  const nowMs = (): number => msFromInstant(options.clock.now())
   const close = async (): Promise<void> => {
     const current = slot.get()
     slot.set({ state: session === null ? 'signed_out' : 'opening' })
@@ -51,20 +57,33 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     const own = session
     if (own === null) return
     const opened = await options
-      .open(own, () => void reopen(own))
+      .open(own, () => storeFailed(own))
       .catch((cause: unknown) => {
         options.reportFault('account_failed', { kind: cause instanceof Error ? cause.name : '' })
         return null
       })
     if (opened?.ok === true) {
+      openedAtMs = nowMs()
       slot.set({ state: 'open', account: opened.value })
       return
     }
     if (opened !== null) options.reportFault('account_not_opened', { reason: opened.error })
     slot.set({ state: 'failed' })
+    reopenLater(own)
+  }
+  /** What can still be read is shown until the account is opened anew. */
+  const storeFailed = (own: LiveValue<SignedIn>): void => {
+    if (nowMs() - openedAtMs > PROVEN_AFTER_MS) failures = 0
+    reopenLater(own)
+  }
+  const reopenLater = (own: LiveValue<SignedIn>): void => {
+    if (cancelRetry !== null) return
     failures += 1
     const delay = retryDelayMs({ failures, retryAfterMs: null, random: options.random() })
-    cancelRetry = options.timers.after(delay, () => void reopen(own))
+    cancelRetry = options.timers.after(delay, () => {
+      cancelRetry = null
+      void reopen(own)
+    })
   }
   const reopen = (own: LiveValue<SignedIn>): Promise<void> =>
     inTurn(async () => {
@@ -82,7 +101,8 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
       }
       session = view.status === 'signed_in' ? liveValue(view) : null
       failures = 0
-      cancelRetry()
+      cancelRetry?.()
+      cancelRetry = null
       void inTurn(async () => {
         await close()
         await open()
