@@ -7,6 +7,7 @@ import type { AppDescription } from '#shared/ports/ipc.ts'
 import { phonePort } from '#shared/ports/phone-port.ts'
 import type { PortLike } from '#shared/ports/port-message.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
+import { recentCalls } from '../fixtures/call-scene.ts'
 import { categories } from '../fixtures/case-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
@@ -52,7 +53,7 @@ export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   store.shifts.set(shifts)
   store.swaps.set(swaps)
   store.swapPolicy.set(swapPolicy)
-  store.recentCalls.set(scene.recentCalls)
+  store.recentCalls.set(recentCalls)
   return {
     main: createFakeMain(options.description ?? scene.description, options.session ?? scene.signedIn),
     phone,
