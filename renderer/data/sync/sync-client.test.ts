@@ -1,4 +1,4 @@
-/** The client's half of the sync protocol against a server in memory: what an agent would lose if it were wrong. */
+/** The client's half of the sync protocol against a server in memory: what an agent would lose if it were wrong. Rules are those of `shared/sync/SPEC.md`. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
@@ -58,7 +58,7 @@ const unsent = async (at: SimulatedDesk, id = 'c1') => (await at.database.rows('
 const onServer = (id = 'c1') => server.rows.get('complaint', id)
 
 describe('writing', () => {
-  test('a complaint filed without the server is shown at once, waits, and arrives exactly once', async () => {
+  test('J1, P11: a complaint filed without the server is shown at once, waits, and arrives exactly once', async () => {
     desk.network = 'down'
     expect(await register(desk, 1)).toEqual({ ok: true, value: { mid: 1 } })
     expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1), status: 'registered' })
@@ -74,12 +74,12 @@ describe('writing', () => {
     expect(desk.journal.content()).toMatchObject({ waiting: [], acknowledgedMid: 1 })
   })
 
-  test('what the agent sees refused at once is not journalled', async () => {
+  test('J3: what the agent sees refused at once is not journalled', async () => {
     expect(await note(desk, '没有这张单')).toMatchObject({ ok: false, error: { code: 'not_found' } })
     expect(desk.journal.content().waiting).toEqual([])
   })
 
-  test('when the disk is full the agent is told, and nothing looks saved', async () => {
+  test('J1: when the disk is full the agent is told, and nothing looks saved', async () => {
     desk.journal.fault = 'disk_full'
     expect(await register(desk, 1)).toEqual({
       ok: false,
@@ -88,7 +88,7 @@ describe('writing', () => {
     expect(await complaintOn(desk)).toBeUndefined()
   })
 
-  test('killed between the journal and the store, the complaint is there after the restart and is sent', async () => {
+  test('J4: killed between the journal and the store, the complaint is there after the restart and is sent', async () => {
     desk.cutAfterNextAppend = true
     expect(await register(desk, 1)).toBe('power_cut')
     expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
@@ -109,7 +109,7 @@ describe('writing', () => {
 })
 
 describe('answers', () => {
-  test('the answer got lost after the server had done it: it is done once and no longer waits', async () => {
+  test('P3, P11: the answer got lost after the server had done it: it is done once and no longer waits', async () => {
     await register(desk, 1)
     desk.network = 'lose_answer'
     expect((await desk.push()).ok).toBe(false)
@@ -120,7 +120,7 @@ describe('answers', () => {
     expect(desk.journal.content().waiting).toEqual([])
   })
 
-  test('a refused mutation lands in needs-attention with everything typed, and is no longer shown as done', async () => {
+  test('J7, C10: a refused mutation lands in needs-attention with everything typed, and is no longer shown as done', async () => {
     await register(desk, 1)
     await desk.settle()
     desk.network = 'down'
@@ -135,7 +135,7 @@ describe('answers', () => {
     ])
   })
 
-  test('a refusal whose answer got lost is still told, though a pull came first', async () => {
+  test('L6: a refusal whose answer got lost is still told, though a pull came first', async () => {
     await register(desk, 1)
     await desk.settle()
     await note(desk, '会被拒绝')
@@ -150,7 +150,7 @@ describe('answers', () => {
     expect(desk.journal.content().attention).toHaveLength(1)
   })
 
-  test('a refusal that cannot be journalled is asked for again instead of being forgotten', async () => {
+  test('J7: a refusal that cannot be journalled is asked for again instead of being forgotten', async () => {
     await register(desk, 1)
     await desk.settle()
     await note(desk, '会被拒绝')
@@ -162,7 +162,7 @@ describe('answers', () => {
     expect(desk.journal.content().attention).toHaveLength(1)
   })
 
-  test('one mutation that the server cannot even read goes back to the person; those around it arrive', async () => {
+  test('P12: one mutation that the server cannot even read goes back to the person; those around it arrive', async () => {
     for (const counter of [1, 2, 3]) await register(desk, counter)
     server.chokesOn = ({ args }) => JSON.stringify(args).includes('"c2"')
     await desk.settle()
@@ -175,7 +175,7 @@ describe('answers', () => {
 })
 
 describe('reading', () => {
-  test('another agent’s note appears beside one of ours that still waits', async () => {
+  test('L5, C1: another agent’s note appears beside one of ours that still waits', async () => {
     await register(desk, 1)
     await desk.settle()
     const colleague = new SimulatedDesk(server, wang.id)
@@ -194,7 +194,7 @@ describe('reading', () => {
     expect(notesOf(await complaintOn(colleague))).toEqual(['同事的', '我的'])
   })
 
-  test('a queue of customers is hidden until it is whole, also over a crash in the middle', async () => {
+  test('B2, B5: a queue of customers is hidden until it is whole, also over a crash in the middle', async () => {
     for (let index = 0; index < 12; index += 1)
       await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
     server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
@@ -213,7 +213,7 @@ describe('reading', () => {
     expect(await shownOfBilling()).toBe(12)
   })
 
-  test('what changes in a space while it is being loaded is not missed', async () => {
+  test('B3: what changes in a space while it is being loaded is not missed', async () => {
     for (let index = 0; index < 7; index += 1)
       await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
     server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
@@ -224,7 +224,7 @@ describe('reading', () => {
     expect((await desk.shown()).get('customer/cust-0')).toMatchObject({ remark: '改了' })
   })
 
-  test('a lost space is hidden with the pull that says so, deleted, and comes back whole when granted again', async () => {
+  test('S3, S4: a lost space is hidden with the pull that says so, deleted, and comes back whole when granted again', async () => {
     server.setActor({
       ...actorOf(li),
       spaces: actorOf(li).spaces.filter((space) => !space.startsWith('queue:')),
@@ -238,7 +238,7 @@ describe('reading', () => {
     expect((await desk.shown()).has(`customer/${customer.id}`)).toBe(true)
   })
 
-  test('a row that moves between two spaces is there once, in the new one', async () => {
+  test('L8, S5: a row that moves between two spaces is there once, in the new one', async () => {
     server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
     await desk.settle()
     await server.put('customer', { ...customer, queueId: billing.id })
@@ -249,7 +249,7 @@ describe('reading', () => {
     expect((await desk.database.rows('customer').get(customer.id))?.space).toBe(spaceOfQueue(broadband.id))
   })
 
-  test('a deleted row goes, also while a waiting mutation has changed it', async () => {
+  test('L7: a deleted row goes, also while a waiting mutation has changed it', async () => {
     await register(desk, 1)
     await desk.settle()
     desk.network = 'down'
@@ -260,7 +260,7 @@ describe('reading', () => {
     expect(desk.journal.content().attention).toMatchObject([{ refusal: { code: 'not_found' } }])
   })
 
-  test('a row that this version cannot read is left out and told; the others arrive', async () => {
+  test('L9: a row that this version cannot read is left out and told; the others arrive', async () => {
     await desk.database.write(() =>
       putServerRows(
         { database: desk.database, reportFault: (code) => void desk.faults.push(code) },
@@ -277,7 +277,7 @@ describe('reading', () => {
     expect(desk.faults).toEqual(['malformed_row'])
   })
 
-  test('a server restored from a backup: everything is loaded anew, unsent work stays and is sent', async () => {
+  test('E2: a server restored from a backup: everything is loaded anew, unsent work stays and is sent', async () => {
     await server.put('customer', { ...customer, id: 'cust-after-backup' as never })
     await desk.settle()
     desk.network = 'down'
@@ -292,7 +292,7 @@ describe('reading', () => {
     expect((await desk.database.readMeta('cursor'))?.epoch).toBe('epoch-2')
   })
 
-  test('while a restored server is loaded anew, customers can still be looked up', async () => {
+  test('E2: while a restored server is loaded anew, customers can still be looked up', async () => {
     server.restore()
     await desk.push()
     for (let turn = 0; turn < 40; turn += 1) {
@@ -302,7 +302,7 @@ describe('reading', () => {
   })
 })
 
-test('our own unsent complaint stays in sight while everything around it is loaded anew', async () => {
+test('B4, E2: our own unsent complaint stays in sight while everything around it is loaded anew', async () => {
   await register(desk, 1)
   desk.network = 'lose_answer'
   await desk.push()
@@ -318,7 +318,7 @@ test('our own unsent complaint stays in sight while everything around it is load
 })
 
 describe('disks', () => {
-  test('the store comes back empty: unsent work is shown from the journal, the rest is loaded again', async () => {
+  test('J5: the store comes back empty: unsent work is shown from the journal, the rest is loaded again', async () => {
     desk.network = 'down'
     await desk.mutate('customer.create', {
       id: 'cust-new',
@@ -338,7 +338,7 @@ describe('disks', () => {
     expect(await server.rows.get('customer', 'cust-new')).toBeDefined()
   })
 
-  test('the journal lost a frame that the store still knows: it is journalled again and sent once', async () => {
+  test('J4, P6: the journal lost a frame that the store still knows: it is journalled again and sent once', async () => {
     desk.network = 'down'
     await register(desk, 1)
     await register(desk, 2)
@@ -352,7 +352,7 @@ describe('disks', () => {
     expect([...server.applied.values()]).toEqual([1, 1])
   })
 
-  test('a journal restored from yesterday does not give out numbers again under the same client', async () => {
+  test('J5, J8: a journal restored from yesterday does not give out numbers again under the same client', async () => {
     const yesterday = desk.journal.content()
     await register(desk, 1)
     await desk.settle()
@@ -364,7 +364,7 @@ describe('disks', () => {
     expect(await onServer('c2')).toBeDefined()
   })
 
-  test('a cloned disk: both machines’ work arrives, nothing twice', async () => {
+  test('P4, P6: a cloned disk: both machines’ work arrives, nothing twice', async () => {
     desk.network = 'down'
     await register(desk, 1)
     const twin = new SimulatedDesk(
@@ -387,7 +387,7 @@ describe('disks', () => {
     expect(twin.journal.content().clientId).not.toBe(desk.journal.content().clientId)
   })
 
-  test('settled in the store but not yet acknowledged in the journal: after a crash it is not shown twice', async () => {
+  test('J6: settled in the store but not yet acknowledged in the journal: after a crash it is not shown twice', async () => {
     await register(desk, 1)
     await desk.settle()
     await note(desk, '只有一次')
@@ -403,7 +403,7 @@ describe('disks', () => {
   })
 })
 
-test('practice goes its own way: a training complaint lies in the training space, and nowhere else', async () => {
+test('S7: practice goes its own way: a training complaint lies in the training space, and nowhere else', async () => {
   await desk.mutate('complaint.register', {
     id: 'c9',
     number: numberAt(9),
