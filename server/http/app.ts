@@ -33,13 +33,19 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >
 
+export type Limits = {
+  readonly eventLoopDelayMs: number
+  readonly rssBytes: number
+  readonly sampleMs: number
+}
+
 export type AppOptions = {
   readonly services: Services
   readonly logger: Logger
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
-  /** Beyond these the server says 503 and when to come again. */
-  readonly limits: { readonly eventLoopDelayMs: number; readonly rssBytes: number }
+  /** Beyond these (0: without bound) the server says 503 and when to come again. */
+  readonly limits: Limits
 }
 
 const BODY_BYTES = 64 * 1024
@@ -89,6 +95,8 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
   await app.register(async (api: App) => {
     await api.register(underPressure, {
       maxEventLoopDelay: limits.eventLoopDelayMs,
+      // The mean over a time that one long garbage collection does not fill.
+      sampleInterval: limits.sampleMs,
       maxRssBytes: limits.rssBytes,
       retryAfter: RETRY_SECONDS,
       pressureHandler: () => {

@@ -59,7 +59,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
   const serve = async (rssBytes: number) => {
-    const limits = { eventLoopDelayMs: 0, rssBytes }
+    const limits = { eventLoopDelayMs: 0, rssBytes, sampleMs: 1_000 }
     const app = await buildApp({ services, logger, trustedProxies: [], limits })
     await app.listen({ host: '127.0.0.1', port: 0 })
     return app
