@@ -51,11 +51,14 @@ export async function startApplication({
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
   const user = runAs === 'ordinary_user' ? await becomeOrdinaryUser({ root, distribution }) : null
   if (user !== null) await giveTo(profile)
+  const ownFlags = flags.filter((flag) => user === null || flag !== '--no-sandbox')
   const electron = await _electron.launch({
+    // Left to itself Playwright switches the sandbox off everywhere.
+    chromiumSandbox: !ownFlags.includes('--no-sandbox'),
     executablePath:
       user?.executable ?? join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
     args: [
-      ...flags.filter((flag) => user === null || flag !== '--no-sandbox'),
+      ...ownFlags,
       `--user-data-dir=${profile}`,
       `--lang=${language}`,
       ...(microphone === 'fake' ? fakeMicrophone : []),
