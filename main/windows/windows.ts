@@ -7,6 +7,7 @@ import { BrowserWindow, type WebContents } from 'electron'
 import type { WindowName } from '#shared/ports/ipc.ts'
 import { pageOf } from '../app-protocol/app-protocol.ts'
 import type { Log } from '../logging/log.ts'
+import { consoleText } from '../runtime.ts'
 import type { PortBroker } from './port-broker.ts'
 import { windowOptions } from './window-options.ts'
 
@@ -47,6 +48,7 @@ export function createWindows(options: WindowsOptions): Windows {
     contents.on('dom-ready', () => options.broker.pageLoaded(name, contents))
     contents.on('destroyed', () => options.broker.pageGone(contents))
     reviveAfterCrash(name, contents, options)
+    if (name !== 'desk') logFaultCodes(name, contents, options.log)
     const { id } = contents
     window.on('closed', () => names.delete(id))
     void contents.loadURL(pageOf(name))
@@ -84,6 +86,14 @@ export function createWindows(options: WindowsOptions): Windows {
       }
     },
   }
+}
+
+/** The hidden windows report faults on their console, a code first; only the code is kept, whatever follows it. */
+function logFaultCodes(name: WindowName, contents: WebContents, log: Log): void {
+  contents.on('console-message', (event: object, _level: unknown, message: unknown) => {
+    const [code] = /^[a-z][a-z_]{2,60}(?= |$)/.exec(consoleText(event, message)) ?? []
+    if (code !== undefined) log.warn('window_fault', { window: name, fault: code })
+  })
 }
 
 function reviveAfterCrash(name: WindowName, contents: WebContents, options: WindowsOptions): void {

@@ -80,7 +80,8 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
     origin: OUR_PAGE,
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type'],
-    exposedHeaders: ['retry-after'],
+    // The client reads how far its clock is from ours off `date`.
+    exposedHeaders: ['retry-after', 'date'],
     maxAge: 600,
   })
   await app.register(rateLimit, {
