@@ -2,7 +2,7 @@
  * One start of an application of Electron, without any debugger that would slow it down: the moment at which it said
  * that it had painted is read from its own log.
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -53,15 +53,13 @@ export async function startElectron({ application, profile, event }: StartOption
     })
   }
   try {
-    const afterMs = await waitFor(
+    const seen = await waitFor(
       `${event} in ${log}`,
-      async () => {
-        if (child.exitCode !== null) throw new Error(`Electron ended with code ${child.exitCode}`)
-        return momentIn(await readFrom(log, written), event)
-      },
+      async () => momentIn(await readFrom(log, written), event) ?? (hasEnded(child) ? 'ended' : null),
       { timeoutMs: PATIENCE_MS, everyMs: 50 },
     )
-    return { pid, afterMs, stop }
+    if (seen === 'ended') throw new Error(`Electron ended before ${event}`)
+    return { pid, afterMs: seen, stop }
   } catch (cause) {
     child.kill('SIGKILL')
     throw cause
@@ -93,6 +91,8 @@ async function readFrom(file: string, position: number): Promise<string> {
     await handle.close()
   }
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 function isAlive({ pid }: { readonly pid: number }): boolean {
   try {
