@@ -21,7 +21,7 @@ export const commonTexts = defineTexts({
   cannot_read: {
     'zh-CN': '读不到本机数据。稍等几秒会自动重试；一直这样就重启夜席，已保存的内容不会丢。',
     'zh-TW': '讀不到本機資料。稍等幾秒會自動重試；一直如此請重新啟動夜席，已儲存的內容不會遺失。',
-    en: 'This machine’s data cannot be read. It tries again by itself in a few seconds; if it stays like this, restart Nightdesk. What was saved is safe.',
+    en: "This machine's data cannot be read. It tries again by itself in a few seconds; if it stays like this, restart Nightdesk. What was saved is safe.",
   },
   not_saved: {
     'zh-CN': '没能存到本机，内容还在这里。请再试一次；还不行就先记在纸上，并联系技术支持。',

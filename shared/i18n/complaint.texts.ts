@@ -77,7 +77,7 @@ export const complaintTexts = defineTexts({
   complainant: { 'zh-CN': '谁在投诉', 'zh-TW': '誰在投訴', en: 'Who complains' },
   complainant_self: { 'zh-CN': '本人', 'zh-TW': '本人', en: 'The customer' },
   complainant_proxy: { 'zh-CN': '代办人', 'zh-TW': '代辦人', en: 'A proxy' },
-  proxy_name: { 'zh-CN': '代办人姓名', 'zh-TW': '代辦人姓名', en: 'Proxy’s name' },
+  proxy_name: { 'zh-CN': '代办人姓名', 'zh-TW': '代辦人姓名', en: "Proxy's name" },
   proxy_relation: { 'zh-CN': '与客户关系', 'zh-TW': '與客戶關係', en: 'Relation' },
   proxy_authority: { 'zh-CN': '授权依据', 'zh-TW': '授權依據', en: 'Proof of authority' },
   promises: { 'zh-CN': '承诺', 'zh-TW': '承諾', en: 'Promises' },

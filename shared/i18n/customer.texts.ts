@@ -87,7 +87,7 @@ export const customerTexts = defineTexts({
   no_number_title: {
     'zh-CN': '对方没有显示号码',
     'zh-TW': '對方沒有顯示號碼',
-    en: 'The caller’s number is withheld',
+    en: "The caller's number is withheld",
   },
   no_number_note: {
     'zh-CN': '问到姓名或号码后用搜索找。',

@@ -59,7 +59,7 @@ export const phoneTexts = defineTexts({
   hold_by_us: {
     'zh-CN': '已保持，客户听不到你',
     'zh-TW': '已保留，客戶聽不到你',
-    en: 'Held: they can’t hear you',
+    en: "Held: they can't hear you",
   },
   hold_by_them: {
     'zh-CN': '对方已保持',
@@ -70,7 +70,7 @@ export const phoneTexts = defineTexts({
   muted: {
     'zh-CN': '已静音，客户听不到你',
     'zh-TW': '已靜音，客戶聽不到你',
-    en: 'Muted: they can’t hear you',
+    en: "Muted: they can't hear you",
   },
   media_silent: { 'zh-CN': '听不到对方声音', 'zh-TW': '聽不到對方聲音', en: 'No sound from the caller' },
   media_lost: {
@@ -199,7 +199,7 @@ export const phoneTexts = defineTexts({
   refused_detail: {
     'zh-CN': '交换机拒绝了你的话机账号，再试也没用。请把代码告诉管理员，让他核对分机密码。',
     'zh-TW': '交換機拒絕了你的話機帳號，再試也沒用。請把代碼告訴管理員，請其核對分機密碼。',
-    en: 'The PBX refused your phone account; trying again will not help. Give the code to the administrator to check the line’s password.',
+    en: "The PBX refused your phone account; trying again will not help. Give the code to the administrator to check the line's password.",
   },
   microphone_ready: { 'zh-CN': '麦克风可用', 'zh-TW': '麥克風可用', en: 'Microphone ready' },
   microphone_not_asked: {

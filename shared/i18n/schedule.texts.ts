@@ -56,12 +56,12 @@ export const scheduleTexts = defineTexts({
   swap_choose_mine: {
     'zh-CN': '先点自己要让出的班，再点想换的同事的班。',
     'zh-TW': '先點自己要讓出的班，再點想換的同事的班。',
-    en: 'Choose the shift you give, then the colleague’s shift you would take.',
+    en: "Choose the shift you give, then the colleague's shift you would take.",
   },
   swap_choose_theirs: {
     'zh-CN': '再点想换的同事的班；可以翻到别的周。',
     'zh-TW': '再點想換的同事的班；可以翻到別的週。',
-    en: 'Now choose the colleague’s shift you would take; other weeks too.',
+    en: "Now choose the colleague's shift you would take; other weeks too.",
   },
   swap_give: { 'zh-CN': '让出', 'zh-TW': '讓出', en: 'You give' },
   swap_take: { 'zh-CN': '换来', 'zh-TW': '換來', en: 'You take' },

@@ -30,7 +30,7 @@ export const sessionTexts = defineTexts({
   server_missing: {
     'zh-CN': '请填写服务器地址。',
     'zh-TW': '請填寫伺服器位址。',
-    en: 'Enter the server’s address.',
+    en: "Enter the server's address.",
   },
   account_missing: { 'zh-CN': '请填写工号。', 'zh-TW': '請填寫工號。', en: 'Enter your staff number.' },
   password_missing: { 'zh-CN': '请填写密码。', 'zh-TW': '請填寫密碼。', en: 'Enter your password.' },
@@ -39,7 +39,7 @@ export const sessionTexts = defineTexts({
   trial_note: {
     'zh-CN': '这是虚构的“澜海通信”客服中心，客户和来电都是模拟的。账号已填好，直接登录。',
     'zh-TW': '這是虛構的「瀾海通信」客服中心，客戶和來電都是模擬的。帳號已填好，直接登入。',
-    en: 'This is an invented operator’s call centre; customers and callers are simulated. The account is filled in: just sign in.',
+    en: "This is an invented operator's call centre; customers and callers are simulated. The account is filled in: just sign in.",
   },
   trial_preparing: {
     'zh-CN': '正在准备演示中心：两千位客户和他们的来往记录。第一次大约半分钟，以后几秒钟。',
@@ -49,12 +49,12 @@ export const sessionTexts = defineTexts({
   trial_failed: {
     'zh-CN': '演示中心没能启动。请退出后再试一次；也可以在下面填写公司的服务器地址。',
     'zh-TW': '示範中心沒能啟動。請結束後再試一次；也可以在下面填寫公司的伺服器位址。',
-    en: 'The demo centre did not start. Quit and try again, or enter your company’s server below.',
+    en: "The demo centre did not start. Quit and try again, or enter your company's server below.",
   },
   trial_lead_hint: {
     'zh-CN': '想看班组长的界面，用工号 {{account}}，密码相同。',
     'zh-TW': '想看班組長的介面，用工號 {{account}}，密碼相同。',
-    en: 'To see the team lead’s side, use {{account}} with the same password.',
+    en: "To see the team lead's side, use {{account}} with the same password.",
   },
   error_wrong_password: {
     'zh-CN': '工号或密码不对。请再输一次；忘了密码找班组长重置。',
@@ -122,7 +122,7 @@ export const sessionTexts = defineTexts({
       '这台电脑没有可用的钥匙串，不能安全保存真实客户的资料，所以不能登录这个中心。请联系技术支持启用系统钥匙串。',
     'zh-TW':
       '這台電腦沒有可用的鑰匙圈，不能安全保存真實客戶的資料，因此無法登入此中心。請聯絡技術支援啟用系統鑰匙圈。',
-    en: 'This machine has no usable keychain, so a real centre’s data cannot be kept safely and you cannot sign in to it. Ask support to enable the system keychain.',
+    en: "This machine has no usable keychain, so a real centre's data cannot be kept safely and you cannot sign in to it. Ask support to enable the system keychain.",
   },
   other_server: { 'zh-CN': '连接到其他服务器', 'zh-TW': '連線到其他伺服器', en: 'Use another server' },
 })

@@ -115,7 +115,7 @@ export const shellTexts = defineTexts({
   server_refused_revoked: {
     'zh-CN': '这台电脑的使用权已被收回。请联系班组长。',
     'zh-TW': '這台電腦的使用權已被收回。請聯絡班組長。',
-    en: 'This machine’s access was withdrawn. Talk to your team lead.',
+    en: "This machine's access was withdrawn. Talk to your team lead.",
   },
   server_retry_at: {
     'zh-CN': '下次尝试：{{time}}',
@@ -132,7 +132,7 @@ export const shellTexts = defineTexts({
   unsent_note: {
     'zh-CN': '这些内容已经写进本机磁盘，断电也不会丢；服务器恢复后自动提交。',
     'zh-TW': '這些內容已寫入本機磁碟，斷電也不會遺失；伺服器恢復後自動提交。',
-    en: 'All of this is on this machine’s disk and survives a power cut; it is sent by itself when the server is back.',
+    en: "All of this is on this machine's disk and survives a power cut; it is sent by itself when the server is back.",
   },
   unsent_empty: { 'zh-CN': '都已提交', 'zh-TW': '都已提交', en: 'Everything has been sent' },
   unsent_empty_note: {

@@ -21,10 +21,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   talking: { play: answer },
+  'agent-menu': { play: (page) => byTestId(page, 'agent-state').click() },
   held: {
     play: async (page) => {
       await answer(page)
       await page.keyboard.press('F4')
+    },
+  },
+  dial: {
+    play: async (page) => {
+      await byTestId(page, 'dial-open').click()
+      await byTestId(page, 'dial-number').fill('138****8000')
+      await page.keyboard.press('Enter')
     },
   },
   keypad: {

@@ -55,7 +55,7 @@ it('sends digits from the key pad and shows which were sent', async () => {
   const desk = await talking()
   await desk.user.click(screen.getByTestId('call-keypad'))
   await desk.user.click(await screen.findByTestId('key-4'))
-  await desk.user.click(screen.getByTestId('key-#'))
+  await desk.user.keyboard('#')
   expect(await screen.findByText('已发送 4#')).toBeVisible()
 })
 
@@ -128,7 +128,7 @@ it('changes the agent’s state by the keyboard alone', async () => {
   await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
   await desk.user.keyboard('{ArrowDown}{Enter}')
   expect(desk.phone.asked).toContainEqual({ name: 'agent.setState', args: { state: 'break' } })
-  expect(screen.getByTestId('agent-state')).toHaveFocus()
+  await waitFor(() => expect(screen.getByTestId('agent-state')).toHaveFocus())
   expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
 })
 

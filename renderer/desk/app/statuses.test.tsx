@@ -46,6 +46,19 @@ it('says what still works while the server is away, and tries again on demand', 
   expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })
 })
 
+it('opens a status by the keyboard, reaches what can be done about it, and comes back', async () => {
+  const desk = await renderDesk()
+  const away = { state: 'offline', lastSyncAt: null, reason: 'unreachable', retryAt: null } as const
+  await desk.let(() => desk.data.store.server.set(away))
+  screen.getByTestId('status-server').focus()
+  await desk.user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByText('现在就试')).toBeVisible())
+  await desk.user.keyboard('{Tab}{Enter}')
+  expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })
+  await desk.user.keyboard('{Escape}')
+  expect(screen.getByTestId('status-server')).toHaveFocus()
+})
+
 const entry = (mid: number, subject: string) => ({
   mid,
   mutationId: MutationId.parse(`m-${mid}`),

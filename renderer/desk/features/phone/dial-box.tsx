@@ -3,9 +3,8 @@
  * place of its own in the bar: a call that rings meanwhile takes neither its text nor its focus.
  */
 import './dial-box.css'
-import { Popover } from 'antd'
 import { PhoneOutgoing } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -14,40 +13,37 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
 
 export function DialSlot() {
   const texts = useTexts()
   const phone = usePhone()
-  const number = useRef<HTMLInputElement>(null)
-  const [open, setOpen] = useState<'open' | 'closed'>('closed')
-  const toggle = (): void => setOpen(open === 'open' ? 'closed' : 'open')
+  const popUp = usePopUp()
   const possible = phone !== null && phone.line !== 'none'
-  useCommand('call.dial', possible ? toggle : null)
+  useCommand('call.dial', possible ? popUp.toggle : null)
 
   return (
-    <Popover
-      open={open === 'open'}
-      onOpenChange={(next) => setOpen(next ? 'open' : 'closed')}
-      afterOpenChange={(isOpen) => isOpen && number.current?.focus()}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={<DialBox ref={number} onDone={() => setOpen('closed')} />}
-    >
-      <span className="dial-button">
+    <div className="dial-button">
+      <PopUp
+        state={popUp}
+        placement="bottomRight"
+        whenClosed="kept"
+        content={<DialBox onDone={popUp.close} />}
+      >
         <IconButton
           icon={PhoneOutgoing}
           label={texts('phone:dial_open')}
           command="call.dial"
+          popUp={popUp.is}
           disabled={!possible}
           testId="dial-open"
         />
-      </span>
-    </Popover>
+      </PopUp>
+    </div>
   )
 }
 
-function DialBox(props: { readonly ref: Ref<HTMLInputElement>; readonly onDone: () => void }) {
+function DialBox(props: { readonly onDone: () => void }) {
   const texts = useTexts()
   const phone = usePhoneActions()
   const [typed, setTyped] = useState('')
@@ -61,11 +57,6 @@ function DialBox(props: { readonly ref: Ref<HTMLInputElement>; readonly onDone: 
     setTyped('')
     props.onDone()
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    props.onDone()
-  }
   return (
     <form className="dial-box" onSubmit={(event) => void dial(event)}>
       <Field
@@ -75,13 +66,12 @@ function DialBox(props: { readonly ref: Ref<HTMLInputElement>; readonly onDone: 
         {(control) => (
           <TextInput
             {...control}
-            ref={props.ref}
+            data-autofocus
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
               setFault('none')
             }}
-            onKeyDown={onKeyDown}
             inputMode="tel"
             maxLength={64}
             data-testid="dial-number"

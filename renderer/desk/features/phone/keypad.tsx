@@ -1,69 +1,55 @@
 /** The key pad for menus at the other side: by pointer, or by typing while it is open. */
 import './keypad.css'
-import { Popover } from 'antd'
-import { type KeyboardEvent, type ReactNode, type Ref, useRef } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { PopUp, type PopUpState } from '../../ui/pop-up/pop-up.tsx'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const
 
 type KeypadProps = {
   readonly call: CallView
-  readonly open: 'open' | 'closed'
-  readonly onChange: (open: 'open' | 'closed') => void
-  readonly children: ReactNode
+  readonly state: PopUpState
+  readonly children: ReactElement
 }
 
 export function Keypad(props: KeypadProps) {
-  const texts = useTexts()
-  const pad = useRef<HTMLFieldSetElement>(null)
   return (
-    <Popover
-      open={props.open === 'open'}
-      onOpenChange={(open) => props.onChange(open ? 'open' : 'closed')}
-      afterOpenChange={(open) => open && pad.current?.focus()}
-      trigger="click"
+    <PopUp
+      state={props.state}
       placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={<KeypadKeys ref={pad} call={props.call} onClose={() => props.onChange('closed')} />}
-      title={props.call.digits === '' ? texts('phone:keypad_empty') : undefined}
+      whenClosed="dropped"
+      content={<KeypadKeys call={props.call} />}
     >
-      <span>{props.children}</span>
-    </Popover>
+      {props.children}
+    </PopUp>
   )
 }
 
-function KeypadKeys(props: {
-  readonly call: CallView
-  readonly onClose: () => void
-  readonly ref: Ref<HTMLFieldSetElement>
-}) {
+function KeypadKeys({ call }: { readonly call: CallView }) {
   const texts = useTexts()
   const phone = usePhoneActions()
-  const send = (digits: string): void => void phone.sendDigits(props.call.id, digits)
+  const send = (digits: string): void => void phone.sendDigits(call.id, digits)
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      return props.onClose()
-    }
     if (!KEYS.some((key) => key === event.key)) return
     event.preventDefault()
     send(event.key)
   }
   return (
     <fieldset
-      ref={props.ref}
       className="keypad"
       aria-label={texts('phone:keypad')}
       tabIndex={-1}
+      data-autofocus
       onKeyDown={onKeyDown}
     >
-      {props.call.digits !== '' && (
-        <output className="keypad__sent">{texts('phone:keypad_sent', { digits: props.call.digits })}</output>
-      )}
+      <output className="keypad__sent">
+        {call.digits === ''
+          ? texts('phone:keypad_empty')
+          : texts('phone:keypad_sent', { digits: call.digits })}
+      </output>
       {KEYS.map((key) => (
         <button
           key={key}

@@ -3,12 +3,12 @@
  * cannot, the whole place changes its ground, says so in words, and marks the button that undoes it.
  */
 import { Grip, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react'
-import { useState } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
+import { usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { isHeldByUs, type Talking } from './call-phase.ts'
 import { CallerName } from './caller-name.tsx'
@@ -27,7 +27,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   const { call, talking } = props
   const texts = useTexts()
   const phone = usePhoneActions()
-  const [keypad, setKeypad] = useState<'open' | 'closed'>('closed')
+  const keypad = usePopUp()
   const held = isHeldByUs(talking)
   const muted = talking.microphone === 'muted'
   const hindrance = hindranceOf(talking, texts)
@@ -38,7 +38,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   useCommand('call.hold', talking.hold === 'pending' ? null : toggleHold)
   useCommand('call.mute', toggleMute)
   useCommand('call.hangUp', hangUp)
-  useCommand('call.keypad', () => setKeypad(keypad === 'open' ? 'closed' : 'open'))
+  useCommand('call.keypad', keypad.toggle)
 
   return (
     <div
@@ -72,12 +72,13 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         >
           {texts(held ? 'phone:resume' : 'phone:hold')}
         </Button>
-        <Keypad call={call} open={keypad} onChange={setKeypad}>
+        <Keypad call={call} state={keypad}>
           <IconButton
             kind="plain"
             icon={Grip}
             label={texts('phone:keypad')}
             command="call.keypad"
+            popUp={keypad.is}
             testId="call-keypad"
           />
         </Keypad>

@@ -1,7 +1,7 @@
 /** One of the three statuses: its name, its state in a word with a shape, and the whole sentence on demand. */
 import './status.css'
-import { Popover } from 'antd'
 import type { ReactNode } from 'react'
+import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 
@@ -14,12 +14,17 @@ type StatusButtonProps = {
 }
 
 export function StatusButton(props: StatusButtonProps) {
+  const popUp = usePopUp()
   return (
-    <Popover
-      trigger="click"
+    <PopUp
+      state={popUp}
       placement="bottomRight"
-      arrow={false}
-      content={<div className="status-detail">{props.detail}</div>}
+      whenClosed="dropped"
+      content={
+        <section className="status-detail" aria-label={props.name}>
+          {props.detail}
+        </section>
+      }
     >
       <button
         type="button"
@@ -27,10 +32,11 @@ export function StatusButton(props: StatusButtonProps) {
         data-testid={props.testId}
         data-tone={props.tone}
         aria-haspopup="dialog"
+        aria-expanded={popUp.is === 'open'}
       >
         <span className="status-button__name">{props.name}</span>
         <StatusDot tone={props.tone}>{props.word}</StatusDot>
       </button>
-    </Popover>
+    </PopUp>
   )
 }

@@ -53,6 +53,8 @@ type IconButtonProps = Common & {
   readonly icon: LucideIcon
   /** Its name: read by the screen reader and shown in the tooltip beside the key. */
   readonly label: string
+  /** For a button that opens something beside it: while that is open, the tooltip stays away. */
+  readonly popUp?: 'open' | 'closed'
 }
 
 export function IconButton(props: IconButtonProps) {
@@ -61,10 +63,12 @@ export function IconButton(props: IconButtonProps) {
     <Tooltip
       mouseEnterDelay={0.4}
       title={
-        <span className="button__tip">
-          {props.label}
-          {props.command && <Kbd command={props.command} />}
-        </span>
+        props.popUp !== 'open' && (
+          <span className="button__tip">
+            {props.label}
+            {props.command && <Kbd command={props.command} />}
+          </span>
+        )
       }
     >
       <button
@@ -74,6 +78,7 @@ export function IconButton(props: IconButtonProps) {
         onClick={props.onClick}
         disabled={props.disabled}
         aria-label={props.label}
+        aria-expanded={props.popUp && props.popUp === 'open'}
         aria-pressed={props.pressed}
         data-testid={props.testId}
       >

@@ -8,6 +8,8 @@ export type Palette = {
   readonly canvas: string
   /** on it columns and bars, */
   readonly surface: string
+  /** over them what opens for a moment, */
+  readonly raised: string
   /** in them fields and cards that lie lower, */
   readonly sunken: string
   /** and what the pointer is over. */
@@ -40,6 +42,7 @@ export type Palette = {
 export const light: Palette = {
   canvas: '#f3f3f4',
   surface: '#ffffff',
+  raised: '#ffffff',
   sunken: '#f8f8f9',
   hover: '#eeeef0',
   line: '#e2e2e5',
@@ -68,6 +71,7 @@ export const light: Palette = {
 export const night: Palette = {
   canvas: '#121214',
   surface: '#19191c',
+  raised: '#202024',
   sunken: '#151517',
   hover: '#242428',
   line: '#2b2b30',
