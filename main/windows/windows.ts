@@ -45,7 +45,9 @@ export function createWindows(options: WindowsOptions): Windows {
     const window = new BrowserWindow(windowOptions(name, options.preloadFolder, options.background()))
     const contents = window.webContents
     names.set(contents.id, name)
-    contents.on('dom-ready', () => options.broker.pageLoaded(name, contents))
+    contents.on('dom-ready', () => {
+      if (showsOurs(contents, name)) options.broker.pageLoaded(name, contents)
+    })
     contents.on('destroyed', () => options.broker.pageGone(contents))
     reviveAfterCrash(name, contents, options)
     if (name !== 'desk') logFaultCodes(name, contents, options.log)
@@ -82,11 +84,16 @@ export function createWindows(options: WindowsOptions): Windows {
     tell(targets, channel, payload) {
       for (const window of [...desks, ...hidden.values()]) {
         const name = window.isDestroyed() ? undefined : names.get(window.webContents.id)
-        if (name !== undefined && targets.includes(name)) window.webContents.send(channel, payload)
+        if (name === undefined || !targets.includes(name)) continue
+        if (showsOurs(window.webContents, name)) window.webContents.send(channel, payload)
       }
     },
   }
 }
+
+/** Ports and news are for our own page only; whatever else a window might come to show gets nothing. */
+const showsOurs = (contents: WebContents, name: WindowName): boolean =>
+  contents.getURL().startsWith(pageOf(name))
 
 /** The hidden windows report faults on their console, a code first; only the code is kept, whatever follows it. */
 function logFaultCodes(name: WindowName, contents: WebContents, log: Log): void {
