@@ -43,7 +43,7 @@ export function startProcess(env: Record<string, string>, args: readonly string[
           if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${said}`)
           return /http:\/\/\S+/.exec(said)?.[0]
         },
-        { timeoutMs: 60_000, everyMs: 50 },
+        { timeoutMs: 170_000, everyMs: 50 },
       ),
     kill(signal) {
       child.kill(signal)

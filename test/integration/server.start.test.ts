@@ -102,7 +102,7 @@ describe('the server as a process', () => {
     await writeFile(join(folder, 'database-unfinished'), '')
     const url = await start({}).url()
     expect((await clientOf(url).send('GET', '/ready')).status).toBe(200)
-  })
+  }, 240_000)
 
   test('a folder has one process; the demo centre is loaded once; what was pushed survives a kill', async () => {
     const first = start({}, ['--demo'])
@@ -158,7 +158,7 @@ describe('the server as a process', () => {
       body: { protocol: 1, clientId: session.clientId, space: spaceOfAgent(agentId), after: null, limit: 10 },
     })
     expect(page.body).toMatchObject({ rows: [{ table: 'callRecord', id: 'call-1' }] })
-  }, 180_000)
+  }, 240_000)
 
   test('an administrator gives lines to accounts with a file', async () => {
     const file = join(folder, 'lines.yml')
