@@ -1,0 +1,154 @@
+/** The scenes in the order in which a night brings them; each waits for what it shows before it is pictured. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
+import { type Application, startApplication } from '../e2e/support/application.ts'
+
+type NightOptions = {
+  readonly profile: string
+  readonly language: 'zh-CN' | 'en'
+  readonly theme: 'light' | 'night'
+  readonly widths: readonly number[]
+  readonly out: string
+}
+type Picture = (name: string) => Promise<void>
+
+const FACTS = '昨晚八点起宽带断网，光猫 LOS 灯红灯闪烁，重启无效。'
+
+export async function pictureTheNight(options: NightOptions): Promise<void> {
+  const { language, theme, profile } = options
+  await writeFile(
+    join(profile, 'nightdesk.json'),
+    JSON.stringify({ server: null, preferences: { language, theme, keys: {} } }),
+  )
+  const application = await startApplication({ profile, args: ['--trial'], language })
+  try {
+    const desk = await application.window('desk')
+    const picture: Picture = (name) => take(application, desk, name, options)
+    await desk.getByTestId('trial-hint').waitFor({ timeout: 180_000 })
+    await picture('sign-in')
+    await signIn(desk, demoAccounts.agent)
+    await theCall(desk, picture)
+    await thePages(desk, picture)
+    await theSwap(desk, picture)
+    await theServerGone(application, desk, picture)
+  } finally {
+    await application.kill()
+  }
+}
+
+async function signIn(desk: Page, account: string): Promise<void> {
+  await desk.getByTestId('signin-account').fill(account)
+  await desk.getByTestId('signin-password').fill(demoAccounts.password)
+  await desk.getByTestId('signin-submit').click()
+  await expect(desk.getByTestId('status-server')).toHaveAttribute('data-tone', 'green', { timeout: 120_000 })
+  await desk.getByTestId('complaint-list').waitFor()
+}
+
+async function theCall(desk: Page, picture: Picture): Promise<void> {
+  await picture('desk')
+  await desk.getByTestId('call-simulate').click({ timeout: 60_000 })
+  await desk.getByTestId('story-card').waitFor({ timeout: 30_000 })
+  await picture('ringing')
+  await desk.keyboard.press('F2')
+  await desk.getByTestId('call-talking').waitFor()
+  await desk.keyboard.press('ControlOrMeta+N')
+  await desk.getByTestId('complaint-facts').fill(FACTS)
+  await desk.getByTestId('article-link-1001').waitFor()
+  await desk.getByTestId('complaint-draft-saved').waitFor()
+  await picture('in-call')
+  await desk.keyboard.press('F4')
+  await expect(desk.getByTestId('call-hold')).toHaveAttribute('aria-pressed', 'true')
+  await picture('on-hold')
+  await desk.keyboard.press('ControlOrMeta+S')
+  await desk.getByTestId('complaint-problem').waitFor()
+  await picture('form-faults')
+  await desk.keyboard.press('F8')
+  await desk.getByTestId('wrap-up-panel').waitFor()
+  await picture('wrap-up')
+  await desk.keyboard.press('F9')
+  await desk.getByTestId('wrap-up-panel').waitFor({ state: 'hidden' })
+}
+
+async function thePages(desk: Page, picture: Picture): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+1')
+  await desk.locator('[data-testid^="complaint-row-"]').first().click()
+  await desk.getByTestId('complaint-page').waitFor()
+  await picture('case')
+  await desk.keyboard.press('ControlOrMeta+2')
+  await desk.getByTestId('page-knowledge').getByTestId('knowledge-search').fill('光猫红灯')
+  await desk.getByTestId('page-knowledge').getByTestId('article-hit-1001').click()
+  await desk.getByTestId('article-reader').first().waitFor()
+  await picture('knowledge')
+  await desk.keyboard.press('ControlOrMeta+5')
+  await desk.getByTestId('page-calls').waitFor()
+  await picture('calls')
+  await desk.keyboard.press('ControlOrMeta+,')
+  await expect(desk.getByTestId('page-calls')).toBeHidden()
+  await picture('settings')
+  await desk.keyboard.press('ControlOrMeta+K')
+  await desk.getByRole('dialog').waitFor()
+  await desk.keyboard.type('宽带')
+  await picture('search')
+  await desk.keyboard.press('Escape')
+}
+
+async function theSwap(desk: Page, picture: Picture): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+3')
+  await desk.getByTestId('my-week').waitFor()
+  await picture('my-week')
+  await desk.getByTestId('schedule-team').click()
+  await desk.getByTestId('schedule-next-week').click()
+  const [mine, theirs] = [
+    desk.locator('.team-week__mine button'),
+    desk.locator('tr:not(.team-week__mine) td button'),
+  ]
+  await mine.last().click()
+  await theirs.nth(3).click()
+  await desk.getByTestId('swap-send').waitFor()
+  await picture('team-week')
+  await desk.keyboard.press('ControlOrMeta+4')
+  await desk.getByTestId('page-team').waitFor()
+  await picture('team')
+}
+
+/** The embedded server dies; a note is written all the same. */
+async function theServerGone(application: Application, desk: Page, picture: Picture): Promise<void> {
+  await application.electron.evaluate(({ app }) => {
+    const server = app.getAppMetrics().find(({ name }) => name === 'nightdesk-server')
+    if (server !== undefined) process.kill(server.pid, 'SIGKILL')
+  })
+  await expect(desk.getByTestId('status-server')).not.toHaveAttribute('data-tone', 'green', {
+    timeout: 120_000,
+  })
+  await desk.keyboard.press('ControlOrMeta+1')
+  await desk.locator('[data-testid^="complaint-row-"]').first().click()
+  await desk.getByTestId('note-text').fill('已联系装维，今晚 21:00 前到场。')
+  await desk.getByTestId('note-save').click()
+  await desk.getByTestId('status-unsent').click()
+  await desk.getByTestId('unsent-entry').first().waitFor()
+  await picture('unsent')
+}
+
+async function take(
+  application: Application,
+  desk: Page,
+  name: string,
+  options: NightOptions,
+): Promise<void> {
+  for (const width of options.widths) {
+    await application.electron.evaluate(
+      ({ BrowserWindow }, size) => {
+        for (const window of BrowserWindow.getAllWindows())
+          if (window.webContents.getURL().startsWith('app://desk/'))
+            window.setContentSize(size.width, size.height)
+      },
+      { width, height: width === 1920 ? 1080 : 768 },
+    )
+    await expect.poll(() => desk.evaluate(() => window.innerWidth)).toBe(width)
+    const path = join(options.out, `${name}.${options.language}.${options.theme}.${width}.png`)
+    await desk.screenshot({ path, animations: 'disabled' })
+    console.log(`  ${path}`)
+  }
+}
