@@ -101,6 +101,13 @@ export const sessionTexts = defineTexts({
     'zh-TW': '本機的設定檔損壞，已另存備查，並換成預設設定。請核對伺服器位址後登入；待同步的內容不受影響。',
     en: 'The settings file on this machine was damaged; it was set aside and defaults are used. Check the server address and sign in. Unsent work is not affected.',
   },
+  fault_account_unreadable: {
+    'zh-CN':
+      '本机保存的登录信息打不开：文件损坏，或系统钥匙串没有解锁。请先解锁钥匙串再重启夜席；还不行就重新登录，之前待同步的内容会另存在本机，请技术支持取回。',
+    'zh-TW':
+      '本機儲存的登入資訊打不開：檔案損壞，或系統鑰匙圈沒有解鎖。請先解鎖鑰匙圈再重新啟動夜席；仍不行請重新登入，之前待同步的內容會另存在本機，請技術支援取回。',
+    en: 'What this machine remembers of your sign-in cannot be opened: the file is damaged or the system keychain is locked. Unlock the keychain and restart; if that does not help, sign in again. Earlier unsent work is then set aside here for support to recover.',
+  },
   fault_server_not_allowed: {
     'zh-CN': '设置里的服务器不在允许范围内，没有连接。请用管理员给的地址登录。',
     'zh-TW': '設定中的伺服器不在允許範圍內，沒有連線。請用管理員提供的位址登入。',

@@ -33,8 +33,10 @@ export const AppDescription = z.strictObject({
   version: z.string(),
   trial: z.boolean(),
   preferences: Preferences,
-  /** What was wrong with the configuration at start, so that the desk can say it; null when nothing was. */
-  configurationFault: z.enum(['damaged_and_set_aside', 'server_not_allowed']).nullable(),
+  /** What was wrong at start with what this machine remembers, so that the desk can say it; null when nothing was. */
+  configurationFault: z
+    .enum(['damaged_and_set_aside', 'server_not_allowed', 'account_unreadable'])
+    .nullable(),
   /** `none`: no keychain; only an invented centre's data may be kept on this machine. */
   keychain: z.enum(['available', 'none']),
 })
