@@ -23,13 +23,15 @@ import { parseLaunchOptions } from './configuration/launch-options.ts'
 import { startTrialCentre } from './embedded-server/trial-centre.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serveIpc } from './ipc/serve-ipc.ts'
+import { setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallPresence } from './power/call-presence.ts'
 import { isStandInRuntime } from './runtime.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { guardPermissions } from './security/permissions.ts'
 import { protectSecret, revealSecret } from './security/secret-store.ts'
-import { openAccountStore } from './session/account-store.ts'
+import { accountKeyOf, openAccountStore } from './session/account-store.ts'
+import { mayTalkTo, settingsFault } from './session/server-address.ts'
 import { createServerClient } from './session/server-client.ts'
 import { createSession } from './session/session.ts'
 import { createPortBroker } from './windows/port-broker.ts'
@@ -66,8 +68,15 @@ async function start(): Promise<void> {
   const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>): void =>
     windows?.tell(ipcEvents[event].windows, event, payload)
 
+  const accounts = openAccountStore(
+    join(profile, 'accounts'),
+    { protect: protectSecret, reveal: revealSecret },
+    clock,
+  )
+  const journalFolder = join(profile, 'journals')
+  const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
   const session = createSession({
-    accounts: openAccountStore(join(profile, 'accounts'), { protect: protectSecret, reveal: revealSecret }),
+    accounts,
     server: createServerClient((url, init) => net.fetch(url, init)),
     clock,
     monotonicMs,
@@ -78,19 +87,29 @@ async function start(): Promise<void> {
       options.server ?? (options.mode === 'trial' ? trial.server : configuration.current().server),
     trialCentre: () => trial.state,
     onChange: (view) => tell('session.changed', view),
+    onKeyLost: async (server, account) => {
+      await setJournalAside({ folder: journalFolder, accountKey: accountKeyOf(server, account) })
+      log.error('journal_set_aside')
+    },
     onOriginsChange: () => {
       windows?.reloadHidden('data')
-      windows?.reloadHidden('phone')
+      // A new page would end a call that is up.
+      presence.whenIdle(() => windows?.reloadHidden('phone'))
     },
   })
-  await session.restore()
+  const restoreFault = await session.restore()
+  const startFault =
+    configuration.fault ??
+    restoreFault ??
+    settingsFault(options.server ?? configuration.current().server, options.reach)
 
+  const pbxWithinReach = (origin: string | null): string | null =>
+    origin !== null && mayTalkTo(origin, options.reach) ? origin : null
   serveAppScheme(electronSession.defaultSession.protocol, join(out, 'renderer'), () => ({
     server: session.account()?.server ?? null,
-    telephony: session.account()?.telephonyOrigin ?? null,
+    telephony: pbxWithinReach(session.account()?.telephonyOrigin ?? null),
   }))
 
-  const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
   windows = createWindows({
     preloadFolder: join(out, 'preload'),
     broker: createPortBroker(),
@@ -112,9 +131,10 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       mode: options.mode,
       configuration,
+      startFault,
       session,
       presence,
-      journalFolder: join(profile, 'journals'),
+      journalFolder,
       clock,
       newId: randomUUID,
       log,
@@ -129,7 +149,7 @@ async function start(): Promise<void> {
   windows.openHidden('data')
   windows.openHidden('phone')
 
-  app.on('second-instance', () => windows?.desks()[0]?.show())
+  app.on('second-instance', () => windows?.focusDesk())
   app.on('activate', () => {
     if (windows?.desks().length === 0) windows.openDesk()
   })
@@ -140,6 +160,7 @@ async function start(): Promise<void> {
       entry: join(out, 'main', 'embedded.js'),
       dataDir: join(profile, 'trial-centre'),
       demoDir: join(app.getAppPath(), 'server', 'demo', 'knowledge'),
+      lastServer: configuration.current().server ?? session.account()?.server ?? null,
       configuration,
       log,
     })

@@ -9,17 +9,18 @@ export type TrialCentreOptions = {
   readonly entry: string
   readonly dataDir: string
   readonly demoDir: string
+  /** Its address the last time. */
+  readonly lastServer: string | null
   readonly configuration: ConfigurationStore
   readonly log: Log
 }
 
 export async function startTrialCentre(options: TrialCentreOptions): Promise<Result<EmbeddedServer, string>> {
-  const { configuration, dataDir, demoDir, entry, log } = options
-  const before = configuration.current().server
-  const preferredPort = before === null ? null : portOf(before)
+  const { configuration, dataDir, demoDir, entry, lastServer, log } = options
+  const preferredPort = lastServer === null ? null : portOf(lastServer)
   const started = await startEmbeddedServer(entry, { type: 'start', dataDir, demoDir, preferredPort }, log)
   if (!started.ok) return started
-  if (started.value.url !== before)
+  if (started.value.url !== configuration.current().server)
     await configuration.save({ ...configuration.current(), server: started.value.url })
   return ok(started.value)
 }

@@ -1,5 +1,6 @@
 /** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
 import type { Clock } from '#shared/kernel/clock.ts'
+import type { AppDescription } from '#shared/ports/ipc.ts'
 import type { ConfigurationStore } from '../configuration/configuration.ts'
 import type { Log } from '../logging/log.ts'
 import type { CallPresence } from '../power/call-presence.ts'
@@ -12,6 +13,8 @@ export type HandlersOptions = {
   readonly version: string
   readonly mode: 'trial' | 'installed'
   readonly configuration: ConfigurationStore
+  /** What was found wrong at start with anything that this machine remembers. */
+  readonly startFault: AppDescription['configurationFault']
   readonly session: Session
   readonly presence: CallPresence
   readonly journalFolder: string
@@ -29,7 +32,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       version: options.version,
       trial: options.mode === 'trial',
       preferences: configuration.current().preferences,
-      configurationFault: configuration.fault,
+      configurationFault: options.startFault,
       keychain: keychain(),
     }),
     'app.savePreferences': async (preferences) => {

@@ -2,7 +2,12 @@
 import type { BrowserWindow, PowerSaveBlocker } from 'electron'
 
 export type Presence = 'none' | 'ringing' | 'talking'
-export type CallPresence = { set(next: Presence): void; current(): Presence }
+export type CallPresence = {
+  set(next: Presence): void
+  current(): Presence
+  /** At once, or when the call is over. */
+  whenIdle(action: () => void): void
+}
 
 export function createCallPresence(
   blocker: PowerSaveBlocker,
@@ -10,6 +15,7 @@ export function createCallPresence(
 ): CallPresence {
   let presence: Presence = 'none'
   let blockerId: number | null = null
+  let waiting: (() => void)[] = []
   const keepAwake = (): void => {
     blockerId ??= blocker.start('prevent-app-suspension')
   }
@@ -19,6 +25,10 @@ export function createCallPresence(
   }
   return {
     current: () => presence,
+    whenIdle(action) {
+      if (presence === 'none') action()
+      else waiting.push(action)
+    },
     set(next) {
       if (next === presence) return
       presence = next
@@ -28,6 +38,10 @@ export function createCallPresence(
         desk.flashFrame(next === 'ringing')
         if (next === 'ringing') bringIntoSight(desk)
       }
+      if (next !== 'none') return
+      const actions = waiting
+      waiting = []
+      for (const action of actions) action()
     },
   }
 }

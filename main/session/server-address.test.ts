@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { serverOrigin } from './server-address.ts'
+import { mayTalkTo, serverOrigin, settingsFault } from './server-address.ts'
 
 test.each([
   ['desk.example.cn', 'https://desk.example.cn'],
@@ -37,4 +37,19 @@ test('a runtime that is not the official one talks to this machine only', () => 
     error: 'server_not_allowed',
   })
   expect(serverOrigin('http://localhost:8470', 'this_machine').ok).toBe(true)
+})
+
+test.each([
+  ['wss://pbx.example.cn:8089', 'anywhere', true],
+  ['ws://pbx.example.cn:8088', 'anywhere', false],
+  ['wss://pbx.example.cn:8089', 'this_machine', false],
+  ['ws://127.0.0.1:8088', 'this_machine', true],
+] as const)('whether the phone may talk to %s from %s: %s', (origin, reach, allowed) => {
+  expect(mayTalkTo(origin, reach)).toBe(allowed)
+})
+
+test('a server in the settings that is not allowed is said at start, and none at all is no fault', () => {
+  expect(settingsFault('https://desk.example.cn', 'this_machine')).toBe('server_not_allowed')
+  expect(settingsFault('https://desk.example.cn', 'anywhere')).toBeNull()
+  expect(settingsFault(null, 'this_machine')).toBeNull()
 })

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { openAccountStore } from './account-store.ts'
+import { openAccountStore, type SecretProtection } from './account-store.ts'
 import type { ServerClient, ServerFault } from './server-client.ts'
 import { createSession, type Session } from './session.ts'
 
@@ -79,36 +79,46 @@ function scriptedServer() {
 let folder: string
 let now: number
 let changes: SessionView[]
+let keysLost: string[]
 let server: ReturnType<typeof scriptedServer>
 
-function startSession(keychain: 'available' | 'none' = 'available'): Session {
+function startSession(
+  keychain: 'available' | 'none' | 'locked' = 'available',
+  reach: 'anywhere' | 'this_machine' = 'this_machine',
+): Session {
+  const secrets: SecretProtection = {
+    protect: (secret, belongsTo) =>
+      keychain === 'none' && belongsTo === 'real_centre'
+        ? err('no_keychain')
+        : ok(`sealed:${Buffer.from(secret).toString('hex')}`),
+    reveal: (stored) =>
+      keychain === 'locked'
+        ? err('locked')
+        : ok(Buffer.from(stored.slice('sealed:'.length), 'hex').toString('utf8')),
+  }
   return createSession({
-    accounts: openAccountStore(folder, {
-      protect: (secret, belongsTo) =>
-        keychain === 'none' && belongsTo === 'real_centre'
-          ? err('no_keychain')
-          : ok(`sealed:${Buffer.from(secret).toString('hex')}`),
-      reveal: (stored) => ok(Buffer.from(stored.slice('sealed:'.length), 'hex').toString('utf8')),
-    }),
+    accounts: openAccountStore(folder, secrets, clock),
     server: server.client,
     clock,
     monotonicMs: () => now,
-    reach: 'this_machine',
+    reach,
     mode: 'installed',
     deviceName: 'test',
     suggestedServer: () => null,
     trialCentre: () => 'none',
     onChange: (view) => changes.push(view),
+    onKeyLost: async (at, account) => void keysLost.push(`${account} at ${at}`),
     onOriginsChange: () => {},
   })
 }
-const signIn = (session: Session, password = 'nightdesk') =>
-  session.signIn({ server: SERVER, account: '1002', password })
+const signIn = (session: Session, password = 'nightdesk', at = SERVER) =>
+  session.signIn({ server: at, account: '1002', password })
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nightdesk-accounts-'))
   now = 0
   changes = []
+  keysLost = []
   server = scriptedServer()
 })
 
@@ -192,6 +202,57 @@ describe('starting again', () => {
     await next.restore()
     expect(next.view().status).toBe('signed_out')
   })
+})
+
+describe('what this machine remembers is damaged', () => {
+  const damage = async (howMany: number): Promise<void> => {
+    for (const name of (await readdir(folder)).slice(0, howMany))
+      await writeFile(join(folder, name), '{"serv')
+  }
+
+  test('one damaged file loses nothing: the agent starts as before, with the key to their unsent work', async () => {
+    const first = startSession()
+    await signIn(first)
+    for (const damaged of await readdir(folder)) {
+      const content = await readFile(join(folder, damaged))
+      await writeFile(join(folder, damaged), '{"serv')
+      const session = startSession()
+      expect(await session.restore()).toBeNull()
+      expect(session.account()?.journalKey).toEqual(first.account()?.journalKey)
+      await writeFile(join(folder, damaged), content)
+    }
+  })
+
+  test('with both gone the agent is told and signs in anew; what cannot be read is kept', async () => {
+    await signIn(startSession())
+    await damage(2)
+    const session = startSession()
+    expect(await session.restore()).toBe('account_unreadable')
+    expect(await signIn(session, 'guess')).toMatchObject({ ok: false })
+    expect([keysLost, await readdir(folder)]).toMatchObject([[], { length: 2 }])
+
+    expect(await signIn(session)).toMatchObject({ ok: true })
+    expect(keysLost).toEqual([`1002 at ${SERVER}`])
+    const kept = (await readdir(folder)).filter((name) => name.includes('.unreadable-'))
+    expect(kept).toHaveLength(2)
+    expect(await startSession().restore()).toBeNull()
+  })
+
+  test('a keychain that is locked at one start loses nothing at the next', async () => {
+    const first = startSession()
+    await signIn(first)
+    expect(await startSession('locked').restore()).toBe('account_unreadable')
+    const session = startSession()
+    expect(await session.restore()).toBeNull()
+    expect(session.account()?.journalKey).toEqual(first.account()?.journalKey)
+  })
+})
+
+test('an account of a server that this runtime may not talk to is not signed in', async () => {
+  await signIn(startSession('available', 'anywhere'), 'nightdesk', 'https://desk.example.cn')
+  const session = startSession('available', 'this_machine')
+  expect(await session.restore()).toBe('server_not_allowed')
+  expect(session.view().status).toBe('signed_out')
 })
 
 describe('access tokens', () => {

@@ -11,7 +11,7 @@ import { type Clock, type Instant, instantFromMs } from '#shared/kernel/clock.ts
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { IpcInput, IpcOutput, SignInError } from '#shared/ports/ipc.ts'
 import type { Account, AccountStore } from './account-store.ts'
-import { serverOrigin } from './server-address.ts'
+import { mayTalkTo, serverOrigin } from './server-address.ts'
 import type { ServerClient, ServerFault } from './server-client.ts'
 
 /** Asked for this long before it runs out, an access token is renewed first. */
@@ -29,6 +29,8 @@ export type SessionOptions = {
   readonly suggestedServer: () => string | null
   readonly trialCentre: () => TrialCentre
   readonly onChange: (view: SessionView) => void
+  /** The key to this account's unsent work is gone; its journal must make room before a new one is begun. */
+  readonly onKeyLost: (server: string, account: string) => Promise<void>
   /** The server's or the PBX's origin is another one: the hidden windows need a new content security policy. */
   readonly onOriginsChange: () => void
 }
@@ -40,7 +42,8 @@ export type Session = {
   view(): SessionView
   /** The signed-in account with its secrets, for main's own use (journal key, CSP origins). */
   account(): Account | null
-  restore(): Promise<void>
+  /** Signs in whoever was when the application last ran; says why it could not. */
+  restore(): Promise<'account_unreadable' | 'server_not_allowed' | null>
   signIn(input: IpcInput<'session.signIn'>): Promise<IpcOutput<'session.signIn'>>
   signOut(): Promise<void>
   accessToken(): Promise<TokenOutcome>
@@ -131,7 +134,11 @@ export function createSession(options: SessionOptions): Session {
 
     async restore() {
       const account = await accounts.active()
-      if (account !== null && account.refreshToken !== null) become(account, 'by_this_machine')
+      if (account === 'absent') return null
+      if (account === 'unreadable') return 'account_unreadable'
+      if (!mayTalkTo(account.server, options.reach)) return 'server_not_allowed'
+      if (account.refreshToken !== null) become(account, 'by_this_machine')
+      return null
     },
 
     async signIn({ server: typed, account, password }) {
@@ -139,7 +146,8 @@ export function createSession(options: SessionOptions): Session {
       if (!origin.ok) return origin
       const centre = await server.centre(origin.value)
       if (!centre.ok) return err(signInError(centre.error))
-      const known = await accounts.known(origin.value, account)
+      const remembered = await accounts.known(origin.value, account)
+      const known = typeof remembered === 'string' ? null : remembered
       const answer = await server.signIn(origin.value, {
         account,
         password,
@@ -153,6 +161,11 @@ export function createSession(options: SessionOptions): Session {
         server: origin.value,
         journalKey: known?.journalKey ?? accounts.newJournalKey(),
         signedInAt: clock.now(),
+      }
+      // Only now: whoever mistypes a password must not move anything.
+      if (remembered === 'unreadable') {
+        await accounts.setAside(origin.value, account)
+        await options.onKeyLost(origin.value, account)
       }
       const saved = await accounts.save(signedIn, 'active')
       if (!saved.ok) return saved

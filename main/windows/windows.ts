@@ -19,6 +19,8 @@ export type Windows = {
   openHidden(window: 'phone' | 'data'): void
   reloadHidden(window: 'phone' | 'data'): void
   desks(): readonly BrowserWindow[]
+  /** Somebody started the application a second time: they want to see the one that runs. */
+  focusDesk(): void
   nameOf(contentsId: number): WindowName | undefined
   /** Sends a message to every window of these names. */
   tell(names: readonly WindowName[], channel: string, payload: unknown): void
@@ -80,6 +82,12 @@ export function createWindows(options: WindowsOptions): Windows {
       hidden.get(name)?.webContents.reload()
     },
     desks: () => [...desks],
+    focusDesk() {
+      const [desk] = desks
+      if (desk?.isMinimized() === true) desk.restore()
+      desk?.show()
+      desk?.focus()
+    },
     nameOf: (contentsId) => names.get(contentsId),
     tell(targets, channel, payload) {
       for (const window of [...desks, ...hidden.values()]) {
