@@ -14,21 +14,21 @@ export interface Dates {
   dateOf(instant: Instant): BusinessDate
   /** `22:00` */
   time(instant: Instant): string
-  /** `今天 周六`, `3月8日 周日`, with the year when it is another one */
+  /** `Today Sat`, `Mar 8 Sun`, with the year when it is another one */
   day(date: BusinessDate): string
-  /** `3月8日`, with the year when it is another one */
+  /** `Mar 8`, with the year when it is another one */
   date(date: BusinessDate): string
-  /** `周六` */
+  /** `Sat` */
   weekday(date: BusinessDate): string
-  /** `3月8日` */
+  /** `Mar 8` */
   monthDay(date: BusinessDate): string
-  /** `今天 周六 22:00` */
+  /** `Today Sat 22:00` */
   moment(instant: Instant): string
-  /** `今天 周六 22:00–次日 06:00` */
+  /** `Today Sat 22:00–06:00 next day` */
   range(start: Instant, end: Instant): string
-  /** `22:00–次日 06:00`, for a place where the day is already written */
+  /** `22:00–06:00 next day`, for a place where the day is already written */
   hours(start: Instant, end: Instant): string
-  /** `2026年3月7日星期六 22:00 (GMT+8)` */
+  /** `Saturday, March 7, 2026 at 22:00` */
   absolute(instant: Instant): string
 }
 

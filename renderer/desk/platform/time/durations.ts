@@ -13,7 +13,7 @@ export function timer(seconds: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`
 }
 
-/** `3 天 4 小时`, `2 小时 05 分`, `12 分钟`: the two largest units, which is as much as anybody acts on. */
+/** `3 d 4 h`, `2 h 5 min`, `12 min`: the two largest units, which is as much as anybody acts on. */
 export function lengthInWords(texts: Texts, seconds: number): string {
   const minutes = Math.floor(seconds / 60)
   const hours = Math.floor(minutes / 60)
