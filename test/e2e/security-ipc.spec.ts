@@ -161,7 +161,7 @@ test('a window that shows something else gets no answer, no port and no news', a
   const data = await application.window('data')
   expect(await data.evaluate(() => taken.ports())).toBeGreaterThan(0)
   await loadInMain('app://data/', trap.url)
-  expect(await data.title()).toBe('Trap')
+  await expect(data).toHaveTitle('Trap')
   expect(await say(data, 'session.current')).toMatch(/ipc_refused$/)
   expect(await refusedBecause('foreign_origin')).toBe(1)
   const phone = await application.window('phone')
