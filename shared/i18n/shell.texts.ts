@@ -56,6 +56,13 @@ export const shellTexts = defineTexts({
     'zh-TW': '可在「設定」中改成順手的按鍵。',
     en: 'Change any of them in Settings.',
   },
+  settings_were_reset: {
+    'zh-CN':
+      '本机的设置文件损坏，已另存备查；语言、外观和快捷键换成了默认值，请在设置里重新选择。工单、草稿和待同步的内容不受影响。',
+    'zh-TW':
+      '本機的設定檔損壞，已另存備查；語言、外觀和快捷鍵換成了預設值，請在設定中重新選擇。工單、草稿和待同步的內容不受影響。',
+    en: 'The settings file on this machine was damaged and has been set aside; language, appearance and keys are back to their defaults. Choose them again in Settings. Cases, drafts and unsent work are not affected.',
+  },
   // The three statuses.
   statuses_label: { 'zh-CN': '三项状态', 'zh-TW': '三項狀態', en: 'Three statuses' },
   status_phone: { 'zh-CN': '话机', 'zh-TW': '話機', en: 'Phone' },

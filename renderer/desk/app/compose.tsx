@@ -14,6 +14,7 @@ import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
+import { StartFaultSlot } from '../features/status/start-fault.tsx'
 import { StatusesSlot } from '../features/status/statuses.tsx'
 import { type PageSources, pageFrom } from './page-source.ts'
 
@@ -30,6 +31,7 @@ export const barSlots: readonly Slot[] = [
 
 /** The left column, top to bottom. */
 export const whoSlots: readonly Slot[] = [
+  { name: 'start-fault', Slot: StartFaultSlot },
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },

@@ -63,7 +63,7 @@ it('shows the address again when it is what has to be mended', async () => {
   expect(await screen.findByTestId('signin-server')).toHaveFocus()
 })
 
-it.each(['damaged_and_set_aside', 'server_not_allowed'] as const)(
+it.each(['damaged_and_set_aside', 'server_not_allowed', 'account_unreadable'] as const)(
   'tells what became of a configuration that was %s',
   async (configurationFault) => {
     await renderDesk({ session: installed, description: { ...description, configurationFault } })

@@ -5,7 +5,7 @@ import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snap
 import { MutationId } from '#shared/kernel/ids.ts'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, idlePhone, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
+import { at, description, idlePhone, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
 
 const sip: PhoneSnapshot = { ...idlePhone, line: 'sip' }
 const withLine = (registration: Registration): PhoneSnapshot => ({ ...sip, registration })
@@ -44,6 +44,17 @@ it('says what still works while the server is away, and tries again on demand', 
   expect(screen.getByText(/已按本机记录登入/)).toBeVisible()
   await desk.user.click(screen.getByText('现在就试'))
   expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })
+})
+
+it('tells an agent who starts signed in that their settings were reset, until they have read it', async () => {
+  const desk = await renderDesk({
+    description: { ...description, configurationFault: 'damaged_and_set_aside' },
+  })
+  expect(screen.getByTestId('start-fault')).toHaveTextContent('待同步的内容不受影响')
+  await desk.user.click(screen.getByText('打开设置'))
+  expect(await screen.findByTestId('page-settings')).toBeVisible()
+  await desk.user.click(screen.getByTestId('start-fault-read'))
+  expect(screen.queryByTestId('start-fault')).toBeNull()
 })
 
 it('opens a status by the keyboard, reaches what can be done about it, and comes back', async () => {
