@@ -77,8 +77,8 @@ async function send(
   let response: Response
   try {
     response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
-  } catch {
-    return err('unreachable')
+  } catch (cause) {
+    return err(isRedirect(cause) ? 'not_nightdesk' : 'unreachable')
   }
   if (response.status === 204) return ok({ status: 204, body: null })
   try {
@@ -86,4 +86,10 @@ async function send(
   } catch {
     return err('not_nightdesk')
   }
+}
+
+/** Our server never redirects, a network's sign-in page does. Neither Electron nor Node gives that fault a code. */
+function isRedirect(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  return /redirect/i.test(cause.message) || isRedirect(cause.cause)
 }
