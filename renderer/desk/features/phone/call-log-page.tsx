@@ -25,7 +25,10 @@ export default function CallLogPage() {
     <PageFrame
       testId="page-calls"
       header={
-        <PageHeader title={texts('phone:log_title')} note={texts('phone:log_note', { count: LIMIT })} />
+        <PageHeader
+          title={texts('phone:log_title')}
+          note={records.status === 'ready' && texts('phone:log_note', { count: records.value.length })}
+        />
       }
     >
       <Loaded watched={records} lines={10}>
