@@ -24,6 +24,15 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+/** A start that hangs is told with what was printed, not by the test's own end. */
+async function within<T>(ms: number, what: () => string, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Waited ${ms} ms for ${what()}`)), ms)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
 /** Resolves when the server says that it listens; fails with what it printed when it does not. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
@@ -49,7 +58,7 @@ export async function startServerProcess(
         reject(new Error(`The server exited with ${code}:\n${printed.join('\n')}`)),
       )
     })
-    await listening
+    await within(90_000, () => `the server to listen; it printed:\n${printed.join('\n')}`, listening)
   }
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
