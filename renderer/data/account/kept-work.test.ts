@@ -146,16 +146,29 @@ describe('the line', () => {
     const states: TelephonyState['status'][] = []
     line.state.watch(({ status }) => states.push(status))
     answer = err({ kind: 'unreachable' })
-    line.serverReached()
+    line.serverReached('reached')
     await time.advance(0)
     answer = ok(sip(60))
-    line.serverReached()
+    line.serverReached('reached')
     await time.advance(0)
     answer = err({ kind: 'unreachable' })
     await time.advance(3_600_000)
-    line.serverReached()
+    line.serverReached('reached')
     await time.advance(0)
     expect(states).toEqual(['waiting', 'known'])
+  })
+
+  test('what an administrator changed reaches the phone as soon as the restarted server answers', async () => {
+    const line = open()
+    line.serverReached('reached')
+    await time.advance(1_000)
+    answer = ok(sip(90))
+    line.serverReached('reached')
+    await time.advance(0)
+    expect(line.state.get()).toMatchObject({ settings: { wrapUpSeconds: 60 } })
+    line.serverReached('away')
+    await time.advance(0)
+    expect(line.state.get()).toMatchObject({ settings: { wrapUpSeconds: 90 } })
   })
 
   test('the phone is not disturbed by settings that are the same, and hears of new ones', async () => {
@@ -164,8 +177,8 @@ describe('the line', () => {
     line.state.watch((state) => known.push(state))
     for (const seconds of [60, 60, 90]) {
       answer = ok(sip(seconds))
-      line.serverReached()
-      line.serverReached()
+      line.serverReached('reached')
+      line.serverReached('reached')
       await time.advance(600_000)
     }
     expect(asked).toBe(3)

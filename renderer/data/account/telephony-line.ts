@@ -5,13 +5,16 @@ import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
 import { type LiveValue, liveValue } from '../live-value.ts'
 import type { Transport } from '../sync/transport.ts'
 
-/** An administrator's change reaches the phone within this time. */
+/** An administrator's change reaches the phone within this time, or as soon as the server is back from the restart. */
 const ASK_AGAIN_MS = 10 * 60_000
 
 export type TelephonyLine = {
   readonly state: LiveValue<TelephonyState>
-  /** The server answers: a good moment to ask, if what is known is old. Settings that are known outlive its absence. */
-  serverReached(): void
+  /**
+   * The server answers: a good moment to ask, if what is known is old, or if the server was away, perhaps because somebody
+   * changed its settings. What is known outlives its absence.
+   */
+  serverReached(before: 'reached' | 'away'): void
 }
 
 export function createTelephonyLine(transport: Transport, clock: Clock): TelephonyLine {
@@ -31,8 +34,8 @@ export function createTelephonyLine(transport: Transport, clock: Clock): Telepho
 
   return {
     state,
-    serverReached() {
-      const isOld = msFromInstant(clock.now()) - askedAtMs >= ASK_AGAIN_MS
+    serverReached(before) {
+      const isOld = before === 'away' || msFromInstant(clock.now()) - askedAtMs >= ASK_AGAIN_MS
       if (asking || !isOld) return
       asking = true
       void ask().finally(() => {

@@ -44,7 +44,7 @@ const start = (random = 0.5): void => {
     timers: time.timers,
     random: () => random,
     lastSyncAt: null,
-    onReached: () => void calls.push('reached'),
+    onReached: (before) => void calls.push(before === 'away' ? 'reached again' : before),
     onStoreFault: () => {
       storeFaults += 1
     },
@@ -120,8 +120,10 @@ test('without the server it tries again later and later, and says when', async (
   await took(1_000)
   expect(time.waiting()).toEqual([2_000])
   answers.push = [done]
-  await took(2_000)
+  expect(await took(2_000)).toEqual(['push', 'pull', 'reached again', 'push', 'load'])
   expect(status()).toMatchObject({ state: 'online' })
+  loop.wake('poke')
+  expect(await took()).toContain('reached')
 })
 
 test.each(['person', 'resumed', 'poke', 'network'] as const)(

@@ -31,8 +31,8 @@ export type SyncLoop = {
 export type SyncLoopOptions = Pick<Circumstances, 'clock' | 'timers' | 'random'> & {
   readonly round: ServerRound
   readonly lastSyncAt: Instant | null
-  /** The server answered; called after every pull. */
-  readonly onReached: () => void
+  /** The server answered; called after every pull, with whether it could be reached the time before. */
+  readonly onReached: (before: 'reached' | 'away') => void
   readonly onStoreFault: (cause: unknown) => void
   readonly reportFault: ReportFault
 }
@@ -82,7 +82,7 @@ export function startSyncLoop(options: SyncLoopOptions): SyncLoop {
         pullWanted ||= pulled.value !== 'done'
         lastSyncAt = clock.now()
         await tellProgress()
-        options.onReached()
+        options.onReached(failures === 0 ? 'reached' : 'away')
         continue
       }
       const loaded = await round.load()
