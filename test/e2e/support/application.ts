@@ -16,6 +16,8 @@ export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'nightde
 
 /** A synthetic microphone that always has sound; whether a page may have it is still decided by main. */
 const fakeMicrophone = ['--use-fake-device-for-media-stream']
+/** Where Chromium looks for real devices on Linux, so that a developer's headset does not change the test. */
+const noMicrophone = { PULSE_SERVER: 'unix:/nonexistent', ALSA_CONFIG_PATH: '/dev/null' }
 
 export type WindowName = 'desk' | 'phone' | 'data'
 
@@ -66,7 +68,13 @@ export async function startApplication({
       ...args,
     ],
     cwd: user?.root ?? root,
-    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LC_ALL: 'C.UTF-8', ...user?.env },
+    env: {
+      ...(process.env as Record<string, string>),
+      LANGUAGE: language,
+      LC_ALL: 'C.UTF-8',
+      ...(microphone === 'none' ? noMicrophone : {}),
+      ...user?.env,
+    },
   })
   const isWindow = (page: Page, name: string): boolean => page.url().startsWith(`app://${name}/`)
   let secondLook: Browser | undefined
