@@ -29,6 +29,8 @@ test.each([
   [' 5 ', 5_000],
   ['Mon, 02 Mar 2026 14:00:30 GMT', 30_000],
   ['Mon, 02 Mar 2026 13:00:00 GMT', 0],
+  ['Mon, 02 Mar 2037 14:00:00 GMT', 900_000],
+  ['86400', 900_000],
   ['soon', null],
   [null, null],
 ])('Retry-After %j means %j ms', (header, expected) => {

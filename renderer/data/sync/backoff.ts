@@ -10,7 +10,7 @@ const FLOOR_MS = 200
 export type Retry = {
   /** Tries that failed in a row, 1 or more. */
   readonly failures: number
-  /** What the server asked for in `Retry-After`; never undercut. */
+  /** What `retryAfterMs` read of the server's wish; never undercut. */
   readonly retryAfterMs: number | null
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: number
@@ -22,10 +22,15 @@ export function retryDelayMs({ failures, retryAfterMs, random }: Retry): number 
   return retryAfterMs === null ? jittered : retryAfterMs + Math.round(random * BASE_MS)
 }
 
-/** `Retry-After` (RFC 9110 §10.2.3): seconds, or an HTTP date. */
+/**
+ * A maintenance page that says "tomorrow", or a date read off a clock that is wrong, must not keep a night's work from
+ * the server; and a timer of more than 24 days does not wait at all.
+ */
+const LONGEST_WAIT_MS = 15 * 60_000
+
+/** `Retry-After` (RFC 9110 §10.2.3): seconds, or an HTTP date; in milliseconds, at most a quarter of an hour. */
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null) return null
-  if (/^\d{1,6}$/.test(header.trim())) return Number(header.trim()) * 1_000
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
+  const asked = /^\d+$/.test(header.trim()) ? Number(header.trim()) * 1_000 : Date.parse(header) - nowMs
+  return Number.isNaN(asked) ? null : Math.min(LONGEST_WAIT_MS, Math.max(0, asked))
 }
