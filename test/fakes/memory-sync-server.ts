@@ -46,6 +46,8 @@ export class MemorySyncServer {
   readonly refused = new Set<string>()
   /** What the HTTP layer in front of it would not let through. */
   chokesOn: (mutation: MutationEnvelope) => boolean = () => false
+  /** Rejects every push for a reason that has nothing to do with what is pushed. */
+  turnsAway = false
   #lastClient = 0
 
   get now(): Instant {
@@ -94,6 +96,7 @@ export class MemorySyncServer {
   async push({ clientId, mutations }: PushRequest): Promise<Result<PushResponse, Refused>> {
     const client = this.#clients.get(clientId)
     if (client === undefined) return err('unknown_client')
+    if (this.turnsAway) return err('not_granted')
     if (mutations.some(this.chokesOn)) return err('malformed_request')
     const [first] = mutations
     if (!mutations.every(({ mid }, index) => mid === (first?.mid ?? 0) + index))

@@ -6,6 +6,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { HttpErrorCode } from '#shared/ports/http.ts'
 import { type MutationResult, PROTOCOL_VERSION, type Refusal, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
 import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
@@ -35,6 +36,10 @@ export type ServerRoundOptions = {
 }
 
 const MOST_MUTATIONS = 100
+
+/** Anything else that our server rejects says nothing about what was typed: it waits, and nothing is given back. */
+const isAboutTheContent = (code: HttpErrorCode): boolean =>
+  code === 'malformed_request' || code === 'too_large'
 
 export type ServerRound = {
   push(): Promise<Step>
@@ -125,7 +130,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
           mutations.map(({ mid }) => mid),
         )
         if (fault.kind === 'unknown_client') return adopt()
-        if (fault.kind !== 'rejected') return pushed
+        if (fault.kind !== 'rejected' || !isAboutTheContent(fault.code)) return pushed
         if (batch.length === 1) return giveBack(first, fault.code)
         batchSize = Math.max(1, Math.floor(batch.length / 2))
         return ok('more')

@@ -41,7 +41,7 @@ export async function startFromJournal(
   const { database } = replica
   return database.write(async () => {
     const sentinel = await database.readMeta('sentinel')
-    if (sentinel?.databaseId !== content.databaseId) for (const table of database.tables) await table.clear()
+    if (sentinel?.databaseId !== content.databaseId) await emptyStore(database)
     const sameClient = isSameClient(sentinel, content)
     const before = sameClient ? await database.outbox.toArray() : []
     const settledMid = sameClient ? ((await database.readMeta('settledMid')) ?? 0) : 0
@@ -55,6 +55,13 @@ export async function startFromJournal(
     })
     return highestMid > content.lastMid ? 'numbering_reused' : 'numbering_sound'
   })
+}
+
+/** But for the counter of complaint numbers: what was read to a customer stays given out, whoever forgot it. */
+async function emptyStore(database: NightdeskDatabase): Promise<void> {
+  const numberCounter = await database.readMeta('numberCounter')
+  for (const table of database.tables) await table.clear()
+  if (numberCounter !== undefined) await database.writeMeta({ numberCounter })
 }
 
 /**

@@ -174,6 +174,16 @@ describe('answers', () => {
   })
 })
 
+test('P12: a server that turns everything away gets it again later; nothing is given back to the person', async () => {
+  await register(desk, 1)
+  server.turnsAway = true
+  expect(await desk.push()).toEqual({ ok: false, error: { kind: 'rejected', code: 'not_granted' } })
+  expect(desk.journal.content().attention).toEqual([])
+  server.turnsAway = false
+  await desk.settle()
+  expect(await onServer()).toBeDefined()
+})
+
 describe('reading', () => {
   test('L5, C1: another agent’s note appears beside one of ours that still waits', async () => {
     await register(desk, 1)
@@ -362,6 +372,14 @@ describe('disks', () => {
     await desk.settle()
     expect(desk.journal.content().clientId).not.toBe(yesterday.clientId)
     expect(await onServer('c2')).toBeDefined()
+  })
+
+  test('J9: a journal that lost its beginning empties the store, but not the memory of numbers given out', async () => {
+    await desk.database.writeMeta({ numberCounter: 7 })
+    desk.journal = damaged({ ...desk.journal.content(), databaseId: 'another', numberCounter: 0 })
+    await desk.restart()
+    expect(await desk.database.rows('customer').count()).toBe(0)
+    expect(await desk.database.readMeta('numberCounter')).toBe(7)
   })
 
   test('P4, P6: a cloned disk: both machines’ work arrives, nothing twice', async () => {
