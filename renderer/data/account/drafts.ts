@@ -5,6 +5,7 @@ import { z } from '#shared/kernel/schema.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type LiveValue, liveValue } from '../live-value.ts'
+import { createSerial } from '../sync/serial.ts'
 import type { Journal } from '../sync/write-path.ts'
 import { NotSaved } from './not-saved.ts'
 
@@ -31,25 +32,29 @@ export function createDrafts(journal: Journal, clock: Clock, kept: JournalConten
   const inOrder = (): ComplaintDraft[] =>
     [...drafts.values()].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
   const all = liveValue<readonly ComplaintDraft[]>(inOrder())
+  /** A draft that is thrown away while its last words are still being written must not come back. */
+  const inTurn = createSerial()
 
   return {
     all,
-    async save({ key, ...draft }) {
-      const stored = StoredDraft.parse(draft)
-      const savedAt = clock.now()
-      const outcome = await journal.append({ type: 'draft', key, draft: stored, savedAt })
-      if (!outcome.ok) throw new NotSaved(outcome.error)
-      drafts.set(key, { key, ...stored, savedAt })
-      all.set(inOrder())
-      return { savedAt }
-    },
-    async discard(key) {
-      if (!drafts.has(key)) return null
-      const outcome = await journal.append({ type: 'draft', key, draft: null, savedAt: clock.now() })
-      if (!outcome.ok) throw new NotSaved(outcome.error)
-      drafts.delete(key)
-      all.set(inOrder())
-      return null
-    },
+    save: ({ key, ...draft }) =>
+      inTurn(async () => {
+        const stored = StoredDraft.parse(draft)
+        const savedAt = clock.now()
+        const outcome = await journal.append({ type: 'draft', key, draft: stored, savedAt })
+        if (!outcome.ok) throw new NotSaved(outcome.error)
+        drafts.set(key, { key, ...stored, savedAt })
+        all.set(inOrder())
+        return { savedAt }
+      }),
+    discard: (key) =>
+      inTurn(async () => {
+        if (!drafts.has(key)) return null
+        const outcome = await journal.append({ type: 'draft', key, draft: null, savedAt: clock.now() })
+        if (!outcome.ok) throw new NotSaved(outcome.error)
+        drafts.delete(key)
+        all.set(inOrder())
+        return null
+      }),
   }
 }

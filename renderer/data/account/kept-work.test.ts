@@ -55,6 +55,13 @@ describe('drafts', () => {
     expect(open().all.get()).toEqual([])
   })
 
+  test('a draft that is discarded while its first words are being written does not come back', async () => {
+    const drafts = open()
+    await Promise.all([drafts.save(draft('call-1', '断')), drafts.discard('call-1')])
+    expect(drafts.all.get()).toEqual([])
+    expect(open().all.get()).toEqual([])
+  })
+
   test('a draft that the disk did not take does not look saved', async () => {
     const drafts = open()
     journal.fault = 'disk_full'
