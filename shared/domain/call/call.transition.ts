@@ -155,6 +155,9 @@ export function commandCall(call: PhoneCall, command: Stamp & CallCommand): Call
         }),
       )
     case 'identify':
+      // A desk that was reloaded says again what it said before; that is no reason for another record.
+      if (call.customerId === command.customerId && call.customerName === command.customerName)
+        return done(step(call))
       return done(step({ ...call, customerId: command.customerId, customerName: command.customerName }))
     case 'addComplaint':
       if (call.complaintIds.includes(command.complaintId)) return done(step(call))

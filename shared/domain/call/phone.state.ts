@@ -9,7 +9,7 @@ import type { CallEnding } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallerIdentity, Microphone } from './phone-snapshot.ts'
 import type { RegistrationState } from './registration.transition.ts'
-import type { OpenWrapUp } from './wrap-up.transition.ts'
+import type { OpenWrapUp, WrapUpResult } from './wrap-up.transition.ts'
 
 /** Whose calls these are: a call belongs to whoever was signed in when it began. */
 export type CallOwner = { readonly agentId: AgentId; readonly teamId: TeamId }
@@ -60,6 +60,8 @@ export type PhoneCall = {
   readonly customerId: CustomerId | null
   readonly customerName: string | null
   readonly complaintIds: readonly ComplaintId[]
+  /** null until the agent has finished the wrap-up. */
+  readonly wrapUp: WrapUpResult | null
   readonly state: CallPhase
 }
 

@@ -215,6 +215,29 @@ describe('what the agent is not robbed of', () => {
     ])
   })
 
+  it('keeps the notes of a finished wrap-up when a complaint is tied to the call afterwards', () => {
+    const told = talkingPhone('a')
+    told.tell({ type: 'hangUp', callId: a })
+    told.tell({ type: 'finishWrapUp', callId: a, disposition: 'call_back', notes: '周日上门' })
+    told.tell({ type: 'addComplaint', callId: a, complaintId: 'complaint-1' as never })
+    expect(records(told.last())).toMatchObject([
+      { disposition: 'call_back', notes: '周日上门', complaintIds: ['complaint-1'] },
+    ])
+  })
+
+  it('records nothing anew when a desk that was reloaded says again who called', () => {
+    const told = talkingPhone('a')
+    const identify = {
+      type: 'identify',
+      callId: a,
+      customerId: 'customer-7' as never,
+      customerName: '李华',
+    } as const
+    told.tell(identify, { type: 'hangUp', callId: a })
+    expect(told.tell(identify)).toBeNull()
+    expect(records(told.last())).toEqual([])
+  })
+
   it('keeps two wrap-ups apart when a waiting call was answered before the first was finished', () => {
     const told = talkingPhone('a')
     ringing(told, b)

@@ -25,8 +25,9 @@ import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
+import { recordOf } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
-import { openWrapUp, recordOf, secondsBetween } from './wrap-up.transition.ts'
+import { finishedWrapUp, openWrapUp } from './wrap-up.transition.ts'
 
 export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | null }
 
@@ -146,6 +147,7 @@ function onIncoming(
     customerId: null,
     customerName: null,
     complaintIds: [],
+    wrapUp: null,
     state: { phase: 'ringing', since: event.at },
   }
   return step({ ...state, calls: [...state.calls, call] })
@@ -192,9 +194,8 @@ function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneSte
   const next = commandCall(call, event)
   if (next.refusal !== null) return refused(state, next.refusal)
   // What the desk finds out after the end belongs to the record too, even if the wrap-up is never finished.
-  const late = isOver(call) && next.state !== call ? recordOf(next.state, null) : null
-  const effects = late === null ? next.effects : [...next.effects, { type: 'record', record: late } as const]
-  return done(step(replaceCall(state, next.state), ...effects))
+  const late = isOver(call) && next.state !== call ? recorded(next.state) : []
+  return done(step(replaceCall(state, next.state), ...next.effects, ...late))
 }
 
 function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'dial' }>): PhoneStep {
@@ -219,6 +220,7 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
     customerId: null,
     customerName: null,
     complaintIds: [],
+    wrapUp: null,
     state: { phase: 'dialling', since: event.at },
   }
   return done(
@@ -232,17 +234,15 @@ function finishWrapUp(
 ): PhoneStep {
   const open = state.wrapUps.find(({ callId }) => callId === event.callId)
   const call = state.calls.find(({ id }) => id === event.callId)
-  const record =
-    open === undefined || call === undefined
-      ? null
-      : recordOf(call, {
-          disposition: event.disposition,
-          notes: event.notes,
-          wrapUpSeconds: secondsBetween(open.startedAt, event.at),
-        })
-  if (record === null) return refused(state, 'no_such_call')
-  const wrapUps = state.wrapUps.filter(({ callId }) => callId !== event.callId)
-  return done(step({ ...state, wrapUps }, { type: 'record', record }))
+  if (open === undefined || call === undefined) return refused(state, 'no_such_call')
+  const finished = { ...call, wrapUp: finishedWrapUp(open, event, event.at) }
+  const wrapUps = state.wrapUps.filter((other) => other !== open)
+  return done(step(replaceCall({ ...state, wrapUps }, finished), ...recorded(finished)))
+}
+
+function recorded(call: PhoneCall): readonly PhoneEffect[] {
+  const record = recordOf(call)
+  return record === null ? [] : [{ type: 'record', record }]
 }
 
 /** What follows from calls having ended in this step: records, wrap-ups, a line that waited, and forgetting. */
@@ -252,9 +252,7 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   const effects: PhoneEffect[] = []
   let { wrapUps } = after
   for (const call of justEnded) {
-    const record = recordOf(call, null)
-    if (record !== null) effects.push({ type: 'record', record })
-    effects.push({ type: 'timer.stop', timer: { name: 'media', callId: call.id } })
+    effects.push(...recorded(call), { type: 'timer.stop', timer: { name: 'media', callId: call.id } })
     if (call.answeredAt !== null)
       wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, after.line.wrapUpSeconds)]
   }

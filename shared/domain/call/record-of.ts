@@ -1,0 +1,26 @@
+/** An ended call as the call log keeps it: always whole, for each record of a call takes the place of the one before. */
+import type { CallRecord } from './call-record.ts'
+import type { PhoneCall } from './phone.state.ts'
+
+/** null for a call that has not ended. */
+export function recordOf(call: PhoneCall): CallRecord | null {
+  if (call.state.phase !== 'ended') return null
+  return {
+    id: call.id,
+    agentId: call.owner.agentId,
+    teamId: call.owner.teamId,
+    direction: call.direction,
+    number: call.identity.number,
+    customerId: call.customerId,
+    customerName: call.customerName,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+    endedAt: call.state.at,
+    ending: call.state.ending,
+    disposition: call.wrapUp?.disposition ?? null,
+    notes: call.wrapUp?.notes ?? '',
+    wrapUpSeconds: call.wrapUp?.wrapUpSeconds ?? null,
+    complaintIds: [...call.complaintIds],
+    training: call.training,
+  }
+}
