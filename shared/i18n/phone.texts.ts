@@ -37,6 +37,11 @@ export const phoneTexts = defineTexts({
     'zh-TW': '來電：{{who}}，{{number}}。按 {{key}} 接聽。',
     en: 'Incoming call: {{who}}, {{number}}. Press {{key}} to answer.',
   },
+  call_waiting: {
+    'zh-CN': '来电等待：{{who}}，{{number}}。当前通话结束后可接听。',
+    'zh-TW': '來電等待：{{who}}，{{number}}。目前通話結束後可接聽。',
+    en: 'Call waiting: {{who}}, {{number}}. You can answer it when this call is over.',
+  },
   unknown_caller: { 'zh-CN': '未识别的来电', 'zh-TW': '未識別的來電', en: 'Unidentified caller' },
   no_number: { 'zh-CN': '号码未显示', 'zh-TW': '號碼未顯示', en: 'Number withheld' },
   training_call: { 'zh-CN': '练习', 'zh-TW': '練習', en: 'Practice' },

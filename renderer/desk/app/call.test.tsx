@@ -1,5 +1,5 @@
 /** The call in the bar: nobody may mistake whether the customer hears them, and no refusal is silent. */
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
@@ -49,6 +49,20 @@ it('holds, resumes, mutes and hangs up by keys, and the buttons say what they wo
   expect(desk.phone.asked.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['call.hold', 'call.resume', 'call.mute', 'call.hangUp']),
   )
+})
+
+it('keeps the call in the bar and its customer in sight when a second one rings, which can be declined', async () => {
+  const desk = await talking()
+  await desk.let(() => desk.phone.put(ringingFrom('15900001234')))
+
+  expect(screen.getByTestId('call-waiting')).toHaveTextContent('159****1234')
+  expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('李华')
+  await desk.user.keyboard('{F4}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.hold', args: { callId: 'call-13800138000' } })
+
+  await desk.user.click(within(screen.getByTestId('call-waiting')).getByRole('button', { name: '拒接' }))
+  expect(desk.phone.asked).toContainEqual({ name: 'call.decline', args: { callId: 'call-15900001234' } })
+  expect(screen.getByTestId('call-talking')).toBeInTheDocument()
 })
 
 it('sends digits from the key pad and shows which were sent', async () => {

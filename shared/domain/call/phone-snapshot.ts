@@ -89,7 +89,7 @@ export const PhoneSnapshot = z.strictObject({
   confirmed: AgentState.nullable(),
   intendedSince: Instant,
   microphone: Microphone,
-  /** Newest last; today at most one that is not ended. */
+  /** In the order in which they began. At most one is up (dialling … talking), and at most one more rings. */
   calls: z.array(CallView),
   wrapUp: WrapUp.nullable(),
   /** Set when the phone window had to be restarted during a call: the agent is told, and starts paused. */

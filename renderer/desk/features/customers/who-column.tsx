@@ -6,7 +6,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { followCall, useMatterStore } from '../../platform/matter/matter.store.ts'
-import { liveCall } from '../../platform/phone/phone-view.ts'
+import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
@@ -42,18 +42,18 @@ export function WhoSlot() {
 }
 
 /**
- * The call that is up comes first. The one that is still being wrapped up stays below it while the new one rings
+ * The call on the line comes first. The one that is still being wrapped up stays below it while the new one rings
  * (somebody may be typing there), and out of sight once it was answered.
  */
 function callsInColumn(phone: PhoneSnapshot): readonly { call: CallView; standing: Standing }[] {
-  const live = liveCall(phone)
+  const onTheLine = callOnTheLine(phone)
   const before = phone.wrapUp?.call ?? null
-  const front = live ?? before
+  const front = onTheLine ?? before
   if (front === null) return []
-  if (live === null || before === null) return [{ call: front, standing: 'front' }]
+  if (onTheLine === null || before === null) return [{ call: front, standing: 'front' }]
   return [
-    { call: live, standing: 'front' },
-    { call: before, standing: live.state.phase === 'ringing' ? 'below' : 'behind' },
+    { call: onTheLine, standing: 'front' },
+    { call: before, standing: onTheLine.state.phase === 'ringing' ? 'below' : 'behind' },
   ]
 }
 

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { type AgentState, agentStates, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
-import { liveCall } from '../../platform/phone/phone-view.ts'
+import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
@@ -25,7 +25,7 @@ function presentState(
   phone: PhoneSnapshot,
   texts: Texts,
 ): { word: string; tone: Tone; since: PhoneSnapshot['intendedSince'] } {
-  const call = liveCall(phone)
+  const call = callOnTheLine(phone)
   if (call !== null && call.state.phase !== 'ringing')
     return { word: texts('phone:agent_on_call'), tone: 'accent', since: call.answeredAt ?? call.startedAt }
   if (phone.wrapUp !== null)

@@ -1,7 +1,7 @@
 /** What the call's place in the bar shows. */
 import type { CallState, CallView, PhoneSnapshot, WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import { liveCall } from '../../platform/phone/phone-view.ts'
+import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 
 export type Talking = Extract<CallState, { phase: 'talking' }>
 
@@ -20,7 +20,7 @@ export type CallPlace =
 
 export function callPlaceOf(phone: PhoneSnapshot | null): CallPlace {
   if (phone === null) return { shows: 'starting' }
-  const call = liveCall(phone)
+  const call = callOnTheLine(phone)
   if (call === null)
     return phone.wrapUp === null ? { shows: 'idle', phone } : { shows: 'wrap_up', wrapUp: phone.wrapUp }
   switch (call.state.phase) {

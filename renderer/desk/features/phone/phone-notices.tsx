@@ -1,8 +1,13 @@
-/** What is wrong with the phone, each with the next step, on top of WHO where the agent looks when it should ring. */
+/**
+ * What the agent must know of the phone beside the call in the bar, each with the next step; on top of WHO, where the
+ * agent looks when it should ring.
+ */
 import './phone-notices.css'
 import { useState } from 'react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { waitingCall } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import {
   dismissPhoneProblem,
@@ -16,11 +21,36 @@ export function PhoneNoticesSlot() {
   const phone = usePhone()
   return (
     <div className="phone-notices">
+      {phone !== null && <WaitingCallNotice phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
     </div>
+  )
+}
+
+function WaitingCallNotice({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const actions = usePhoneActions()
+  const call = waitingCall(phone)
+  if (call === null) return null
+  const { displayName, number } = call.identity
+  return (
+    <InlineNotice
+      tone="accent"
+      testId="call-waiting"
+      actions={
+        <Button size="small" onClick={() => void actions.decline(call.id)}>
+          {texts('phone:decline')}
+        </Button>
+      }
+    >
+      {texts('phone:call_waiting', {
+        who: displayName ?? texts('phone:unknown_caller'),
+        number: maskNumber(number) || texts('phone:no_number'),
+      })}
+    </InlineNotice>
   )
 }
 

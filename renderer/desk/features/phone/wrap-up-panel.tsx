@@ -2,7 +2,7 @@
 import './wrap-up-panel.css'
 import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { liveCall } from '../../platform/phone/phone-view.ts'
+import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
@@ -15,12 +15,12 @@ import { changeWrapUp, dispositions } from './wrap-up.store.ts'
 export function WrapUpSlot() {
   const phone = usePhone()
   if (phone === null || phone.wrapUp === null) return null
-  const live = liveCall(phone)
+  const onTheLine = callOnTheLine(phone)
   return (
     // A call that rings meanwhile goes on top, but what is being typed here keeps its text and its focus.
     <div
-      className={live === null ? 'wrap-up-place' : 'wrap-up-place wrap-up-place--below'}
-      hidden={live !== null && live.state.phase !== 'ringing'}
+      className={onTheLine === null ? 'wrap-up-place' : 'wrap-up-place wrap-up-place--below'}
+      hidden={onTheLine !== null && onTheLine.state.phase !== 'ringing'}
     >
       <WrapUpPanel key={phone.wrapUp.call.id} wrapUp={phone.wrapUp} />
     </div>
