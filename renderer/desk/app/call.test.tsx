@@ -128,6 +128,16 @@ it('prefills the wrap-up with the case filed on the call, and one key finishes i
   expect(await screen.findByTestId('call-idle')).toBeVisible()
 })
 
+it('begins a case about nobody once the call and its wrap-up are over', async () => {
+  const desk = await talking()
+  await desk.user.keyboard('{F8}')
+  await screen.findByTestId('wrap-up')
+  await desk.user.keyboard('{F9}')
+  await screen.findByTestId('call-idle')
+  await desk.user.keyboard('{Control>}n{/Control}')
+  expect(await screen.findByTestId('complaint-customer')).toHaveValue('')
+})
+
 it('says that the phone was restarted and that nothing rings until the agent says so', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, restarted: 'after_crash', intended: 'break' }))

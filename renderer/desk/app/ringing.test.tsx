@@ -18,14 +18,6 @@ it('shows who calls and what they said last time before the call is answered', a
   expect(desk.faults).toEqual([])
 })
 
-it('marks the moment the caller is on the screen', async () => {
-  performance.clearMarks()
-  const desk = await renderDesk()
-  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
-  await new Promise((painted) => requestAnimationFrame(painted))
-  expect(performance.getEntriesByName('pop-painted')).toHaveLength(1)
-})
-
 it('answers with one key, from wherever the agent is', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.put(ringingFrom('13800138000')))

@@ -1,16 +1,13 @@
-/** Looks the caller up, tells the bar and the phone who it is, and marks the moment it is on the screen. */
+/** Looks the caller up, and tells the rest of the desk and the phone who it is. */
 import { useEffect } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
-import { followCall, setCaller } from '../../platform/matter/matter.store.ts'
+import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { type CallerView, callerViewOf, identified } from './caller-lookup.ts'
 import { useChoice } from './choice.store.ts'
 
-/** The time from the INVITE to this mark is what `bench pop` measures. */
-export const POP_PAINTED = 'pop-painted'
-
-/** `before`: a call that is being wrapped up while another one is up; the bar is not about it. */
+/** `before`: a call that is being wrapped up while another one is on the line; the bar is not about it. */
 export type CallerRole = 'on_the_line' | 'before'
 
 export function useCaller(call: CallView, role: CallerRole): CallerView {
@@ -27,13 +24,9 @@ export function useCaller(call: CallView, role: CallerRole): CallerView {
   const sureness = known?.sureness ?? null
   useEffect(() => {
     if (role === 'before') return
-    if (customer === null || sureness === null) return setCaller(null)
-    setCaller({ callId: call.id, customer, sureness })
-    const frame = requestAnimationFrame(() => {
-      performance.mark(POP_PAINTED, { detail: { callId: call.id } })
-    })
-    return () => cancelAnimationFrame(frame)
+    setCaller(customer === null || sureness === null ? null : { callId: call.id, customer, sureness })
   }, [call.id, customer, sureness, role])
+  useEffect(() => () => forgetCaller(call.id), [call.id])
 
   const sure = identified(view)
   const [customerId, customerName] = [sure?.id ?? null, sure?.name ?? null]

@@ -31,6 +31,9 @@ type MatterState = {
 export const useMatterStore = createDeskState<MatterState>({ caller: null, opened: null, draft: null })
 
 export const setCaller = (caller: Caller | null): void => useMatterStore.setState({ caller })
+/** Call and wrap-up are over: what is begun from now on is not about whoever called. */
+export const forgetCaller = (callId: CallId): void =>
+  useMatterStore.setState(({ caller }) => (caller?.callId === callId ? { caller: null } : {}))
 export const openCustomer = (opened: CustomerId): void => useMatterStore.setState({ opened })
 export const followCall = (): void => useMatterStore.setState({ opened: null })
 export const setDraftInFocus = (draft: DraftInFocus | null): void => useMatterStore.setState({ draft })
