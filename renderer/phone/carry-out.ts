@@ -47,6 +47,9 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
     case 'agent.announce':
       line?.announce(effect.state)
       return undefined
+    case 'call.ring':
+      line?.ring(effect.callId)
+      return undefined
     case 'call.accept':
       return line?.accept(effect.callId).then(refusedIfFailed)
     case 'call.refuse':

@@ -77,6 +77,7 @@ export function createPhoneEngine(options: EngineOptions): PhoneEngine {
     try {
       return carryOut(effect)?.catch(failed)
     } catch {
+      // What throws at once is what nobody waits for (a ring, a report); the command itself was carried out.
       failed()
       return undefined
     }

@@ -70,7 +70,7 @@ export class CallLeg {
     session.stateChange.addListener((state) => this.#onState(state))
   }
 
-  /** Rings at the caller's side; only for a call that the machine took. */
+  /** Sends 180 (RFC 3261 §21.1.2). */
   ring(): void {
     if (this.#session instanceof Invitation) void this.#session.progress().catch(() => {})
   }

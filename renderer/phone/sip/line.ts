@@ -18,6 +18,8 @@ export interface Line {
   announce(state: AgentState): void
   /** After a new flow: peers learn where we are, and are told what they missed. */
   refreshCalls(): void
+  /** Lets the caller hear that it rings here. */
+  ring(callId: CallId): void
   accept(callId: CallId): Promise<'done' | 'failed'>
   refuse(callId: CallId, sipStatus: number): void
   invite(callId: CallId, number: string): void

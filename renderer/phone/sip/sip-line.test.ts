@@ -5,7 +5,12 @@ import { SipLine } from './sip-line.ts'
 import { requestHead, statelessReply } from './stateless-reply.ts'
 import type { WireEvents } from './wire.ts'
 
-function lineAt(onEvent: (event: LineEvent, line: SipLine) => void = () => {}) {
+/** What the machine does about an INVITE to an agent who is free. */
+const letRing = (event: LineEvent, line: SipLine): void => {
+  if (event.type === 'call.incoming') line.ring(event.callId)
+}
+
+function lineAt(onEvent = letRing) {
   const events: LineEvent[] = []
   const sent: string[] = []
   let malformed = 0
@@ -135,6 +140,10 @@ describe('registering', () => {
 
 describe('an INVITE', () => {
   it('rings at the caller only once the machine let it ring', () => {
+    const undecided = lineAt(() => {})
+    undecided.receive(invite())
+    expect(undecided.statuses()).toEqual(['100'])
+
     const taken = lineAt()
     taken.receive(invite())
     expect(incoming(taken.events)).toHaveLength(1)

@@ -88,7 +88,7 @@ export class SipLine implements Line {
       userAgentString: 'Nightdesk',
       sipExtensionReplaces: SIPExtension.Supported,
       noAnswerTimeout: RINGS_AT_MOST_SECONDS,
-      // We send 180 only for a call that the machine let ring.
+      // 180 is for a call that the machine let ring, and for `ring` to send.
       sendInitialProvisionalResponse: false,
       // SIP.js's messages hold numbers and SDP: none is logged. A complaint of its parser is how we learn of a bad message.
       logBuiltinEnabled: false,
@@ -144,6 +144,10 @@ export class SipLine implements Line {
     this.#owed = []
     for (const { send } of owed) send()
     for (const leg of this.#legs.values()) void leg.refresh()
+  }
+
+  ring(callId: CallId): void {
+    this.#legs.get(callId)?.ring()
   }
 
   accept(callId: CallId): Promise<'done' | 'failed'> {
@@ -220,7 +224,6 @@ export class SipLine implements Line {
       identity: callerIdentity(header, this.#options.account.queueHeaders),
       training: this.#options.training,
     })
-    leg.ring()
   }
 
   #addLeg(callId: CallId, session: Invitation | Inviter): CallLeg {

@@ -30,6 +30,8 @@ export type PhoneEffect =
   /** A new flow carries us: tell the peers of calls in progress where we are now (target refresh). */
   | { readonly type: 'calls.refresh' }
   | { readonly type: 'agent.announce'; readonly state: AgentState }
+  /** 180: the caller hears that it rings here. Nobody hears it of a call that the machine refuses. */
+  | { readonly type: 'call.ring'; readonly callId: CallId }
   | { readonly type: 'call.accept'; readonly callId: CallId }
   | { readonly type: 'call.refuse'; readonly callId: CallId; readonly sipStatus: number }
   | { readonly type: 'call.invite'; readonly callId: CallId; readonly number: string }
@@ -40,6 +42,7 @@ export type PhoneEffect =
   | { readonly type: 'call.transmit'; readonly callId: CallId; readonly microphone: 'on' | 'off' }
   | { readonly type: 'call.sendDigits'; readonly callId: CallId; readonly digits: string }
   | { readonly type: 'microphone.ask' }
+  /** What the agent hears. */
   | { readonly type: 'ring'; readonly sound: RingSound }
   | { readonly type: 'presence'; readonly call: CallPresence }
   /** The same call may be recorded again with more in it. */

@@ -46,6 +46,7 @@ describe('who may ring', () => {
     const told = readyPhone()
     ringing(told)
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'ring' })
+    expect(told.last()).toContainEqual({ type: 'call.ring', callId: a })
     expect(told.last()).toContainEqual({ type: 'presence', call: 'ringing' })
     told.tell({ type: 'answer', callId: a })
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })

@@ -150,7 +150,7 @@ function onIncoming(
     wrapUp: null,
     state: { phase: 'ringing', since: event.at },
   }
-  return step({ ...state, calls: [...state.calls, call] })
+  return step({ ...state, calls: [...state.calls, call] }, { type: 'call.ring', callId: call.id })
 }
 
 function replaceCall(state: PhoneState, call: PhoneCall): PhoneState {
