@@ -120,7 +120,6 @@ async function start(): Promise<void> {
       if (window !== 'phone') return
       // Whatever call it had is gone; the phone that comes back says so itself, but the machine must not wait for it.
       presence.set('none')
-      tell('phone.restarted', { at: clock.now() })
     },
     onLastDeskClosed: () => app.quit(),
     onDeskClosing: () => (presence.current() === 'none' ? 'close' : 'keep'),

@@ -17,7 +17,6 @@ const api: PreloadApi<'desk'> = {
     signOut: invoke('session.signOut'),
   },
   onSessionChanged: subscribe('session.changed'),
-  onPhoneRestarted: subscribe('phone.restarted'),
 }
 
 passPortsToPage()

@@ -1,6 +1,6 @@
 /**
- * Makes and keeps the windows: any number of desks, one phone, one data window. A page that crashes or hangs is
- * brought back by itself and alone; the others go on, and a call with them.
+ * Makes and keeps the windows: any number of desks, one phone, one data window. A page that crashes is brought back by
+ * itself and alone, and so is a hidden one that hangs; the others go on, and a call with them.
  */
 
 import { BrowserWindow, type WebContents } from 'electron'
@@ -34,7 +34,7 @@ export type WindowsOptions = {
   readonly background: () => string
   readonly onCrash: (window: WindowName) => void
   readonly onLastDeskClosed: () => void
-  /** Asked before a desk closes; `keep` hides it instead, because a call is up. */
+  /** Asked before the last desk closes; `keep` minimises it instead, because a call is up. */
   readonly onDeskClosing: () => 'close' | 'keep'
 }
 
@@ -119,11 +119,12 @@ function reviveAfterCrash(name: WindowName, contents: WebContents, options: Wind
     options.log.error('window_crashed', { window: name, reason: details.reason, exitCode: details.exitCode })
     const now = options.monotonicMs()
     crashes = [...crashes.filter((at) => now - at < 60_000), now]
-    if (crashes.length > CRASHES_PER_MINUTE) return
     options.onCrash(name)
-    contents.reload()
+    if (crashes.length <= CRASHES_PER_MINUTE) return contents.reload()
+    options.log.error('window_given_up', { window: name })
   })
-  // A page that hangs cannot be reloaded politely; crashing it leads to the path above.
+  // A page that hangs cannot be reloaded politely; crashing it leads to the path above. A desk is left to come to itself:
+  // no call depends on it, and what was typed since the last pause would be lost.
   contents.on('unresponsive', () => {
     options.log.error('window_unresponsive', { window: name })
     if (name !== 'desk') contents.forcefullyCrashRenderer()

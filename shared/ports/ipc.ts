@@ -166,7 +166,6 @@ export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 export const ipcEvents = {
   'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
-  'phone.restarted': { windows: ['desk'], payload: z.strictObject({ at: Instant }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
 export type IpcEvents = typeof ipcEvents
 export type IpcEvent = keyof IpcEvents

@@ -1,6 +1,5 @@
 /** Main, as the desk sees it through its preload. */
 import type { SessionView } from '#shared/domain/session/session.ts'
-import type { Instant } from '#shared/kernel/clock.ts'
 import type { AppDescription, IpcInput, IpcOutput, Preferences } from '#shared/ports/ipc.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { type Cell, cell } from './cell.ts'
@@ -12,20 +11,15 @@ export type FakeMain = {
   readonly signIns: IpcInput<'session.signIn'>[]
   /** How main answers the next sign-in. */
   onSignIn: () => Promise<IpcOutput<'session.signIn'>>
-  restartPhone(at: Instant): void
 }
 
 export function createFakeMain(description: AppDescription, session: SessionView): FakeMain {
   const present = cell(session)
-  const restarts = new Set<(event: { at: Instant }) => void>()
   const fake: FakeMain = {
     session: present,
     saved: [],
     signIns: [],
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
-    restartPhone: (at) => {
-      for (const listener of restarts) listener({ at })
-    },
     api: {
       app: {
         describe: async () => description,
@@ -48,10 +42,6 @@ export function createFakeMain(description: AppDescription, session: SessionView
         },
       },
       onSessionChanged: (listener) => present.watch(listener),
-      onPhoneRestarted: (listener) => {
-        restarts.add(listener)
-        return () => restarts.delete(listener)
-      },
     },
   }
   return fake
