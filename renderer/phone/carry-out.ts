@@ -1,7 +1,7 @@
 /** Carries out what the machine wants: each effect goes to the one part of the window that can do it. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
-import type { PhoneHappening } from '#shared/domain/call/phone.events.ts'
+import type { HoldOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -93,7 +93,7 @@ const refusedIfFailed = (outcome: 'done' | 'failed'): PhoneRefusal | null =>
 async function settleHold(
   parts: PhoneParts,
   callId: CallId,
-  asked: Promise<'held' | 'resumed' | 'refused'> | undefined,
+  asked: Promise<HoldOutcome> | undefined,
 ): Promise<PhoneRefusal | null> {
   const outcome = (await asked) ?? 'refused'
   parts.happen({ type: 'call.localHold', callId, outcome })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judge, type Look, type MediaState, nothingSeen } from './media-watch.ts'
+import type { CallMedia } from '#shared/domain/call/phone-snapshot.ts'
+import { judge, type Look, nothingSeen } from './media-watch.ts'
 
 const look = (packets: number, energy: number): Look => ({
   connected: 'yes',
@@ -8,7 +9,7 @@ const look = (packets: number, energy: number): Look => ({
   energy,
 })
 
-function see(looks: readonly Look[]): MediaState[] {
+function see(looks: readonly Look[]): CallMedia[] {
   let watch = nothingSeen
   return looks.map((seen) => {
     const judged = judge(watch, seen)

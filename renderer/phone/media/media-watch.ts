@@ -2,7 +2,7 @@
  * Whether sound really arrives, read from the connection's own figures once a second. Signalling cannot know: a call is
  * "established" just as well when a firewall swallows every packet.
  */
-export type MediaState = 'flowing' | 'silent' | 'lost'
+import type { CallMedia } from '#shared/domain/call/phone-snapshot.ts'
 
 const LOOK_EVERY_MS = 1_000
 /** Packets come every 20 ms, with silence suppression every 400 ms at the latest. */
@@ -27,7 +27,7 @@ export type Watch = {
 }
 export const nothingSeen: Watch = { last: null, looksWithoutPackets: 0, looksWithoutSound: 0 }
 
-export function judge(watch: Watch, look: Look): { readonly watch: Watch; readonly media: MediaState } {
+export function judge(watch: Watch, look: Look): { readonly watch: Watch; readonly media: CallMedia } {
   if (look.connected === 'no') return { watch: { ...nothingSeen, last: look }, media: 'lost' }
   if (look.expected === 'no') return { watch: { ...nothingSeen, last: look }, media: 'flowing' }
   const next = {
@@ -42,11 +42,11 @@ export function judge(watch: Watch, look: Look): { readonly watch: Watch; readon
 /** Reports every change, the first as soon as the connection stands. */
 export function watchMedia(
   peerConnection: RTCPeerConnection,
-  onMedia: (media: MediaState) => void,
+  onMedia: (media: CallMedia) => void,
 ): () => void {
   let watch = nothingSeen
-  let media: MediaState | null = null
-  const report = (next: MediaState): void => {
+  let media: CallMedia | null = null
+  const report = (next: CallMedia): void => {
     if (next === media) return
     media = next
     onMedia(next)

@@ -4,14 +4,14 @@
  */
 import { type Core, Invitation, type Inviter, SessionState, type Web } from 'sip.js'
 import type { EndCause } from '#shared/domain/call/call-ending.ts'
-import type { CallEvent } from '#shared/domain/call/phone.events.ts'
+import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
+import type { CallMedia } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { DescriptionHandler } from './description-handler.ts'
 import { reasonCauses } from './reason.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
-type MediaState = 'flowing' | 'silent' | 'lost'
 
 export type LegSurroundings = {
   readonly emit: (event: LegEvent) => void
@@ -19,7 +19,7 @@ export type LegSurroundings = {
   readonly attachMedia: (
     callId: CallId,
     media: { readonly peerConnection: RTCPeerConnection; readonly remote: MediaStream },
-    onMedia: (media: MediaState) => void,
+    onMedia: (media: CallMedia) => void,
   ) => () => void
   readonly isConnected: () => boolean
   /** What could not be sent now is owed to the peer until there is a flow again. */
@@ -39,7 +39,7 @@ export class CallLeg {
   #stopMedia: () => void = () => {}
   #microphone: 'on' | 'off' = 'off'
   #hold: 'held' | 'none' = 'none'
-  #media: MediaState | null = null
+  #media: CallMedia | null = null
   /** The peer forgot the dialog while the sound goes on: the call lives exactly as long as the sound does. */
   #orphaned = false
   #cause: EndCause | null = null
@@ -135,7 +135,7 @@ export class CallLeg {
   }
 
   /** Holds or takes back by re-INVITE. */
-  async setHold(hold: 'held' | 'none'): Promise<'held' | 'resumed' | 'refused'> {
+  async setHold(hold: 'held' | 'none'): Promise<HoldOutcome> {
     const status = await this.#negotiate(hold)
     if (status < 200 || status > 299) return 'refused'
     this.#hold = hold

@@ -1,5 +1,5 @@
 /** What the phone's engine asks of a line, and what a line reports; the engine knows no SIP, a line knows no rules. */
-import type { CallEvent } from '#shared/domain/call/phone.events.ts'
+import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import type { RegistrationEvent } from '#shared/domain/call/registration.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -24,8 +24,8 @@ export interface Line {
   refuse(callId: CallId, sipStatus: number): void
   invite(callId: CallId, number: string): void
   end(callId: CallId): void
-  hold(callId: CallId): Promise<'held' | 'resumed' | 'refused'>
-  resume(callId: CallId): Promise<'held' | 'resumed' | 'refused'>
+  hold(callId: CallId): Promise<HoldOutcome>
+  resume(callId: CallId): Promise<HoldOutcome>
   transmit(callId: CallId, microphone: 'on' | 'off'): void
   sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'>
   /** Another microphone: running calls go on with it. */

@@ -3,6 +3,7 @@
  * and reports what happened; it retries nothing and decides nothing by itself.
  */
 import { type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
+import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
@@ -171,11 +172,11 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.end()
   }
 
-  hold(callId: CallId): Promise<'held' | 'resumed' | 'refused'> {
+  hold(callId: CallId): Promise<HoldOutcome> {
     return this.#legs.get(callId)?.setHold('held') ?? Promise.resolve('refused')
   }
 
-  resume(callId: CallId): Promise<'held' | 'resumed' | 'refused'> {
+  resume(callId: CallId): Promise<HoldOutcome> {
     return this.#legs.get(callId)?.setHold('none') ?? Promise.resolve('refused')
   }
 

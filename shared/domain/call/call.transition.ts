@@ -11,9 +11,10 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent } from './call-ending.ts'
 import type { CallEnding } from './call-record.ts'
 import type { Timer } from './phone.effects.ts'
-import type { CallCommand, CallEvent, Stamp } from './phone.events.ts'
+import type { CallCommand, CallEvent, HoldOutcome, Stamp } from './phone.events.ts'
 import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
+import type { CallMedia } from './phone-snapshot.ts'
 
 /**
  * Sent when the agent declines or is not free. Not 603: a 6xx ends the search for every other agent of the queue too
@@ -38,7 +39,7 @@ export const isRinging = (call: PhoneCall): boolean => call.state.phase === 'rin
 /** A call that holds the agent's ear: everything between answering (or dialling) and the end. */
 export const isLive = (call: PhoneCall): boolean => !isOver(call) && !isRinging(call)
 
-/** The microphone is heard by the other side only in a call that neither side of ours has silenced. */
+/** The other side hears the agent from the answer on, unless the agent holds or mutes. */
 export function transmits(call: PhoneCall): 'on' | 'off' {
   if (call.state.phase === 'connecting') return 'on'
   if (call.state.phase !== 'talking') return 'off'
@@ -93,11 +94,11 @@ function onEstablished(call: PhoneCall, at: Instant): Step<PhoneCall> {
   })
 }
 
-function talk(call: PhoneCall, since: Instant, media: 'flowing' | 'silent' | 'lost' = 'flowing'): PhoneCall {
+function talk(call: PhoneCall, since: Instant, media: CallMedia = 'flowing'): PhoneCall {
   return to(call, { phase: 'talking', since, local: 'none', remote: 'none', microphone: 'live', media })
 }
 
-function onMedia(call: PhoneCall, at: Instant, media: 'flowing' | 'silent' | 'lost'): Step<PhoneCall> {
+function onMedia(call: PhoneCall, at: Instant, media: CallMedia): Step<PhoneCall> {
   const { state } = call
   if (state.phase === 'talking') return step(state.media === media ? call : to(call, { ...state, media }))
   if (state.phase !== 'connecting' || media === 'lost') return step(call)
@@ -109,7 +110,7 @@ function onMedia(call: PhoneCall, at: Instant, media: 'flowing' | 'silent' | 'lo
 export const onMediaOverdue = (call: PhoneCall, at: Instant): PhoneCall =>
   call.state.phase === 'connecting' && call.answeredAt !== null ? talk(call, at, 'lost') : call
 
-function onLocalHold(call: PhoneCall, outcome: 'held' | 'resumed' | 'refused'): PhoneCall {
+function onLocalHold(call: PhoneCall, outcome: HoldOutcome): PhoneCall {
   const { state } = call
   if (state.phase !== 'talking') return call
   switch (outcome) {

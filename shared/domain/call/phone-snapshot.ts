@@ -7,7 +7,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallEnding } from './call-record.ts'
 
-/** Who calls, as the network said it, best source first (RFC 3325 P-Asserted-Identity, then From). */
+/** Who calls, as the network said it (`source`), or whom the agent dialled. */
 export const CallerIdentity = z.strictObject({
   number: z.string(),
   displayName: z.string().nullable(),
@@ -17,6 +17,10 @@ export const CallerIdentity = z.strictObject({
   queueName: z.string().nullable(),
 })
 export type CallerIdentity = z.infer<typeof CallerIdentity>
+
+/** Sound from the other side. `silent`: it arrives, and nothing is to be heard in it; `lost`: none arrives. */
+export const CallMedia = z.enum(['flowing', 'silent', 'lost'])
+export type CallMedia = z.infer<typeof CallMedia>
 
 /**
  *   ringing ──answer──▶ connecting ──media──▶ talking ──▶ ended
@@ -33,7 +37,7 @@ export const CallState = z.discriminatedUnion('phase', [
     since: Instant,
     hold: z.enum(['none', 'pending', 'by_us', 'by_them', 'both']),
     microphone: z.enum(['live', 'muted']),
-    media: z.enum(['flowing', 'silent', 'lost']),
+    media: CallMedia,
   }),
   z.strictObject({ phase: z.literal('ended'), at: Instant, ending: CallEnding }),
 ])

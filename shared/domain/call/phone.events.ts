@@ -4,7 +4,7 @@ import type { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { AgentStateEvent } from './agent-state.transition.ts'
 import type { EndCause } from './call-ending.ts'
 import type { LineChoice } from './phone.state.ts'
-import type { CallerIdentity, Microphone } from './phone-snapshot.ts'
+import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationEvent } from './registration.transition.ts'
 
 /** Time and chance come from outside, so that the same events always make the same phone. */
@@ -13,6 +13,9 @@ export type Stamp = {
   /** 0 ≤ chance < 1, drawn anew for every event; spreads retries of many phones. */
   readonly chance: number
 }
+
+/** What came of asking the peer to be held or taken back. */
+export type HoldOutcome = 'held' | 'resumed' | 'refused'
 
 /** What the network says about one call. */
 export type CallEvent =
@@ -24,12 +27,8 @@ export type CallEvent =
     }
   | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }
-  | { readonly type: 'call.media'; readonly callId: CallId; readonly media: 'flowing' | 'silent' | 'lost' }
-  | {
-      readonly type: 'call.localHold'
-      readonly callId: CallId
-      readonly outcome: 'held' | 'resumed' | 'refused'
-    }
+  | { readonly type: 'call.media'; readonly callId: CallId; readonly media: CallMedia }
+  | { readonly type: 'call.localHold'; readonly callId: CallId; readonly outcome: HoldOutcome }
   | { readonly type: 'call.remoteHold'; readonly callId: CallId; readonly held: 'held' | 'none' }
   | { readonly type: 'call.ended'; readonly callId: CallId; readonly cause: EndCause }
 

@@ -7,7 +7,7 @@ import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/k
 import type { AgentStatus } from './agent-state.transition.ts'
 import type { CallEnding } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
-import type { CallerIdentity, Microphone } from './phone-snapshot.ts'
+import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationState } from './registration.transition.ts'
 import type { OpenWrapUp, WrapUpResult } from './wrap-up.transition.ts'
 
@@ -43,7 +43,7 @@ export type CallPhase =
       readonly local: LocalHold
       readonly remote: RemoteHold
       readonly microphone: 'live' | 'muted'
-      readonly media: 'flowing' | 'silent' | 'lost'
+      readonly media: CallMedia
     }
   | { readonly phase: 'ended'; readonly at: Instant; readonly ending: CallEnding }
 
