@@ -3,6 +3,7 @@
  * agent asks it, or because the agent said so.
  */
 import type { Customer } from '#shared/domain/customer/customer.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CustomerCard, PopView } from '#shared/ports/data-port.ts'
 import type { Sureness } from '../../platform/matter/matter.store.ts'
 import type { Watched } from '../../platform/ports/watch-store.ts'
@@ -32,6 +33,8 @@ export function callerViewOf(pop: Watched<PopView>, choice: Choice): CallerView 
       return { is: 'unreadable', code: pop.code }
     case 'ready':
       return choice.by === 'nobody' ? withoutMatch(pop.value) : found(pop.value)
+    default:
+      return assertNever(pop)
   }
 }
 
@@ -45,6 +48,8 @@ function found(pop: PopView): CallerView {
       return { is: 'not_here' }
     case 'no_number':
       return { is: 'no_number' }
+    default:
+      return assertNever(pop)
   }
 }
 

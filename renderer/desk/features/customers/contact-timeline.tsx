@@ -2,6 +2,7 @@
 import { Footprints, type LucideIcon, PhoneIncoming, PhoneOutgoing, Smartphone, Store } from 'lucide-react'
 import { useState } from 'react'
 import type { Contact } from '#shared/domain/customer/customer.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
@@ -19,6 +20,8 @@ const iconOf = ({ channel, direction }: Contact): LucideIcon => {
       return Footprints
     case 'store':
       return Store
+    default:
+      return assertNever(channel)
   }
 }
 

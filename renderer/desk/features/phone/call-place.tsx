@@ -2,7 +2,7 @@
 import './call-place.css'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
-import { callPlaceOf } from './call-phase.ts'
+import { callPlaceOf } from './call-place.state.ts'
 import { IdleLine } from './idle-line.tsx'
 import { RingingCall } from './ringing-call.tsx'
 import { SettingUpCall } from './setting-up-call.tsx'

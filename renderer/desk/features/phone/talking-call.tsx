@@ -10,7 +10,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
-import { isHeldByUs, type Talking } from './call-phase.ts'
+import { isHeldByUs, type Talking } from './call-place.state.ts'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
 

@@ -1,11 +1,12 @@
 /** Tells the screen reader what a sighted agent sees at once: a call rings, is held, is muted, is over. */
 import { useEffect, useRef } from 'react'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { chordsOf } from '../../platform/keyboard/key-map.ts'
 import { usePreferences } from '../../platform/preferences/preferences.store.ts'
-import type { CallPlace } from './call-phase.ts'
+import type { CallPlace } from './call-place.state.ts'
 import { hindranceOf } from './talking-call.tsx'
 
 function sentenceOf(place: CallPlace, texts: Texts, answerKey: string): string | null {
@@ -27,6 +28,8 @@ function sentenceOf(place: CallPlace, texts: Texts, answerKey: string): string |
     case 'idle':
     case 'starting':
       return null
+    default:
+      return assertNever(place)
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the call's place in the bar shows. */
+/** What the call's place in the bar shows, from the phone's snapshot. */
 import type { CallState, CallView, PhoneSnapshot, WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
