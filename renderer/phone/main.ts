@@ -115,7 +115,7 @@ const deskHandlers = createDeskHandlers({
   newId: () => crypto.randomUUID(),
   ringTraining: current.ringTraining,
 })
-data.watch('telephony', {}, source.telephony)
+data.watch('telephony', {}, source.telephony, () => reportFault('telephony_unreadable'))
 onPort(window, ({ to, port, onClosed }) => {
   if (to === 'desk') {
     const served = servePort(port, phonePort, deskHandlers, reportFault)

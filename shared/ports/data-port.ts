@@ -1,4 +1,7 @@
-/** What the desk may ask of the data window: live queries over the local store, and intents to be journalled. */
+/**
+ * What the desk may ask of the data window: live queries over the local store, and intents to be journalled. Served by
+ * `renderer/data/queries/desk-handlers.ts`.
+ */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'

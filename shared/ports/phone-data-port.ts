@@ -1,6 +1,8 @@
-/** What the phone window asks of the data window: its line's settings, and a place for what happened on it. */
-import type { CallRecord } from '#shared/domain/call/call-record.ts'
-import { CallRecord as CallRecordSchema } from '#shared/domain/call/call-record.ts'
+/**
+ * What the phone window asks of the data window: its line's settings, and a place for what happened on it. Served by
+ * `renderer/data/queries/phone-handlers.ts`.
+ */
+import { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { entry } from './port-message.ts'
@@ -16,8 +18,8 @@ export type TrainingCaller = { readonly number: string; readonly name: string; r
 
 export const phoneDataPort = {
   calls: {
-    /** Journalled before it resolves. The same call may be recorded again with more in it (wrap-up). */
-    'call.record': entry<null>()(z.strictObject({ record: CallRecordSchema })),
+    /** Journalled before it resolves; fails when it could not be, then the phone offers it again. The same call may be recorded again with more in it (wrap-up). */
+    'call.record': entry<null>()(z.strictObject({ record: CallRecord })),
     'training.nextCaller': entry<TrainingCaller | null>()(z.strictObject({})),
   },
   watches: {
@@ -25,4 +27,3 @@ export const phoneDataPort = {
   },
 } as const
 export type PhoneDataPort = typeof phoneDataPort
-export type { CallRecord }

@@ -1,7 +1,9 @@
-/** What the desk may ask of the phone window, and what it is shown. Served by `renderer/phone`. */
+/**
+ * What the desk may ask of the phone window, and what it is shown. Served by `renderer/phone/desk-handlers.ts`; which
+ * command is refused when is decided in `shared/domain/call/phone.transition.ts`.
+ */
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
-import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
-import { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'

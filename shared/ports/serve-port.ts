@@ -1,4 +1,5 @@
 /** The serving end of a port contract: parses every request strictly and answers with typed handlers. */
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import {
   type ArgsOf,
   type PortContract,
@@ -23,8 +24,9 @@ export type PortHandlers<C extends PortContract> = {
 }
 
 /**
- * Serves one port until `stop` is called or the other end goes away.
- * `onFault` receives faults of handlers and malformed requests, by code and name only (no arguments: they are personal).
+ * Serves one port until `stop` is called, which whoever brought the port does when its other end has gone.
+ * `onFault` receives faults of handlers and malformed requests, by code and name (no arguments: they are personal); `cause`
+ * is what the handler threw, and may hold what must not be logged.
  */
 export function servePort<C extends PortContract>(
   port: PortLike,
@@ -81,6 +83,9 @@ export function servePort<C extends PortContract>(
       case 'unwatch':
         watching.get(request.data.id)?.()
         watching.delete(request.data.id)
+        return
+      default:
+        assertNever(request.data)
     }
   }
 
