@@ -7,7 +7,7 @@ import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
 import type { Line, LineEvent } from './sip/line.ts'
 import { SipLine, type SipLineOptions } from './sip/sip-line.ts'
-import type { Free } from './sip/training/caller-queue.ts'
+import type { LearnerState } from './sip/training/caller-queue.ts'
 import { createTrainingLine } from './sip/training/training-line.ts'
 import { webSocketWire } from './sip/web-socket-wire.ts'
 
@@ -17,8 +17,8 @@ export type CurrentLine = {
   use(given: GivenLine): void
   /** A training customer calls now; nothing happens on any other line. */
   ringTraining(): Promise<void>
-  /** Whether the agent could take a training call. */
-  updateTraining(free: Free): void
+  /** For the training line, which lets a customer call when the learner is free; no other line asks. */
+  updateLearner(learner: LearnerState): void
 }
 
 export type CurrentLineOptions = {
@@ -34,7 +34,7 @@ export type CurrentLineOptions = {
 type InUse = {
   readonly line: Line
   readonly ring: () => Promise<void>
-  readonly update: (free: Free) => void
+  readonly update: (learner: LearnerState) => void
 }
 
 export function createCurrentLine(options: CurrentLineOptions): CurrentLine {
@@ -53,7 +53,7 @@ export function createCurrentLine(options: CurrentLineOptions): CurrentLine {
       inUse = makeLine(given, { ...options, emit })
     },
     ringTraining: () => inUse?.ring() ?? Promise.resolve(),
-    updateTraining: (free) => inUse?.update(free),
+    updateLearner: (learner) => inUse?.update(learner),
   }
 }
 

@@ -16,12 +16,12 @@ import { readCrashMark } from './crash-mark.ts'
 import { createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { onPort } from './incoming-ports.ts'
+import { learnerState } from './learner-state.ts'
 import { createLineSource } from './line-source.ts'
 import { createMicrophone } from './media/microphone.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { createRinger } from './ringer/ringer.ts'
 import { endpointIdentity } from './sip/endpoint-identity.ts'
-import { trainingFreedom } from './training-freedom.ts'
 
 declare global {
   interface Window {
@@ -82,7 +82,7 @@ const engine = createPhoneEngine({
       effect,
     ),
 })
-engine.subscribe(() => current.updateTraining(trainingFreedom(engine.state())))
+engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
 
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
 showPresence('none')

@@ -5,7 +5,7 @@
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { Line } from '../line.ts'
 import { SipLine, type SipLineOptions } from '../sip-line.ts'
-import { createCallerQueue, type Free } from './caller-queue.ts'
+import { createCallerQueue, type LearnerState } from './caller-queue.ts'
 import { type Customer, createCustomer } from './customer.ts'
 import { createExchange, TRAINING_DOMAIN } from './exchange.ts'
 import { castCaller } from './persona.ts'
@@ -14,7 +14,7 @@ export type TrainingLine = {
   readonly line: Line
   /** A customer calls now. */
   ring(): Promise<void>
-  update(free: Free): void
+  update(learner: LearnerState): void
 }
 
 export type TrainingLineOptions = Pick<
