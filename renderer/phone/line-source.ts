@@ -15,8 +15,8 @@ export type GivenLine = {
   readonly endpoint: EndpointIdentity | null
 }
 
-export const noLine: GivenLine = {
-  choice: { kind: 'none', wrapUpSeconds: 0, owner: null },
+const noLine: GivenLine = {
+  choice: { kind: 'none', owner: null },
   settings: { line: 'none' },
   endpoint: null,
 }
@@ -69,13 +69,10 @@ function given(
   const { profile } = view
   if (state.status !== 'known') return before.endpoint?.instanceId === endpoint.instanceId ? before : noLine
   const { settings } = state
-  return {
-    choice: {
-      kind: settings.line,
-      wrapUpSeconds: settings.line === 'none' ? 0 : settings.wrapUpSeconds,
-      owner: { agentId: profile.agentId, teamId: profile.teamId },
-    },
-    settings,
-    endpoint,
-  }
+  const owner = { agentId: profile.agentId, teamId: profile.teamId }
+  const choice: LineChoice =
+    settings.line === 'none'
+      ? { kind: 'none', owner }
+      : { kind: settings.line, owner, wrapUpSeconds: settings.wrapUpSeconds }
+  return { choice, settings, endpoint }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { caller, callId, sipLine } from '../../../test/fixtures/phone-story.ts'
+import { caller, callId, owner, sipLine } from '../../../test/fixtures/phone-story.ts'
 import { isLive, isOver, isRinging } from './call.transition.ts'
 import type { CallRecord } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
@@ -25,11 +25,10 @@ const cause = fc.oneof(
   fc.record({ type: oneOf('failed'), sipStatus: fc.constantFrom(null, 488) }),
 )
 const flow = fc.integer({ min: 0, max: 6 })
-const line = fc.record({
-  kind: oneOf('none', 'sip', 'training'),
-  wrapUpSeconds: fc.constant(45),
-  owner: fc.constant(sipLine.owner),
-})
+const line = fc.oneof(
+  fc.record({ kind: oneOf('none'), owner: fc.constant(owner) }),
+  fc.record({ kind: oneOf('sip', 'training'), owner: fc.constant(owner), wrapUpSeconds: fc.constant(45) }),
+)
 
 const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: oneOf('line.given'), line }) },

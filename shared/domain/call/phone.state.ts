@@ -15,11 +15,15 @@ import type { OpenWrapUp, WrapUpResult } from './wrap-up.transition.ts'
 export type CallOwner = { readonly agentId: AgentId; readonly teamId: TeamId }
 
 /** The line that the agent was given; everything secret about it stays at the edge. */
-export type LineChoice = {
-  readonly kind: 'none' | 'sip' | 'training'
-  readonly wrapUpSeconds: number
-  readonly owner: CallOwner | null
-}
+export type LineChoice =
+  /** Nobody is signed in, or somebody whom the server gave no line. */
+  | { readonly kind: 'none'; readonly owner: CallOwner | null }
+  | {
+      readonly kind: 'sip' | 'training'
+      readonly owner: CallOwner
+      /** How long the centre expects a wrap-up to take. */
+      readonly wrapUpSeconds: number
+    }
 
 /**
  * Our side of the hold and theirs are negotiated apart (RFC 3264 §8.4): each may hold while the other does too.

@@ -278,7 +278,7 @@ describe('what the agent is not robbed of', () => {
   it('shows the next agent at this desk nothing of the one before, and starts them paused', () => {
     const told = talkingPhone('a')
     told.tell({ type: 'hangUp', callId: a })
-    told.tell({ type: 'line.given', line: { kind: 'none', wrapUpSeconds: 0, owner: null } })
+    told.tell({ type: 'line.given', line: { kind: 'none', owner: null } })
     expect(told.snapshot()).toMatchObject({ calls: [], wrapUp: null, intended: 'break', line: 'none' })
   })
 

@@ -33,7 +33,7 @@ export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | nu
 
 /** Ended calls without a wrap-up that the desk still sees, so that it can say how they ended. */
 const ENDED_CALLS_SHOWN = 3
-const NO_LINE: LineChoice = { kind: 'none', wrapUpSeconds: 0, owner: null }
+const NO_LINE: LineChoice = { kind: 'none', owner: null }
 
 export function initialPhone(at: Instant, restarted: PhoneState['restarted']): PhoneState {
   return {
@@ -129,15 +129,15 @@ function onIncoming(
   state: PhoneState,
   event: Stamp & Extract<CallEvent, { type: 'call.incoming' }>,
 ): Step<PhoneState> {
-  const { owner } = state.line
+  const { line } = state
   const free =
     state.agent.intended === 'available' && state.wrapUps.length === 0 && !state.calls.some(isRinging)
-  if (owner === null || !free || state.calls.some((call) => call.id === event.callId)) {
+  if (line.kind === 'none' || !free || state.calls.some((call) => call.id === event.callId)) {
     return step(state, { type: 'call.refuse', callId: event.callId, sipStatus: BUSY_HERE })
   }
   const call: PhoneCall = {
     id: event.callId,
-    owner,
+    owner: line.owner,
     direction: 'inbound',
     identity: event.identity,
     startedAt: event.at,
@@ -199,9 +199,10 @@ function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneSte
 }
 
 function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'dial' }>): PhoneStep {
-  const { owner } = state.line
+  const { line } = state
   const number = dialledNumber(event.number)
-  if (owner === null || state.registration.status !== 'registered') return refused(state, 'not_registered')
+  if (line.kind === 'none' || state.registration.status !== 'registered')
+    return refused(state, 'not_registered')
   if (number === null) return refused(state, 'bad_number')
   if (state.calls.some((call) => !isOver(call))) return refused(state, 'busy_line')
   if (state.calls.some((call) => call.id === event.callId)) return refused(state, 'wrong_phase')
@@ -210,12 +211,12 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
   }
   const call: PhoneCall = {
     id: event.callId,
-    owner,
+    owner: line.owner,
     direction: 'outbound',
     identity: { number, displayName: null, source: 'dialled', userToUser: null, queueName: null },
     startedAt: event.at,
     answeredAt: null,
-    training: state.line.kind === 'training',
+    training: line.kind === 'training',
     digits: '',
     customerId: null,
     customerName: null,
@@ -250,11 +251,11 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   const wasOver = new Set(before.calls.filter(isOver).map(({ id }) => id))
   const justEnded = after.calls.filter((call) => isOver(call) && !wasOver.has(call.id))
   const effects: PhoneEffect[] = []
+  const expectedSeconds = after.line.kind === 'none' ? 0 : after.line.wrapUpSeconds
   let { wrapUps } = after
   for (const call of justEnded) {
     effects.push(...recorded(call), { type: 'timer.stop', timer: { name: 'media', callId: call.id } })
-    if (call.answeredAt !== null)
-      wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, after.line.wrapUpSeconds)]
+    if (call.answeredAt !== null) wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, expectedSeconds)]
   }
   const kept = { ...after, wrapUps, calls: withoutOldest(after.calls, new Set(wrapUps.map((w) => w.callId))) }
   if (kept.nextLine === null || kept.calls.some((call) => !isOver(call))) return step(kept, ...effects)
