@@ -193,6 +193,12 @@ export const complaintTexts = defineTexts({
   clocks_none: { 'zh-CN': '没有适用的时限', 'zh-TW': '沒有適用的時限', en: 'No time limit applies' },
   clock_internal: { 'zh-CN': '内部', 'zh-TW': '內部', en: 'Internal' },
   clock_statutory: { 'zh-CN': '法定', 'zh-TW': '法定', en: 'Statutory' },
+  clock_met: { 'zh-CN': '按时答复', 'zh-TW': '按時答覆', en: 'Answered in time' },
+  clock_missed: {
+    'zh-CN': '答复超时 {{length}}',
+    'zh-TW': '答覆逾時 {{length}}',
+    en: 'Answered {{length}} late',
+  },
   notes: { 'zh-CN': '处理记录', 'zh-TW': '處理紀錄', en: 'Notes' },
   notes_none: { 'zh-CN': '还没有处理记录', 'zh-TW': '還沒有處理紀錄', en: 'No notes yet' },
   note_add: { 'zh-CN': '写一条处理记录', 'zh-TW': '寫一條處理紀錄', en: 'Add a note' },

@@ -1,11 +1,12 @@
 /** Most urgent first: open before ended, then priority, then the deadline that comes next, then who waits longest. */
+import { nextClock } from '#shared/domain/complaint/complaint.clocks.ts'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 
-type Urgency = Pick<Complaint, 'id' | 'status' | 'priority' | 'clocks' | 'receivedAt'>
+type Urgency = Pick<Complaint, 'id' | 'status' | 'priority' | 'clocks' | 'steps' | 'receivedAt'>
 
 const NO_CLOCK = '\uffff'
-const nextDue = ({ clocks }: Urgency): string => clocks.map(({ dueAt }) => dueAt).toSorted()[0] ?? NO_CLOCK
+const nextDue = (complaint: Urgency): string => nextClock(complaint)?.dueAt ?? NO_CLOCK
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export function inOrderOfUrgency(a: Urgency, b: Urgency): number {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { Category, ClockRule } from './category.ts'
-import { type ClockInput, clockStanding, clocksFor } from './complaint.clocks.ts'
-import { ComplaintStep } from './complaint.ts'
+import { type ClockInput, clockStanding, clocksFor, nextClock } from './complaint.clocks.ts'
+import { ComplaintClock, ComplaintStep } from './complaint.ts'
 
 const ZONE = 'Asia/Shanghai'
 const at = (text: string): Instant => instantFromMs(Date.parse(text))
@@ -130,7 +130,13 @@ describe('which rules apply', () => {
 })
 
 describe('how a clock stands', () => {
-  const clock = { dueAt: at('2026-03-10T23:59:59.999+08:00') }
+  const clock = ComplaintClock.parse({
+    ruleId: 'r',
+    name: 'r',
+    kind: 'statutory',
+    dueAt: at('2026-03-10T23:59:59.999+08:00'),
+    source: 'source',
+  })
   const step = (to: string, when: string) =>
     ComplaintStep.parse({ at: at(when), byId: 'a', byName: 'a', to, reason: '' })
   const open = [step('registered', '2026-03-02T10:00:00+08:00')]
@@ -167,5 +173,13 @@ describe('how a clock stands', () => {
   test('a matter that comes back runs again', () => {
     const steps = [...told, step('investigating', '2026-03-09T12:00:00+08:00')]
     expect(clockStanding(clock, { steps }, at('2026-03-09T23:59:59.999+08:00')).state).toBe('running')
+  })
+
+  test('the clock that a list shows is the next one to run out, and none once the customer has the answer', () => {
+    const later = { ...clock, dueAt: at('2026-03-20T23:59:59.999+08:00') }
+    const complaint = { clocks: [later, clock], status: 'investigating' as const, steps: open }
+    expect(nextClock(complaint)).toEqual(clock)
+    expect(nextClock({ ...complaint, status: 'communicated', steps: told })).toBeNull()
+    expect(nextClock({ ...complaint, status: 'withdrawn', steps: [] })).toBeNull()
   })
 })

@@ -9,6 +9,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type BusinessDate, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CategoryId } from '#shared/kernel/ids.ts'
 import type { Category, ClockRule } from './category.ts'
+import { isOpen } from './complaint.lifecycle.ts'
 import type { Complaint, ComplaintClock, ComplaintStatus, ComplaintStep } from './complaint.ts'
 
 const HOUR_MS = 3_600_000
@@ -105,4 +106,10 @@ export function clockStanding(
   if (answer === null)
     return late <= 0 ? { state: 'running', msLeft: -late } : { state: 'overdue', msOver: late }
   return late <= 0 ? { state: 'met', at: answer.at } : { state: 'missed', at: answer.at, msOver: late }
+}
+
+/** The clock that runs out next, in time or not; none once the customer has the answer or the case has ended. */
+export function nextClock(complaint: Pick<Complaint, 'clocks' | 'status' | 'steps'>): ComplaintClock | null {
+  if (!isOpen(complaint.status) || answeredStep(complaint.steps) !== null) return null
+  return complaint.clocks.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0] ?? null
 }

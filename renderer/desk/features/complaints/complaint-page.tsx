@@ -14,11 +14,10 @@ import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
-import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
+import { CaseClock } from './case-clock.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
-import { deadlinesOf } from './next-clock.ts'
 import { Notes } from './notes.tsx'
 import { PriorityTag } from './priority-tag.tsx'
 
@@ -45,7 +44,6 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
   const agents = readyValue(useDataWatch('agents', {})) ?? []
   const category = categories.find((each) => each.id === complaint.categoryId)
   const owner = agents.find((agent) => agent.id === complaint.ownerId)
-  const deadlines = deadlinesOf(complaint)
   const answered = (category?.fields ?? []).flatMap((field) => {
     const value = complaint.fields[field.id]
     return value === undefined ? [] : [{ field, value }]
@@ -92,12 +90,12 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
           <dd>{owner?.name ?? texts('complaint:owner_none')}</dd>
           <dt>{texts('complaint:clocks')}</dt>
           <dd className="case__clocks">
-            {deadlines.length === 0 && texts('complaint:clocks_none')}
-            {deadlines.map((deadline, index) => (
-              <span key={deadline.name} className="case__clock">
-                {deadline.name}
-                <Tag>{texts(`complaint:clock_${complaint.clocks[index]?.kind ?? 'internal'}`)}</Tag>
-                <ClockBadge deadline={deadline} />
+            {complaint.clocks.length === 0 && texts('complaint:clocks_none')}
+            {complaint.clocks.map((clock) => (
+              <span key={clock.ruleId} className="case__clock" data-testid="case-clock">
+                {clock.name}
+                <Tag>{texts(`complaint:clock_${clock.kind}`)}</Tag>
+                <CaseClock clock={clock} complaint={complaint} />
               </span>
             ))}
           </dd>

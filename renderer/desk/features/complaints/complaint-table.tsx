@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Category } from '#shared/domain/complaint/category.ts'
+import { nextClock } from '#shared/domain/complaint/complaint.clocks.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
@@ -9,7 +10,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { ClockBadge } from '../../ui/time/clock-badge.tsx'
-import { nextClock } from './next-clock.ts'
+import { deadlineOf } from './deadline.ts'
 import { PriorityTag } from './priority-tag.tsx'
 
 type Row = Complaint & SendState
@@ -122,7 +123,7 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
         )}
         {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
       </span>
-      <span>{clock !== null && <ClockBadge deadline={clock} />}</span>
+      <span>{clock !== null && <ClockBadge deadline={deadlineOf(clock, complaint)} />}</span>
     </button>
   )
 }

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { err } from '#shared/kernel/result.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { complaints } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
 
 const row = (number: string): Promise<HTMLElement> => screen.findByTestId(`complaint-row-${number}`)
 
@@ -69,4 +69,20 @@ it('leads from a case to the article that it was answered by', async () => {
   await desk.user.click(await row('4207000136'))
   await desk.user.click(await screen.findByTestId('case-article'))
   expect(await screen.findByTestId('article-reader')).toHaveTextContent('光猫 LOS 灯闪红')
+})
+
+it('shows no deadline as overdue once the customer was answered in time', async () => {
+  const desk = await renderDesk({ now: () => at('2026-03-20 09:00') })
+  const [first] = complaints
+  if (first === undefined) throw new Error('the scene has cases')
+  const told = {
+    ...first.steps[0],
+    at: at('2026-03-07 20:00'),
+    to: 'communicated',
+  } as (typeof first.steps)[0]
+  const answered = { ...first, status: 'communicated' as const, steps: [...first.steps, told] }
+  await desk.let(() => desk.data.store.complaints.set([answered]))
+  expect(await row('4207000136')).not.toHaveTextContent('超时')
+  await desk.user.click(await row('4207000136'))
+  expect(await screen.findByTestId('case-clock')).toHaveTextContent('按时答复')
 })
