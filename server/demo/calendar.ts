@@ -49,6 +49,8 @@ export const yearOf = (day: Day): number => Number(dateOf(day).slice(0, 4))
 /** The zone has had no daylight saving since 1991, so minutes of the day add up. */
 export const instantAt = (at: Moment): Instant => instantFromMs(factsOf(at.day).startMs + at.minute * 60_000)
 
+/** A time of day as minutes since midnight; 24 and more is the next day. */
+export const clock = (hour: number, minute = 0): number => hour * 60 + minute
 export const later = (at: Moment, minutes: number): Moment => {
   const minute = at.minute + minutes
   const days = Math.floor(minute / MINUTES_PER_DAY)

@@ -13,6 +13,7 @@ import { createMatters, createOpenMatters, type Matter } from './matters.ts'
 import { createRandom, type Random } from './random.ts'
 import { createDutyRoster, createShifts } from './schedule.ts'
 import type { Subject } from './subject.ts'
+import { createSwaps } from './swaps.ts'
 import { demoAccounts, demoColleagues, demoQueues, demoSwapPolicy, demoTeam } from './team.ts'
 
 const CUSTOMERS = 2000
@@ -58,6 +59,7 @@ const historyRows = (random: Random, subjects: readonly Subject[], today: Day): 
 export const demoCentre = (input: { readonly today: BusinessDate; readonly seed: number }): DemoCentre => {
   const today = dayOf(input.today)
   const random = createRandom(input.seed)
+  const shifts = createShifts(today)
   const subjects = createCustomers(random.fork('customers'), CUSTOMERS, today)
   return {
     centre: {
@@ -75,7 +77,8 @@ export const demoCentre = (input: { readonly today: BusinessDate; readonly seed:
       ...demoColleagues.map(({ agent }): DemoRow => ({ table: 'agent', row: agent })),
       ...demoCategories.map((row): DemoRow => ({ table: 'category', row })),
       ...demoClockRules.map((row): DemoRow => ({ table: 'clockRule', row })),
-      ...createShifts(today).map((row): DemoRow => ({ table: 'shift', row })),
+      ...shifts.map((row): DemoRow => ({ table: 'shift', row })),
+      ...createSwaps(shifts, today).map((row): DemoRow => ({ table: 'swap', row })),
       ...subjects.map(({ customer }): DemoRow => ({ table: 'customer', row: customer })),
       ...historyRows(random.fork('history'), subjects, today),
     ],

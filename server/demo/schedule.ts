@@ -7,6 +7,7 @@ import type { Activity, Shift } from '#shared/domain/schedule/shift.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { ShiftId } from '#shared/kernel/ids.ts'
 import {
+  clock,
   type Day,
   DEMO_ZONE,
   dateOf,
@@ -76,8 +77,6 @@ const codeOn = ({ rota }: Colleague, day: Day): Code => {
 
 type Piece = readonly [kind: Activity['kind'], from: number, to: number]
 type Plan = { readonly kind: Shift['kind']; readonly segments: readonly (readonly Piece[])[] }
-
-const clock = (hour: number, minute = 0): number => hour * 60 + minute
 
 /** Queue work from `from` to `to`, with the given pieces cut out of it, in order. */
 const worked = (from: number, to: number, ...cuts: readonly Piece[]): readonly Piece[] => {

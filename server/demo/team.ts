@@ -1,5 +1,6 @@
 /** The team that works in the demo centre: a lead, nine agents on the rotating rota, three who took the nights. */
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import { demoAccounts as shown } from '#shared/domain/session/demo-accounts.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import { AgentId, QueueId, TeamId } from '#shared/kernel/ids.ts'
 import { DEMO_ZONE } from './calendar.ts'
@@ -13,7 +14,8 @@ export const demoQueues: readonly Queue[] = [
 ]
 
 export const DEMO_TEAM = TeamId.parse('team-1')
-export const LEAD_ID = AgentId.parse('a-1001')
+export const agentIdOf = (account: string): AgentId => AgentId.parse(`a-${account}`)
+export const LEAD_ID = agentIdOf('1001')
 export const demoTeam: Team = { id: DEMO_TEAM, name: '热线一班', leadId: LEAD_ID }
 
 /** How somebody's week comes about; see `schedule.ts`. */
@@ -62,7 +64,7 @@ const ENTRIES: readonly Entry[] = [
 export const demoColleagues: readonly Colleague[] = ENTRIES.map(
   ([account, name, place, rota, queueId, queues]) => ({
     agent: {
-      id: AgentId.parse(`a-${account}`),
+      id: agentIdOf(account),
       account,
       name,
       teamId: DEMO_TEAM,
@@ -88,9 +90,6 @@ export const demoSwapPolicy: SwapPolicy = {
   source: '澜海通信客服中心排班与换班管理办法（2026 版）第 12–15 条',
 }
 
-/** Said in the README: everybody may know it, because nothing here is real. */
-const DEMO_PASSWORD = 'nightdesk'
-
 const account = (
   colleague: Pick<Colleague, 'queues'> & { readonly agent: Agent },
   permissions: readonly PermissionSet[],
@@ -104,7 +103,7 @@ const account = (
     place: colleague.agent.place,
     zone: DEMO_ZONE,
   },
-  password: DEMO_PASSWORD,
+  password: shown.password,
   queues: colleague.queues,
   collections: [DEMO_COLLECTION],
   telephony: {
@@ -119,7 +118,7 @@ const administrator: DemoAccount = {
   ...account(
     {
       agent: {
-        id: AgentId.parse('a-8001'),
+        id: agentIdOf('8001'),
         account: '8001',
         name: '顾明远',
         teamId: DEMO_TEAM,

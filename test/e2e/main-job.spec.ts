@@ -39,6 +39,7 @@ const LINE = { name: AGENT, password: 'night-shift' }
 const USER_TO_USER = `${Buffer.from('hand-over 7').toString('hex')};encoding=hex`
 const FACTS = '昨晚八点起宽带断网，光猫 LOS 灯红灯闪烁，重启无效。'
 const REMEDY = '今晚修好，减免断网期间费用。'
+const SWAP_MESSAGE = '孩子家长会，麻烦换一下'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -231,7 +232,7 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
   await openTeamRoster(desk, weeksAhead)
   await desk.getByTestId(`cell-${give.id}`).click()
   await desk.getByTestId(`cell-${take.id}`).click()
-  await desk.getByTestId('swap-message').fill('孩子家长会，麻烦换一下')
+  await desk.getByTestId('swap-message').fill(SWAP_MESSAGE)
   await desk.getByTestId('swap-send').click()
   await expect(desk.getByTestId('swap-sent')).toBeVisible()
   await expect(status(desk, 'unsent')).not.toHaveAttribute('data-waiting', '0')
@@ -246,8 +247,9 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
 
   const leadDesk = await lead.window('desk')
   await leadDesk.keyboard.press('ControlOrMeta+4')
-  await leadDesk.getByTestId('decision-approve').click({ timeout: 60_000 })
-  await expect(leadDesk.getByTestId('decision-approve')).toBeHidden()
+  const decision = leadDesk.getByRole('listitem').filter({ hasText: SWAP_MESSAGE })
+  await decision.getByTestId('decision-approve').click({ timeout: 60_000 })
+  await expect(decision).toBeHidden()
 
   await openTeamRoster(otherDesk, weeksAhead)
   for (const calendar of [desk, otherDesk]) {

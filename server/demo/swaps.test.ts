@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
+import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
+import { dayOf, instantAt } from './calendar.ts'
+import { createShifts } from './schedule.ts'
+import { createSwaps } from './swaps.ts'
+import { agentIdOf, demoSwapPolicy, LEAD_ID } from './team.ts'
+
+/** Each weekday, a month's end, a year's end, the spring festival and a leap day. */
+const days = [
+  ...Array.from({ length: 7 }, (_, index) => `2026-11-${16 + index}`),
+  '2026-12-31',
+  '2027-02-28',
+  '2027-02-06',
+  '2028-02-29',
+]
+
+describe('swaps of the demo centre', () => {
+  it.each(days)(
+    'on %s there is something to answer, something to decide, and the rules say the same',
+    (day) => {
+      const today = dayOf(BusinessDate.parse(day))
+      const now = instantAt({ day: today, minute: 0 })
+      const shifts = createShifts(today)
+      const swaps = createSwaps(shifts, today)
+      const ids = swaps.flatMap(({ requester, counterpart }) => [requester.shiftId, counterpart.shiftId])
+      expect(new Set(ids).size).toBe(ids.length)
+      const asked = swaps
+        .filter(({ state }) => state === 'offered')
+        .map(({ counterpart }) => counterpart.agentId)
+      expect(asked).toEqual([agentIdOf('1002')])
+      const pending = swaps.filter(({ state }) => state === 'pending_lead')
+      expect(pending.map(({ findings }) => findings.length > 0)).toEqual([false, true])
+      for (const { requester, counterpart, findings, state, steps } of swaps) {
+        expect(steps.every(({ at }) => at < now)).toBe(true)
+        expect(steps.at(-1)?.to).toBe(state)
+        if (!isOpenSwap(state)) expect(steps.at(-1)?.byId).toBe(LEAD_ID)
+        const side = ({ agentId, shiftId, shiftRevision }: typeof requester) => {
+          const gives = shifts.find(({ id }) => id === shiftId)
+          if (gives === undefined) throw new Error(`No shift ${shiftId}`)
+          const own = shifts.filter((shift) => shift.agentId === agentId)
+          return { agentId, gives, agreedRevision: shiftRevision, shifts: own }
+        }
+        const check = {
+          requester: side(requester),
+          counterpart: side(counterpart),
+          policy: demoSwapPolicy,
+          now,
+        }
+        expect(checkSwap(check)).toEqual(findings)
+      }
+    },
+  )
+})
