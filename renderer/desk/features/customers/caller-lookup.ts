@@ -9,7 +9,7 @@ import type { Sureness } from '../../platform/matter/matter.store.ts'
 import type { Watched } from '../../platform/ports/watch-store.ts'
 
 /** What the agent decided about this call's customer. */
-export type Choice =
+export type CallerChoice =
   | { readonly by: 'number' }
   /** Picked among several, found on the server, or just created. */
   | { readonly by: 'agent'; readonly card: CustomerCard }
@@ -24,7 +24,7 @@ export type CallerView =
   | { readonly is: 'no_number' }
   | { readonly is: 'unreadable'; readonly code: string }
 
-export function callerViewOf(pop: Watched<PopView>, choice: Choice): CallerView {
+export function callerViewOf(pop: Watched<PopView>, choice: CallerChoice): CallerView {
   if (choice.by === 'agent') return { is: 'known', card: choice.card, sureness: 'chosen' }
   switch (pop.status) {
     case 'loading':

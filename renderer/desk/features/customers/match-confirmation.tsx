@@ -4,7 +4,7 @@ import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { choose } from './choice.store.ts'
+import { chooseCaller } from './caller-choice.store.ts'
 
 export function MatchConfirmation(props: { readonly callId: CallId; readonly card: CustomerCard }) {
   const { callId, card } = props
@@ -14,10 +14,14 @@ export function MatchConfirmation(props: { readonly callId: CallId; readonly car
       <InlineNotice tone="amber" testId="match-masked">
         <p>{texts('customer:match_masked_detail')}</p>
         <div className="customer__choice">
-          <Button size="small" onClick={() => choose(callId, { by: 'agent', card })} testId="match-confirm">
+          <Button
+            size="small"
+            onClick={() => chooseCaller(callId, { by: 'agent', card })}
+            testId="match-confirm"
+          >
             {texts('customer:choose')}
           </Button>
-          <Button size="small" kind="quiet" onClick={() => choose(callId, { by: 'nobody' })}>
+          <Button size="small" kind="quiet" onClick={() => chooseCaller(callId, { by: 'nobody' })}>
             {texts('customer:not_this_one')}
           </Button>
         </div>

@@ -14,7 +14,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
-import { choose } from './choice.store.ts'
+import { chooseCaller } from './caller-choice.store.ts'
 import { newCard } from './new-customer.card.ts'
 
 const honorifics = ['mr', 'ms', 'none'] as const satisfies readonly Customer['honorific'][]
@@ -62,7 +62,7 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
     }
     const saved = await mutate('customer.create', customer)
     if (!saved.ok) return setOutcome('not_saved')
-    choose(call.id, { by: 'agent', card: newCard(customer) })
+    chooseCaller(call.id, { by: 'agent', card: newCard(customer) })
   }
 
   return (

@@ -3,7 +3,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { CreditTag, SegmentTag } from '../../ui/status/tag.tsx'
-import { choose } from './choice.store.ts'
+import { chooseCaller } from './caller-choice.store.ts'
 
 type SeveralCustomersProps = { readonly callId: CallId; readonly candidates: readonly CustomerCard[] }
 
@@ -20,7 +20,7 @@ export function SeveralCustomers(props: SeveralCustomersProps) {
             <button
               type="button"
               className="candidate"
-              onClick={() => choose(callId, { by: 'agent', card })}
+              onClick={() => chooseCaller(callId, { by: 'agent', card })}
               data-testid="candidate"
             >
               <span className="candidate__name">

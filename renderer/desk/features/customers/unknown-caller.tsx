@@ -10,7 +10,7 @@ import { useServices } from '../../platform/services/services.tsx'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
-import { choose } from './choice.store.ts'
+import { chooseCaller } from './caller-choice.store.ts'
 import { NewCustomer } from './new-customer.tsx'
 import { SeveralCustomers } from './several-customers.tsx'
 
@@ -35,7 +35,7 @@ export function UnknownCaller(props: { readonly call: CallView; readonly number:
       const [first, ...others] = outcome.value
       if (first === undefined) setLookUp({ step: 'answered', sentence: 'customer:look_up_none' })
       else if (others.length > 0) setLookUp({ step: 'several', candidates: outcome.value })
-      else choose(call.id, { by: 'agent', card: first })
+      else chooseCaller(call.id, { by: 'agent', card: first })
     } catch (cause) {
       if (!(cause instanceof PortFailure)) throw cause
       setLookUp({ step: 'answered', sentence: 'customer:look_up_failed' })

@@ -4,8 +4,8 @@ import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
+import { useCallerChoice } from './caller-choice.store.ts'
 import { type CallerView, callerViewOf, identified } from './caller-lookup.ts'
-import { useChoice } from './choice.store.ts'
 
 /** `before`: a call that is being wrapped up while another one is on the line; the bar is not about it. */
 export type CallerRole = 'on_the_line' | 'before'
@@ -13,7 +13,7 @@ export type CallerRole = 'on_the_line' | 'before'
 export function useCaller(call: CallView, role: CallerRole): CallerView {
   const { phone } = useServices()
   const pop = useDataWatch('pop', { number: call.identity.number })
-  const view = callerViewOf(pop, useChoice(call.id))
+  const view = callerViewOf(pop, useCallerChoice(call.id))
   const known = view.is === 'known' ? view : null
 
   // A new call takes WHO: whoever was opened by hand before has to wait.
