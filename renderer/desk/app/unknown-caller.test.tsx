@@ -74,6 +74,21 @@ it('lets the agent choose among those who share a number', async () => {
   expect(identified(desk)).toHaveLength(1)
 })
 
+it('shows on the chosen customer what is filed during the call', async () => {
+  const desk = await ringing('0565-86120033')
+  await desk.user.click(screen.getByText('陈思雨 女士'))
+  const { cards } = desk.data.store
+  const filed = liHuaCard.openComplaints
+  await desk.let(() =>
+    cards.set(
+      cards
+        .get()
+        .map((card) => (card.customer.name === '陈思雨' ? { ...card, openComplaints: filed } : card)),
+    ),
+  )
+  expect(screen.getByTestId('open-complaints')).toHaveTextContent('4207 00013 6')
+})
+
 it('tells the phone nothing about a match in part until the agent confirms it', async () => {
   const desk = await ringing('13911112231')
   expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('周桂兰')

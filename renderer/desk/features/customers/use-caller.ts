@@ -1,11 +1,12 @@
 /** Looks the caller up, and tells the rest of the desk and the phone who it is. */
 import { useEffect } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
 import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
-import { useDataWatch } from '../../platform/ports/use-watch.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useCallerChoice } from './caller-choice.store.ts'
-import { type CallerView, callerViewOf, identified } from './caller-lookup.ts'
+import { type CallerChoice, type CallerView, callerViewOf, identified } from './caller-lookup.ts'
 
 /** `before`: a call that is being wrapped up while another one is on the line; the bar is not about it. */
 export type CallerRole = 'on_the_line' | 'before'
@@ -13,7 +14,7 @@ export type CallerRole = 'on_the_line' | 'before'
 export function useCaller(call: CallView, role: CallerRole): CallerView {
   const { phone } = useServices()
   const pop = useDataWatch('pop', { number: call.identity.number })
-  const view = callerViewOf(pop, useCallerChoice(call.id))
+  const view = callerViewOf(pop, useLiveChoice(call.id))
   const known = view.is === 'known' ? view : null
 
   // A new call takes WHO: whoever was opened by hand before has to wait.
@@ -37,4 +38,12 @@ export function useCaller(call: CallView, role: CallerRole): CallerView {
   }, [phone, call.id, customerId, customerName])
 
   return view
+}
+
+/** What is filed during the call shows on the chosen card too; a customer whom only the server knows stays as found. */
+function useLiveChoice(callId: CallId): CallerChoice {
+  const choice = useCallerChoice(callId)
+  const id = choice.by === 'agent' ? choice.card.customer.id : null
+  const card = readyValue(useDataWatch('customer', id === null ? null : { id }))
+  return card === null ? choice : { by: 'agent', card }
 }
