@@ -1,5 +1,5 @@
 /** A caller whom this machine does not know, or knows only in part, is never taken for somebody by mistake. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { err, ok } from '#shared/kernel/result.ts'
 import { createCustomer } from '#shared/sync/mutators/customer.mutators.ts'
@@ -96,6 +96,15 @@ it('tells the phone nothing about a match in part until the agent confirms it', 
   expect(identified(desk)).toHaveLength(0)
   await desk.user.click(screen.getByTestId('match-confirm'))
   expect(identified(desk)).toHaveLength(1)
+})
+
+it('files no case with somebody who matches in part until the agent confirms it', async () => {
+  const desk = await ringing('13911112231')
+  await desk.user.keyboard('{Control>}n{/Control}')
+  expect(await screen.findByTestId('complaint-customer')).toHaveValue('')
+  await desk.user.click(screen.getByTestId('match-confirm'))
+  await desk.user.keyboard('{Control>}n{/Control}')
+  await waitFor(() => expect(screen.getByTestId('complaint-customer')).toHaveValue('周桂兰'))
 })
 
 it('a caller without a number is not looked up, and says how to go on', async () => {

@@ -38,6 +38,9 @@ export const openCustomer = (opened: CustomerId): void => useMatterStore.setStat
 export const followCall = (): void => useMatterStore.setState({ opened: null })
 export const setDraftInFocus = (draft: DraftInFocus | null): void => useMatterStore.setState({ draft })
 
-/** Whom a complaint that is begun now is about. */
+/** Whom a complaint that is begun now is about. A number that matches in part is a guess, and guesses are not filed. */
 export const useCustomerInHand = (): CustomerId | null =>
-  useMatterStore(({ opened, caller }) => opened ?? caller?.customer.id ?? null)
+  useMatterStore(({ opened, caller }) => {
+    const callerId = caller === null || caller.sureness === 'masked' ? null : caller.customer.id
+    return opened ?? callerId
+  })
