@@ -7,23 +7,39 @@ import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Category, FieldDefinition } from './category.ts'
 import type { ComplaintClock, ComplaintFacts } from './complaint.ts'
 
-export type ComplaintFaultCode =
-  | 'required'
-  | 'unknown_category'
-  | 'incident_after_receipt'
-  | 'promise_not_in_future'
-  | 'promise_after_last_clock'
-  | 'wrong_type'
-  | 'too_long'
-  | 'too_small'
-  | 'too_large'
-  | 'not_an_option'
+const faultCodes = [
+  'required',
+  'unknown_category',
+  'incident_after_receipt',
+  'promise_not_in_future',
+  'promise_after_last_clock',
+  'wrong_type',
+  'too_long',
+  'too_small',
+  'too_large',
+  'not_an_option',
+] as const
+export type ComplaintFaultCode = (typeof faultCodes)[number]
 
 export type ComplaintFault = {
   /** A path as form libraries write it: `incidentAt`, `promises.0.dueAt`, `fields.outageSince`. */
   readonly field: string
   readonly code: ComplaintFaultCode
   readonly figures: Readonly<Record<string, string | number>>
+}
+
+type Detail = Readonly<Record<string, string | number>>
+
+/** A fault as the detail of a refusal, and back: what only the mutator's run finds is told at the field, too. */
+export const detailOfFault = ({ field, code, figures }: ComplaintFault): Detail & { field: string } => ({
+  ...figures,
+  field,
+  problem: code,
+})
+/** Null when the detail is about something else. */
+export function faultFromDetail({ field, problem, ...figures }: Detail): ComplaintFault | null {
+  const code = faultCodes.find((known) => known === problem)
+  return code === undefined || typeof field !== 'string' ? null : { field, code, figures }
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type ComplaintStatus,
   ComplaintStatus as ComplaintStatusSchema,
 } from '#shared/domain/complaint/complaint.ts'
-import { validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
+import { detailOfFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { AgentId, ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
@@ -48,8 +48,7 @@ export const registerComplaint = mutator({
     const clocks = clocksFor({ rules, categories, categoryId: facts.categoryId, receivedAt, zone })
     const category = categories.find((candidate) => candidate.id === facts.categoryId)
     const [fault] = validateComplaint({ facts, receivedAt, category, clocks })
-    if (fault !== undefined)
-      return refuse('invalid', { ...fault.figures, field: fault.field, problem: fault.code })
+    if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
     const queueId = await queueFor(rows, facts.customerId, context)
     if (queueId === undefined) return refuse('invalid', { field: 'queueId', problem: 'no_queue' })
 

@@ -1,9 +1,10 @@
 /** The form on a call: what is typed is never lost, never taken away by a ring, and ends in a number that can be read aloud. */
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints, idlePhone, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
 
 async function newCase(): Promise<RenderedDesk> {
   const desk = await renderDesk()
@@ -145,4 +146,122 @@ it('throws a draft away only when it is said twice', async () => {
   expect(desk.data.store.drafts.get()).toHaveLength(1)
   await desk.user.click(screen.getByTestId('complaint-discard'))
   await waitFor(() => expect(desk.data.store.drafts.get()).toEqual([]))
+})
+
+it('says at the field what only the rules of this machine found', async () => {
+  const desk = await filledIn()
+  await desk.user.click(screen.getByTestId('promise-add'))
+  await desk.user.type(screen.getByLabelText(/答应了什么/), '回电')
+  await desk.user.click(screen.getByRole('button', { name: /明天 12:00/ }))
+  const detail = {
+    field: 'promises.0.dueAt',
+    problem: 'promise_after_last_clock',
+    last: at('2026-03-08 10:00'),
+  }
+  desk.data.onMutate = () => err({ code: 'invalid', detail })
+  await register(desk)
+  await waitFor(() =>
+    expect(screen.getByLabelText(/什么时候前/)).toHaveAccessibleDescription('承诺的时间超过了最后时限'),
+  )
+})
+
+it('stays what it was begun as: practice is not filed as real work on a later call, nor tied to that one', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13911112231', { training: true })))
+  await desk.user.keyboard('{F2}{Control>}n{/Control}')
+  await desk.user.type(await screen.findByTestId('complaint-customer'), '吴秀珍')
+  await choose(desk, 'zwsy', '上门服务 / 装维失约')
+  await desk.user.type(facts(), '练习')
+  await desk.user.keyboard('{Control>}1{/Control}')
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, calls: [ringingFrom('13800138000')] }))
+  await desk.user.click(await screen.findByTestId('complaint-draft'))
+  await screen.findByTestId('complaint-form')
+  await register(desk)
+  await screen.findByTestId('complaint-number')
+  expect(registered(desk)).toMatchObject([{ training: true, callId: 'call-13911112231' }])
+})
+
+it('is one case however often registering is tried', async () => {
+  const desk = await filledIn()
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: {} })
+  await register(desk)
+  await screen.findByTestId('complaint-problem')
+  desk.data.onMutate = () => ({ ok: true, value: { mid: 1 } })
+  await register(desk)
+  await screen.findByTestId('complaint-number')
+  const [first, second] = registered(desk) as { id: string; number: string }[]
+  expect(second).toMatchObject({ id: first?.id, number: first?.number })
+})
+
+it('shows the number again, and makes no second case, when the desk ended between registering and saying so', async () => {
+  const desk = await filledIn()
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: { port: 'window_restarted' } })
+  await register(desk)
+  await screen.findByTestId('complaint-problem')
+  const [asked] = registered(desk) as { id: string; number: string }[]
+  const [any] = complaints
+  if (asked === undefined || any === undefined) throw new Error('nothing was registered')
+  const saved = { ...any, id: ComplaintId.parse(asked.id), number: asked.number, unsent: true }
+  await desk.let(() => desk.data.store.complaints.set([saved]))
+  expect(await screen.findByTestId('complaint-number')).toHaveTextContent('4207 00001 7')
+  expect(registered(desk)).toHaveLength(1)
+  await waitFor(() => expect(desk.data.store.drafts.get()).toEqual([]))
+})
+
+it('goes on with what was written in another window, and writes over none of it', async () => {
+  const desk = await newCase()
+  await desk.user.type(facts(), '约好下午')
+  await waitFor(() => expect(desk.data.store.drafts.get()).toHaveLength(1))
+  const [kept] = desk.data.store.drafts.get()
+  if (kept === undefined) throw new Error('no draft')
+  const form = { ...(kept.form as object), facts: '约好下午上门', writer: 'another window' }
+  await desk.let(() => desk.data.store.drafts.set([{ ...kept, form }]))
+  expect(facts()).toHaveValue('约好下午上门')
+  expect(desk.data.store.drafts.get()).toEqual([{ ...kept, form }])
+  await desk.user.type(facts(), '，人没来')
+  await waitFor(() =>
+    expect(desk.data.store.drafts.get()).toMatchObject([{ form: { facts: '约好下午上门，人没来' } }]),
+  )
+})
+
+it('does not put older words over newer ones when an earlier save fails late', async () => {
+  const desk = await newCase()
+  const saved: unknown[] = []
+  const answers: ((taken: 'taken' | 'failed') => void)[] = []
+  Object.assign(desk.data.handlers.calls, {
+    'complaintDraft.save': ({ form }: { form: { facts: string } }) =>
+      new Promise((resolve, reject) =>
+        answers.push((taken) => {
+          if (taken === 'failed') return reject(new Error('disk full'))
+          saved.push(form.facts)
+          resolve({ savedAt: at('2026-03-07 22:42') })
+        }),
+      ),
+  })
+  await desk.user.type(facts(), '一')
+  await waitFor(() => expect(answers).toHaveLength(1))
+  await desk.user.type(facts(), '二')
+  await waitFor(() => expect(answers).toHaveLength(2))
+  await desk.let(() => answers[1]?.('taken'))
+  await desk.let(() => answers[0]?.('failed'))
+  await desk.user.keyboard('{Control>}1{/Control}')
+  await screen.findByTestId('page-complaints')
+  expect(answers).toHaveLength(2)
+  expect(saved).toEqual(['一二'])
+})
+
+it('goes on keeping a draft whose discarding could not be written down', async () => {
+  const desk = await filledIn()
+  await waitFor(() => expect(desk.data.store.drafts.get()).toHaveLength(1))
+  Object.assign(desk.data.handlers.calls, {
+    'complaintDraft.discard': () => Promise.reject(new Error('disk full')),
+  })
+  await desk.user.dblClick(screen.getByTestId('complaint-discard'))
+  expect(await screen.findByTestId('complaint-problem')).toBeInTheDocument()
+  await desk.user.type(facts(), '再补一句')
+  await waitFor(() =>
+    expect(desk.data.store.drafts.get()).toMatchObject([
+      { form: { facts: '约好下午上门，人没来。再补一句' } },
+    ]),
+  )
 })

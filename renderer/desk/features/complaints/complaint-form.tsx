@@ -10,10 +10,10 @@ import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { ArticleId, CallId } from '#shared/kernel/ids.ts'
+import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { setDraftInFocus } from '../../platform/matter/matter.store.ts'
-import { goBack } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
@@ -31,28 +31,41 @@ import { useDraftKeeper } from './use-draft.ts'
 import { useFieldError } from './use-field-error.ts'
 import { useRegister } from './use-register.ts'
 
-export type ComplaintFormProps = {
-  readonly draftKey: string
+/** What the form begins with. */
+export type DraftStart = {
+  readonly form: DraftForm
   readonly callId: CallId | null
-  readonly training: 'real' | 'training'
-  readonly initial: DraftForm
+  /** When the draft that is resumed was last saved; null for a new one. */
   readonly savedAt: Instant | null
+}
+
+type ComplaintFormProps = {
+  readonly draftKey: string
+  readonly start: DraftStart
+  /** The draft as it is kept now: written here, or in another window. */
+  readonly kept: ComplaintDraft | null
   readonly onRegistered: (registered: RegisteredCase) => void
 }
 
-export function ComplaintForm(props: ComplaintFormProps) {
+export function ComplaintForm({ draftKey, start, kept, onRegistered }: ComplaintFormProps) {
   const texts = useTexts()
-  const methods = useForm<DraftForm>({ defaultValues: props.initial, shouldFocusError: false })
-  const keeper = useDraftKeeper(props.draftKey, props.callId)
+  const { callId } = start
+  const methods = useForm<DraftForm>({ defaultValues: start.form, shouldFocusError: false })
+  const keeper = useDraftKeeper(draftKey, callId, start.form)
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const root = useRef<HTMLFormElement>(null)
-  const { register, busy, problem } = useRegister({ ...props, methods, keeper, categories, root })
-  const { keep } = keeper
+  const registering = { callId, methods, keeper, categories, root, onRegistered }
+  const { register, discard, busy, problem } = useRegister(registering)
+  const { keep, takeOver } = keeper
 
   useEffect(
     () => methods.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }),
     [methods, keep],
   )
+  useEffect(() => {
+    const written = kept === null ? null : takeOver(kept.form)
+    if (written !== null) methods.reset(written)
+  }, [kept, takeOver, methods])
   useCommand('complaint.register', busy ? null : () => void register())
   useCommand('form.return', () => methods.setFocus('facts'))
 
@@ -73,10 +86,10 @@ export function ComplaintForm(props: ComplaintFormProps) {
           actions={
             <FormActions
               keeper={keeper}
-              savedAt={props.savedAt}
+              savedAt={start.savedAt}
               busy={busy}
               problem={problem}
-              onDiscard={() => void keeper.discard().then(goBack)}
+              onDiscard={() => void discard()}
             />
           }
         >
@@ -94,7 +107,7 @@ export function ComplaintForm(props: ComplaintFormProps) {
             <LinkedArticles />
           </div>
         </PageFrame>
-        <MatterInFocus draftKey={props.draftKey} />
+        <MatterInFocus draftKey={draftKey} />
       </form>
     </FormProvider>
   )

@@ -4,12 +4,11 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
-import type { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
 import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
-import { ArticleId, CustomerId } from '#shared/kernel/ids.ts'
+import { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 
@@ -42,12 +41,27 @@ export const DraftForm = z.object({
   /** Text of the category's own fields by field id; a yes/no is `yes`, `no` or empty. */
   fields: z.record(z.string(), z.string()).catch({}),
   articleIds: z.array(ArticleId).catch([]),
+  /** Practice stays practice and real work real, whatever call is up when the draft is registered. */
+  training: z.enum(['real', 'training']).catch('real'),
+  /** What it is registered as, kept from the first try on: however often that is tried, it is one case. */
+  filedAs: z.object({ id: ComplaintId, number: z.string() }).nullable().catch(null),
 })
 export type DraftForm = z.infer<typeof DraftForm>
 
 /** Whatever an older version of this form kept, every field that can be read is kept. */
 export const readDraft = (stored: unknown): DraftForm =>
   DraftForm.parse(typeof stored === 'object' && stored !== null ? stored : {})
+
+const Written = z.object({ writer: z.string() })
+/** As it is kept: with the window that wrote it, so that another one with the same draft knows what is not its own. */
+export const writtenBy = (writer: string, form: DraftForm): DraftForm & z.infer<typeof Written> => ({
+  ...form,
+  writer,
+})
+export function writerOf(stored: unknown): string | null {
+  const written = Written.safeParse(stored)
+  return written.success ? written.data.writer : null
+}
 
 export function newDraft(customer: Customer | null, number: string): DraftForm {
   const form = readDraft({})
@@ -70,15 +84,11 @@ export const localToInstant = (local: string, zone: string): Instant | null => {
     return null
   }
 }
-export const instantToLocal = (at: Instant, zone: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 export type FormContext = {
   readonly zone: string
   readonly now: Instant
   readonly category: Category | undefined
-  /** For the clocks that a promised time is judged against. */
-  readonly clocks: ReturnType<typeof clocksFor>
 }
 
 /** The facts, or every fault at once; a fault's field is the name of the form's field. */
@@ -131,7 +141,8 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
     facts: parsed.data,
     receivedAt: context.now,
     category: context.category,
-    clocks: context.clocks,
+    // Which clocks apply is not known here: whether a promise keeps within them, the mutator's run says.
+    clocks: [],
   })
   return faults.length > 0 ? err(faults) : ok(parsed.data)
 }

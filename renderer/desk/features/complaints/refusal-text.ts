@@ -8,7 +8,10 @@ export function refusalText(outcome: Extract<MutateOutcome, { ok: false }>, text
       return texts('complaint:refused_not_permitted')
     case 'wrong_state':
     case 'conflict':
+    case 'already_taken':
       return texts('complaint:refused_wrong_state')
+    case 'not_found':
+      return texts('complaint:gone')
     case 'not_saved':
       return texts('complaint:refused_not_saved')
     default:

@@ -1,11 +1,8 @@
 /** The fault of a field, as a sentence in the person's language. */
 import { useFormContext } from 'react-hook-form'
 import type { ComplaintFault } from '#shared/domain/complaint/complaint.validation.ts'
-import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { DraftForm } from './draft-form.ts'
-
-export const faultSentence = (fault: ComplaintFault, texts: Texts): string =>
-  texts(`complaint:fault_${fault.code}`, fault.figures)
 
 /** Errors are kept as sentences; an unknown field has none. */
 export function useFieldError(): (field: string) => string | undefined {
@@ -18,5 +15,5 @@ export function useFieldError(): (field: string) => string | undefined {
 
 export function useFaultSentences(): (fault: ComplaintFault) => string {
   const texts = useTexts()
-  return (fault) => faultSentence(fault, texts)
+  return (fault) => texts(`complaint:fault_${fault.code}`, fault.figures)
 }

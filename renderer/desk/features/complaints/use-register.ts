@@ -1,14 +1,16 @@
 /** From the form to a registered case: facts, number, intent, and the call told about it. */
-import { type RefObject, useState } from 'react'
-import type { UseFormReturn } from 'react-hook-form'
+import { type RefObject, useEffect, useState } from 'react'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Category } from '#shared/domain/complaint/category.ts'
-import type { ComplaintFault } from '#shared/domain/complaint/complaint.validation.ts'
+import { type ComplaintFault, faultFromDetail } from '#shared/domain/complaint/complaint.validation.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { PortFailure } from '#shared/ports/port-client.ts'
-import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goBack } from '../../platform/navigation/navigation.store.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { type DraftForm, factsOf } from './draft-form.ts'
@@ -19,7 +21,6 @@ import { useFaultSentences } from './use-field-error.ts'
 
 type RegisterInput = {
   readonly callId: CallId | null
-  readonly training: 'real' | 'training'
   readonly methods: UseFormReturn<DraftForm>
   readonly keeper: DraftKeeper
   readonly categories: readonly Category[]
@@ -29,6 +30,7 @@ type RegisterInput = {
 
 export type Registration = {
   readonly register: () => Promise<void>
+  readonly discard: () => Promise<void>
   readonly busy: boolean
   /** One sentence about what stands in the way; the fields say the rest. */
   readonly problem: string | null
@@ -42,7 +44,7 @@ export function useRegister(input: RegisterInput): Registration {
   const sentenceOf = useFaultSentences()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const { methods, keeper, callId } = input
+  const { methods, keeper, callId, onRegistered } = input
 
   const showFaults = (faults: readonly ComplaintFault[]): void => {
     for (const fault of faults)
@@ -51,25 +53,57 @@ export function useRegister(input: RegisterInput): Registration {
     requestAnimationFrame(() => focusFirstFault(input.root.current))
   }
 
+  /** Kept with the draft before anything is registered under it, so that no crash in between makes a second case. */
+  const filedAs = async (form: DraftForm): Promise<RegisteredCase> => {
+    if (form.filedAs !== null) return form.filedAs
+    const number = await data.call('complaint.nextNumber', {})
+    const filed = { id: ComplaintId.parse(crypto.randomUUID()), number }
+    methods.setValue('filedAs', filed)
+    await keeper.saveNow()
+    return filed
+  }
+
+  const showRefusal = (outcome: Extract<MutateOutcome, { ok: false }>): void => {
+    const { code, detail } = outcome.error
+    const fault = code === 'invalid' ? faultFromDetail(detail) : null
+    if (fault !== null) return showFaults([fault])
+    // Its id or number is somebody else's: the next try takes another one.
+    if (code === 'conflict') methods.setValue('filedAs', null)
+    setProblem(texts('complaint:refused', { reason: refusalText(outcome, texts) }))
+  }
+
+  /** The case is safe. What follows is told to others and may fail without harm. */
+  const finish = async (filed: RegisteredCase): Promise<void> => {
+    if (callId !== null)
+      void phone.call('call.addComplaint', { callId, complaintId: filed.id }).catch(() => {})
+    await keeper.discard()
+    onRegistered(filed)
+  }
+
+  // Registered from another window, or before a crash kept this one from taking notice.
+  const filedBefore = useWatch({ control: methods.control, name: 'filedAs' })
+  const found = useDataWatch('complaint', filedBefore === null ? null : { id: filedBefore.id })
+  useEffect(() => {
+    if (busy || filedBefore === null || readyValue(found) === null) return
+    setBusy(true)
+    void finish(filedBefore)
+  })
+
   const register = async (): Promise<void> => {
     if (busy) return
     methods.clearErrors()
     setProblem(null)
     const form = methods.getValues()
     const category = input.categories.find((each) => each.id === form.categoryId)
-    const facts = factsOf(form, { zone: profile.zone, now: clock.now(), category, clocks: [] })
+    const facts = factsOf(form, { zone: profile.zone, now: clock.now(), category })
     if (!facts.ok) return showFaults(facts.error)
     setBusy(true)
     try {
-      const number = await data.call('complaint.nextNumber', {})
-      const id = ComplaintId.parse(crypto.randomUUID())
-      const training = input.training === 'training'
-      const outcome = await mutate('complaint.register', { id, number, callId, training, facts: facts.value })
-      if (!outcome.ok) return setProblem(problemText(outcome, texts))
-      // The case is safe. What follows is told to others and may fail without harm.
-      if (callId !== null) void phone.call('call.addComplaint', { callId, complaintId: id }).catch(() => {})
-      await keeper.discard().catch(() => {})
-      input.onRegistered({ id, number })
+      const filed = await filedAs(form)
+      const training = form.training === 'training'
+      const outcome = await mutate('complaint.register', { ...filed, callId, training, facts: facts.value })
+      if (!outcome.ok) return showRefusal(outcome)
+      await finish(filed)
     } catch (cause) {
       if (!(cause instanceof PortFailure)) throw cause
       setProblem(texts('common:not_saved'))
@@ -77,11 +111,12 @@ export function useRegister(input: RegisterInput): Registration {
       setBusy(false)
     }
   }
-  return { register, busy, problem }
+  const discard = async (): Promise<void> => {
+    if ((await keeper.discard()) === 'discarded') goBack()
+    else setProblem(texts('common:not_saved'))
+  }
+  return { register, discard, busy, problem }
 }
-
-const problemText = (outcome: Extract<MutateOutcome, { ok: false }>, texts: Texts): string =>
-  texts('complaint:refused', { reason: refusalText(outcome, texts) })
 
 /** The topmost field with a fault, as the page shows them. */
 function focusFirstFault(root: HTMLFormElement | null): void {
