@@ -1,0 +1,227 @@
+/** The fields of the form, in the order of the conversation. Each finds its value in the form around it. */
+import { Checkbox, Select } from 'antd'
+import { Controller, useWatch } from 'react-hook-form'
+import type { Category } from '#shared/domain/complaint/category.ts'
+import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
+import type { Customer } from '#shared/domain/customer/customer.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { Choice } from '../../ui/field/choice.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import { TextArea } from '../../ui/field/text-area.tsx'
+import { TextInput } from '../../ui/field/text-input.tsx'
+import { CategoryFields } from './category-fields.tsx'
+import type { DraftForm } from './draft-form.ts'
+import { useFieldError } from './use-field-error.ts'
+
+export function KindChoice() {
+  const texts = useTexts()
+  return (
+    <Controller<DraftForm, 'kind'>
+      name="kind"
+      render={({ field }) => (
+        <Choice
+          label={texts('complaint:kind')}
+          legend="spoken"
+          value={field.value}
+          options={ComplaintKind.options.map((value) => ({ value, label: texts(`complaint:kind_${value}`) }))}
+          onChange={field.onChange}
+          testId="complaint-kind"
+        />
+      )}
+    />
+  )
+}
+
+/** What is known of the customer already: shown to be changed, not asked again. */
+export function KnownFacts() {
+  const texts = useTexts()
+  const error = useFieldError()
+  const customerId = useWatch<DraftForm, 'customerId'>({ name: 'customerId' })
+  const card = readyValue(useDataWatch('customer', customerId === null ? null : { id: customerId }))
+  return (
+    <>
+      <ShortField name="customerName" label="customer_name" need="required" testId="complaint-customer" />
+      <ShortField name="contactNumber" label="contact_number" testId="complaint-contact" />
+      <Field label={texts('complaint:product')} error={error('productId')}>
+        {(control) => (
+          <Controller<DraftForm, 'productId'>
+            name="productId"
+            render={({ field }) => (
+              <Select
+                {...control}
+                value={field.value}
+                onChange={field.onChange}
+                options={productOptions(card?.customer ?? null, texts('complaint:product_none'))}
+              />
+            )}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+const productOptions = (customer: Customer | null, none: string) => [
+  ...(customer?.products.map((product) => ({ value: product.id, label: product.name })) ?? []),
+  { value: '', label: none },
+]
+
+type TextName = 'customerName' | 'contactNumber' | 'place' | 'proxyName' | 'proxyRelation' | 'proxyAuthority'
+type ShortFieldProps = {
+  readonly name: TextName
+  readonly label:
+    | 'customer_name'
+    | 'contact_number'
+    | 'place'
+    | 'proxy_name'
+    | 'proxy_relation'
+    | 'proxy_authority'
+  readonly need?: 'required'
+  readonly testId?: string
+}
+
+function ShortField(props: ShortFieldProps) {
+  const texts = useTexts()
+  const error = useFieldError()
+  return (
+    <Field
+      label={texts(`complaint:${props.label}`)}
+      need={props.need ?? 'optional'}
+      error={error(props.name)}
+    >
+      {(control) => (
+        <Controller<DraftForm, TextName>
+          name={props.name}
+          render={({ field }) => <TextInput {...control} {...field} data-testid={props.testId} />}
+        />
+      )}
+    </Field>
+  )
+}
+
+type LongFieldProps = {
+  readonly name: 'facts' | 'requestedRemedy' | 'immediateAction'
+  readonly label?: 'remedy' | 'immediate_action'
+  readonly need?: 'required'
+  readonly testId: string
+}
+
+export function LongField(props: LongFieldProps) {
+  const texts = useTexts()
+  const error = useFieldError()
+  const label = props.label ?? 'facts'
+  return (
+    <div className="complaint-form__wide">
+      <Field label={texts(`complaint:${label}`)} need={props.need ?? 'optional'} error={error(props.name)}>
+        {(control) => (
+          <Controller<DraftForm, LongFieldProps['name']>
+            name={props.name}
+            render={({ field }) => (
+              <TextArea
+                {...control}
+                {...field}
+                placeholder={texts(`complaint:${label}_placeholder`)}
+                data-testid={props.testId}
+              />
+            )}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+export function SeverityChoice() {
+  const texts = useTexts()
+  return (
+    <div className="complaint-form__row">
+      <Controller<DraftForm, 'severity'>
+        name="severity"
+        render={({ field }) => (
+          <Choice
+            label={texts('complaint:severity')}
+            value={field.value}
+            options={Severity.options.map((value) => ({
+              value,
+              label: texts(`complaint:severity_${value}`),
+            }))}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      <fieldset className="complaint-form__flags">
+        <legend className="choice__label">{texts('complaint:flags')}</legend>
+        {(['repeat', 'regulator', 'confidential'] as const).map((name) => (
+          <Controller<DraftForm, typeof name>
+            key={name}
+            name={name}
+            render={({ field }) => (
+              <Checkbox checked={field.value} onChange={field.onChange}>
+                {texts(`complaint:${name}`)}
+              </Checkbox>
+            )}
+          />
+        ))}
+      </fieldset>
+    </div>
+  )
+}
+
+export function OwnFields(props: { readonly categories: readonly Category[] }) {
+  const categoryId = useWatch<DraftForm, 'categoryId'>({ name: 'categoryId' })
+  const category = props.categories.find((each) => each.id === categoryId)
+  return category === undefined ? null : <CategoryFields definitions={category.fields} />
+}
+
+export function WhenAndWhere() {
+  const texts = useTexts()
+  const error = useFieldError()
+  return (
+    <>
+      <Field label={texts('complaint:incident_at')} error={error('incidentAt')}>
+        {(control) => (
+          <Controller<DraftForm, 'incidentAt'>
+            name="incidentAt"
+            render={({ field }) => <TextInput {...control} {...field} type="datetime-local" />}
+          />
+        )}
+      </Field>
+      <div className="complaint-form__rest">
+        <ShortField name="place" label="place" />
+      </div>
+    </>
+  )
+}
+
+export function Complainant() {
+  const texts = useTexts()
+  const complainant = useWatch<DraftForm, 'complainant'>({ name: 'complainant' })
+  return (
+    <>
+      <div className="complaint-form__wide">
+        <Controller<DraftForm, 'complainant'>
+          name="complainant"
+          render={({ field }) => (
+            <Choice
+              label={texts('complaint:complainant')}
+              value={field.value}
+              options={(['self', 'proxy'] as const).map((value) => ({
+                value,
+                label: texts(`complaint:complainant_${value}`),
+              }))}
+              onChange={field.onChange}
+            />
+          )}
+        />
+      </div>
+      {complainant === 'proxy' && (
+        <>
+          <ShortField name="proxyName" label="proxy_name" need="required" />
+          <ShortField name="proxyRelation" label="proxy_relation" need="required" />
+          <ShortField name="proxyAuthority" label="proxy_authority" />
+        </>
+      )}
+    </>
+  )
+}
