@@ -20,12 +20,14 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint }) {
   const [to, setTo] = useState<ComplaintStatus | null>(null)
   const [reason, setReason] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
+  const next = nextStatuses(complaint.status)
   // Handing over has its own intent, because it also changes the owner.
-  const possible = nextStatuses(complaint.status).filter(
-    (status) => status !== 'assigned' && mayAdvance(profile, complaint, status),
-  )
+  const possible = next.filter((status) => status !== 'assigned' && mayAdvance(profile, complaint, status))
   const chosen = to !== null && possible.includes(to) ? to : null
-  const mayTake = complaint.ownerId !== profile.agentId && mayAssign(profile, complaint, profile.agentId)
+  const mayTake =
+    next.includes('assigned') &&
+    complaint.ownerId !== profile.agentId &&
+    mayAssign(profile, complaint, profile.agentId)
 
   const told = async (asked: Promise<MutateOutcome>): Promise<void> => {
     const outcome = await asked

@@ -86,3 +86,27 @@ it('shows no deadline as overdue once the customer was answered in time', async 
   await desk.user.click(await row('4207000136'))
   expect(await screen.findByTestId('case-clock')).toHaveTextContent('按时答复')
 })
+
+it('writes a note once, however often the button is pressed while the disk is slow', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(await row('4207000136'))
+  await desk.user.type(await screen.findByTestId('note-text'), '已催调度台')
+  let asked = 0
+  Object.assign(desk.data.handlers.calls, {
+    mutate: () => {
+      asked += 1
+      return new Promise(() => {})
+    },
+  })
+  await desk.user.dblClick(screen.getByTestId('note-save'))
+  expect(asked).toBe(1)
+})
+
+it('does not offer to take over a case that has ended', async () => {
+  const desk = await renderDesk()
+  const ended = complaints.map((each) => ({ ...each, status: 'closed' as const }))
+  await desk.let(() => desk.data.store.complaints.set(ended))
+  await desk.user.click(await row('4207000136'))
+  await screen.findByTestId('complaint-page')
+  expect(screen.queryByTestId('case-take')).toBeNull()
+})

@@ -44,14 +44,18 @@ function NewNote({ complaint }: { readonly complaint: Complaint }) {
   const [text, setText] = useState('')
   const [audience, setAudience] = useState<(typeof audiences)[number]>('internal')
   const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   const save = async (): Promise<void> => {
+    setBusy(true)
     const outcome = await mutate('complaint.addNote', {
       complaintId: complaint.id,
       audience,
       text: text.trim(),
     })
     setRefused(outcome.ok ? null : texts('complaint:refused', { reason: refusalText(outcome, texts) }))
-    if (outcome.ok) setText('')
+    // What was typed meanwhile is another note.
+    if (outcome.ok) setText((now) => (now === text ? '' : now))
+    setBusy(false)
   }
   return (
     <div className="case__new-note">
@@ -74,7 +78,7 @@ function NewNote({ complaint }: { readonly complaint: Complaint }) {
           options={audiences.map((value) => ({ value, label: texts(`complaint:note_${value}`) }))}
           onChange={setAudience}
         />
-        <Button disabled={text.trim() === ''} onClick={() => void save()} testId="note-save">
+        <Button disabled={busy || text.trim() === ''} onClick={() => void save()} testId="note-save">
           {texts('complaint:note_save')}
         </Button>
       </div>
