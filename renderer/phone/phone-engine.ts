@@ -87,6 +87,11 @@ export function createPhoneEngine(options: EngineOptions): PhoneEngine {
     const before = state
     const next = transition(state, { ...event, at: clock.now(), chance: chance() })
     state = next.state
+    // Before the effects: the desk looks the caller up while the ring is being started.
+    if (state !== before) {
+      const snapshot = snapshotOf(state)
+      for (const listener of listeners) listener(snapshot)
+    }
     const outcomes: Promise<PhoneRefusal | null>[] = []
     for (const effect of next.effects) {
       if (effect.type === 'timer.start') startTimer(effect.timer, effect.afterMs)
@@ -95,10 +100,6 @@ export function createPhoneEngine(options: EngineOptions): PhoneEngine {
         const outcome = attempt(effect)
         if (outcome !== undefined) outcomes.push(outcome)
       }
-    }
-    if (state !== before) {
-      const snapshot = snapshotOf(state)
-      for (const listener of listeners) listener(snapshot)
     }
     if (next.refusal !== null) return Promise.resolve(err(next.refusal))
     return Promise.all(outcomes).then((all) => {
