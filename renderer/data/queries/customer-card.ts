@@ -10,13 +10,23 @@ import type { Account } from '../account/open-account.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
 import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
 
+const CARD_TABLES = ['customer', 'contact', 'complaint', 'category'] as const
 /** A masked number can be many people's; more than this nobody reads while it rings. */
 const MOST_CANDIDATES = 12
 const MOST_CONTACTS = 50
 
 type CardAccount = Pick<Account, 'database' | 'session'>
 
-export async function popView(account: CardAccount, number: string): Promise<PopView> {
+export const popView = (account: CardAccount, number: string): Promise<PopView> =>
+  account.database.read(() => lookUp(account, number), CARD_TABLES)
+
+export const customerCard = (account: CardAccount, id: CustomerId): Promise<CustomerCard | null> =>
+  account.database.read(async () => {
+    const customer = await oneRow(account.database, 'customer', id)
+    return customer === null ? null : cardOf(account, customer)
+  }, CARD_TABLES)
+
+async function lookUp(account: CardAccount, number: string): Promise<PopView> {
   const { exact, masked } = lookupKeys(number)
   if (exact.length === 0 && masked === null) return { found: 'no_number' }
   const whole = await customersBy(account, exact)
@@ -30,29 +40,30 @@ export async function popView(account: CardAccount, number: string): Promise<Pop
   return { found: 'one', card, match: whole.length > 0 ? 'exact' : 'masked' }
 }
 
-export async function customerCard(account: CardAccount, id: CustomerId): Promise<CustomerCard | null> {
-  const customer = await oneRow(account.database, 'customer', id)
-  return customer === null ? null : cardOf(account, customer)
-}
-
+/** One request for each key at once: a cursor over several of them would go to the store and back for every row. */
 async function customersBy({ database }: CardAccount, keys: readonly string[]): Promise<Customer[]> {
-  if (keys.length === 0) return []
-  const stored = await database
-    .rows('customer')
-    .where('keys.numbers')
-    .anyOf([...keys])
-    .distinct()
-    .limit(MOST_CANDIDATES * 2)
-    .toArray()
-  return visibleRows(database, 'customer', stored)
+  const byKey = keys.map((key) =>
+    database
+      .rows('customer')
+      .where('keys.numbers')
+      .equals(key)
+      .limit(MOST_CANDIDATES * 2)
+      .toArray(),
+  )
+  const found = await visibleRows(
+    database,
+    'customer',
+    Promise.all(byKey).then((rows) => rows.flat()),
+  )
+  return [...new Map(found.map((customer) => [customer.id, customer])).values()]
 }
 
 async function cardOf({ database, session }: CardAccount, customer: Customer): Promise<CustomerCard> {
   const ofCustomer = (table: 'contact' | 'complaint') =>
     database.rows(table).where('keys.customerId').equals(customer.id).toArray()
   const [contacts, complaints, categories] = await Promise.all([
-    ofCustomer('contact').then((stored) => visibleRows(database, 'contact', stored)),
-    ofCustomer('complaint').then((stored) => visibleShown(database, 'complaint', stored)),
+    visibleRows(database, 'contact', ofCustomer('contact')),
+    visibleShown(database, 'complaint', ofCustomer('complaint')),
     allRows(database, 'category'),
   ])
   return composeCard(customer, contacts, complaints, { categories, zone: session.get().centre.zone })

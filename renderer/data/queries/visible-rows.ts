@@ -10,21 +10,24 @@ import { bodyOf, type StoredRow } from '../database/stored-row.ts'
 
 export type Shown<T extends TableName> = RowOf<T> & SendState
 
+/** Rows that were read, or are being read: then both questions are asked at once. */
+type Reading = readonly StoredRow[] | PromiseLike<readonly StoredRow[]>
+
 export async function visibleRows<T extends TableName>(
   database: NightdeskDatabase,
   table: T,
-  stored: readonly StoredRow[],
+  reading: Reading,
 ): Promise<RowOf<T>[]> {
-  const isVisible = await readVisibility(database)
+  const [isVisible, stored] = await Promise.all([readVisibility(database), reading])
   return stored.filter(isVisible).map((row) => bodyOf(table, row))
 }
 
 export async function visibleShown<T extends TableName>(
   database: NightdeskDatabase,
   table: T,
-  stored: readonly StoredRow[],
+  reading: Reading,
 ): Promise<Shown<T>[]> {
-  const isVisible = await readVisibility(database)
+  const [isVisible, stored] = await Promise.all([readVisibility(database), reading])
   return stored.filter(isVisible).map((row) => ({ ...bodyOf(table, row), unsent: row.touched }))
 }
 
@@ -32,12 +35,12 @@ export async function visibleShown<T extends TableName>(
 export const allRows = async <T extends TableName>(
   database: NightdeskDatabase,
   table: T,
-): Promise<RowOf<T>[]> => visibleRows(database, table, await database.rows(table).toArray())
+): Promise<RowOf<T>[]> => visibleRows(database, table, database.rows(table).toArray())
 
 export const allShown = async <T extends TableName>(
   database: NightdeskDatabase,
   table: T,
-): Promise<Shown<T>[]> => visibleShown(database, table, await database.rows(table).toArray())
+): Promise<Shown<T>[]> => visibleShown(database, table, database.rows(table).toArray())
 
 export async function oneRow<T extends TableName>(
   database: NightdeskDatabase,
@@ -64,7 +67,9 @@ export async function rowsById<T extends TableName>(
   table: T,
   ids: readonly string[],
 ): Promise<(RowOf<T> | undefined)[]> {
-  const isVisible = await readVisibility(database)
-  const stored = await database.rows(table).bulkGet([...ids])
+  const [isVisible, stored] = await Promise.all([
+    readVisibility(database),
+    database.rows(table).bulkGet([...ids]),
+  ])
   return stored.map((row) => (row !== undefined && isVisible(row) ? bodyOf(table, row) : undefined))
 }
