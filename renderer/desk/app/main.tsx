@@ -8,6 +8,7 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { DataPort } from '#shared/ports/data-port.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
+import { lookCallersUpEarly } from '../features/customers/early-lookup.ts'
 import { attachPorts } from '../platform/ports/attach-ports.ts'
 import { createWatchStore } from '../platform/ports/watch-store.ts'
 import type { Services } from '../platform/services/services.tsx'
@@ -27,6 +28,7 @@ const services: Services = {
   clock,
   ticker: createTicker(clock),
 }
+lookCallersUpEarly(services)
 attachPorts(window, phone, data)
 
 const root = document.getElementById('desk')
