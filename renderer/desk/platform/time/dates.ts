@@ -32,30 +32,48 @@ export interface Dates {
   absolute(instant: Instant): string
 }
 
+/** Making one costs more than using it a hundred times, and a page has dozens of dates. */
+type Formats = Readonly<Record<'weekday' | 'monthDay' | 'yearMonthDay' | 'absolute', Intl.DateTimeFormat>>
+const made = new Map<string, Formats>()
+
+function formatsFor(language: LanguageTag, zone: string): Formats {
+  const key = `${language} ${zone}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  // A business date has no zone; it is written as the noon of that day.
+  const ofDay = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
+  const formats: Formats = {
+    weekday: ofDay({ weekday: 'short' }),
+    monthDay: ofDay({ month: 'short', day: 'numeric' }),
+    yearMonthDay: ofDay({ year: 'numeric', month: 'short', day: 'numeric' }),
+    absolute: new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      dateStyle: 'full',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    }),
+  }
+  made.set(key, formats)
+  return formats
+}
+
+const DAY_MS = 86_400_000
+/** Business dates have neither zone nor daylight saving: whole days apart. */
+const daysFrom = (from: BusinessDate, to: BusinessDate): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS
+
 export function datesFor(texts: Texts, language: LanguageTag, zone: string, now: Instant): Dates {
   const zoned = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
-  const plain = (date: BusinessDate) => Temporal.PlainDate.from(date)
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
-    return (date: BusinessDate): string => formatter.format(Date.parse(`${date}T12:00:00Z`))
-  }
-  const weekday = format({ weekday: 'short' })
-  const monthDay = format({ month: 'short', day: 'numeric' })
-  const yearMonthDay = format({
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  })
-  const absoluteFormat = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  })
+  const formats = formatsFor(language, zone)
+  const written = (formatter: Intl.DateTimeFormat) => (date: BusinessDate) =>
+    formatter.format(Date.parse(`${date}T12:00:00Z`))
+  const weekday = written(formats.weekday)
+  const monthDay = written(formats.monthDay)
+  const yearMonthDay = written(formats.yearMonthDay)
   const dateOf = (instant: Instant) => zoned(instant).toPlainDate().toString() as BusinessDate
   const time = (instant: Instant) => zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
   const today = dateOf(now)
-  const daysFrom = (from: BusinessDate, to: BusinessDate) => plain(from).until(plain(to)).days
 
   const relative = (date: BusinessDate): string | null => {
     switch (daysFrom(today, date)) {
@@ -69,9 +87,9 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
         return null
     }
   }
-  const written = (date: BusinessDate): string =>
+  const inYear = (date: BusinessDate): string =>
     date.slice(0, 4) === today.slice(0, 4) ? monthDay(date) : yearMonthDay(date)
-  const day = (date: BusinessDate): string => `${relative(date) ?? written(date)} ${weekday(date)}`
+  const day = (date: BusinessDate): string => `${relative(date) ?? inYear(date)} ${weekday(date)}`
   const hours = (start: Instant, end: Instant): string => {
     const days = daysFrom(dateOf(start), dateOf(end))
     if (days === 0) return `${time(start)}–${time(end)}`
@@ -85,12 +103,12 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
     dateOf,
     time,
     day,
-    date: written,
+    date: inYear,
     weekday,
     monthDay,
     hours,
     moment: (instant) => `${day(dateOf(instant))} ${time(instant)}`,
     range: (start, end) => `${day(dateOf(start))} ${hours(start, end)}`,
-    absolute: (instant) => absoluteFormat.format(msFromInstant(instant)),
+    absolute: (instant) => formats.absolute.format(msFromInstant(instant)),
   }
 }
