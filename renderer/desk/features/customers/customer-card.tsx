@@ -1,6 +1,6 @@
 /** Everything about one customer that helps in the first ten seconds, the most telling first. */
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { announce } from '../../platform/announce/announce.tsx'
@@ -23,7 +23,8 @@ type CustomerCardProps = {
   readonly onClose?: () => void
 }
 
-export function CustomerCardView(props: CustomerCardProps) {
+/** Painted anew only for another card: the call changes often, and the card is long. */
+export const CustomerCardView = memo(function CustomerCardView(props: CustomerCardProps) {
   const { card, callId, sureness } = props
   const { customer, story } = card
   const texts = useTexts()
@@ -67,4 +68,4 @@ export function CustomerCardView(props: CustomerCardProps) {
       <CustomerDetails customer={customer} />
     </article>
   )
-}
+})

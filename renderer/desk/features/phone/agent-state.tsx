@@ -1,11 +1,17 @@
 /** What the agent wants to be and since when, and whether the PBX agrees. Choosing never happens by itself. */
 import './agent-state.css'
 import { ChevronDown } from 'lucide-react'
-import { type AgentState, agentStates, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import {
+  type AgentState,
+  agentStates,
+  type CallView,
+  type PhoneSnapshot,
+} from '#shared/domain/call/phone-snapshot.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
-import { usePhone } from '../../platform/phone/use-phone.ts'
+import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
@@ -20,44 +26,52 @@ const tones: Readonly<Record<AgentState, Tone>> = {
   back_office: 'neutral',
 }
 
+type Doing = 'on_call' | 'wrap_up' | AgentState
+
 /** What the agent is doing right now goes before what they chose: a call, then the wrap-up. */
-function presentState(
-  phone: PhoneSnapshot,
-  texts: Texts,
-): { word: string; tone: Tone; since: PhoneSnapshot['intendedSince'] } {
+function doingNow(phone: PhoneSnapshot): Doing {
+  if (answeredCall(phone) !== null) return 'on_call'
+  return phone.wrapUp === null ? phone.intended : 'wrap_up'
+}
+function doingSince(phone: PhoneSnapshot): Instant {
+  const call = answeredCall(phone)
+  if (call !== null) return call.answeredAt ?? call.startedAt
+  return phone.wrapUp?.startedAt ?? phone.intendedSince
+}
+const toneOf = (doing: Doing): Tone => (doing === 'on_call' || doing === 'wrap_up' ? 'accent' : tones[doing])
+
+function answeredCall(phone: PhoneSnapshot): CallView | null {
   const call = callOnTheLine(phone)
-  if (call !== null && call.state.phase !== 'ringing')
-    return { word: texts('phone:agent_on_call'), tone: 'accent', since: call.answeredAt ?? call.startedAt }
-  if (phone.wrapUp !== null)
-    return { word: texts('phone:agent_wrap_up'), tone: 'accent', since: phone.wrapUp.startedAt }
-  return {
-    word: texts(`phone:agent_${phone.intended}`),
-    tone: tones[phone.intended],
-    since: phone.intendedSince,
-  }
+  return call?.state.phase === 'ringing' ? null : call
 }
 
-/** Only worth a word when the two differ. */
-function disagreement(phone: PhoneSnapshot, texts: Texts): string | null {
+/** The state that the PBX has, where that is worth a word. */
+function otherAtPbx(phone: PhoneSnapshot): AgentState | 'unconfirmed' | null {
   if (phone.line === 'none' || phone.confirmed === phone.intended) return null
-  if (phone.confirmed === null) return texts('phone:agent_unconfirmed')
-  return texts('phone:agent_confirmed_other', { state: texts(`phone:agent_${phone.confirmed}`) })
+  return phone.confirmed ?? 'unconfirmed'
+}
+function doubtText(other: AgentState | 'unconfirmed', texts: Texts): string {
+  if (other === 'unconfirmed') return texts('phone:agent_unconfirmed')
+  return texts('phone:agent_confirmed_other', { state: texts(`phone:agent_${other}`) })
 }
 
 export function AgentStateSlot() {
   const texts = useTexts()
-  const phone = usePhone()
   const actions = usePhoneActions()
-  const toggle = (): void => void actions.setState(phone?.intended === 'available' ? 'break' : 'available')
-  useCommand('agent.toggleAvailable', phone === null ? null : toggle)
-  if (phone === null) return <div className="agent-state agent-state--waiting" />
+  const intended = usePhonePart((phone) => phone.intended)
+  const doing = usePhonePart(doingNow)
+  const since = usePhonePart(doingSince)
+  const other = usePhonePart(otherAtPbx)
+  const toggle = (): void => void actions.setState(intended === 'available' ? 'break' : 'available')
+  useCommand('agent.toggleAvailable', intended === null ? null : toggle)
+  if (intended === null || doing === null || since === null)
+    return <div className="agent-state agent-state--waiting" />
 
-  const present = presentState(phone, texts)
-  const doubt = disagreement(phone, texts)
+  const doubt = other === null ? null : doubtText(other, texts)
   return (
     <ChoiceMenu
       label={texts('phone:agent_label')}
-      value={phone.intended}
+      value={intended}
       options={agentStates.map((state) => ({
         value: state,
         content: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
@@ -67,13 +81,13 @@ export function AgentStateSlot() {
       <button type="button" className="agent-state" title={doubt ?? undefined} data-testid="agent-state">
         <span className="screen-reader-only">{texts('phone:agent_label')}</span>
         <span className="agent-state__now">
-          <StatusDot tone={present.tone}>{present.word}</StatusDot>
+          <StatusDot tone={toneOf(doing)}>{texts(`phone:agent_${doing}`)}</StatusDot>
           <ChevronDown size={14} aria-hidden />
         </span>
         <span
           className={doubt === null ? 'agent-state__since' : 'agent-state__since agent-state__since--doubt'}
         >
-          {doubt ?? <Timer since={present.since} />}
+          {doubt ?? <Timer since={since} />}
         </span>
       </button>
     </ChoiceMenu>

@@ -8,7 +8,7 @@ import { type FormEvent, useState } from 'react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { usePhone } from '../../platform/phone/use-phone.ts'
+import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
@@ -17,9 +17,9 @@ import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
 
 export function DialSlot() {
   const texts = useTexts()
-  const phone = usePhone()
+  const line = usePhonePart((phone) => phone.line)
   const popUp = usePopUp()
-  const possible = phone !== null && phone.line !== 'none'
+  const possible = line !== null && line !== 'none'
   useCommand('call.dial', possible ? popUp.toggle : null)
 
   return (

@@ -2,7 +2,7 @@
 import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
-import { usePhone } from '../../platform/phone/use-phone.ts'
+import { usePhone, usePhonePart } from '../../platform/phone/use-phone.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import type { Tone } from '../../ui/status/tone.ts'
@@ -10,7 +10,9 @@ import { StatusButton } from './status-button.tsx'
 
 type Appearance = { readonly tone: Tone; readonly word: string }
 
-export function phoneAppearance(phone: PhoneSnapshot, texts: Texts): Appearance {
+type Health = Pick<PhoneSnapshot, 'registration' | 'line' | 'microphone'>
+
+export function phoneAppearance(phone: Health, texts: Texts): Appearance {
   const { registration, line, microphone } = phone
   switch (registration.status) {
     case 'no_line':
@@ -49,27 +51,32 @@ function registrationSentence(registration: Registration, texts: Texts, dates: D
   }
 }
 
+/** Looks only at what it shows: a call that comes and goes is no news of the phone's health. */
 export function PhoneStatus() {
   const texts = useTexts()
-  const phone = usePhone()
+  const registration = usePhonePart((phone) => phone.registration)
+  const line = usePhonePart((phone) => phone.line)
+  const microphone = usePhonePart((phone) => phone.microphone)
   const appearance: Appearance =
-    phone === null
+    registration === null || line === null || microphone === null
       ? { tone: 'neutral', word: texts('phone:registration_starting') }
-      : phoneAppearance(phone, texts)
+      : phoneAppearance({ registration, line, microphone }, texts)
   return (
     <StatusButton
       testId="status-phone"
       name={texts('shell:status_phone')}
       tone={appearance.tone}
       word={appearance.word}
-      detail={phone === null ? texts('phone:phone_waiting') : <PhoneDetail phone={phone} />}
+      detail={<PhoneDetail />}
     />
   )
 }
 
-function PhoneDetail({ phone }: { readonly phone: PhoneSnapshot }) {
+function PhoneDetail() {
   const texts = useTexts()
   const dates = useDates()
+  const phone = usePhone()
+  if (phone === null) return texts('phone:phone_waiting')
   return (
     <>
       <p>{registrationSentence(phone.registration, texts, dates)}</p>

@@ -5,6 +5,7 @@
 
 import type { PortClient } from '#shared/ports/port-client.ts'
 import type { ArgsOf, PortContract, ResultOf } from '#shared/ports/port-message.ts'
+import { keepUnchanged } from './keep-unchanged.ts'
 
 export type Watched<T> =
   | { readonly status: 'loading' }
@@ -54,6 +55,7 @@ export function createWatchStore<C extends PortContract>(client: PortClient<C>):
       }
       const listeners = new Set([onChange])
       const settle = (answer: Watched<unknown>): void => {
+        if (answer === question.answer) return
         question.answer = answer
         for (const listener of listeners) listener()
       }
@@ -64,7 +66,7 @@ export function createWatchStore<C extends PortContract>(client: PortClient<C>):
         stop: client.watch(
           name,
           args,
-          (value) => settle({ status: 'ready', value }),
+          (value) => settle(keepUnchanged(question.answer, { status: 'ready', value })),
           (failure) => settle({ status: 'failed', code: failure.code }),
         ),
       }
