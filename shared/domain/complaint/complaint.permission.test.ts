@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Person } from '#shared/domain/session/permissions.ts'
 import { AgentId, TeamId } from '#shared/kernel/ids.ts'
-import { mayAdvance, mayAssign, mayWorkOnComplaints, type Person } from './complaint.permission.ts'
+import { mayAdvance, mayAssign, mayWorkOnComplaints } from './complaint.permission.ts'
 
 const id = (text: string) => AgentId.parse(text)
 const team = TeamId.parse('team-1')

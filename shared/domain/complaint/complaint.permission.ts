@@ -2,15 +2,9 @@
  * Who may do what with a complaint that they can see. The desk asks it to offer only what will work, the mutators to
  * decide. Seeing is a matter of spaces and is settled before.
  */
-import type { PermissionSet } from '#shared/domain/session/permissions.ts'
+import type { Person } from '#shared/domain/session/permissions.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import type { Complaint, ComplaintStatus } from './complaint.ts'
-
-export type Person = {
-  readonly agentId: AgentId
-  readonly teamId: TeamId
-  readonly permissions: readonly PermissionSet[]
-}
 
 type Held = Pick<Complaint, 'ownerId' | 'createdBy' | 'teamId'>
 

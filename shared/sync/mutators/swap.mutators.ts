@@ -1,20 +1,14 @@
 /** Intents about shift swaps. The rules run wherever the mutator runs; the server's run, with its clock and rows, decides. */
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { exchangeShifts, rivalsOf } from '#shared/domain/schedule/swap.exchange.ts'
+import { mayAnswer, mayDecide, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
 import { blocksToOverride, checkSwap, finalBlocks } from '#shared/domain/schedule/swap.rules.ts'
 import { type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
 import { type RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import {
-  type Actor,
-  type MutationContext,
-  type MutatorOutcome,
-  mutator,
-  type Rows,
-  refuse,
-} from '../mutator.ts'
+import { type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
 
 const done = ok<void>(undefined)
@@ -80,7 +74,7 @@ export const acceptSwap = mutator({
   run: async (rows, { swapId }, context) => {
     const swap = await readable(rows, 'swap', swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
-    if (swap.counterpart.agentId !== context.actor.agentId) return refuse('not_permitted')
+    if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
     if (swap.state === 'pending_lead' && wasDone(swap, context)) return done
     return move(rows, swap, 'accept', '', context, async (next) => {
       const agreed = await checkAgain(rows, next, context)
@@ -96,7 +90,7 @@ export const declineSwap = mutator({
   run: async (rows, args, context) => {
     const swap = await readable(rows, 'swap', args.swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
-    if (swap.counterpart.agentId !== context.actor.agentId) return refuse('not_permitted')
+    if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
     if (swap.state === 'peer_declined' && wasDone(swap, context)) return done
     return move(rows, swap, 'decline', args.reason, context)
   },
@@ -107,7 +101,7 @@ export const withdrawSwap = mutator({
   run: async (rows, { swapId }, context) => {
     const swap = await readable(rows, 'swap', swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
-    if (swap.requester.agentId !== context.actor.agentId) return refuse('not_permitted')
+    if (!mayWithdraw(context.actor, swap)) return refuse('not_permitted')
     if (swap.state === 'withdrawn' && wasDone(swap, context)) return done
     return move(rows, swap, 'withdraw', '', context)
   },
@@ -153,13 +147,6 @@ export const denySwap = mutator({
     return move(rows, swap, 'deny', args.reason, context)
   },
 })
-
-/** A lead of the team, who is not a party to it. */
-const mayDecide = (actor: Actor, swap: Swap): boolean =>
-  actor.permissions.includes('lead') &&
-  actor.teamId === swap.teamId &&
-  actor.agentId !== swap.requester.agentId &&
-  actor.agentId !== swap.counterpart.agentId
 
 /** Takes one step of the life cycle, or says why there is none: another swap was faster, or the state does not allow it. */
 async function move(

@@ -1,6 +1,8 @@
 /** Swaps that I ask for or am asked for, the ones that need my answer first, with what became of the others. */
 import { useState } from 'react'
+import { mayAnswer, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
 import type { MutateOutcome, SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
@@ -18,11 +20,12 @@ const ENDED_SHOWN = 6
 const lastStepAt = (swap: SwapView): string => swap.steps.at(-1)?.at ?? ''
 
 /** Mine, in the order of what I should look at: my answer, open ones, then the latest ends. */
-export function swapsToShow(swaps: readonly SwapView[], myId: string): SwapView[] {
+function swapsToShow(swaps: readonly SwapView[], agentId: AgentId): SwapView[] {
+  const me = { agentId }
   const mine = swaps
-    .filter((swap) => swap.requester.agentId === myId || swap.counterpart.agentId === myId)
+    .filter((swap) => mayWithdraw(me, swap) || mayAnswer(me, swap))
     .toSorted((a, b) => lastStepAt(b).localeCompare(lastStepAt(a)))
-  const awaitsMe = (swap: SwapView): boolean => swap.state === 'offered' && swap.counterpart.agentId === myId
+  const awaitsMe = (swap: SwapView): boolean => swap.state === 'offered' && mayAnswer(me, swap)
   const open = mine.filter((swap) => isOpenSwap(swap.state))
   return [
     ...open.filter(awaitsMe),
@@ -31,7 +34,7 @@ export function swapsToShow(swaps: readonly SwapView[], myId: string): SwapView[
   ]
 }
 
-export function MySwaps(props: { readonly swaps: readonly SwapView[]; readonly myId: string }) {
+export function MySwaps(props: { readonly swaps: readonly SwapView[]; readonly myId: AgentId }) {
   const texts = useTexts()
   const shown = swapsToShow(props.swaps, props.myId)
   return (
@@ -47,12 +50,12 @@ export function MySwaps(props: { readonly swaps: readonly SwapView[]; readonly m
   )
 }
 
-function SwapEntry(props: { readonly swap: SwapView; readonly myId: string }) {
+function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
   const texts = useTexts()
   const mutate = useMutate()
   const [refused, setRefused] = useState<string | null>(null)
   const { swap, myId } = props
-  const asked = swap.counterpart.agentId === myId
+  const asked = mayAnswer({ agentId: myId }, swap)
   const lastStep = swap.steps.at(-1)
   const act = async (outcome: Promise<MutateOutcome>): Promise<void> => {
     const said = await outcome
@@ -125,6 +128,15 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: string }) {
               {texts('schedule:decline')}
             </Button>
           </>
+        )}
+        {asked && swap.state === 'pending_lead' && (
+          <Button
+            size="small"
+            testId="swap-take-back"
+            onClick={() => void act(mutate('swap.decline', { swapId: swap.id, reason: '' }))}
+          >
+            {texts('schedule:withdraw')}
+          </Button>
         )}
         {!asked && isOpenSwap(swap.state) && (
           <Button

@@ -2,7 +2,8 @@
 import './team-page.css'
 import { CircleCheck } from 'lucide-react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import type { SignedIn } from '#shared/domain/session/session.ts'
+import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
+import type { Person } from '#shared/domain/session/permissions.ts'
 import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -18,18 +19,8 @@ import { Tag } from '../../ui/status/tag.tsx'
 import { Decision } from './decision.tsx'
 import { useDecisionFocus } from './use-decision-focus.ts'
 
-/** What this lead may decide: not a swap they are part of. */
-export const decisionsFor = (
-  swaps: readonly SwapView[],
-  { agentId, teamId }: SignedIn['profile'],
-): SwapView[] =>
-  swaps.filter(
-    (swap) =>
-      swap.state === 'pending_lead' &&
-      swap.teamId === teamId &&
-      swap.requester.agentId !== agentId &&
-      swap.counterpart.agentId !== agentId,
-  )
+const decisionsFor = (swaps: readonly SwapView[], lead: Person): SwapView[] =>
+  swaps.filter((swap) => swap.state === 'pending_lead' && mayDecide(lead, swap))
 
 export default function TeamPage(_: PageProps<'team'>) {
   const texts = useTexts()
