@@ -94,3 +94,25 @@ it('shows which swap is not sent yet, and the reason of one that was denied', as
   expect(await screen.findByTestId('swap-swap-2')).toHaveTextContent('待同步')
   expect(screen.getByTestId('swap-swap-3')).toHaveTextContent('何玉梅：周四晚高峰缺夜班')
 })
+
+it('is one request however often it is sent', async () => {
+  const desk = await composed()
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: {} })
+  await waitFor(() => expect(screen.getByTestId('swap-send')).toBeEnabled())
+  await desk.user.click(screen.getByTestId('swap-send'))
+  await desk.user.click(screen.getByTestId('swap-send'))
+  const ids = desk.data.mutated.map(({ args }) => (args as { id: string }).id)
+  expect(ids).toHaveLength(2)
+  expect(new Set(ids).size).toBe(1)
+})
+
+it('lets an agent take their consent back until the lead has decided', async () => {
+  const desk = await shiftsPage()
+  const all = desk.data.store.swaps.get()
+  const agreed = all.map((swap) =>
+    swap.id === 'swap-1' ? { ...swap, state: 'pending_lead' as const } : swap,
+  )
+  await desk.let(() => desk.data.store.swaps.set(agreed))
+  await desk.user.click(within(await screen.findByTestId('swap-swap-1')).getByTestId('swap-take-back'))
+  expect(desk.data.mutated).toEqual([{ name: 'swap.decline', args: { swapId: 'swap-1', reason: '' } }])
+})

@@ -66,11 +66,13 @@ function Request({ give, take, onSent }: RequestProps) {
   const findings = useFindings(give, take)
   const [message, setMessage] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
+  /** Sent twice, by an impatient hand or after an answer that got lost, it is one request. */
+  const [id] = useState(() => SwapId.parse(crypto.randomUUID()))
   const impossible = findings !== null && finalBlocks(findings).length > 0
 
   const send = async (): Promise<void> => {
     const outcome = await mutate('swap.request', {
-      id: SwapId.parse(crypto.randomUUID()),
+      id,
       give: { shiftId: give.id, revision: give.revision },
       take: { shiftId: take.id, revision: take.revision },
       message: message.trim(),

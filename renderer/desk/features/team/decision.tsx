@@ -34,19 +34,24 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
   const [asking, setAsking] = useState<Asking>('nothing')
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
-  const override = blocksToOverride(swap.findings).length > 0
+  const overrides = asking === 'why_override' || blocksToOverride(swap.findings).length > 0
 
+  /** A reason answers one question; what was written for another one is not taken for it. */
+  const ask = (question: Asking): void => {
+    if (asking !== question) setReason('')
+    setAsking(question)
+    setFault(asking === question ? texts('schedule:reason_needed') : null)
+    requestAnimationFrame(() => reasonBox.current?.focus())
+  }
   const decide = async (decision: 'approve' | 'deny'): Promise<void> => {
-    const needsReason = decision === 'deny' || override
-    if (needsReason && reason.trim() === '') {
-      const already = asking !== 'nothing'
-      setAsking(decision === 'deny' ? 'why_deny' : 'why_override')
-      setFault(already ? texts('schedule:reason_needed') : null)
-      requestAnimationFrame(() => reasonBox.current?.focus())
-      return
-    }
-    const outcome = await send(mutate, decision, swap, reason.trim())
-    if (!outcome.ok) setFault(swapRefusalText(outcome, texts))
+    const question = decision === 'deny' ? 'why_deny' : overrides ? 'why_override' : 'nothing'
+    const given = question !== 'nothing' && asking === question ? reason.trim() : ''
+    if (question !== 'nothing' && given === '') return ask(question)
+    const outcome = await send(mutate, decision, swap, given)
+    if (outcome.ok) return
+    // The rules found nothing to override when it was agreed on; by now they do.
+    if (outcome.error.detail['problem'] === 'reason_required') return ask('why_override')
+    setFault(swapRefusalText(outcome, texts))
   }
 
   const stopAsking = (): void => {

@@ -85,3 +85,25 @@ it('shows an agent who works today, and nothing to decide', async () => {
   expect(await page.findByText('欧阳美玲')).toBeInTheDocument()
   expect(page.queryByTestId('decision-swap-4')).toBeNull()
 })
+
+it('does not send as the reason of an approval what was written to deny', async () => {
+  const desk = await deciding()
+  await desk.user.keyboard('{ArrowDown}d')
+  await waitFor(() => expect(screen.getByTestId('decision-reason')).toHaveFocus())
+  await desk.user.keyboard('换不出人{Escape}a')
+  expect(desk.data.mutated).toEqual([{ name: 'swap.approve', args: { swapId: 'swap-5', reason: '' } }])
+})
+
+it('asks why policy is overridden when that shows only at the moment of approving', async () => {
+  const desk = await deciding()
+  desk.data.onMutate = () =>
+    err({ code: 'rule_blocked', detail: { rule: 'minimum_rest', problem: 'reason_required' } })
+  await desk.user.keyboard('{ArrowDown}a')
+  await waitFor(() => expect(screen.getByTestId('decision-reason')).toHaveFocus())
+  desk.data.onMutate = () => ({ ok: true, value: { mid: 1 } })
+  await desk.user.keyboard('本人愿意{Enter}')
+  expect(desk.data.mutated.at(-1)).toEqual({
+    name: 'swap.approve',
+    args: { swapId: 'swap-5', reason: '本人愿意' },
+  })
+})
