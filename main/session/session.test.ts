@@ -10,7 +10,10 @@ import type { ServerClient, ServerFault } from './server-client.ts'
 import { createSession, type Session } from './session.ts'
 
 const SERVER = 'http://127.0.0.1:8470'
-const clock: Clock = { now: () => instantFromMs(Date.UTC(2026, 10, 21, 14)) }
+const STARTED = Date.UTC(2026, 10, 21, 14)
+/** Hours that the machine slept: the wall clock counts them, the monotonic one does not. */
+let sleptHours = 0
+const clock: Clock = { now: () => instantFromMs(STARTED + sleptHours * 3_600_000) }
 const centre = {
   product: 'nightdesk',
   name: '澜海通信',
@@ -117,6 +120,7 @@ const signIn = (session: Session, password = 'nightdesk', at = SERVER) =>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nightdesk-accounts-'))
   now = 0
+  sleptHours = 0
   changes = []
   keysLost = []
   server = scriptedServer()
@@ -262,6 +266,14 @@ describe('access tokens', () => {
     now = 500_000
     expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-0' } })
     now = 545_000
+    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-1' } })
+  })
+
+  test('after a night asleep a new one is got at once: the server would not take the old one', async () => {
+    const session = startSession()
+    await signIn(session)
+    now = 1_000
+    sleptHours = 8
     expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-1' } })
   })
 

@@ -7,7 +7,7 @@
  *   any ──signOut, session ended by the server──▶ signed_out
  */
 import type { SessionView, SignedIn, TrialCentre } from '#shared/domain/session/session.ts'
-import { type Clock, type Instant, instantFromMs } from '#shared/kernel/clock.ts'
+import { type Clock, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { IpcInput, IpcOutput, SignInError } from '#shared/ports/ipc.ts'
 import type { Account, AccountStore } from './account-store.ts'
@@ -21,7 +21,7 @@ export type SessionOptions = {
   readonly accounts: AccountStore
   readonly server: ServerClient
   readonly clock: Clock
-  /** Milliseconds that do not jump with the wall clock: the life of a token is counted with them. */
+  /** Milliseconds that do not jump with the wall clock, and on most systems stand still while the machine sleeps. */
   readonly monotonicMs: () => number
   readonly reach: 'anywhere' | 'this_machine'
   readonly mode: 'trial' | 'installed'
@@ -117,9 +117,14 @@ export function createSession(options: SessionOptions): Session {
     return ok({ token: kept.token, expiresAt: kept.expiresAt })
   }
 
+  /** By both clocks: one of them may be set back by hand, the other does not count the hours of sleep. */
+  const isFresh = ({ expiresAtMonotonic, expiresAt }: Token): boolean =>
+    options.monotonicMs() < expiresAtMonotonic - RENEW_BEFORE_MS &&
+    msFromInstant(clock.now()) < msFromInstant(expiresAt) - RENEW_BEFORE_MS
+
   const accessToken = (): Promise<TokenOutcome> => {
     if (current === null) return Promise.resolve(err('signed_out'))
-    if (token !== null && options.monotonicMs() < token.expiresAtMonotonic - RENEW_BEFORE_MS)
+    if (token !== null && isFresh(token))
       return Promise.resolve(ok({ token: token.token, expiresAt: token.expiresAt }))
     refreshing ??= refresh().finally(() => {
       refreshing = null
