@@ -84,7 +84,11 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     'journal.adoptNewClient': async () => {
       const opened = await journal()
       if (!opened.ok) return err(opened.error === 'signed_out' ? 'signed_out' : 'failed')
-      const adopted = await session.adoptNewClient()
+      const account = session.account()
+      // An id that the server gave out and the journal could not take yet is still unused. Each one costs a prefix of
+      // complaint numbers, of which there are few, so a full disk must not ask for one at every try.
+      const unused = account !== null && account.clientId !== opened.value.content().clientId
+      const adopted = unused ? ok(account) : await session.adoptNewClient()
       if (!adopted.ok) return adopted
       const renumbered = await opened.value.adoptNewClient(adopted.value.clientId)
       return renumbered.ok ? renumbered : err('failed')
