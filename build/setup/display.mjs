@@ -14,7 +14,8 @@ export function hasDisplay(platform, env) {
  * @throws {Problem} `no-xvfb`
  */
 export async function startVirtualDisplay() {
-  const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset']
+  // Larger than any window of ours: one that fills its screen comes out a pixel smaller than asked for.
+  const args = ['-displayfd', '3', '-screen', '0', '2560x1440x24', '-nolisten', 'tcp', '-noreset']
   const server = startChild('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = new Promise((resolve) => {
     let text = ''

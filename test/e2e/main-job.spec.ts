@@ -21,6 +21,7 @@ import {
 } from './support/centre-database.ts'
 import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
 import {
+  fillRequiredFields,
   findCase,
   openTeamRoster,
   signIn,
@@ -264,18 +265,6 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
   }
   await other.close()
 })
-
-/** The category asks for more; what it marks as needed is answered the way an agent would, with the first choice. */
-async function fillRequiredFields(page: Page): Promise<void> {
-  const fields = page.locator('[data-testid^="complaint-field-"]')
-  for (const choice of await fields.locator('[role="combobox"][aria-required="true"]').all()) {
-    await choice.click()
-    await page.keyboard.press('Enter')
-  }
-  const lines = page.locator('input[data-testid^="complaint-field-"][aria-required="true"]')
-  for (const line of await lines.all())
-    await line.fill((await line.getAttribute('inputmode')) === 'decimal' ? '1' : '见事情经过')
-}
 
 /** The date it is at the centre. */
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) as never

@@ -3,11 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
+import type { LanguageTag } from '#shared/i18n/texts.ts'
 import { type Application, startApplication } from '../e2e/support/application.ts'
+import { fillRequiredFields } from '../e2e/support/desk-steps.ts'
 
 type NightOptions = {
   readonly profile: string
-  readonly language: 'zh-CN' | 'en'
+  readonly language: LanguageTag
   readonly theme: 'light' | 'night'
   readonly widths: readonly number[]
   readonly out: string
@@ -30,8 +32,10 @@ export async function pictureTheNight(options: NightOptions): Promise<void> {
     await picture('sign-in')
     await signIn(desk, demoAccounts.agent)
     await theCall(desk, picture)
+    await theStranger(desk, picture)
     await thePages(desk, picture)
     await theSwap(desk, picture)
+    await theLead(desk, picture)
     await theServerGone(application, desk, picture)
   } finally {
     await application.kill()
@@ -64,11 +68,31 @@ async function theCall(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+S')
   await desk.getByTestId('complaint-problem').waitFor()
   await picture('form-faults')
+  await desk.keyboard.press('F4')
+  await desk.getByTestId('complaint-category').getByRole('combobox').fill('断网')
+  await desk.keyboard.press('Enter')
+  await desk.getByTestId('complaint-remedy').fill('今晚修好，减免断网期间费用。')
+  await fillRequiredFields(desk)
+  await desk.keyboard.press('ControlOrMeta+S')
+  await desk.getByTestId('complaint-number').waitFor()
+  await picture('registered')
   await desk.keyboard.press('F8')
   await desk.getByTestId('wrap-up-panel').waitFor()
   await picture('wrap-up')
   await desk.keyboard.press('F9')
   await desk.getByTestId('wrap-up-panel').waitFor({ state: 'hidden' })
+}
+
+/** A number that nobody here has, called from the dial box. */
+async function theStranger(desk: Page, picture: Picture): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+E')
+  await desk.getByTestId('dial-number').fill('139 0002 4680')
+  await desk.keyboard.press('Enter')
+  await desk.getByTestId('unknown-caller').waitFor()
+  await picture('unknown-caller')
+  await desk.keyboard.press('F8')
+  await desk.keyboard.press('F9')
+  await desk.getByTestId('call-idle').waitFor()
 }
 
 async function thePages(desk: Page, picture: Picture): Promise<void> {
@@ -91,6 +115,11 @@ async function thePages(desk: Page, picture: Picture): Promise<void> {
   await desk.getByRole('dialog').waitFor()
   await desk.keyboard.type('宽带')
   await picture('search')
+  await desk.keyboard.press('Escape')
+  await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+  await desk.keyboard.press('?')
+  await desk.getByRole('dialog').waitFor()
+  await picture('keys')
   await desk.keyboard.press('Escape')
 }
 
@@ -129,6 +158,19 @@ async function theServerGone(application: Application, desk: Page, picture: Pict
   await desk.getByTestId('status-unsent').click()
   await desk.getByTestId('unsent-entry').first().waitFor()
   await picture('unsent')
+}
+
+/** Two of the team's swaps wait for her. */
+async function theLead(desk: Page, picture: Picture): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+,')
+  await desk.getByTestId('sign-out').click()
+  await picture('sign-out')
+  await desk.getByTestId('sign-out-confirm').click()
+  await desk.getByTestId('signin-account').waitFor()
+  await signIn(desk, demoAccounts.lead)
+  await desk.keyboard.press('ControlOrMeta+4')
+  await desk.getByTestId('decision-approve').first().waitFor()
+  await picture('team-lead')
 }
 
 async function take(

@@ -48,3 +48,15 @@ export async function findCase(desk: Page, number: string, timeout: number): Pro
   }).toPass({ timeout })
   return row
 }
+
+/** The category asks for more; what it marks as needed is answered the way an agent would, with the first choice. */
+export async function fillRequiredFields(page: Page): Promise<void> {
+  const fields = page.locator('[data-testid^="complaint-field-"]')
+  for (const choice of await fields.locator('[role="combobox"][aria-required="true"]').all()) {
+    await choice.click()
+    await page.keyboard.press('Enter')
+  }
+  const lines = page.locator('input[data-testid^="complaint-field-"][aria-required="true"]')
+  for (const line of await lines.all())
+    await line.fill((await line.getAttribute('inputmode')) === 'decimal' ? '1' : '见事情经过')
+}
