@@ -72,7 +72,10 @@ export async function lastMidOf(
   return row?.last_mid
 }
 
-/** The same, locked: pushes of one client are answered one after the other. */
+/**
+ * The same, locked together with the account: pushes of one agent are answered one after the other, from whichever
+ * machine they come, so that each finds recorded what another one pushed before it.
+ */
 export async function lockLastMid(
   tx: Transaction,
   clientId: ClientId,
@@ -80,10 +83,11 @@ export async function lockLastMid(
 ): Promise<number | undefined> {
   const row = await tx
     .selectFrom('client')
-    .select('last_mid')
-    .where('client_id', '=', clientId)
-    .where('agent_id', '=', agentId)
-    .forUpdate()
+    .innerJoin('account', 'account.agent_id', 'client.agent_id')
+    .select('client.last_mid')
+    .where('client.client_id', '=', clientId)
+    .where('client.agent_id', '=', agentId)
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row?.last_mid
 }

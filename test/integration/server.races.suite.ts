@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
 import { SwapId } from '#shared/kernel/ids.ts'
-import type { PushResponse } from '#shared/sync/protocol.ts'
+import { RegisterClientResponse } from '#shared/ports/http.ts'
+import { PushResponse } from '#shared/sync/protocol.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 
@@ -23,6 +24,25 @@ export function racesSuite(rig: () => ServerRig): void {
           desks.map((desk) => desk.mutate('test.takeShift', { id: shift?.id, revision: 1 })),
         )
         expect(responses.flatMap(outcomesOf).sort()).toEqual(['applied', 'shift_changed', 'shift_changed'])
+      }
+    })
+
+    test('P6: what a cloned disk pushes from both machines at the same moment counts once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const team = await rig().newTeam()
+        const desk = await rig().client().signedIn(team.agents[0])
+        const twin = await desk.send('POST', '/clients', { deviceName: 'clone' })
+        const { clientId } = RegisterClientResponse.parse(twin.body)
+        const mutation = desk.mutation('test.takeShift', { id: team.shifts[3]?.id, revision: 1 })
+        const answers = await Promise.all(
+          [desk.clientId, clientId].map((from) =>
+            desk.send('POST', '/sync/push', { protocol: 1, clientId: from, mutations: [mutation] }),
+          ),
+        )
+        expect(answers.flatMap(({ body }) => outcomesOf(PushResponse.parse(body)))).toEqual([
+          'applied',
+          'applied',
+        ])
       }
     })
 
