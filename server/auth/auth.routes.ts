@@ -15,13 +15,15 @@ import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { Services } from '../services.ts'
 import { telephonyOf } from '../storage/accounts.ts'
-import { accountBehind, mustBeSignedIn } from './authenticate.ts'
+import { accountBehind, mustBeSignedIn, perAgent } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
 import { refresh, signOut } from './refresh.ts'
 import { registerFurtherClient, signIn } from './sign-in.ts'
 
 /** Per address and minute, before any password is hashed; an office of hundreds signs in from one address. */
 const perAddress = { rateLimit: { max: 600, timeWindow: 60_000 } }
+/** Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one. */
+const FURTHER_CLIENTS_PER_HOUR = 20
 
 export function authRoutes(app: App, services: Services): void {
   const onRequest = mustBeSignedIn(services)
@@ -60,7 +62,11 @@ export function authRoutes(app: App, services: Services): void {
 
   app.post(
     '/clients',
-    { onRequest, schema: { body: RegisterClientRequest, response: { 200: RegisterClientResponse } } },
+    {
+      onRequest,
+      config: perAgent(FURTHER_CLIENTS_PER_HOUR, 60 * 60_000),
+      schema: { body: RegisterClientRequest, response: { 200: RegisterClientResponse } },
+    },
     (request) => registerFurtherClient(services, accountBehind(request), request.body.deviceName),
   )
 

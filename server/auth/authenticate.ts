@@ -35,3 +35,14 @@ export function accountBehind(request: FastifyRequest): Account {
   if (signedIn === undefined) throw new HttpFailure('not_signed_in')
   return signedIn.account
 }
+
+/** The `config` of a route behind `mustBeSignedIn`: so many requests of one agent, from whichever machine, in so many ms. */
+export const perAgent = (max: number, timeWindow: number) =>
+  ({
+    rateLimit: {
+      max,
+      timeWindow,
+      hook: 'preHandler',
+      keyGenerator: (request: FastifyRequest) => accountBehind(request).agentId,
+    },
+  }) as const

@@ -1,6 +1,6 @@
 /** The routes about customers that are not sync. */
 import { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
-import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
+import { accountBehind, mustBeSignedIn, perAgent } from '../auth/authenticate.ts'
 import type { App } from '../http/app.ts'
 import type { Services } from '../services.ts'
 import { lookUp } from './look-up.ts'
@@ -13,14 +13,7 @@ export function customersRoutes(app: App, services: Services): void {
     '/customers/lookup',
     {
       onRequest: mustBeSignedIn(services),
-      config: {
-        rateLimit: {
-          max: LOOK_UPS_PER_MINUTE,
-          timeWindow: 60_000,
-          hook: 'preHandler',
-          keyGenerator: (request) => accountBehind(request).agentId,
-        },
-      },
+      config: perAgent(LOOK_UPS_PER_MINUTE, 60_000),
       schema: { body: LookUpRequest, response: { 200: LookUpResponse } },
     },
     (request) => lookUp(services, accountBehind(request), request.body.number),

@@ -80,6 +80,15 @@ export function authSuite(rig: () => ServerRig): void {
       expect(further.devicePrefix).not.toBe(desk.session.devicePrefix)
     })
 
+    test('a machine gone wrong does not use up the prefixes of all others', async () => {
+      const { agents } = await rig().newTeam()
+      const desk = await rig().client().signedIn(agents[0])
+      const answers = []
+      for (let attempt = 0; attempt < 21; attempt += 1)
+        answers.push(await desk.send('POST', '/clients', { deviceName: 'gone wrong' }))
+      expect(answers.map(({ status }) => status)).toEqual([...Array(20).fill(200), 429])
+    })
+
     test('devices that sign in at the same moment never share a prefix', async () => {
       const { members } = await rig().newTeam()
       const client = rig().client()
