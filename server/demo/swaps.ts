@@ -12,11 +12,14 @@ import { agentIdOf, agentName, DEMO_TEAM, demoSwapPolicy, LEAD_ID } from './team
 
 type Told = {
   readonly from: AgentId
-  readonly to: AgentId
+  /** Whoever of these has a shift that fits. */
+  readonly to: readonly AgentId[]
   readonly message: string
   readonly asked: Moment
   /** What was done about it, in order. */
   readonly answers: readonly { readonly at: Moment; readonly to: SwapState; readonly reason?: string }[]
+  /** What kind of shift it must be that the message is about. */
+  readonly gives: readonly Shift['kind'][]
   /** The rules that find something; none, when nothing speaks against it. */
   readonly rules: readonly RuleFinding['rule'][]
 }
@@ -29,31 +32,34 @@ const told = (today: Day): readonly Told[] => {
   return [
     {
       from: agentIdOf('1003'),
-      to: agentIdOf('1002'),
+      to: ['1002'].map(agentIdOf),
       message: '岳母那天做手术，想去医院陪着，能不能跟你换一下？',
       asked: on(1, 21, 40),
       answers: [],
+      gives: ['early', 'day', 'late', 'split'],
       rules: [],
     },
     {
       from: agentIdOf('1006'),
-      to: agentIdOf('1004'),
+      to: ['1004'].map(agentIdOf),
       message: '报名的消防员考试正好在这天上午，麻烦你了，改天请你喝奶茶。',
       asked: on(2, 13, 5),
       answers: [{ at: on(1, 9, 20), to: 'pending_lead' }],
+      gives: ['early', 'day', 'split'],
       rules: [],
     },
     {
       from: agentIdOf('1005'),
-      to: agentIdOf('1008'),
+      to: ['1008', '1010', '1009', '1007'].map(agentIdOf),
       message: '孩子发烧转肺炎住院，晚上离不开人。',
       asked: on(1, 18, 15),
       answers: [{ at: on(1, 18, 50), to: 'pending_lead' }],
+      gives: ['late', 'split'],
       rules: ['minimum_rest'],
     },
     {
       from: agentIdOf('1007'),
-      to: agentIdOf('1009'),
+      to: ['1009'].map(agentIdOf),
       message: '老家同学结婚，想早一天走。',
       asked: on(6, 10, 30),
       answers: [
@@ -64,6 +70,7 @@ const told = (today: Day): readonly Told[] => {
           reason: '那天白班已有两人请假，人手不够；婚礼前一天的班可以另找人换。',
         },
       ],
+      gives: ['early', 'day', 'late'],
       rules: [],
     },
   ]
@@ -96,9 +103,11 @@ function findShifts(story: Told, free: readonly Shift[], all: readonly Shift[], 
     agreedRevision: gives.revision,
     shifts: shiftsOf(gives.agentId, all),
   })
-  for (const give of shiftsOf(story.from, free))
-    for (const take of shiftsOf(story.to, free)) {
-      if (give.businessDate === take.businessDate && give.kind === take.kind) continue
+  const offered = shiftsOf(story.from, free).filter(({ kind }) => story.gives.includes(kind))
+  for (const give of offered)
+    for (const take of story.to.flatMap((agentId) => shiftsOf(agentId, free))) {
+      // Whoever cannot come that day is not helped by another shift on it.
+      if (give.businessDate === take.businessDate) continue
       const findings = checkSwap({
         requester: side(give),
         counterpart: side(take),
@@ -108,7 +117,7 @@ function findShifts(story: Told, free: readonly Shift[], all: readonly Shift[], 
       const rules = [...new Set(findings.map(({ rule }) => rule))]
       if (rules.join() === story.rules.join()) return { give, take, findings }
     }
-  throw new Error(`No shifts of ${story.from} and ${story.to} fit the story of their swap`)
+  throw new Error(`No shifts of ${story.from} and ${story.to.join(', ')} fit the story of their swap`)
 }
 
 function swapOf(story: Told, { give, take, findings }: Found, id: SwapId): Swap {
@@ -125,7 +134,7 @@ function swapOf(story: Told, { give, take, findings }: Found, id: SwapId): Swap 
     shiftId: shift.id,
     shiftRevision: shift.revision,
   })
-  const decider = (to: SwapState): AgentId => (to === 'denied' ? LEAD_ID : story.to)
+  const decider = (to: SwapState): AgentId => (to === 'denied' ? LEAD_ID : take.agentId)
   return {
     id,
     kind: 'one_for_one',
