@@ -4,12 +4,12 @@
  */
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { dataPort } from '#shared/ports/data-port.ts'
+import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import { phoneDataPort } from '#shared/ports/phone-data-port.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
 import { openAccount } from './account/open-account.ts'
-import { onPort } from './incoming-ports.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
@@ -97,9 +97,9 @@ window.addEventListener('online', () => wake('network'))
 const onFault = (code: string, name: string): void => reportFault(code, { name })
 const deskHandlers = createDeskHandlers(keeper.slot)
 const phoneHandlers = createPhoneHandlers(keeper.slot, createTrainingCallers())
-onPort(window, ({ from, port, onClosed }) => {
+listenForPorts(window, ['desk', 'phone'], ({ peer, port, onClosed }) => {
   const served =
-    from === 'desk'
+    peer === 'desk'
       ? servePort(port, dataPort, deskHandlers, onFault)
       : servePort(port, phoneDataPort, phoneHandlers, onFault)
   onClosed(() => served.stop())

@@ -5,6 +5,7 @@
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
+import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
 import { phonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
@@ -15,7 +16,6 @@ import { carryOut } from './carry-out.ts'
 import { readCrashMark } from './crash-mark.ts'
 import { createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
-import { onPort } from './incoming-ports.ts'
 import { learnerState } from './learner-state.ts'
 import { createLineSource } from './line-source.ts'
 import { createMicrophone } from './media/microphone.ts'
@@ -116,8 +116,8 @@ const deskHandlers = createDeskHandlers({
   ringTraining: current.ringTraining,
 })
 data.watch('telephony', {}, source.telephony, () => reportFault('telephony_unreadable'))
-onPort(window, ({ to, port, onClosed }) => {
-  if (to === 'desk') {
+listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
+  if (peer === 'desk') {
     const served = servePort(port, phonePort, deskHandlers, reportFault)
     onClosed(served.stop)
     return

@@ -6,10 +6,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { DataPort } from '#shared/ports/data-port.ts'
+import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
 import { lookCallersUpEarly } from '../features/customers/early-lookup.ts'
-import { attachPorts } from '../platform/ports/attach-ports.ts'
 import { createWatchStore } from '../platform/ports/watch-store.ts'
 import type { Services } from '../platform/services/services.tsx'
 import { createTicker } from '../platform/time/ticker.ts'
@@ -29,7 +29,7 @@ const services: Services = {
   ticker: createTicker(clock),
 }
 lookCallersUpEarly(services)
-attachPorts(window, phone, data)
+listenForPorts(window, ['phone', 'data'], ({ peer, port }) => (peer === 'phone' ? phone : data).attach(port))
 
 const root = document.getElementById('desk')
 if (root === null) throw new Error('The page has no place for the desk')

@@ -30,6 +30,3 @@ export function useCommand(id: CommandId, run: (() => void) | null): void {
     if (possible) return register(id, () => onRun())
   }, [id, possible])
 }
-
-export const useCanRun = (id: CommandId): boolean =>
-  useCommandStore((state) => (state.handlers[id]?.length ?? 0) > 0)

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
-import { type IncomingPort, onPort } from './incoming-ports.ts'
+import { type IncomingPort, listenForPorts } from './incoming-ports.ts'
+import { PORT_MESSAGE } from './port-transfer.ts'
 
 let page: EventTarget
-let incoming: IncomingPort[]
+let incoming: IncomingPort<'desk' | 'phone'>[]
 const post = (data: unknown, from: 'own page' | 'a frame', ports: MessagePort[]): void => {
   const event = new Event('message')
   Object.assign(event, { data, source: from === 'own page' ? page : {}, ports })
@@ -13,14 +13,14 @@ const post = (data: unknown, from: 'own page' | 'a frame', ports: MessagePort[])
 beforeEach(() => {
   page = new EventTarget()
   incoming = []
-  onPort(page as Window, (port) => incoming.push(port))
+  listenForPorts(page as Window, ['desk', 'phone'], (port) => incoming.push(port))
 })
 
 test('a port that main sent is taken with the name of its window, and carries messages both ways', async () => {
   const { port1, port2 } = new MessageChannel()
   post({ type: PORT_MESSAGE, peer: { to: 'phone' } }, 'own page', [port1])
   const [first] = incoming
-  expect(first?.from).toBe('phone')
+  expect(first?.peer).toBe('phone')
   const received = new Promise((resolve) => {
     if (first !== undefined) first.port.onmessage = ({ data }) => resolve(data)
   })
@@ -39,9 +39,14 @@ test.each([
   ['no port', { type: PORT_MESSAGE, peer: { to: 'desk' } }, 'own page', 0],
   ['another message', { type: 'hello', peer: { to: 'desk' } }, 'own page', 1],
   ['a window that does not come here', { type: PORT_MESSAGE, peer: { to: 'data' } }, 'own page', 1],
+  ['a second port', { type: PORT_MESSAGE, peer: { to: 'desk' } }, 'own page', 2],
 ] as const)('%s is not listened to', (_, data, from, ports) => {
-  const { port1 } = new MessageChannel()
-  post(data, from, ports === 1 ? [port1] : [])
+  const channels = Array.from({ length: ports }, () => new MessageChannel())
+  post(
+    data,
+    from,
+    channels.map(({ port1 }) => port1),
+  )
   expect(incoming).toEqual([])
-  port1.close()
+  for (const { port1 } of channels) port1.close()
 })
