@@ -11,8 +11,9 @@ import { consoleText } from '../runtime.ts'
 import type { PortBroker } from './port-broker.ts'
 import { windowOptions } from './window-options.ts'
 
-/** More crashes than this within a minute: stop reloading, or a broken page would eat the machine. */
+/** More crashes than this within a minute: the page gets a rest, or reloading it without end would eat the machine. */
 const CRASHES_PER_MINUTE = 5
+const REST_MS = 60_000
 
 export type Windows = {
   openDesk(): BrowserWindow
@@ -121,7 +122,10 @@ function reviveAfterCrash(name: WindowName, contents: WebContents, options: Wind
     crashes = [...crashes.filter((at) => now - at < 60_000), now]
     options.onCrash(name)
     if (crashes.length <= CRASHES_PER_MINUTE) return contents.reload()
-    options.log.error('window_given_up', { window: name })
+    options.log.error('window_rests', { window: name })
+    setTimeout(() => {
+      if (!contents.isDestroyed()) contents.reload()
+    }, REST_MS)
   })
   // A page that hangs cannot be reloaded politely; crashing it leads to the path above. A desk is left to come to itself:
   // no call depends on it, and what was typed since the last pause would be lost.

@@ -40,7 +40,8 @@ const PROVEN_AFTER_MS = 60_000
 const ownerOf = ({ server, profile }: SignedIn): string => `${server} ${profile.agentId}`
 
 export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
-  const slot = liveValue<AccountSlot>({ state: 'signed_out' })
+  // Main has not said yet whether somebody is signed in.
+  const slot = liveValue<AccountSlot>({ state: 'opening' })
   const inTurn = createSerial()
   let session: SettableValue<SignedIn> | null = null
   let failures = 0

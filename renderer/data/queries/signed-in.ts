@@ -30,7 +30,10 @@ export function followAccount(
   }
 }
 
-/** A watch that shows `otherwise` while there is no account. */
+/**
+ * A watch that shows `otherwise` when there is no account. While one is being opened it shows nothing: "nobody of this
+ * number" would be painted for a caller who is about to be found.
+ */
 export const watchAccount =
   <A, R>(
     slot: Slot,
@@ -40,7 +43,9 @@ export const watchAccount =
   (args, emit) =>
     followAccount(
       slot,
-      () => emit(otherwise),
+      (state) => {
+        if (state !== 'opening') emit(otherwise)
+      },
       (account) => start(account, args, emit),
     )
 
