@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import type { Queries, Transaction } from './database.ts'
-import { numberKeysOf } from './row-shape.ts'
+import { numberKeysOf } from './number-keys.ts'
 
 export type AnyRow = { readonly [T in TableName]: { readonly table: T; readonly row: RowOf<T> } }[TableName]
 

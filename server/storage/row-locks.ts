@@ -8,9 +8,8 @@
  * All locks end with the transaction. Of two that wait for each other PostgreSQL ends one, which starts again.
  */
 import { sql } from 'kysely'
-import { spaceOfTeam, type TableName } from '#shared/sync/tables.ts'
+import { indexedText, indexesOf, spaceOfTeam, type TableName } from '#shared/sync/tables.ts'
 import type { Transaction } from './database.ts'
-import { fieldOf, indexesOf } from './row-shape.ts'
 
 const referenceTables: ReadonlySet<TableName> = new Set([
   'agent',
@@ -68,7 +67,7 @@ const listOf = (table: TableName, index: string, value: string): string => `${ta
 
 function listsOf(table: TableName, place: Place): ReadonlySet<string> {
   const lists = indexesOf(table).flatMap((index) => {
-    const value = fieldOf(place?.data, index)
+    const value = indexedText(place?.data, index)
     return value === undefined ? [] : [listOf(table, index, value)]
   })
   return new Set(lists)

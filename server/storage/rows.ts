@@ -10,8 +10,8 @@ import type { Rows } from '#shared/sync/mutator.ts'
 import { type IndexOf, type RowOf, spaceOf, type TableName, tables } from '#shared/sync/tables.ts'
 import type { Transaction } from './database.ts'
 import { LostRace, sqlStateOf } from './faults.ts'
+import { numberKeysOf } from './number-keys.ts'
 import { isLockedByRow, rowLocksIn } from './row-locks.ts'
-import { numberKeysOf } from './row-shape.ts'
 
 const UNIQUE_VIOLATION = '23505'
 

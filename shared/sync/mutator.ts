@@ -6,17 +6,20 @@
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, MutationId, TeamId } from '#shared/kernel/ids.ts'
-import { err, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import type { Refusal } from './protocol.ts'
 import type { IndexOf, RowOf, TableName } from './tables.ts'
+
+/** Tables that every mutator may read whole: what a centre has set up once. */
+export type SmallTable = 'category' | 'clockRule' | 'swapPolicy' | 'queue' | 'team'
 
 export interface Rows {
   get<T extends TableName>(table: T, id: string): Promise<RowOf<T> | undefined>
   /** All rows whose indexed field equals `value`, in order of id. */
   list<T extends TableName>(table: T, index: IndexOf<T>, value: string): Promise<RowOf<T>[]>
-  /** All rows of a small table (categories, rules, policies), in order of id. */
-  all<T extends 'category' | 'clockRule' | 'swapPolicy' | 'queue' | 'team'>(table: T): Promise<RowOf<T>[]>
+  /** All rows of a small table, in order of id. */
+  all<T extends SmallTable>(table: T): Promise<RowOf<T>[]>
   put<T extends TableName>(table: T, row: RowOf<T>): Promise<void>
   remove(table: TableName, id: string): Promise<void>
 }
@@ -54,6 +57,9 @@ export type Mutator<Args> = MutatorDefinition<Args> & {
   /** Parses what came from outside, refuses what does not fit, and runs. */
   readonly apply: (rows: Rows, rawArgs: unknown, context: MutationContext) => Promise<MutatorOutcome>
 }
+
+/** It did what its name says, or had done so before. */
+export const done: MutatorOutcome = ok(undefined)
 
 export const refuse = (code: Refusal['code'], detail: Refusal['detail'] = {}): MutatorOutcome =>
   err({ code, detail })

@@ -62,3 +62,13 @@ export const tableNames = Object.keys(tables) as readonly TableName[]
 /** The space a row lives in, which is who may read it. */
 export const spaceOf = <T extends TableName>(table: T, row: RowOf<T>): string =>
   (tables[table].space as (row: RowOf<T>) => string)(row)
+
+/** The fields by which rows of a table are listed. */
+export const indexesOf = (table: TableName): readonly string[] => tables[table].indexes
+
+/** The text under which a row is listed by a field, the same on both sides; undefined: it is in no list of that field. */
+export function indexedText(row: unknown, field: string): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const value: unknown = Object.getOwnPropertyDescriptor(row, field)?.value
+  return value === undefined || value === null ? undefined : String(value)
+}

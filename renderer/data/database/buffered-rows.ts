@@ -2,9 +2,8 @@
  * The rows as one mutator sees them: what it writes lies in front of the store and reaches it only when the
  * mutator succeeds, so that a refusal in the middle leaves nothing behind (a savepoint, which IndexedDB lacks).
  */
-import type { Rows } from '#shared/sync/mutator.ts'
-import type { IndexOf, RowOf, TableName } from '#shared/sync/tables.ts'
-import { indexedText } from './stored-row.ts'
+import type { Rows, SmallTable } from '#shared/sync/mutator.ts'
+import { type IndexOf, indexedText, type RowOf, type TableName } from '#shared/sync/tables.ts'
 
 export type RowReader = Pick<Rows, 'get' | 'list' | 'all'>
 
@@ -32,9 +31,7 @@ export class BufferedRows implements Rows {
     return this.#inFrontOf(table, stored, (row) => indexedText(row, index) === value)
   }
 
-  async all<T extends 'category' | 'clockRule' | 'swapPolicy' | 'queue' | 'team'>(
-    table: T,
-  ): Promise<RowOf<T>[]> {
+  async all<T extends SmallTable>(table: T): Promise<RowOf<T>[]> {
     const stored = await this.#reader.all(table)
     return this.#inFrontOf(table, stored, () => true)
   }

@@ -6,8 +6,8 @@
 import Dexie, { type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
-import { type TableName, tableNames } from '#shared/sync/tables.ts'
-import { declaredIndexes, localIndexes, type StoredRow } from './stored-row.ts'
+import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
+import { localIndexes, type StoredRow } from './stored-row.ts'
 
 /** The server's version of a row that a waiting mutation has changed; `row: null` when the server has none. */
 export type Shadow = { readonly table: TableName; readonly id: string; readonly row: StoredRow | null }
@@ -62,7 +62,7 @@ export class NightdeskDatabase extends Dexie {
   constructor(name: string, parts?: IndexedDbParts) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
     const rows = tableNames.map((table) => {
-      const declared = declaredIndexes(table).map((field) => `keys.${field}`)
+      const declared = indexesOf(table).map((field) => `keys.${field}`)
       return [table, ['id', 'space', ...declared, ...(localIndexes[table] ?? [])].join(', ')]
     })
     this.version(STORE_VERSION).stores({

@@ -5,7 +5,7 @@
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
-import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
+import { indexedText, indexesOf, type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import { customerNameKeys } from './customer-name-keys.ts'
 
 export type StoredRow = {
@@ -58,32 +58,22 @@ export const agentDay = (agentId: AgentId | string, day: string): string => `${a
 export const agentStart = (agentId: AgentId | string, start: string): string => `${agentId}|${start}`
 export const teamDay = (teamId: TeamId | string, day: string): string => `${teamId}|${day}`
 
-/** A table's definition and its row belong together, which the compiler cannot follow through a name. */
-type AnyTable = { readonly indexes: readonly string[]; readonly space: (row: unknown) => string }
+/** A table's keys and its row belong together, which the compiler cannot follow through a name. */
 type AnyKeys = (row: unknown) => StoredRow['keys']
-
-export const declaredIndexes = (table: TableName): readonly string[] => (tables[table] as AnyTable).indexes
-
-/** The text under which a field is listed; `undefined` when the row is in no list of that field. */
-export function indexedText(row: unknown, field: string): string | undefined {
-  if (typeof row !== 'object' || row === null) return undefined
-  const value: unknown = Reflect.get(row, field)
-  return value === undefined || value === null ? undefined : String(value)
-}
 
 export function storedRow<T extends TableName>(
   table: T,
   row: RowOf<T>,
   state: Pick<StoredRow, 'version' | 'epoch' | 'touched'>,
 ): StoredRow {
-  const declared = declaredIndexes(table).flatMap((field) => {
+  const declared = indexesOf(table).flatMap((field) => {
     const text = indexedText(row, field)
     return text === undefined ? [] : [[field, text] as const]
   })
   const local = localKeys[table] as AnyKeys | undefined
   return {
     id: row.id,
-    space: (tables[table] as AnyTable).space(row),
+    space: spaceOf(table, row),
     ...state,
     keys: { ...Object.fromEntries(declared), ...local?.(row) },
     body: row,

@@ -4,12 +4,9 @@ import { clipStory, storyOfComplaint } from '#shared/domain/complaint/complaint.
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, type Story } from '#shared/domain/customer/customer.ts'
 import { ContactId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type Actor, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { type Actor, done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
-
-const done = ok<void>(undefined)
 
 export const recordCall = mutator({
   args: z.strictObject({ record: CallRecord }),

@@ -7,20 +7,18 @@ import {
   type Complaint,
   ComplaintFacts,
   ComplaintNote,
-  type ComplaintStatus,
-  ComplaintStatus as ComplaintStatusSchema,
+  ComplaintStatus,
 } from '#shared/domain/complaint/complaint.ts'
 import { detailOfFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { AgentId, ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
+import { stepBy, wasLastStep } from './step.ts'
 
 const MOST_ARTICLES = 20
-const done = ok<void>(undefined)
 
 export const registerComplaint = mutator({
   args: z.strictObject({
@@ -127,32 +125,32 @@ export const assignComplaint = mutator({
   run: async (rows, { complaintId, ownerId, previousOwnerId, reason }, context) => {
     const complaint = await readable(rows, 'complaint', complaintId, context.actor)
     if (complaint === undefined) return refuse('not_found')
-    if (complaint.ownerId === ownerId && wasDone(complaint, 'assigned', context)) return done
+    if (complaint.ownerId === ownerId && wasLastStep(complaint.steps, 'assigned', context)) return done
     if (complaint.ownerId !== previousOwnerId) return refuse('already_taken')
     if (!mayAssign(context.actor, complaint, ownerId)) return refuse('not_permitted')
     const owner = await readable(rows, 'agent', ownerId, context.actor)
     if (owner === undefined || owner.teamId !== complaint.teamId)
       return refuse('invalid', { field: 'ownerId', problem: 'not_in_team' })
-    return take(rows, { ...complaint, ownerId }, complaint.status, 'assigned', reason, context)
+    return move(rows, { ...complaint, ownerId }, 'assigned', reason, context)
   },
 })
 
 export const advanceComplaint = mutator({
   args: z.strictObject({
     complaintId: ComplaintId,
-    to: ComplaintStatusSchema,
+    to: ComplaintStatus,
     reason: z.string().max(500),
   }),
   run: async (rows, { complaintId, to, reason }, context) => {
     const complaint = await readable(rows, 'complaint', complaintId, context.actor)
     if (complaint === undefined) return refuse('not_found')
-    if (complaint.status === to && wasDone(complaint, to, context)) return done
+    if (complaint.status === to && wasLastStep(complaint.steps, to, context)) return done
     if (!mayAdvance(context.actor, complaint, to)) return refuse('not_permitted')
     // Being assigned means having an owner, which only `complaint.assign` gives.
     if (to === 'assigned') return refuse('invalid', { field: 'to', problem: 'needs_owner' })
     if (reasonRequired(to) && reason.trim() === '')
       return refuse('invalid', { field: 'reason', problem: 'required' })
-    return take(rows, complaint, complaint.status, to, reason, context)
+    return move(rows, complaint, to, reason, context)
   },
 })
 
@@ -172,35 +170,17 @@ export const linkArticle = mutator({
   },
 })
 
-async function take(
+/** Takes one step of the life cycle, or says why there is none. */
+async function move(
   rows: Rows,
   complaint: Complaint,
-  from: ComplaintStatus,
   to: ComplaintStatus,
   reason: string,
   context: MutationContext,
-) {
-  const next = transition(from, to)
-  if (!next.ok) return refuse('wrong_state', { from, to })
+): Promise<MutatorOutcome> {
+  const next = transition(complaint.status, to)
+  if (!next.ok) return refuse('wrong_state', next.error)
   const steps = [...complaint.steps, stepBy(context, to, reason)]
   await rows.put('complaint', { ...complaint, status: next.value, steps })
   return done
-}
-
-const stepBy = ({ actor, occurredAt }: MutationContext, to: ComplaintStatus, reason: string) => ({
-  at: occurredAt,
-  byId: actor.agentId,
-  byName: actor.name,
-  to,
-  reason: reason.trim(),
-})
-
-/** The same step by the same person at the same moment is this very intent, sent again. */
-const wasDone = (
-  complaint: Complaint,
-  to: ComplaintStatus,
-  { actor, occurredAt }: MutationContext,
-): boolean => {
-  const last = complaint.steps.at(-1)
-  return last !== undefined && last.to === to && last.byId === actor.agentId && last.at === occurredAt
 }

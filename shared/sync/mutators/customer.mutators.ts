@@ -2,14 +2,11 @@
 import { mergeCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { Customer } from '#shared/domain/customer/customer.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type Actor, mutator, refuse } from '../mutator.ts'
+import { type Actor, done, mutator, refuse } from '../mutator.ts'
 import { spaceOfQueue } from '../tables.ts'
 import { readable } from './readable.ts'
-
-const done = ok<void>(undefined)
 
 const mayKeepCustomers = ({ permissions }: Actor): boolean =>
   permissions.includes('agent') || permissions.includes('lead')

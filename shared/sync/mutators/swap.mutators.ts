@@ -6,12 +6,11 @@ import { blocksToOverride, checkSwap, finalBlocks } from '#shared/domain/schedul
 import { type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
 import { type RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { ShiftId, SwapId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
+import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
+import { stepBy, wasLastStep } from './step.ts'
 
-const done = ok<void>(undefined)
 /** A shift as it was on the screen of whoever asks. */
 const seenShift = z.strictObject({ shiftId: ShiftId, revision: Shift.shape.revision })
 const reason = z.string().max(500)
@@ -75,7 +74,7 @@ export const acceptSwap = mutator({
     const swap = await readable(rows, 'swap', swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
     if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'pending_lead' && wasDone(swap, context)) return done
+    if (swap.state === 'pending_lead' && wasLastStep(swap.steps, swap.state, context)) return done
     return move(rows, swap, 'accept', '', context, async (next) => {
       const agreed = await checkAgain(rows, next, context)
       if (!agreed.ok) return agreed.refused
@@ -91,7 +90,7 @@ export const declineSwap = mutator({
     const swap = await readable(rows, 'swap', args.swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
     if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'peer_declined' && wasDone(swap, context)) return done
+    if (swap.state === 'peer_declined' && wasLastStep(swap.steps, swap.state, context)) return done
     return move(rows, swap, 'decline', args.reason, context)
   },
 })
@@ -102,7 +101,7 @@ export const withdrawSwap = mutator({
     const swap = await readable(rows, 'swap', swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
     if (!mayWithdraw(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'withdrawn' && wasDone(swap, context)) return done
+    if (swap.state === 'withdrawn' && wasLastStep(swap.steps, swap.state, context)) return done
     return move(rows, swap, 'withdraw', '', context)
   },
 })
@@ -117,7 +116,7 @@ export const approveSwap = mutator({
     const swap = await readable(rows, 'swap', args.swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
     if (!mayDecide(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'applied' && wasDone(swap, context)) return done
+    if (swap.state === 'applied' && wasLastStep(swap.steps, swap.state, context)) return done
     return move(rows, swap, 'approve', args.reason, context, async (next) => {
       const agreed = await checkAgain(rows, next, context)
       if (!agreed.ok) return agreed.refused
@@ -143,7 +142,7 @@ export const denySwap = mutator({
     const swap = await readable(rows, 'swap', args.swapId, context.actor)
     if (swap === undefined) return refuse('not_found')
     if (!mayDecide(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'denied' && wasDone(swap, context)) return done
+    if (swap.state === 'denied' && wasLastStep(swap.steps, swap.state, context)) return done
     return move(rows, swap, 'deny', args.reason, context)
   },
 })
@@ -217,18 +216,4 @@ function refusalOf(findings: readonly RuleFinding[]): MutatorOutcome | null {
   if (changed !== undefined) return refuse('shift_changed', changed.figures)
   const [block] = blocks
   return block === undefined ? null : refuse('rule_blocked', { ...block.figures, rule: block.rule })
-}
-
-const stepBy = ({ actor, occurredAt }: MutationContext, to: Swap['state'], why: string) => ({
-  at: occurredAt,
-  byId: actor.agentId,
-  byName: actor.name,
-  to,
-  reason: why.trim(),
-})
-
-/** The same step by the same person at the same moment is this very intent, sent again. */
-const wasDone = (swap: Swap, { actor, occurredAt }: MutationContext): boolean => {
-  const last = swap.steps.at(-1)
-  return last !== undefined && last.to === swap.state && last.byId === actor.agentId && last.at === occurredAt
 }
