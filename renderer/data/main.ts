@@ -10,6 +10,7 @@ import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
 import { openAccount } from './account/open-account.ts'
+import { journalWhile, tokensWhile } from './account/while-signed-in.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
@@ -40,9 +41,9 @@ const keeper = keepAccount({
   timers,
   random,
   reportFault,
-  async open(session, onStoreFault) {
+  async open(session, onStoreFault, isSignedIn) {
     const { server } = session.get()
-    const { accessToken } = nightdesk.session
+    const accessToken = tokensWhile(isSignedIn, nightdesk.session.accessToken)
     const transport = createHttpTransport({
       origin: server,
       fetch: (url, init) => fetch(url, init),
@@ -51,7 +52,7 @@ const keeper = keepAccount({
     })
     const opened = await openAccount({
       session,
-      journal: nightdesk.journal,
+      journal: journalWhile(isSignedIn, nightdesk.journal),
       transport,
       circumstances,
       reportFault,

@@ -29,7 +29,12 @@ export type AccountKeeper = {
 }
 
 export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'random'> & {
-  readonly open: (session: LiveValue<SignedIn>, onStoreFault: () => void) => Promise<Result<Account, string>>
+  /** `isSignedIn` is false as soon as this agent has left, while the account may still be closing. */
+  readonly open: (
+    session: LiveValue<SignedIn>,
+    onStoreFault: () => void,
+    isSignedIn: () => boolean,
+  ) => Promise<Result<Account, string>>
   readonly reportFault: ReportFault
 }
 
@@ -58,7 +63,11 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     const own = session
     if (own === null) return
     const opened = await options
-      .open(own, () => storeFailed(own))
+      .open(
+        own,
+        () => storeFailed(own),
+        () => session === own,
+      )
       .catch((cause: unknown) => {
         options.reportFault('account_failed', { kind: cause instanceof Error ? cause.name : '' })
         return null
