@@ -106,7 +106,7 @@ export const dataPort = {
         key: z.string().max(128),
         callId: CallId.nullable(),
         customerId: CustomerId.nullable(),
-        form: z.unknown(),
+        form: z.json(),
       }),
     ),
     'complaintDraft.discard': entry<null>()(z.strictObject({ key: z.string().max(128) })),

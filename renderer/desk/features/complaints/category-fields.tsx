@@ -26,12 +26,14 @@ export function CategoryFields(props: { readonly definitions: readonly FieldDefi
       {(control) => (
         <Controller<DraftForm, `fields.${string}`>
           name={`fields.${definition.id}`}
+          // A draft is plain data: a field without a value, which no store takes, would keep all of it from being saved.
+          defaultValue=""
           render={({ field }) => (
             <OneField
               definition={definition}
               control={control}
-              value={field.value ?? ''}
-              onChange={(value) => field.onChange(value)}
+              value={field.value}
+              onChange={field.onChange}
             />
           )}
         />
@@ -54,7 +56,8 @@ function OneField({ definition, control, value, onChange }: OneFieldProps) {
     <Select
       {...common}
       value={value === '' ? null : value}
-      onChange={onChange}
+      // Cleared, the list gives undefined.
+      onChange={(chosen: string | undefined) => onChange(chosen ?? '')}
       options={options}
       allowClear
       showSearch

@@ -1,5 +1,5 @@
 /** The form on a call: what is typed is never lost, never taken away by a ring, and ends in a number that can be read aloud. */
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
@@ -49,6 +49,24 @@ it('keeps what was typed in the very last moment before the page is left', async
   await desk.user.keyboard('{Control>}1{/Control}')
   await waitFor(() => expect(desk.data.store.drafts.get()).toHaveLength(1))
   expect(desk.data.store.drafts.get()[0]?.form).toMatchObject({ facts: '人没来' })
+})
+
+it('keeps the draft of a category with fields of its own, filled in, left empty and cleared again', async () => {
+  const desk = await newCase()
+  await choose(desk, 'pfdx', '宽带报障 / 频繁掉线')
+  await desk.user.type(facts(), '每晚掉线')
+  const kept = (): unknown[] => desk.data.store.drafts.get().map(({ form }) => form)
+  await waitFor(() => expect(kept()).toMatchObject([{ facts: '每晚掉线', fields: { light: '', power: '' } }]))
+
+  await desk.user.click(screen.getByLabelText(/光猫指示灯/))
+  await desk.user.click(await screen.findByTitle('全灭'))
+  await waitFor(() => expect(kept()).toMatchObject([{ fields: { light: '全灭' } }]))
+  const clear = screen.getByTestId('complaint-field-light').querySelector('.ant-select-clear')
+  if (clear === null) throw new Error('The choice cannot be taken back')
+  await desk.user.click(clear)
+  await waitFor(() => expect(kept()).toMatchObject([{ fields: { light: '' } }]))
+  expect(screen.getByTestId('complaint-draft-saved')).toBeInTheDocument()
+  expect(desk.faults).toEqual([])
 })
 
 it('finds a category by the initials of its pinyin', async () => {
@@ -179,6 +197,15 @@ it('stays what it was begun as: practice is not filed as real work on a later ca
   await register(desk)
   await screen.findByTestId('complaint-number')
   expect(registered(desk)).toMatchObject([{ training: true, callId: 'call-13911112231' }])
+})
+
+it('is one case when the key comes twice before the desk has drawn that it is registering', async () => {
+  const desk = await filledIn()
+  await desk.let(() => {
+    for (let press = 0; press < 3; press += 1) fireEvent.keyDown(window, { key: 's', ctrlKey: true })
+  })
+  await screen.findByTestId('complaint-number')
+  expect(registered(desk)).toHaveLength(1)
 })
 
 it('is one case however often registering is tried', async () => {

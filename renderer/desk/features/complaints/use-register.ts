@@ -1,5 +1,5 @@
 /** From the form to a registered case: facts, number, intent, and the call told about it. */
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { type ComplaintFault, faultFromDetail } from '#shared/domain/complaint/complaint.validation.ts'
@@ -43,9 +43,15 @@ export function useRegister(input: RegisterInput): Registration {
   const { profile } = useSignedIn()
   const sentenceOf = useFaultSentences()
   const [busy, setBusy] = useState(false)
+  /** The same without waiting for the page to be drawn: keys that come faster must not make several cases. */
+  const underWay = useRef(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { methods, keeper, callId, onRegistered } = input
 
+  const begin = (): void => {
+    underWay.current = true
+    setBusy(true)
+  }
   const showFaults = (faults: readonly ComplaintFault[]): void => {
     for (const fault of faults)
       methods.setError(fault.field as keyof DraftForm, { type: fault.code, message: sentenceOf(fault) })
@@ -84,20 +90,20 @@ export function useRegister(input: RegisterInput): Registration {
   const filedBefore = useWatch({ control: methods.control, name: 'filedAs' })
   const found = useDataWatch('complaint', filedBefore === null ? null : { id: filedBefore.id })
   useEffect(() => {
-    if (busy || filedBefore === null || readyValue(found) === null) return
-    setBusy(true)
+    if (underWay.current || filedBefore === null || readyValue(found) === null) return
+    begin()
     void finish(filedBefore)
   })
 
   const register = async (): Promise<void> => {
-    if (busy) return
+    if (underWay.current) return
     methods.clearErrors()
     setProblem(null)
     const form = methods.getValues()
     const category = input.categories.find((each) => each.id === form.categoryId)
     const facts = factsOf(form, { zone: profile.zone, now: clock.now(), category })
     if (!facts.ok) return showFaults(facts.error)
-    setBusy(true)
+    begin()
     try {
       const filed = await filedAs(form)
       const training = form.training === 'training'
@@ -108,6 +114,7 @@ export function useRegister(input: RegisterInput): Registration {
       if (!(cause instanceof PortFailure)) throw cause
       setProblem(texts('common:not_saved'))
     } finally {
+      underWay.current = false
       setBusy(false)
     }
   }
