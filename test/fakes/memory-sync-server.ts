@@ -46,6 +46,10 @@ export class MemorySyncServer {
   readonly refused = new Set<string>()
   /** What the HTTP layer in front of it would not let through. */
   chokesOn: (mutation: MutationEnvelope) => boolean = () => false
+  /** What becomes of an answer on its way; for servers that do not keep to the protocol. */
+  answerPush: (response: PushResponse) => PushResponse = (response) => response
+  answerPull: (response: PullResponse) => PullResponse = (response) => response
+  answerBootstrap: (response: BootstrapResponse) => BootstrapResponse = (response) => response
   /** Rejects every push for a reason that has nothing to do with what is pushed. */
   turnsAway = false
   #lastClient = 0
@@ -102,17 +106,17 @@ export class MemorySyncServer {
     if (!mutations.every(({ mid }, index) => mid === (first?.mid ?? 0) + index))
       return err('malformed_request')
     if (first !== undefined && first.mid > client.lastMid + 1)
-      return ok({ status: 'gap', lastMid: client.lastMid })
+      return ok(this.answerPush({ status: 'gap', lastMid: client.lastMid }))
     const before = mutations.filter(({ mid }) => mid <= client.lastMid)
     if (before.some((mutation) => client.answers.get(mutation.mid)?.print !== printOf(mutation)))
-      return ok({ status: 'cloned_client', lastMid: client.lastMid })
+      return ok(this.answerPush({ status: 'cloned_client', lastMid: client.lastMid }))
     for (const mutation of mutations.slice(before.length)) {
       const result = await this.#runOnce(client, mutation)
       client.answers.set(mutation.mid, { print: printOf(mutation), result })
       client.lastMid = mutation.mid
     }
     const results = mutations.flatMap(({ mid }) => client.answers.get(mid)?.result ?? [])
-    return ok({ status: 'done', lastMid: client.lastMid, results })
+    return ok(this.answerPush({ status: 'done', lastMid: client.lastMid, results }))
   }
 
   async pull({ clientId, cursor }: PullRequest): Promise<Result<PullResponse, Refused>> {
@@ -139,7 +143,7 @@ export class MemorySyncServer {
       changes.push({ space, to: rows.at(-1)?.version ?? from, rows })
       room -= rows.length
     }
-    return ok({ epoch: this.epoch, granted, lastMid: client.lastMid, changes, more })
+    return ok(this.answerPull({ epoch: this.epoch, granted, lastMid: client.lastMid, changes, more }))
   }
 
   async bootstrap({
@@ -158,12 +162,9 @@ export class MemorySyncServer {
       .filter((change) => after === null || place(change) > place(after))
     const rows = live.slice(0, Math.min(limit, this.pageRows))
     const last = rows.at(-1)
-    return ok({
-      epoch: this.epoch,
-      version: this.#versions.get(space) ?? 0,
-      rows,
-      next: last !== undefined && live.length > rows.length ? { table: last.table, id: last.id } : null,
-    })
+    const next = last !== undefined && live.length > rows.length ? { table: last.table, id: last.id } : null
+    const version = this.#versions.get(space) ?? 0
+    return ok(this.answerBootstrap({ epoch: this.epoch, version, rows, next }))
   }
 
   /** Everything that lies in these spaces now, by table and id. */

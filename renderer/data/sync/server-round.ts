@@ -6,8 +6,16 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
 import type { HttpErrorCode } from '#shared/ports/http.ts'
-import { type MutationResult, PROTOCOL_VERSION, type Refusal, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
+import {
+  type Cursor,
+  type MutationResult,
+  PROTOCOL_VERSION,
+  type PullResponse,
+  type Refusal,
+  SCHEMA_VERSION,
+} from '#shared/sync/protocol.ts'
 import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, StoreLost } from './apply-pull.ts'
@@ -41,6 +49,14 @@ const MOST_MUTATIONS = 100
 const isAboutTheContent = (code: HttpErrorCode): boolean =>
   code === 'malformed_request' || code === 'too_large'
 
+/** One answer for each, in order: anything else says something about mutations that were not sent. */
+const answersAll = (results: readonly MutationResult[], batch: readonly OutboxRecord[]): boolean =>
+  results.length === batch.length && results.every(({ mid }, index) => mid === batch[index]?.mid)
+
+/** More that brings nobody further would be asked for without end. */
+const bringsNews = ({ changes }: PullResponse, cursor: Cursor | null): boolean =>
+  changes.some(({ space, to }) => to > (cursor?.spaces[space] ?? -1))
+
 export type ServerRound = {
   push(): Promise<Step>
   pull(): Promise<Step>
@@ -58,6 +74,8 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   let acknowledged = 0
   let rowsDone = 0
   let { numbering } = options
+  /** A new client that the server turns away at once is not helped by yet another one. */
+  let newClient: 'proven' | 'on_trial' = 'proven'
 
   const clientId = async (): Promise<ClientId> => {
     const sentinel = await database.readMeta('sentinel')
@@ -65,10 +83,17 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     return ClientId.parse(sentinel.clientId)
   }
 
+  const highestMid = async (): Promise<number> => (await database.readMeta('sentinel'))?.highestMid ?? 0
+
   const adopt = async (): Promise<Step> => {
+    if (newClient === 'on_trial') {
+      newClient = 'proven'
+      return err({ kind: 'overloaded', retryAfterMs: null })
+    }
     if ((await options.adoptNewClient()) === 'not_now') return err({ kind: 'unreachable' })
     acknowledged = 0
     numbering = 'numbering_sound'
+    newClient = 'on_trial'
     return ok('more')
   }
 
@@ -104,6 +129,8 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     const kept = await keepRefusals([record], results)
     if (!kept.ok) return kept
     await keepAnswers(replica, results)
+    // The queue has become shorter: this is not the same turn once more.
+    newClient = 'proven'
     return adopt()
   }
 
@@ -137,9 +164,12 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       }
       switch (pushed.value.status) {
         case 'done': {
-          const kept = await keepRefusals(batch, pushed.value.results)
+          const { results } = pushed.value
+          if (!answersAll(results, batch)) return err({ kind: 'not_ours' })
+          newClient = 'proven'
+          const kept = await keepRefusals(batch, results)
           if (!kept.ok) return kept
-          await keepAnswers(replica, pushed.value.results)
+          await keepAnswers(replica, results)
           batchSize = Math.min(MOST_MUTATIONS, batchSize * 2)
           return ok('more')
         }
@@ -152,17 +182,21 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     },
 
     async pull() {
+      const cursor = (await database.readMeta('cursor')) ?? null
       const pulled = await transport.pull({
         protocol: PROTOCOL_VERSION,
         schemaVersion: SCHEMA_VERSION,
         clientId: await clientId(),
-        cursor: (await database.readMeta('cursor')) ?? null,
+        cursor,
       })
       if (!pulled.ok) return pulled.error.kind === 'unknown_client' ? adopt() : pulled
+      // This disk is a copy of an older one: the numbers that come next were given out before it was made.
+      if (pulled.value.lastMid > (await highestMid())) return adopt()
+      newClient = 'proven'
       await applyPull(replica, pulled.value, clock.now())
       const kept = await acknowledge()
       if (!kept.ok) return kept
-      return ok(pulled.value.more ? 'more' : 'done')
+      return ok(pulled.value.more && bringsNews(pulled.value, cursor) ? 'more' : 'done')
     },
 
     async load() {
@@ -177,6 +211,8 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
         limit: PAGE_ROWS,
       })
       if (!page.ok) return page
+      if (sameValue(page.value.next, loading.after) && loading.after !== null)
+        return err({ kind: 'not_ours' })
       rowsDone += page.value.rows.length
       return ok((await keepPage(replica, loading, page.value)) === 'stale' ? 'pull' : 'more')
     },

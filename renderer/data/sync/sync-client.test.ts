@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
+import type { PushResponse } from '#shared/sync/protocol.ts'
 import { spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
 import { createMemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
@@ -374,6 +375,22 @@ describe('disks', () => {
     expect(await onServer('c2')).toBeDefined()
   })
 
+  test('J5: a whole profile restored from yesterday: what is written next is not taken for what the server had then', async () => {
+    const yesterday = desk.journal.content()
+    await register(desk, 1)
+    await register(desk, 2)
+    await desk.settle()
+    desk.journal = damaged(yesterday)
+    await desk.loseStore()
+    await desk.settle()
+    desk.network = 'down'
+    desk.cutAfterNextAppend = true
+    await note(desk, '恢复之后写的')
+    desk.network = 'up'
+    await desk.settle()
+    expect(notesOf((await onServer()) as Complaint)).toEqual(['恢复之后写的'])
+  })
+
   test('J9: a journal that lost its beginning empties the store, but not the memory of numbers given out', async () => {
     await desk.database.writeMeta({ numberCounter: 7 })
     desk.journal = damaged({ ...desk.journal.content(), databaseId: 'another', numberCounter: 0 })
@@ -418,6 +435,53 @@ describe('disks', () => {
     expect(notesOf(await complaintOn(desk))).toEqual(['只有一次'])
     expect(await unsent(desk)).toBe(false)
     expect(await desk.database.outbox.count()).toBe(0)
+  })
+})
+
+describe('a server that does not keep to the protocol', () => {
+  test('P10: what it says about mutations that were not sent counts for nothing', async () => {
+    desk.network = 'down'
+    for (const counter of [1, 2]) await register(desk, counter)
+    desk.network = 'up'
+    server.answerPush = (response) =>
+      response.status === 'done' ? { ...response, results: [{ mid: 2, outcome: 'applied' }] } : response
+    server.chokesOn = ({ mid }) => mid === 2
+    await desk.push()
+    await desk.push()
+    await desk.pull()
+    server.answerPush = (response) => response
+    server.chokesOn = () => false
+    await desk.settle()
+    expect(await onServer('c2')).toBeDefined()
+  })
+
+  test.each<[string, (response: PushResponse) => PushResponse]>([
+    ['answers nothing', (response) => ({ ...response, status: 'done', results: [] })],
+    ['sees a gap whatever is sent', ({ lastMid }) => ({ status: 'gap', lastMid })],
+    ['takes every client for a clone', ({ lastMid }) => ({ status: 'cloned_client', lastMid })],
+  ])('one that %s is left alone for a while, and the work waits', async (_, lie) => {
+    await register(desk, 1)
+    server.answerPush = lie
+    const outcomes = [await desk.push(), await desk.push(), await desk.push()]
+    expect(outcomes.some(({ ok }) => !ok)).toBe(true)
+    server.answerPush = (response) => response
+    await desk.settle()
+    expect(await onServer()).toBeDefined()
+    expect([...server.applied.values()]).toEqual([1])
+  })
+
+  test('one that always has more without giving any is not asked without end', async () => {
+    server.answerPull = (response) => ({ ...response, changes: [], more: true })
+    expect(await desk.pull()).toEqual({ ok: true, value: 'done' })
+  })
+
+  test('one that gives the same page again and again is left alone for a while', async () => {
+    await desk.loseStore()
+    await desk.pull()
+    const next = { table: 'agent', id: 'a' } as const
+    server.answerBootstrap = (page) => ({ ...page, rows: [], next })
+    expect(await desk.load()).toMatchObject({ ok: true })
+    expect(await desk.load()).toEqual({ ok: false, error: { kind: 'not_ours' } })
   })
 })
 
