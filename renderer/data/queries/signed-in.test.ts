@@ -7,7 +7,7 @@ import { watchAccount } from './signed-in.ts'
 test('nothing is said while the account is being opened: "not here" would be a lie a moment later', () => {
   const slot = liveValue<AccountSlot>({ state: 'opening' })
   const told: string[] = []
-  const watch = watchAccount(slot, 'not here', (_account, _args, emit) => {
+  const watch = watchAccount<unknown, string>(slot, 'not here', (_account, _args, emit) => {
     emit('here')
     return () => {}
   })
