@@ -11,11 +11,6 @@ export const complaintTexts = defineTexts({
   filter_open: { 'zh-CN': '未办结', 'zh-TW': '未辦結', en: 'Open' },
   filter_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   list_empty: { 'zh-CN': '这里还没有工单', 'zh-TW': '這裡還沒有工單', en: 'No cases here' },
-  list_empty_hint: {
-    'zh-CN': '通话中按 {{key}} 就能开始登记，边说边填，会自动保存。',
-    'zh-TW': '通話中按 {{key}} 就能開始登記，邊說邊填，會自動儲存。',
-    en: 'Press {{key}} during a call to begin one; it saves itself while you type.',
-  },
   column_priority: { 'zh-CN': '优先级', 'zh-TW': '優先級', en: 'Priority' },
   column_number: { 'zh-CN': '单号', 'zh-TW': '單號', en: 'Number' },
   column_customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customer' },
@@ -120,11 +115,6 @@ export const complaintTexts = defineTexts({
     'zh-CN': '还有 {{count}} 处要补，已标在对应的格子下面。',
     'zh-TW': '還有 {{count}} 處要補，已標在對應的欄位下面。',
     en: '{{count}} things to complete, each marked where it belongs.',
-  },
-  numbers_used_up: {
-    'zh-CN': '这台电脑的离线单号用完了。连上服务器后会领到新的号段，草稿已保存。',
-    'zh-TW': '這台電腦的離線單號用完了。連上伺服器後會領到新的號段，草稿已儲存。',
-    en: 'This machine has no offline numbers left. It gets new ones when the server is back; the draft is saved.',
   },
 
   // What can be wrong, one sentence each.

@@ -30,8 +30,6 @@ export const scheduleTexts = defineTexts({
   activity_meal: { 'zh-CN': '用餐', 'zh-TW': '用餐', en: 'Meal' },
   activity_meeting: { 'zh-CN': '班会', 'zh-TW': '班會', en: 'Meeting' },
   activity_training: { 'zh-CN': '培训', 'zh-TW': '培訓', en: 'Training' },
-  next_shift: { 'zh-CN': '下一个班', 'zh-TW': '下一個班', en: 'Next shift' },
-  on_shift: { 'zh-CN': '正在当班', 'zh-TW': '正在當班', en: 'On shift' },
   colleague: { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleague' },
   me: { 'zh-CN': '我', 'zh-TW': '我', en: 'me' },
   shift_name: {

@@ -97,7 +97,7 @@ export const ComplaintStep = z.strictObject({
 })
 export type ComplaintStep = z.infer<typeof ComplaintStep>
 
-/** What the agent fills in on the call; the same shape is the draft, the form and the mutation's argument. */
+/** What the agent filled in on the call, whole and in its types: the argument of registering, and the head of the row. */
 export const ComplaintFacts = z.strictObject({
   kind: ComplaintKind,
   customerId: CustomerId.nullable(),

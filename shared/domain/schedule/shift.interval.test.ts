@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { li, local, shift } from '../../../test/fixtures/centre-rows.ts'
-import { overlaps, restBetween, shiftDates, shiftEnd, shiftStart, workedMs } from './shift.interval.ts'
+import { overlaps, restBetween, shiftEnd, shiftStart, workedMs } from './shift.interval.ts'
 import { Shift } from './shift.ts'
 
 const HOUR = 3_600_000
@@ -47,14 +47,6 @@ describe('one shift', () => {
     expect(workedMs(reversed)).toBe(8 * HOUR)
   })
 
-  test('a night shift shows both of its dates, one that ends at midnight only its own', () => {
-    expect(shiftDates(night)).toEqual({ from: '2026-03-05', to: '2026-03-06' })
-    expect(shiftDates(of(['2026-03-05 16:00', '2026-03-06 00:00']))).toEqual({
-      from: '2026-03-05',
-      to: '2026-03-05',
-    })
-  })
-
   test('daylight saving does not shorten the work that was done', () => {
     const berlin = Shift.parse({
       ...night,
@@ -62,7 +54,6 @@ describe('one shift', () => {
       segments: [{ start: '2026-03-28T21:00:00.000Z', end: '2026-03-29T04:00:00.000Z', activities: [] }],
     })
     expect(workedMs(berlin)).toBe(7 * HOUR)
-    expect(shiftDates(berlin)).toEqual({ from: '2026-03-28', to: '2026-03-29' })
   })
 })
 

@@ -2,15 +2,7 @@
  * A shift on the line of time: when it starts and ends, how much of it is work, and how it lies beside another one.
  * Everything is computed on instants, so that midnight and daylight saving are not special.
  */
-import {
-  type BusinessDate,
-  earlierOf,
-  type Instant,
-  instantFromMs,
-  laterOf,
-  msFromInstant,
-} from '#shared/kernel/clock.ts'
-import { dateIn } from './business-date.ts'
+import { earlierOf, type Instant, laterOf, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Shift } from './shift.ts'
 
 type Timed = Pick<Shift, 'segments'>
@@ -40,18 +32,4 @@ export function restBetween(a: Timed, b: Timed): number {
     ),
   )
   return Math.min(...pauses)
-}
-
-/**
- * The calendar dates that a shift touches in its own zone. A night shift has two and both are shown; one that ends on
- * the stroke of midnight does not touch the next day. The business date, on which it is counted, is another matter.
- */
-export function shiftDates(shift: Pick<Shift, 'segments' | 'zone'>): {
-  readonly from: BusinessDate
-  readonly to: BusinessDate
-} {
-  return {
-    from: dateIn(shift.zone, shiftStart(shift)),
-    to: dateIn(shift.zone, instantFromMs(msFromInstant(shiftEnd(shift)) - 1)),
-  }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { addDays } from './business-date.ts'
-import { addWorkingDays, isAnnounced, isWorkingDay, workingDayFrom } from './statutory-calendar.ts'
+import { addWorkingDays, isWorkingDay, workingDayFrom } from './statutory-calendar.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 
@@ -18,11 +18,6 @@ describe('the calendar that the State Council announced', () => {
     ['2026-03-07', false, 'an ordinary Saturday'],
   ])('%s is a working day: %s (%s)', (date, working) => {
     expect(isWorkingDay(day(date))).toBe(working)
-  })
-
-  test('a year that was not announced yet says so', () => {
-    expect(isAnnounced(day('2026-05-01'))).toBe(true)
-    expect(isAnnounced(day('2199-05-01'))).toBe(false)
   })
 })
 

@@ -10,11 +10,7 @@ import { addDays } from './business-date.ts'
 
 const holidays = new Set(Object.keys(announced.holidays))
 const workingWeekends = new Set(Object.keys(announced.workdays))
-const announcedYears = new Set([...holidays].map((date) => date.slice(0, 4)))
-
-/** False for years not announced yet: their deadlines are counted over plain weekends and may still move. */
-export const isAnnounced = (date: BusinessDate): boolean => announcedYears.has(date.slice(0, 4))
-
+/** A year that is not announced yet has plain weekends: its deadlines may still move. */
 export function isWorkingDay(date: BusinessDate): boolean {
   if (workingWeekends.has(date)) return true
   if (holidays.has(date)) return false
