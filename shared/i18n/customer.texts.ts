@@ -10,8 +10,8 @@ export const customerTexts = defineTexts({
   segment_enterprise: { 'zh-CN': '政企', 'zh-TW': '企業', en: 'Enterprise' },
   credit_standing: { 'zh-CN': '信用 {{standing}}', 'zh-TW': '信用 {{standing}}', en: 'Credit {{standing}}' },
   credit_unknown: { 'zh-CN': '未评', 'zh-TW': '未評', en: 'not rated' },
-  honorific_mr: { 'zh-CN': '{{name}} 先生', 'zh-TW': '{{name}} 先生', en: 'Mr {{name}}' },
-  honorific_ms: { 'zh-CN': '{{name}} 女士', 'zh-TW': '{{name}} 女士', en: 'Ms {{name}}' },
+  honorific_mr: { 'zh-CN': '{{name}}先生', 'zh-TW': '{{name}}先生', en: 'Mr {{name}}' },
+  honorific_ms: { 'zh-CN': '{{name}}女士', 'zh-TW': '{{name}}女士', en: 'Ms {{name}}' },
   honorific_none: { 'zh-CN': '{{name}}', 'zh-TW': '{{name}}', en: '{{name}}' },
   match_exact: { 'zh-CN': '号码一致', 'zh-TW': '號碼一致', en: 'Number matches' },
   match_exact_detail: {
@@ -45,8 +45,8 @@ export const customerTexts = defineTexts({
     en: '{{name}}, {{topic}}. Facts: {{facts}}. Wants: {{demand}}. Tried: {{tried}}. Promised: {{promised}}.',
   },
   command_read_story: { 'zh-CN': '朗读来龙去脉', 'zh-TW': '朗讀來龍去脈', en: 'Read the story aloud' },
-  open_complaints: { 'zh-CN': '未了工单', 'zh-TW': '未結工單', en: 'Open cases' },
-  open_complaints_none: { 'zh-CN': '没有未了工单', 'zh-TW': '沒有未結工單', en: 'No open cases' },
+  open_complaints: { 'zh-CN': '未办结工单', 'zh-TW': '未辦結工單', en: 'Open cases' },
+  open_complaints_none: { 'zh-CN': '没有未办结工单', 'zh-TW': '沒有未辦結工單', en: 'No open cases' },
   timeline: { 'zh-CN': '往来记录', 'zh-TW': '往來紀錄', en: 'Contacts' },
   timeline_none: {
     'zh-CN': '本机没有往来记录',

@@ -43,6 +43,7 @@ export const phoneTexts = defineTexts({
     en: 'Call waiting: {{who}}, {{number}}. You can answer it when this call is over.',
   },
   unknown_caller: { 'zh-CN': '未识别的来电', 'zh-TW': '未識別的來電', en: 'Unidentified caller' },
+  unknown_number: { 'zh-CN': '未识别的号码', 'zh-TW': '未識別的號碼', en: 'Unidentified number' },
   no_number: { 'zh-CN': '号码未显示', 'zh-TW': '號碼未顯示', en: 'Number withheld' },
   training_call: { 'zh-CN': '练习', 'zh-TW': '練習', en: 'Practice' },
   answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },
@@ -243,7 +244,7 @@ export const phoneTexts = defineTexts({
   simulate_caller: { 'zh-CN': '模拟来电', 'zh-TW': '模擬來電', en: 'Simulate a caller' },
   // Wrap-up
   wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
-  wrap_up_of: { 'zh-CN': '{{who}} 的话后整理', 'zh-TW': '{{who}} 的話後整理', en: 'Wrap-up: {{who}}' },
+  wrap_up_of: { 'zh-CN': '{{who}}的话后整理', 'zh-TW': '{{who}}的話後整理', en: 'Wrap-up: {{who}}' },
   wrap_up_over: { 'zh-CN': '超出 {{length}}', 'zh-TW': '超出 {{length}}', en: '{{length}} over' },
   wrap_up_left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
   wrap_up_disposition: { 'zh-CN': '通话结果', 'zh-TW': '通話結果', en: 'Outcome' },

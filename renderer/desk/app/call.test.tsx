@@ -117,13 +117,13 @@ it('prefills the wrap-up with the case filed on the call, and one key finishes i
   const callId = ringingFrom('13800138000').id
   await desk.let(() => desk.data.store.complaints.set([{ ...filed, callId }]))
   await desk.user.keyboard('{F8}')
-  expect(await screen.findByTestId('wrap-up-notes')).toHaveValue('已登记工单 4207000136。')
+  expect(await screen.findByTestId('wrap-up-notes')).toHaveValue('已登记工单 4207 00013 6。')
   expect(screen.getByTestId('disposition-case_filed')).toBeChecked()
   await desk.user.type(screen.getByTestId('wrap-up-notes'), '周日回访。')
   await desk.user.keyboard('{F9}')
   expect(desk.phone.asked.at(-1)).toEqual({
     name: 'wrapUp.finish',
-    args: { callId, disposition: 'case_filed', notes: '已登记工单 4207000136。周日回访。' },
+    args: { callId, disposition: 'case_filed', notes: '已登记工单 4207 00013 6。周日回访。' },
   })
   expect(await screen.findByTestId('call-idle')).toBeVisible()
 })

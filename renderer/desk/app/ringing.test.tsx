@@ -8,7 +8,7 @@ it('shows who calls and what they said last time before the call is answered', a
   const desk = await renderDesk()
   await desk.let(() => desk.phone.put(ringingFrom('+86 138 0013 8000')))
 
-  expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('李华 先生')
+  expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('李华先生')
   const story = within(screen.getByTestId('story-card'))
   for (const told of ['三天来每晚八点', '周末前修好', '换网线各两次', '周六 18:00 前'])
     expect(story.getByText(told, { exact: false })).toBeInTheDocument()

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { err, ok } from '#shared/kernel/result.ts'
 import { createCustomer } from '#shared/sync/mutators/customer.mutators.ts'
 import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { liHuaCard, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { at, liHuaCard, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
 
 async function ringing(number: string): Promise<RenderedDesk> {
   const desk = await renderDesk()
@@ -17,6 +17,13 @@ it('says “not on this machine”, never “new customer”', async () => {
   await ringing('15900001234')
   expect(screen.getByTestId('unknown-caller')).toHaveTextContent('本机没有这个号码')
   expect(screen.getByTestId('unknown-caller')).toHaveTextContent('不等于新客户')
+})
+
+it('calls a stranger who is dialled a number, not a caller', async () => {
+  const desk = await renderDesk()
+  const state = { phase: 'dialling', since: at('2026-03-07 22:41') } as const
+  await desk.let(() => desk.phone.put(ringingFrom('15900001234', { direction: 'outbound', state })))
+  expect(screen.getByTestId('call-name')).toHaveTextContent('未识别的号码')
 })
 
 it('asks the server, and shows whom it found', async () => {
@@ -69,14 +76,14 @@ it('lets the agent choose among those who share a number', async () => {
   const desk = await ringing('0565-86120033')
   expect(screen.getByTestId('several-customers')).toHaveTextContent('2 位客户')
   expect(identified(desk)).toHaveLength(0)
-  await desk.user.click(screen.getByText('陈思雨 女士'))
+  await desk.user.click(screen.getByText('陈思雨女士'))
   expect(screen.getByTestId('pop-customer-name')).toHaveTextContent('陈思雨')
   expect(identified(desk)).toHaveLength(1)
 })
 
 it('shows on the chosen customer what is filed during the call', async () => {
   const desk = await ringing('0565-86120033')
-  await desk.user.click(screen.getByText('陈思雨 女士'))
+  await desk.user.click(screen.getByText('陈思雨女士'))
   const { cards } = desk.data.store
   const filed = liHuaCard.openComplaints
   await desk.let(() =>

@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/button/button.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
-import { PhoneNumber } from '../../ui/text/phone-number.tsx'
+import { MaskedNumber, PhoneNumber } from '../../ui/text/phone-number.tsx'
 
 const productTone: Readonly<Record<Product['status'], Tone>> = {
   active: 'neutral',
@@ -65,7 +65,12 @@ function Products(props: { readonly products: readonly Product[] }) {
           <li key={product.id} className="product">
             <span className="product__name">{product.name}</span>
             <span className="customer__soft">
-              {texts(`customer:kind_${product.kind}`)} · {product.accountNumber}
+              {texts(`customer:kind_${product.kind}`)} ·{' '}
+              {product.kind === 'mobile' || product.kind === 'fixed_line' ? (
+                <MaskedNumber raw={product.accountNumber} />
+              ) : (
+                product.accountNumber
+              )}
             </span>
             {product.status !== 'active' && (
               <Tag tone={productTone[product.status]}>{texts(`customer:product_${product.status}`)}</Tag>

@@ -15,6 +15,7 @@ import { Tag } from '../../ui/status/tag.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { endedByText, endingText } from './call-ending.text.ts'
+import { unknownParty } from './unknown-party.text.ts'
 
 const LIMIT = 200
 
@@ -66,7 +67,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
   const texts = useTexts()
   const phone = usePhoneActions()
   const { customerId } = record
-  const who = record.customerName ?? texts('phone:unknown_caller')
+  const who = record.customerName ?? texts(unknownParty(record.direction))
   const endedBy = endedByText(record)
   return (
     <tr data-testid="call-row">

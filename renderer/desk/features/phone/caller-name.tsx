@@ -4,13 +4,14 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMatterStore } from '../../platform/matter/matter.store.ts'
 import { SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
+import { unknownParty } from './unknown-party.text.ts'
 
-/** The customer's name when WHO knows it, else what the network said, else that nobody knows. */
+/** The customer's name when WHO knows it, else what the network said, else that nobody knows who calls or is called. */
 export function useCallerName(call: CallView): string {
   const texts = useTexts()
   const caller = useMatterStore((state) => state.caller)
   if (caller?.callId === call.id) return caller.customer.name
-  return call.identity.displayName ?? texts('phone:unknown_caller')
+  return call.identity.displayName ?? texts(unknownParty(call.direction))
 }
 
 export function CallerName(props: { readonly call: CallView }) {
@@ -26,9 +27,11 @@ export function CallerName(props: { readonly call: CallView }) {
         </strong>
         {caller && <SegmentTag segment={caller.customer.segment} />}
         {caller && (
-          <Tag tone={caller.sureness === 'masked' ? 'amber' : 'neutral'}>
-            {texts(`customer:match_${caller.sureness}`)}
-          </Tag>
+          <span className={caller.sureness === 'masked' ? undefined : 'caller__sure'}>
+            <Tag tone={caller.sureness === 'masked' ? 'amber' : 'neutral'}>
+              {texts(`customer:match_${caller.sureness}`)}
+            </Tag>
+          </span>
         )}
         {call.training && <Tag tone="accent">{texts('phone:training_call')}</Tag>}
       </div>

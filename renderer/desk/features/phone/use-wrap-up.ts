@@ -1,5 +1,6 @@
 /** The wrap-up as it would be finished now: what the agent entered, and where they entered nothing, what the call tells. */
 import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
@@ -19,7 +20,9 @@ export function useWrapUp({ call }: WrapUp): WrapUpForm {
   const filed = complaints?.filter((complaint) => complaint.callId === call.id) ?? []
 
   const suggestion = filed.length > 0 ? 'case_filed' : null
-  const prefill = filed.map(({ number }) => texts('phone:wrap_up_prefill_with_case', { number })).join('\n')
+  const prefill = filed
+    .map(({ number }) => texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }))
+    .join('\n')
   const disposition = entered?.disposition ?? suggestion
   const notes = entered?.notes ?? prefill
   return { disposition, notes, finish: () => void phone.finishWrapUp(call.id, disposition, notes) }
