@@ -6,6 +6,7 @@ export const complaintTexts = defineTexts({
   title: { 'zh-CN': '工单', 'zh-TW': '工單', en: 'Cases' },
   new: { 'zh-CN': '新建工单', 'zh-TW': '新增工單', en: 'New case' },
   list_count: { 'zh-CN': '{{count}} 件', 'zh-TW': '{{count}} 件', en: '{{count}} cases' },
+  'list_count#one': { 'zh-CN': '{{count}} 件', 'zh-TW': '{{count}} 件', en: '{{count}} case' },
   filter_label: { 'zh-CN': '看哪些工单', 'zh-TW': '看哪些工單', en: 'Which cases' },
   filter_mine: { 'zh-CN': '我的', 'zh-TW': '我的', en: 'Mine' },
   filter_open: { 'zh-CN': '未办结', 'zh-TW': '未辦結', en: 'Open' },
@@ -18,7 +19,7 @@ export const complaintTexts = defineTexts({
   column_status: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'Status' },
   column_clock: { 'zh-CN': '时限', 'zh-TW': '時限', en: 'Clock' },
   drafts_title: { 'zh-CN': '没写完的', 'zh-TW': '沒寫完的', en: 'Unfinished' },
-  draft_of: { 'zh-CN': '{{name}} 的工单草稿', 'zh-TW': '{{name}} 的工單草稿', en: 'Draft about {{name}}' },
+  draft_of: { 'zh-CN': '{{name}}的工单草稿', 'zh-TW': '{{name}}的工單草稿', en: 'Draft about {{name}}' },
   draft_nameless: { 'zh-CN': '工单草稿', 'zh-TW': '工單草稿', en: 'Draft' },
   training: { 'zh-CN': '练习', 'zh-TW': '練習', en: 'Practice' },
 
@@ -116,6 +117,11 @@ export const complaintTexts = defineTexts({
     'zh-TW': '還有 {{count}} 處要補，已標在對應的欄位下面。',
     en: '{{count}} things to complete, each marked where it belongs.',
   },
+  'faults#one': {
+    'zh-CN': '还有 {{count}} 处要补，已标在对应的格子下面。',
+    'zh-TW': '還有 {{count}} 處要補，已標在對應的欄位下面。',
+    en: '{{count}} thing to complete, marked where it belongs.',
+  },
 
   // What can be wrong, one sentence each.
   fault_required: { 'zh-CN': '这一项要填', 'zh-TW': '這一項要填', en: 'This is needed' },
@@ -158,7 +164,11 @@ export const complaintTexts = defineTexts({
   fault_not_an_option: { 'zh-CN': '请从选项里选', 'zh-TW': '請從選項裡選', en: 'Choose one of the options' },
 
   // Registered.
-  registered_title: { 'zh-CN': '已登记', 'zh-TW': '已登記', en: 'Registered' },
+  registered_title: {
+    'zh-CN': '{{name}}的工单已登记',
+    'zh-TW': '{{name}}的工單已登記',
+    en: 'Case for {{name}} registered',
+  },
   registered_tell: {
     'zh-CN': '请告诉客户：“您的工单号是 {{number}}，请记一下。”',
     'zh-TW': '請告訴客戶：「您的工單號是 {{number}}，請記一下。」',
@@ -228,8 +238,8 @@ export const complaintTexts = defineTexts({
   status_assessed: { 'zh-CN': '已评估', 'zh-TW': '已評估', en: 'Assessed' },
   status_assigned: { 'zh-CN': '已分派', 'zh-TW': '已分派', en: 'Assigned' },
   status_investigating: { 'zh-CN': '调查中', 'zh-TW': '調查中', en: 'Investigating' },
-  status_waiting_customer: { 'zh-CN': '等客户', 'zh-TW': '等客戶', en: 'Waiting for customer' },
-  status_waiting_department: { 'zh-CN': '等部门', 'zh-TW': '等部門', en: 'Waiting for department' },
+  status_waiting_customer: { 'zh-CN': '等客户', 'zh-TW': '等客戶', en: 'With customer' },
+  status_waiting_department: { 'zh-CN': '等部门', 'zh-TW': '等部門', en: 'With department' },
   status_proposed: { 'zh-CN': '已提方案', 'zh-TW': '已提方案', en: 'Proposed' },
   status_authorised: { 'zh-CN': '已批准', 'zh-TW': '已核准', en: 'Authorised' },
   status_communicated: { 'zh-CN': '已告知客户', 'zh-TW': '已告知客戶', en: 'Communicated' },

@@ -1,6 +1,7 @@
 /**
  * Every text a person reads, with its three languages side by side: a missing translation does not compile,
- * and whoever changes a sentence sees the other two. Placeholders are written `{{name}}`.
+ * and whoever changes a sentence sees the other two. Placeholders are written `{{name}}`. `key#one` is the sentence of
+ * `key` for a `count` of exactly one, in languages that tell one from many.
  */
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const
 export type LanguageTag = (typeof languages)[number]

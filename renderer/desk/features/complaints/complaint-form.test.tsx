@@ -81,7 +81,7 @@ it('says in words what is missing, goes to the first of it, and keeps everything
   await desk.user.type(facts(), '每晚掉线')
   await choose(desk, 'pfdx', '宽带报障 / 频繁掉线')
   await register(desk)
-  expect(await screen.findByTestId('complaint-problem')).toHaveTextContent('2')
+  expect(await screen.findByTestId('complaint-problem')).toHaveTextContent('还有 2 处')
   expect(screen.getByLabelText(/客户姓名/)).toHaveAccessibleDescription('这一项要填')
   expect(screen.getByLabelText(/光猫指示灯/)).toHaveAccessibleDescription('这一项要填')
   await waitFor(() => expect(screen.getByTestId('complaint-customer')).toHaveFocus())
@@ -107,6 +107,17 @@ it('gives a number at once, to be read to the customer, also without the server'
   ])
   await waitFor(() => expect(desk.data.store.drafts.get()).toEqual([]))
   expect(desk.faults).toEqual([])
+})
+
+it('says whose number it is, and to nobody else on the line that it is theirs', async () => {
+  const desk = await filledIn()
+  await register(desk)
+  const page = await screen.findByTestId('complaint-registered')
+  expect(page).toHaveTextContent('吴秀珍的工单已登记')
+  expect(page).toHaveTextContent('请告诉客户')
+  await desk.let(() => desk.phone.put(ringingFrom('13911112231')))
+  expect(page).toHaveTextContent('4207 00001 7')
+  expect(page).not.toHaveTextContent('请告诉客户')
 })
 
 it('keeps everything when it could not be saved, and registers when it is tried again', async () => {

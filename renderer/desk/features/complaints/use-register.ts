@@ -28,6 +28,9 @@ type RegisterInput = {
   readonly onRegistered: (registered: RegisteredCase) => void
 }
 
+/** What it is registered under. */
+type Filed = NonNullable<DraftForm['filedAs']>
+
 export type Registration = {
   readonly register: () => Promise<void>
   readonly discard: () => Promise<void>
@@ -60,7 +63,7 @@ export function useRegister(input: RegisterInput): Registration {
   }
 
   /** Kept with the draft before anything is registered under it, so that no crash in between makes a second case. */
-  const filedAs = async (form: DraftForm): Promise<RegisteredCase> => {
+  const filedAs = async (form: DraftForm): Promise<Filed> => {
     if (form.filedAs !== null) return form.filedAs
     const number = await data.call('complaint.nextNumber', {})
     const filed = { id: ComplaintId.parse(crypto.randomUUID()), number }
@@ -79,11 +82,12 @@ export function useRegister(input: RegisterInput): Registration {
   }
 
   /** The case is safe. What follows is told to others and may fail without harm. */
-  const finish = async (filed: RegisteredCase): Promise<void> => {
+  const finish = async (filed: Filed): Promise<void> => {
+    const customerName = methods.getValues('customerName')
     if (callId !== null)
       void phone.call('call.addComplaint', { callId, complaintId: filed.id }).catch(() => {})
     await keeper.discard()
-    onRegistered(filed)
+    onRegistered({ ...filed, customerName, callId })
   }
 
   // Registered from another window, or before a crash kept this one from taking notice.
