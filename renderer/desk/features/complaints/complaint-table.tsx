@@ -113,7 +113,7 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
       <span className="complaint-table__text">{category}</span>
       <span className="complaint-table__facts">{complaint.facts}</span>
       <span className="complaint-table__status">
-        {texts(`complaint:status_${complaint.status}`)}
+        <span className="complaint-table__text">{texts(`complaint:status_${complaint.status}`)}</span>
         {complaint.unsent && (
           <span data-testid="complaint-row-unsent">
             <Tag tone="amber" title={texts('common:unsent_hint')}>
