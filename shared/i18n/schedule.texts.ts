@@ -16,6 +16,11 @@ export const scheduleTexts = defineTexts({
     'zh-TW': '本週 {{hours}} 小時，{{shifts}} 個班',
     en: '{{hours}} h in {{shifts}} shifts this week',
   },
+  'week_hours#one': {
+    'zh-CN': '本周 {{hours}} 小时，{{shifts}} 个班',
+    'zh-TW': '本週 {{hours}} 小時，{{shifts}} 個班',
+    en: '{{hours}} h in {{shifts}} shift this week',
+  },
   rest_day: { 'zh-CN': '休息', 'zh-TW': '休息', en: 'Rest day' },
   hours: { 'zh-CN': '{{hours}} 小时', 'zh-TW': '{{hours}} 小時', en: '{{hours}} h' },
   kind_early: { 'zh-CN': '早班', 'zh-TW': '早班', en: 'Early' },
@@ -32,6 +37,7 @@ export const scheduleTexts = defineTexts({
   activity_training: { 'zh-CN': '培训', 'zh-TW': '培訓', en: 'Training' },
   colleague: { 'zh-CN': '同事', 'zh-TW': '同事', en: 'Colleague' },
   me: { 'zh-CN': '我', 'zh-TW': '我', en: 'me' },
+  you: { 'zh-CN': '你', 'zh-TW': '你', en: 'You' },
   shift_name: {
     'zh-CN': '{{who}}，{{when}}，{{kind}}',
     'zh-TW': '{{who}}，{{when}}，{{kind}}',
@@ -71,8 +77,8 @@ export const scheduleTexts = defineTexts({
   },
   swap_send: { 'zh-CN': '发出申请', 'zh-TW': '發出申請', en: 'Send request' },
   swap_sent: {
-    'zh-CN': '已发给 {{name}}，对方同意后由班组长批准。',
-    'zh-TW': '已發給 {{name}}，對方同意後由班組長核准。',
+    'zh-CN': '已发给{{name}}，对方同意后由班组长批准。',
+    'zh-TW': '已發給{{name}}，對方同意後由班組長核准。',
     en: 'Sent to {{name}}; when they agree, the team lead decides.',
   },
   swap_fits: {
@@ -120,39 +126,50 @@ export const scheduleTexts = defineTexts({
   refused_other: { 'zh-CN': '请稍后再试。', 'zh-TW': '請稍後再試。', en: 'please try again later.' },
 
   // Rules, one sentence each; the agent's name stands before it.
+  rule_about: { 'zh-CN': '：{{sentence}}', 'zh-TW': '：{{sentence}}', en: ': {{sentence}}' },
   rule_overlap: {
-    'zh-CN': '{{date}} 的班和本人 {{otherDate}} 的班时间重叠',
-    'zh-TW': '{{date}} 的班和本人 {{otherDate}} 的班時間重疊',
-    en: 'the shift of {{date}} overlaps their own of {{otherDate}}',
+    'zh-CN': '{{date}}、{{otherDate}}的两个班时间重叠',
+    'zh-TW': '{{date}}、{{otherDate}}的兩個班時間重疊',
+    en: 'the shifts of {{date}} and {{otherDate}} overlap',
+  },
+  rule_overlap_one_day: {
+    'zh-CN': '{{date}}的两个班时间重叠',
+    'zh-TW': '{{date}}的兩個班時間重疊',
+    en: 'two shifts of {{date}} overlap',
   },
   rule_minimum_rest: {
-    'zh-CN': '{{date}} 与 {{otherDate}} 的班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
-    'zh-TW': '{{date}} 與 {{otherDate}} 的班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
-    en: 'only {{hours}} h of rest between {{date}} and {{otherDate}}; company policy asks for {{needed}} h',
+    'zh-CN': '{{date}}、{{otherDate}}的两个班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
+    'zh-TW': '{{date}}、{{otherDate}}的兩個班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
+    en: 'only {{hours}} h of rest between the shifts of {{date}} and {{otherDate}}; company policy asks for {{needed}} h',
+  },
+  rule_minimum_rest_one_day: {
+    'zh-CN': '{{date}}的两个班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
+    'zh-TW': '{{date}}的兩個班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
+    en: 'only {{hours}} h of rest between two shifts of {{date}}; company policy asks for {{needed}} h',
   },
   rule_notice: {
-    'zh-CN': '{{date}} 的班 {{hours}} 小时后开始，公司规定提前 {{needed}} 小时申请',
-    'zh-TW': '{{date}} 的班 {{hours}} 小時後開始，公司規定提前 {{needed}} 小時申請',
+    'zh-CN': '{{date}}的班 {{hours}} 小时后开始，公司规定提前 {{needed}} 小时申请',
+    'zh-TW': '{{date}}的班 {{hours}} 小時後開始，公司規定提前 {{needed}} 小時申請',
     en: 'the shift of {{date}} starts in {{hours}} h; company policy asks for {{needed}} h notice',
   },
   rule_window: {
-    'zh-CN': '{{date}} 的班太远，目前只能换到 {{lastDay}}',
-    'zh-TW': '{{date}} 的班太遠，目前只能換到 {{lastDay}}',
+    'zh-CN': '{{date}}的班太远，目前只能换到 {{lastDay}}',
+    'zh-TW': '{{date}}的班太遠，目前只能換到 {{lastDay}}',
     en: 'the shift of {{date}} is too far ahead; swaps are open until {{lastDay}}',
   },
   rule_shift_changed: {
-    'zh-CN': '{{date}} 的班在申请之后变了',
-    'zh-TW': '{{date}} 的班在申請之後變了',
+    'zh-CN': '{{date}}的班在申请之后变了',
+    'zh-TW': '{{date}}的班在申請之後變了',
     en: 'the shift of {{date}} changed after it was asked for',
   },
   rule_not_own_shift: {
-    'zh-CN': '{{date}} 的班现在不是本人的',
-    'zh-TW': '{{date}} 的班現在不是本人的',
+    'zh-CN': '{{date}}的班现在不是本人的',
+    'zh-TW': '{{date}}的班現在不是本人的',
     en: 'the shift of {{date}} is not theirs any more',
   },
   rule_past_shift: {
-    'zh-CN': '{{date}} 的班已经开始',
-    'zh-TW': '{{date}} 的班已經開始',
+    'zh-CN': '{{date}}的班已经开始',
+    'zh-TW': '{{date}}的班已經開始',
     en: 'the shift of {{date}} has begun',
   },
   basis_law: { 'zh-CN': '法律规定', 'zh-TW': '法律規定', en: 'Law' },
@@ -167,11 +184,18 @@ export const scheduleTexts = defineTexts({
     en: 'No swaps under way',
   },
   swap_between: {
-    'zh-CN': '{{requester}} 与 {{counterpart}} 换班',
-    'zh-TW': '{{requester}} 與 {{counterpart}} 換班',
+    'zh-CN': '{{requester}}与{{counterpart}}换班',
+    'zh-TW': '{{requester}}與{{counterpart}}換班',
     en: '{{requester}} swaps with {{counterpart}}',
   },
-  swap_gives: { 'zh-CN': '{{name}} 让出', 'zh-TW': '{{name}} 讓出', en: '{{name}} gives' },
+  swap_asked_of_me: {
+    'zh-CN': '{{name}}想和你换班',
+    'zh-TW': '{{name}}想和你換班',
+    en: '{{name}} would like to swap with you',
+  },
+  swap_of_mine: { 'zh-CN': '你与{{name}}换班', 'zh-TW': '你與{{name}}換班', en: 'You swap with {{name}}' },
+  swap_gives: { 'zh-CN': '{{name}}让出', 'zh-TW': '{{name}}讓出', en: '{{name}} gives' },
+  swap_you_give: { 'zh-CN': '你让出', 'zh-TW': '你讓出', en: 'You give' },
   shift_gone: {
     'zh-CN': '这个班已不在班表里',
     'zh-TW': '這個班已不在班表裡',
@@ -211,6 +235,7 @@ export const scheduleTexts = defineTexts({
     en: '{{count}} waiting for you',
   },
   team_note_agent: { 'zh-CN': '{{count}} 人', 'zh-TW': '{{count}} 人', en: '{{count}} people' },
+  'team_note_agent#one': { 'zh-CN': '{{count}} 人', 'zh-TW': '{{count}} 人', en: '{{count}} person' },
   decisions_title: { 'zh-CN': '等你决定', 'zh-TW': '等你決定', en: 'Waiting for you' },
   decisions_none: {
     'zh-CN': '现在没有要决定的事',

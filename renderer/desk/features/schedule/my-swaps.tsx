@@ -1,4 +1,4 @@
-/** Swaps that I ask for or am asked for, the ones that need my answer first, with what became of the others. */
+/** Swaps that I ask for or am asked for: those that wait for my answer by themselves, and what became of the others. */
 import { useState } from 'react'
 import { mayAnswer, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
@@ -19,22 +19,47 @@ const ENDED_SHOWN = 6
 
 const lastStepAt = (swap: SwapView): string => swap.steps.at(-1)?.at ?? ''
 
-/** Mine, in the order of what I should look at: my answer, open ones, then the latest ends. */
+const latestFirst = (swaps: readonly SwapView[]): SwapView[] =>
+  swaps.toSorted((a, b) => lastStepAt(b).localeCompare(lastStepAt(a)))
+
+const awaits = (agentId: AgentId, swap: SwapView): boolean =>
+  swap.state === 'offered' && mayAnswer({ agentId }, swap)
+
+/** Open ones, then the latest ends. */
 function swapsToShow(swaps: readonly SwapView[], agentId: AgentId): SwapView[] {
   const me = { agentId }
-  const mine = swaps
-    .filter((swap) => mayWithdraw(me, swap) || mayAnswer(me, swap))
-    .toSorted((a, b) => lastStepAt(b).localeCompare(lastStepAt(a)))
-  const awaitsMe = (swap: SwapView): boolean => swap.state === 'offered' && mayAnswer(me, swap)
-  const open = mine.filter((swap) => isOpenSwap(swap.state))
+  const mine = latestFirst(
+    swaps.filter((swap) => (mayWithdraw(me, swap) || mayAnswer(me, swap)) && !awaits(agentId, swap)),
+  )
   return [
-    ...open.filter(awaitsMe),
-    ...open.filter((swap) => !awaitsMe(swap)),
+    ...mine.filter((swap) => isOpenSwap(swap.state)),
     ...mine.filter((swap) => !isOpenSwap(swap.state)).slice(0, ENDED_SHOWN),
   ]
 }
 
-export function MySwaps(props: { readonly swaps: readonly SwapView[]; readonly myId: AgentId }) {
+type MySwapsProps = { readonly swaps: readonly SwapView[]; readonly myId: AgentId }
+
+/** A colleague waits: this stands before the week. */
+export function SwapsAwaitingMe({ swaps, myId }: MySwapsProps) {
+  const texts = useTexts()
+  const waiting = latestFirst(swaps.filter((swap) => awaits(myId, swap)))
+  if (waiting.length === 0) return null
+  return (
+    <section
+      className="my-swaps my-swaps--waiting"
+      aria-label={texts('schedule:state_offered_to_me')}
+      data-testid="swaps-awaiting-me"
+    >
+      <ul>
+        {waiting.map((swap) => (
+          <SwapEntry key={swap.id} swap={swap} myId={myId} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function MySwaps(props: MySwapsProps) {
   const texts = useTexts()
   const shown = swapsToShow(props.swaps, props.myId)
   return (
@@ -61,13 +86,18 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
     const said = await outcome
     setRefused(said.ok ? null : swapRefusalText(said, texts))
   }
+  const sideOf = (agentId: string) => (agentId === swap.requester.agentId ? swap.requester : swap.counterpart)
   const nameOf = (agentId: string): string =>
-    agentId === swap.requester.agentId ? swap.requester.agentName : swap.counterpart.agentName
+    agentId === myId ? texts('schedule:you') : sideOf(agentId).agentName
+  const gives = ({ agentId, agentName }: SwapView['requester']): string =>
+    agentId === myId ? texts('schedule:swap_you_give') : texts('schedule:swap_gives', { name: agentName })
+  const other = asked ? swap.requester : swap.counterpart
+  const awaitsMe = awaits(myId, swap)
 
   return (
     <li className="my-swaps__entry" data-testid={`swap-${swap.id}`} data-state={swap.state}>
       <div className="my-swaps__head">
-        {asked && swap.state === 'offered' ? (
+        {awaitsMe ? (
           <Tag tone="amber">{texts('schedule:state_offered_to_me')}</Tag>
         ) : (
           <SwapStateTag state={swap.state} />
@@ -78,10 +108,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
           </Tag>
         )}
         <strong>
-          {texts('schedule:swap_between', {
-            requester: swap.requester.agentName,
-            counterpart: swap.counterpart.agentName,
-          })}
+          {texts(awaitsMe ? 'schedule:swap_asked_of_me' : 'schedule:swap_of_mine', { name: other.agentName })}
         </strong>
         {lastStep && (
           <span className="my-swaps__soft">
@@ -90,11 +117,11 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
         )}
       </div>
       <dl className="my-swaps__sides">
-        <dt>{texts('schedule:swap_gives', { name: swap.requester.agentName })}</dt>
+        <dt>{gives(swap.requester)}</dt>
         <dd>
           <ShiftLine shift={swap.give} />
         </dd>
-        <dt>{texts('schedule:swap_gives', { name: swap.counterpart.agentName })}</dt>
+        <dt>{gives(swap.counterpart)}</dt>
         <dd>
           <ShiftLine shift={swap.take} />
         </dd>
@@ -110,7 +137,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
       )}
       {refused !== null && <InlineNotice tone="red">{refused}</InlineNotice>}
       <div className="my-swaps__actions">
-        {asked && swap.state === 'offered' && (
+        {awaitsMe && (
           <>
             <Button
               size="small"

@@ -11,10 +11,22 @@ async function shiftsPage(): Promise<RenderedDesk> {
   await screen.findByTestId('my-week')
   return desk
 }
+const findingsOf = {
+  none: [],
+  policy: [nightBeforeEarly],
+  // The shift that is taken is the later one.
+  policyAfterwards: [
+    {
+      ...nightBeforeEarly,
+      figures: { ...nightBeforeEarly.figures, date: '2026-03-13', otherDate: '2026-03-12' },
+    },
+  ],
+  overlap: [overlap],
+} as const
 /** My night of Thursday the 12th against 马晓东's late shift of that day. */
-async function composed(findings: 'none' | 'policy' | 'overlap' = 'none'): Promise<RenderedDesk> {
+async function composed(findings: keyof typeof findingsOf = 'none'): Promise<RenderedDesk> {
   const desk = await shiftsPage()
-  const found = { none: [], policy: [nightBeforeEarly], overlap: [overlap] }[findings]
+  const found = findingsOf[findings]
   desk.data.onSwapCheck = () => found
   await desk.user.click(screen.getByTestId('schedule-team'))
   await desk.user.click(screen.getByTestId('schedule-next-week'))
@@ -34,11 +46,11 @@ it('says on which day a night shift ends, and offers only shifts that have not b
 it('asks for a swap by two clicks, says what the rules found, and sends both shifts as they were seen', async () => {
   const desk = await composed('policy')
   expect(await screen.findByTestId('swap-findings')).toHaveTextContent(
-    '马晓东 3月12日 周四 与 3月13日 周五 的班之间只休息 2 小时，公司规定至少 11 小时',
+    '马晓东：3月12日 周四、3月13日 周五的两个班之间只休息 2 小时，公司规定至少 11 小时',
   )
   await desk.user.type(screen.getByTestId('swap-message'), '老人复查')
   await desk.user.click(screen.getByTestId('swap-send'))
-  expect(await screen.findByTestId('swap-sent')).toHaveTextContent('已发给 马晓东')
+  expect(await screen.findByTestId('swap-sent')).toHaveTextContent('已发给马晓东')
   expect(desk.data.mutated).toMatchObject([
     {
       name: 'swap.request',
@@ -52,9 +64,16 @@ it('asks for a swap by two clicks, says what the rules found, and sends both shi
   expect(screen.queryByTestId('swap-composer')).toBeNull()
 })
 
+it('says the earlier of two days first, whichever shift is taken', async () => {
+  await composed('policyAfterwards')
+  expect(await screen.findByTestId('swap-findings')).toHaveTextContent(
+    '3月12日 周四、3月13日 周五的两个班之间',
+  )
+})
+
 it('does not let a swap be sent that nobody could approve', async () => {
   const desk = await composed('overlap')
-  expect(await screen.findByTestId('swap-findings')).toHaveTextContent('时间重叠')
+  expect(await screen.findByTestId('swap-findings')).toHaveTextContent('你：3月10日 周二的两个班时间重叠')
   expect(screen.getByTestId('swap-send')).toBeDisabled()
   expect(sent(desk)).toEqual([])
 })
@@ -81,10 +100,14 @@ it('walks the team by the arrows, over days without a shift', async () => {
   expect(screen.getByTestId('cell-shift-1001-03-06')).toHaveFocus()
 })
 
-it('puts what waits for my answer first, and answers by one button', async () => {
+it('puts what waits for my answer before the week, and answers by one button', async () => {
   const desk = await shiftsPage()
-  const first = within(await screen.findByTestId('my-swaps')).getAllByRole('listitem')[0]
-  expect(first).toHaveTextContent('等你答复')
+  const waiting = await screen.findByTestId('swaps-awaiting-me')
+  expect(waiting).toHaveTextContent('等你答复')
+  expect(waiting).toHaveTextContent('想和你换班')
+  expect(waiting.compareDocumentPosition(screen.getByTestId('my-week'))).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  )
   await desk.user.click(screen.getByTestId('swap-accept'))
   expect(desk.data.mutated).toEqual([{ name: 'swap.accept', args: { swapId: 'swap-1' } }])
 })

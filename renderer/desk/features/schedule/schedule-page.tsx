@@ -15,7 +15,7 @@ import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { hoursOf } from '../../ui/schedule/shift-words.ts'
-import { MySwaps } from './my-swaps.tsx'
+import { MySwaps, SwapsAwaitingMe } from './my-swaps.tsx'
 import { MyWeek } from './my-week.tsx'
 import { showWeek, showWhose, useScheduleView } from './schedule-view.store.ts'
 import { SwapComposer } from './swap-composer.tsx'
@@ -107,11 +107,16 @@ function Mine(props: { readonly week: Week }) {
   const swaps = useDataWatch('swaps', {})
   return (
     <>
+      <SwapsAwaitingMe swaps={readyValue(swaps) ?? []} myId={agentId} />
       <Loaded watched={shifts} lines={7}>
         {(mine) => (
           <>
             <p className="schedule__sum">
-              {texts('schedule:week_hours', { hours: hoursOf(mine), shifts: mine.length })}
+              {texts('schedule:week_hours', {
+                hours: hoursOf(mine),
+                shifts: mine.length,
+                count: mine.length,
+              })}
             </p>
             <MyWeek week={week} shifts={mine} />
           </>

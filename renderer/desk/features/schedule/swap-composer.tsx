@@ -131,7 +131,7 @@ function Verdict(props: {
       <p>{texts(impossible ? 'schedule:swap_impossible' : 'schedule:swap_asks_lead')}</p>
       <SwapFindings
         findings={findings}
-        nameOf={(agentId) => (agentId === give.agentId ? give.agentName : take.agentName)}
+        nameOf={(agentId) => (agentId === give.agentId ? texts('schedule:you') : take.agentName)}
       />
     </InlineNotice>
   )

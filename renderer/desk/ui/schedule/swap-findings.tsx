@@ -1,6 +1,7 @@
-/** What the rules say about a swap, a sentence each, with what the rule stands on. */
+/** What the rules say about a swap, a sentence each, with what the rule stands on. Of two days the earlier is said first. */
 import './schedule.css'
 import type { RuleFinding, SwapState } from '#shared/domain/schedule/swap.ts'
+import type { TextKey } from '#shared/i18n/catalogue.ts'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
@@ -8,6 +9,21 @@ import { Tag } from '../status/tag.tsx'
 import type { Tone } from '../status/tone.ts'
 
 const DATE_FIGURES = ['date', 'otherDate', 'lastDay']
+
+type Figures = RuleFinding['figures']
+
+/** The rules name the shift that is taken first, whenever it is. */
+function inOrderOfTime(figures: Figures): Figures {
+  const { date, otherDate } = figures
+  if (date === undefined || otherDate === undefined || date <= otherDate) return figures
+  return { ...figures, date: otherDate, otherDate: date }
+}
+
+function sentenceOf({ rule, figures }: RuleFinding): TextKey {
+  const betweenTwo = rule === 'overlap' || rule === 'minimum_rest'
+  if (betweenTwo && figures['date'] === figures['otherDate']) return `schedule:rule_${rule}_one_day`
+  return `schedule:rule_${rule}`
+}
 
 type SwapFindingsProps = {
   readonly findings: readonly RuleFinding[]
@@ -17,9 +33,9 @@ type SwapFindingsProps = {
 export function SwapFindings(props: SwapFindingsProps) {
   const texts = useTexts()
   const dates = useDates()
-  const readable = (figures: RuleFinding['figures']): Record<string, string | number> =>
+  const readable = (figures: Figures): Record<string, string | number> =>
     Object.fromEntries(
-      Object.entries(figures).map(([name, value]) => [
+      Object.entries(inOrderOfTime(figures)).map(([name, value]) => [
         name,
         DATE_FIGURES.includes(name) ? dates.day(String(value) as BusinessDate) : value,
       ]),
@@ -35,8 +51,10 @@ export function SwapFindings(props: SwapFindingsProps) {
             {texts(`schedule:basis_${finding.basis}`)}
           </Tag>
           <span>
-            <strong>{props.nameOf(finding.agentId)}</strong>{' '}
-            {texts(`schedule:rule_${finding.rule}`, readable(finding.figures))}
+            <strong>{props.nameOf(finding.agentId)}</strong>
+            {texts('schedule:rule_about', {
+              sentence: texts(sentenceOf(finding), readable(finding.figures)),
+            })}
           </span>
         </li>
       ))}
