@@ -35,6 +35,11 @@ export const commonTexts = defineTexts({
   today: { 'zh-CN': '今天', 'zh-TW': '今天', en: 'Today' },
   yesterday: { 'zh-CN': '昨天', 'zh-TW': '昨天', en: 'Yesterday' },
   tomorrow: { 'zh-CN': '明天', 'zh-TW': '明天', en: 'Tomorrow' },
+  weekday_and_date: {
+    'zh-CN': '{{date}} {{weekday}}',
+    'zh-TW': '{{date}} {{weekday}}',
+    en: '{{weekday}} {{date}}',
+  },
   next_day: { 'zh-CN': '次日 {{time}}', 'zh-TW': '次日 {{time}}', en: '{{time}} next day' },
   length_days_hours: {
     'zh-CN': '{{days}} 天 {{hours}} 小时',

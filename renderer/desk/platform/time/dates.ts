@@ -14,7 +14,7 @@ export interface Dates {
   dateOf(instant: Instant): BusinessDate
   /** `22:00` */
   time(instant: Instant): string
-  /** `Today Sat`, `Mar 8 Sun`, with the year when it is another one */
+  /** `Today Sat`, `Sun Mar 8`, with the year when it is another one */
   day(date: BusinessDate): string
   /** `Mar 8`, with the year when it is another one */
   date(date: BusinessDate): string
@@ -89,7 +89,11 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
   }
   const inYear = (date: BusinessDate): string =>
     date.slice(0, 4) === today.slice(0, 4) ? monthDay(date) : yearMonthDay(date)
-  const day = (date: BusinessDate): string => `${relative(date) ?? inYear(date)} ${weekday(date)}`
+  const day = (date: BusinessDate): string => {
+    const near = relative(date)
+    if (near !== null) return `${near} ${weekday(date)}`
+    return texts('common:weekday_and_date', { weekday: weekday(date), date: inYear(date) })
+  }
   const hours = (start: Instant, end: Instant): string => {
     const days = daysFrom(dateOf(start), dateOf(end))
     if (days === 0) return `${time(start)}–${time(end)}`
