@@ -1,6 +1,6 @@
 /**
- * Where the keys of the list of decisions go: to the first one when the page opens, and from one that was decided to
- * the one that took its place. Somebody who is writing elsewhere is left alone.
+ * Where the keys of the list of decisions go: to the first one when the page opens or the list is no longer empty, and
+ * from one that was decided to the one that took its place. Somebody who is writing elsewhere is left alone.
  */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 
@@ -14,11 +14,14 @@ export type DecisionFocus = {
 export function useDecisionFocus(ids: readonly string[]): DecisionFocus {
   const entries = useRef(new Map<string, HTMLElement>())
   const last = useRef<{ readonly id: string; readonly index: number } | null>(null)
-  const first = useRef(ids[0])
 
   const focusAt = (index: number): void => entries.current.get(ids[index] ?? '')?.focus()
 
-  useEffect(() => entries.current.get(first.current ?? '')?.focus(), [])
+  const nothing = ids.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page opens, and when there is something again
+  useEffect(() => {
+    if (!nothing && isIdle(document.activeElement)) focusAt(0)
+  }, [nothing])
   useLayoutEffect(() => {
     if (last.current === null || ids.includes(last.current.id)) return
     const { index } = last.current
@@ -40,3 +43,7 @@ export function useDecisionFocus(ids: readonly string[]): DecisionFocus {
     move: (from, step) => focusAt(ids.indexOf(from) + step),
   }
 }
+
+/** Nothing has the focus, or only what led here. */
+const isIdle = (element: Element | null): boolean =>
+  element === null || element === document.body || element.closest('nav') !== null
