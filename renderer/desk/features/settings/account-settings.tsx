@@ -1,6 +1,6 @@
 /** Who is signed in, and the way out: asked once more, because it takes the phone off the line. */
 import { LogOut } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
@@ -11,7 +11,12 @@ export function AccountSettings() {
   const texts = useTexts()
   const { api } = useServices()
   const { profile, centre } = useSignedIn()
-  const [leaving, setLeaving] = useState<'no' | 'asked'>('no')
+  const [leaving, setLeaving] = useState<'no' | 'asked' | 'stayed'>('no')
+  const first = useRef<HTMLButtonElement>(null)
+  // The button that was pressed is gone; by keyboard one goes on where one was.
+  useEffect(() => {
+    if (leaving !== 'no') first.current?.focus()
+  }, [leaving])
   return (
     <>
       <p>
@@ -21,9 +26,9 @@ export function AccountSettings() {
           centre: centre.name,
         })}
       </p>
-      {leaving === 'no' ? (
+      {leaving !== 'asked' ? (
         <div>
-          <Button icon={LogOut} onClick={() => setLeaving('asked')} testId="sign-out">
+          <Button ref={first} icon={LogOut} onClick={() => setLeaving('asked')} testId="sign-out">
             {texts('session:sign_out')}
           </Button>
         </div>
@@ -32,7 +37,7 @@ export function AccountSettings() {
           tone="amber"
           actions={
             <>
-              <Button size="small" kind="quiet" onClick={() => setLeaving('no')}>
+              <Button ref={first} size="small" kind="quiet" onClick={() => setLeaving('stayed')}>
                 {texts('common:cancel')}
               </Button>
               <Button

@@ -1,4 +1,4 @@
-/** How this person wants their desk: language, light, keys; and who they are here. */
+/** How this person wants their desk: language and light, who they are here, and the long list of keys. */
 import './settings.css'
 import { languageNames, languages } from '#shared/i18n/texts.ts'
 import type { Theme } from '#shared/ports/ipc.ts'
@@ -42,12 +42,12 @@ export default function SettingsPage() {
           />
         </section>
         <section className="settings__group">
-          <h3>{texts('shell:settings_keys')}</h3>
-          <KeySettings />
-        </section>
-        <section className="settings__group">
           <h3>{texts('shell:settings_account')}</h3>
           <AccountSettings />
+        </section>
+        <section className="settings__group">
+          <h3>{texts('shell:settings_keys')}</h3>
+          <KeySettings />
         </section>
         <p className="settings__version">
           {texts('common:product')} · {texts('shell:settings_version', { version })}

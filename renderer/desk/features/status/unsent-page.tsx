@@ -1,7 +1,9 @@
 /** What waits to be sent, and what the server would not accept, with everything that was typed. */
 import './unsent-page.css'
 import { CloudCheck } from 'lucide-react'
+import { shellTexts } from '#shared/i18n/shell.texts.ts'
 import type { AttentionEntry, OutboxEntry } from '#shared/ports/data-port.ts'
+import type { MutatorName } from '#shared/sync/mutators/registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
@@ -13,13 +15,10 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 
-const kinds = ['complaint', 'customer', 'swap', 'call', 'contact'] as const
-
-/** Mutators are named `kind.intent`. */
-function kindText(name: string, texts: Texts): string {
-  const kind = kinds.find((candidate) => name.startsWith(`${candidate}.`))
-  return texts(`shell:intent_${kind ?? 'other'}`)
-}
+const isNamed = (name: string): name is MutatorName => Object.hasOwn(shellTexts, `intent_${name}`)
+/** Work of a version that knew more than this one has no name here, but is still shown. */
+const intentText = (name: string, texts: Texts): string =>
+  texts(isNamed(name) ? `shell:intent_${name}` : 'shell:intent_other')
 
 export default function UnsentPage() {
   const texts = useTexts()
@@ -72,7 +71,7 @@ function EntryHead({ entry }: { readonly entry: OutboxEntry }) {
   const texts = useTexts()
   return (
     <div className="unsent__head">
-      <Tag>{kindText(entry.name, texts)}</Tag>
+      <Tag>{intentText(entry.name, texts)}</Tag>
       <strong>{entry.subject}</strong>
       <span className="unsent__soft">
         <Moment at={entry.at} />
