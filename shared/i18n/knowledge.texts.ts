@@ -4,6 +4,7 @@ import { defineTexts } from './texts.ts'
 export const knowledgeTexts = defineTexts({
   title: { 'zh-CN': '知识', 'zh-TW': '知識', en: 'Articles' },
   count: { 'zh-CN': '{{count}} 条', 'zh-TW': '{{count}} 條', en: '{{count}} articles' },
+  'count#one': { 'zh-CN': '{{count}} 条', 'zh-TW': '{{count}} 條', en: '{{count}} article' },
   search_label: { 'zh-CN': '搜知识', 'zh-TW': '搜尋知識', en: 'Search articles' },
   search_placeholder: {
     'zh-CN': '词、拼音首字母、编号',
@@ -56,8 +57,8 @@ export const knowledgeTexts = defineTexts({
     en: 'Nothing fits yet. Write a little more, or search above.',
   },
   idle_hint: {
-    'zh-CN': '写投诉时，用得上的条目会自己出现在这里。',
-    'zh-TW': '填寫投訴時，用得上的條目會自己出現在這裡。',
+    'zh-CN': '写工单时，用得上的条目会自己出现在这里。',
+    'zh-TW': '填寫工單時，用得上的條目會自己出現在這裡。',
     en: 'While you write a case, articles that may help appear here by themselves.',
   },
 
@@ -100,22 +101,22 @@ export const knowledgeTexts = defineTexts({
     'zh-TW': '這一條已不在知識庫裡',
     en: 'This article is no longer here',
   },
-  valid_since: { 'zh-CN': '{{from}} 起有效', 'zh-TW': '{{from}} 起有效', en: 'Valid since {{from}}' },
+  valid_since: { 'zh-CN': '{{from}}起有效', 'zh-TW': '{{from}}起有效', en: 'Valid since {{from}}' },
   valid_between: {
-    'zh-CN': '{{from}} 至 {{until}} 有效',
-    'zh-TW': '{{from}} 至 {{until}} 有效',
+    'zh-CN': '{{from}}至{{until}}有效',
+    'zh-TW': '{{from}}至{{until}}有效',
     en: 'Valid from {{from}} to {{until}}',
   },
   revision: { 'zh-CN': '第 {{revision}} 版', 'zh-TW': '第 {{revision}} 版', en: 'Revision {{revision}}' },
   expired: { 'zh-CN': '已失效', 'zh-TW': '已失效', en: 'Expired' },
   expired_notice: {
-    'zh-CN': '这一条在 {{until}} 之后已失效，只能看旧事，不能照着答复客户。',
-    'zh-TW': '這一條在 {{until}} 之後已失效，只能查舊事，不能照著答覆客戶。',
+    'zh-CN': '这一条在{{until}}之后已失效，只能看旧事，不能照着答复客户。',
+    'zh-TW': '這一條在{{until}}之後已失效，只能查舊事，不能照著答覆客戶。',
     en: 'This expired after {{until}}. Use it to understand an old case, not to answer a customer.',
   },
   not_yet_notice: {
-    'zh-CN': '这一条 {{from}} 才生效，现在还不能照着答复客户。',
-    'zh-TW': '這一條 {{from}} 才生效，現在還不能照著答覆客戶。',
+    'zh-CN': '这一条{{from}}才生效，现在还不能照着答复客户。',
+    'zh-TW': '這一條{{from}}才生效，現在還不能照著答覆客戶。',
     en: 'This comes into force on {{from}}; do not answer a customer by it yet.',
   },
   copy: { 'zh-CN': '复制全文', 'zh-TW': '複製全文', en: 'Copy as text' },
