@@ -1,6 +1,7 @@
 /** Most urgent first: open before ended, then priority, then the deadline that comes next, then who waits longest. */
-import { nextClock } from '#shared/domain/complaint/complaint.clocks.ts'
+
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { nextClock } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 
 type Urgency = Pick<Complaint, 'id' | 'status' | 'priority' | 'clocks' | 'steps' | 'receivedAt'>

@@ -1,6 +1,6 @@
 /**
- * The deadlines of a complaint: which rules apply on the day it was received, when each runs out in the centre's zone,
- * and how each stands now. Internal and statutory clocks run side by side; none replaces another.
+ * The deadlines of a complaint: which rules apply on the day it was received, and when each runs out in the centre's
+ * zone. Internal and statutory clocks run side by side; none replaces another.
  */
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dateIn } from '#shared/domain/schedule/business-date.ts'
@@ -9,8 +9,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type BusinessDate, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CategoryId } from '#shared/kernel/ids.ts'
 import type { Category, ClockRule } from './category.ts'
-import { isOpen } from './complaint.lifecycle.ts'
-import type { Complaint, ComplaintClock, ComplaintStatus, ComplaintStep } from './complaint.ts'
+import type { ComplaintClock } from './complaint.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -75,41 +74,4 @@ export function clocksFor(input: ClockInput): ComplaintClock[] {
       source: rule.source,
     }))
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.ruleId.localeCompare(b.ruleId))
-}
-
-export type ClockStanding =
-  | { readonly state: 'running'; readonly msLeft: number }
-  | { readonly state: 'overdue'; readonly msOver: number }
-  /** Stopped by the answer: nothing is reported as late after the customer had it in time. */
-  | { readonly state: 'met'; readonly at: Instant }
-  | { readonly state: 'missed'; readonly at: Instant; readonly msOver: number }
-
-const ANSWERED: readonly ComplaintStatus[] = ['communicated', 'follow_up', 'closed', 'withdrawn', 'merged']
-
-/** The first step of the unbroken run of answered statuses at the end of the file; null while it is unanswered. */
-function answeredStep(steps: readonly ComplaintStep[]): ComplaintStep | null {
-  let first: ComplaintStep | null = null
-  for (const step of steps.toReversed()) {
-    if (!ANSWERED.includes(step.to)) break
-    first = step
-  }
-  return first
-}
-
-export function clockStanding(
-  clock: Pick<ComplaintClock, 'dueAt'>,
-  complaint: Pick<Complaint, 'steps'>,
-  now: Instant,
-): ClockStanding {
-  const answer = answeredStep(complaint.steps)
-  const late = msFromInstant(answer?.at ?? now) - msFromInstant(clock.dueAt)
-  if (answer === null)
-    return late <= 0 ? { state: 'running', msLeft: -late } : { state: 'overdue', msOver: late }
-  return late <= 0 ? { state: 'met', at: answer.at } : { state: 'missed', at: answer.at, msOver: late }
-}
-
-/** The clock that runs out next, in time or not; none once the customer has the answer or the case has ended. */
-export function nextClock(complaint: Pick<Complaint, 'clocks' | 'status' | 'steps'>): ComplaintClock | null {
-  if (!isOpen(complaint.status) || answeredStep(complaint.steps) !== null) return null
-  return complaint.clocks.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0] ?? null
 }

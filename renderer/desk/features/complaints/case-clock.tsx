@@ -1,5 +1,5 @@
 /** How one clock of a case stands: what is left of it while the customer waits, kept or missed once they were answered. */
-import { clockStanding } from '#shared/domain/complaint/complaint.clocks.ts'
+import { clockStanding } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint, ComplaintClock } from '#shared/domain/complaint/complaint.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { lengthInWords } from '../../platform/time/durations.ts'

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Category } from '#shared/domain/complaint/category.ts'
-import { nextClock } from '#shared/domain/complaint/complaint.clocks.ts'
+import { nextClock } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
