@@ -1,5 +1,5 @@
 /** Everything by keyboard: commands, search, the person's own keys; and no key is stolen from somebody who types. */
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
 import { description, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
@@ -49,6 +49,20 @@ it('says when nothing was found, and what to try', async () => {
   await desk.user.keyboard('{F3}')
   await desk.user.type(screen.getByTestId('search-input'), 'zzzz')
   expect(await screen.findByText(/没有找到/)).toBeVisible()
+})
+
+it('takes a key that is held down for one press', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await desk.user.keyboard('{F2}')
+  await screen.findByTestId('call-talking')
+  await desk.let(() => {
+    fireEvent.keyDown(window, { key: 'F4' })
+    for (let times = 0; times < 30; times += 1) fireEvent.keyDown(window, { key: 'F4', repeat: true })
+  })
+  expect(desk.phone.asked.map(({ name }) => name).filter((name) => /hold|resume/.test(name))).toEqual([
+    'call.hold',
+  ])
 })
 
 it('obeys the person’s own key instead of the default', async () => {

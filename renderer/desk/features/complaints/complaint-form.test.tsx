@@ -177,6 +177,15 @@ it('throws a draft away only when it is said twice', async () => {
   await waitFor(() => expect(desk.data.store.drafts.get()).toEqual([]))
 })
 
+it('does not take a double click for saying twice that a draft is to be thrown away', async () => {
+  const desk = await newCase()
+  await desk.user.type(facts(), '人没来')
+  await screen.findByTestId('complaint-draft-saved')
+  await desk.user.dblClick(screen.getByTestId('complaint-discard'))
+  expect(facts()).toHaveValue('人没来')
+  expect(desk.data.store.drafts.get()).toHaveLength(1)
+})
+
 it('says at the field what only the rules of this machine found', async () => {
   const desk = await filledIn()
   await desk.user.click(screen.getByTestId('promise-add'))
@@ -294,7 +303,7 @@ it('goes on keeping a draft whose discarding could not be written down', async (
   Object.assign(desk.data.handlers.calls, {
     'complaintDraft.discard': () => Promise.reject(new Error('disk full')),
   })
-  await desk.user.dblClick(screen.getByTestId('complaint-discard'))
+  for (let press = 0; press < 2; press += 1) await desk.user.click(screen.getByTestId('complaint-discard'))
   expect(await screen.findByTestId('complaint-problem')).toBeInTheDocument()
   await desk.user.type(facts(), '再补一句')
   await waitFor(() =>

@@ -65,15 +65,16 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
     const act = actionFor(event.key)
     if (act === null) return
     event.preventDefault()
-    if (act === 'approve' || act === 'deny') void decide(act)
-    else onMove(act)
+    if (act !== 'approve' && act !== 'deny') return onMove(act)
+    // The next decision is in hand as soon as one is made: a key held down must not make them all.
+    if (!event.repeat) void decide(act)
   }
 
   /** Inside the reason every key is text; one sentence ends with Enter, and Esc takes the question back. */
   const onReasonKey = (event: KeyboardEvent<HTMLLIElement>): void => {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      void decide(asking === 'why_deny' ? 'deny' : 'approve')
+      if (!event.repeat) void decide(asking === 'why_deny' ? 'deny' : 'approve')
     } else if (event.key === 'Escape') {
       event.preventDefault()
       stopAsking()

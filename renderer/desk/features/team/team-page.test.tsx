@@ -1,5 +1,5 @@
 /** The lead's list: one key decides, a refusal always has a reason, and the next decision is in hand at once. */
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
@@ -25,6 +25,16 @@ it('approves by one key', async () => {
   expect(decision('swap-5')).toHaveFocus()
   await desk.user.keyboard('a')
   expect(desk.data.mutated).toEqual([{ name: 'swap.approve', args: { swapId: 'swap-5', reason: '' } }])
+})
+
+it('decides one swap by a key that is held down, and one by a double click', async () => {
+  const desk = await deciding()
+  await waitFor(() => expect(decision('swap-4')).toHaveFocus())
+  fireEvent.keyDown(decision('swap-5'), { key: 'a', repeat: true })
+  fireEvent.click(within(decision('swap-5')).getByTestId('decision-approve'), { detail: 2 })
+  expect(desk.data.mutated).toEqual([])
+  fireEvent.keyDown(decision('swap-5'), { key: 'a' })
+  await waitFor(() => expect(desk.data.mutated).toHaveLength(1))
 })
 
 it('goes on to the next when one is decided', async () => {

@@ -22,6 +22,8 @@ export function useKeyboard(): void {
       if (chord === null || (writesText(chord) && isWriting(event.target))) return
       const id = commands.get(chord)
       if (id === undefined) return
+      // A key held down is one press: nobody holds and resumes a call thirty times a second.
+      if (event.repeat) return event.preventDefault()
       if (runCommand(id)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)

@@ -2,7 +2,7 @@
 import './button.css'
 import { Tooltip } from 'antd'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode, Ref } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
 import type { CommandId } from '../../platform/keyboard/key-map.ts'
 import { Kbd } from '../keyboard/kbd.tsx'
 
@@ -30,6 +30,20 @@ type ButtonProps = Common & {
 
 const ICON_SIZE = { small: 14, base: 16, large: 20 } as const
 
+/**
+ * A double click, or Enter held down, is one deed: the second half would hit what has taken the place of the first (the
+ * question whether one is sure, the next swap of a list). Buttons that step through something are `IconButton`s.
+ */
+const oncePerPress = (deed: (() => void) | undefined) => ({
+  onClick: (event: MouseEvent): void => {
+    if (event.detail > 1) event.preventDefault()
+    else deed?.()
+  },
+  onKeyDown: (event: KeyboardEvent): void => {
+    if (event.repeat) event.preventDefault()
+  },
+})
+
 export function Button(props: ButtonProps) {
   const { kind = 'plain', size = 'base', icon: Icon, showKey = 'inside' } = props
   return (
@@ -37,7 +51,7 @@ export function Button(props: ButtonProps) {
       ref={props.ref}
       type={props.type ?? 'button'}
       className={`button button--${kind} button--${size}`}
-      onClick={props.onClick}
+      {...oncePerPress(props.onClick)}
       disabled={props.disabled}
       aria-pressed={props.pressed}
       data-testid={props.testId}
