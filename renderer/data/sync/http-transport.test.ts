@@ -74,6 +74,20 @@ test('Retry-After is heard, also from a proxy that answers for a server that is 
   })
 })
 
+test('a proxy that asks for time is given it, and one that finds a push too large has it halved instead of sent for ever', async () => {
+  answer = async () =>
+    new Response('<h1>429 Too Many Requests</h1>', { status: 429, headers: { 'retry-after': '30' } })
+  expect(await transport.telephony()).toEqual({
+    ok: false,
+    error: { kind: 'overloaded', retryAfterMs: 30_000 },
+  })
+  answer = async () => new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 })
+  expect(await transport.telephony()).toEqual({
+    ok: false,
+    error: { kind: 'rejected', code: 'too_large' },
+  })
+})
+
 test('no connection is unreachable, and nothing is asked without a token', async () => {
   answer = () => Promise.reject(new TypeError('Failed to fetch'))
   expect(await transport.telephony()).toEqual({ ok: false, error: { kind: 'unreachable' } })

@@ -22,6 +22,9 @@ export type HttpTransportOptions = {
 
 /** A page of a large space over a slow home line takes its time; what takes longer is gone. */
 const TIMEOUT_MS = 30_000
+/** RFC 9110 §15.5.14 and RFC 6585 §4. */
+const PAYLOAD_TOO_LARGE = 413
+const TOO_MANY_REQUESTS = 429
 
 export function createHttpTransport({ origin, fetch, accessToken, clock }: HttpTransportOptions): Transport {
   let offsetMinutes = 0
@@ -63,7 +66,7 @@ export function createHttpTransport({ origin, fetch, accessToken, clock }: HttpT
       const refused = HttpError.safeParse(json)
       const wait = retryAfterMs(response.headers.get('retry-after'), msFromInstant(clock.now()))
       if (refused.success) return err(faultOf(refused.data.error.code, wait))
-      return err(response.status >= 500 ? { kind: 'overloaded', retryAfterMs: wait } : { kind: 'not_ours' })
+      return err(faultOfProxy(response.status, wait))
     }
     const parsed = schema.safeParse(json)
     if (!parsed.success) return err({ kind: 'not_ours' })
@@ -79,6 +82,13 @@ export function createHttpTransport({ origin, fetch, accessToken, clock }: HttpT
     lookUp: (request) => ask('/customers/lookup', LookUpResponse, request),
     clockOffsetMinutes: () => offsetMinutes,
   }
+}
+
+/** What a status means when it came without a word of ours: proxies answer for the server, in front of it. */
+function faultOfProxy(status: number, wait: number | null): TransportFault {
+  if (status === PAYLOAD_TOO_LARGE) return { kind: 'rejected', code: 'too_large' }
+  if (status === TOO_MANY_REQUESTS || status >= 500) return { kind: 'overloaded', retryAfterMs: wait }
+  return { kind: 'not_ours' }
 }
 
 function parsedJson(text: string): unknown {

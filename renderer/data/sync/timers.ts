@@ -14,9 +14,12 @@ export type Circumstances = {
   readonly newId: () => string
 }
 
+/** What `setTimeout` can hold, 24 days; beyond that it fires at once, and again, and again: a clock set back by years. */
+const LONGEST_MS = 2 ** 31 - 1
+
 export const realTimers: Timers = {
   after(ms, task) {
-    const timer = setTimeout(task, ms)
+    const timer = setTimeout(task, Math.min(ms, LONGEST_MS))
     return () => clearTimeout(timer)
   },
 }
