@@ -97,6 +97,26 @@ export const phoneTexts = defineTexts({
     'zh-TW': '未示閒，不會有來電',
     en: 'Not available: no calls come in',
   },
+  idle_no_line: {
+    'zh-CN': '没有话机线路，不会有来电',
+    'zh-TW': '沒有話機線路，不會有來電',
+    en: 'No phone line: no calls come in',
+  },
+  idle_connecting: {
+    'zh-CN': '话机正在注册，还不会有来电',
+    'zh-TW': '話機正在註冊，還不會有來電',
+    en: 'The phone is signing on: no calls yet',
+  },
+  idle_unreachable: {
+    'zh-CN': '交换机连不上，暂时不会有来电',
+    'zh-TW': '交換機連不上，暫時不會有來電',
+    en: 'The PBX cannot be reached: no calls for now',
+  },
+  idle_refused: {
+    'zh-CN': '交换机拒绝了话机，不会有来电',
+    'zh-TW': '交換機拒絕了話機，不會有來電',
+    en: 'The PBX refused the phone: no calls come in',
+  },
   // Dialling
   dial: { 'zh-CN': '拨号', 'zh-TW': '撥號', en: 'Call' },
   dial_open: { 'zh-CN': '拨打电话', 'zh-TW': '撥打電話', en: 'Make a call' },

@@ -41,7 +41,7 @@ export function CallerName(props: { readonly call: CallView }) {
         ) : (
           <MaskedNumber raw={call.identity.number} testId="call-number" />
         )}
-        {call.identity.queueName && <span>{call.identity.queueName}</span>}
+        {call.identity.queueName && <span className="caller__queue">{call.identity.queueName}</span>}
       </div>
     </div>
   )

@@ -20,7 +20,9 @@ export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
   return (
     <div className="call-place call-place--quiet" data-testid="call-idle">
       <span className="call-place__idle">
-        {registered && texts(waiting ? 'phone:ready' : 'phone:paused')}
+        {registration.status === 'registered'
+          ? texts(waiting ? 'phone:ready' : 'phone:paused')
+          : texts(`phone:idle_${registration.status}`)}
       </span>
       <div className="call-place__controls">
         {registered && !waiting && (
