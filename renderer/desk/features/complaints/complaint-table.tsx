@@ -53,7 +53,7 @@ export function ComplaintTable(props: {
         <span>{texts('complaint:column_priority')}</span>
         <span>{texts('complaint:column_number')}</span>
         <span>{texts('complaint:column_customer')}</span>
-        <span>{texts('complaint:column_category')}</span>
+        <span className="complaint-table__category">{texts('complaint:column_category')}</span>
         <span className="complaint-table__facts">{texts('complaint:facts')}</span>
         <span>{texts('complaint:column_status')}</span>
         <span>{texts('complaint:column_clock')}</span>
@@ -110,7 +110,7 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
       <PriorityTag priority={complaint.priority} />
       <span className="complaint-table__number">{formatComplaintNumber(complaint.number)}</span>
       <span className="complaint-table__text">{complaint.customerName}</span>
-      <span className="complaint-table__text">{category}</span>
+      <span className="complaint-table__text complaint-table__category">{category}</span>
       <span className="complaint-table__facts">{complaint.facts}</span>
       <span className="complaint-table__status">
         <span className="complaint-table__text">{texts(`complaint:status_${complaint.status}`)}</span>
