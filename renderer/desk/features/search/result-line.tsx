@@ -1,5 +1,12 @@
 /** One line of the results: what it is called, and what tells it apart from its neighbours. */
-import { BookOpenText, ClipboardList, Command, Headset, type LucideIcon, UserRound } from 'lucide-react'
+import {
+  BookOpenText,
+  ClipboardList,
+  Headset,
+  type LucideIcon,
+  SquareChevronRight,
+  UserRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
@@ -34,7 +41,7 @@ export function ResultLine({ result }: { readonly result: SearchResult }) {
   const texts = useTexts()
   switch (result.type) {
     case 'command':
-      return <Line icon={Command} title={result.label} side={<Kbd command={result.command} />} />
+      return <Line icon={SquareChevronRight} title={result.label} side={<Kbd command={result.command} />} />
     case 'article':
       return (
         <Line
