@@ -1,4 +1,4 @@
-/** The data window's door to main: tokens and the journal, nothing else. */
+/** The data window's door to main: tokens, the store's keys and the journal, nothing else. */
 
 import { contextBridge } from 'electron'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
@@ -7,6 +7,7 @@ import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 const api: PreloadApi<'data'> = {
   app: { describe: invoke('app.describe') },
   session: { current: invoke('session.current'), accessToken: invoke('session.accessToken') },
+  store: { keys: invoke('store.keys') },
   journal: {
     open: invoke('journal.open'),
     appendMutation: invoke('journal.appendMutation'),

@@ -1,10 +1,12 @@
 /** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
 import type { Clock } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
 import type { AppDescription } from '#shared/ports/ipc.ts'
 import type { ConfigurationStore } from '../configuration/configuration.ts'
 import type { Log } from '../logging/log.ts'
 import type { CallPresence } from '../power/call-presence.ts'
 import { keychain } from '../security/secret-store.ts'
+import { storeKeysOf } from '../security/store-keys.ts'
 import type { Session } from '../session/session.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
@@ -63,6 +65,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       return null
     },
     'session.accessToken': () => session.accessToken(),
+    'store.keys': () => {
+      const account = session.account()
+      return account === null ? err('signed_out') : ok(storeKeysOf(account.journalKey))
+    },
     ...createJournalHandlers(options),
   }
 }

@@ -10,7 +10,7 @@ import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
 import { openAccount } from './account/open-account.ts'
-import { journalWhile, tokensWhile } from './account/while-signed-in.ts'
+import { journalWhile, keysWhile, tokensWhile } from './account/while-signed-in.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
@@ -50,8 +50,11 @@ const keeper = keepAccount({
       accessToken,
       clock,
     })
+    const storeKeys = await keysWhile(isSignedIn, nightdesk.store.keys)
+    if (!storeKeys.ok) return storeKeys
     const opened = await openAccount({
       session,
+      storeKeys: storeKeys.value,
       journal: journalWhile(isSignedIn, nightdesk.journal),
       transport,
       circumstances,

@@ -42,6 +42,13 @@ export const AppDescription = z.strictObject({
 })
 export type AppDescription = z.infer<typeof AppDescription>
 
+const key = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
+/** Bytes; what each is for stands at `StoreKeys` of the data window. */
+export const StoreKeys = z.strictObject({
+  dataKeys: z.array(z.strictObject({ version: z.number().int().min(1).max(255), key })).min(1),
+  lookupKey: key,
+})
+
 const mutationEntry = z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope })
 /** What the data window may have written down beside mutations, whose numbers only the journal gives. */
 export const JournalNote = z.discriminatedUnion('type', [
@@ -132,6 +139,13 @@ export const ipcChannels = {
       'unreachable',
       'revoked',
     ]),
+  }),
+
+  /** What seals the local store of whoever is signed in; never written anywhere by the window that asks. */
+  'store.keys': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: outcome(StoreKeys, ['signed_out']),
   }),
 
   'journal.open': channel({

@@ -3,10 +3,11 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { BufferedRows } from '../../renderer/data/database/buffered-rows.ts'
 import { databaseReader, keepWrites } from '../../renderer/data/database/database-rows.ts'
 import { openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
+import { testCipher } from '../fixtures/store-keys.ts'
 import { rowsContract } from './rows.contract.ts'
 
 rowsContract('Dexie, in the data window', async () => {
-  const { database } = await openDatabase('rows', { indexedDB: new IDBFactory(), IDBKeyRange })
+  const { database } = await openDatabase('rows', testCipher, { indexedDB: new IDBFactory(), IDBKeyRange })
   return {
     transact: (work) =>
       database.write(async () => {

@@ -24,6 +24,7 @@ import { createDeskHandlers } from '../../renderer/data/queries/desk-handlers.ts
 import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
 import { keepPokeSocket } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers, type Timers } from '../../renderer/data/sync/timers.ts'
+import { testStoreKeys } from '../fixtures/store-keys.ts'
 import { waitFor } from '../rig/wait.ts'
 import { openDiskJournal } from './disk-journal.ts'
 import { portPair } from './port-pair.ts'
@@ -152,6 +153,7 @@ export async function startDeskMachine(
             session: current,
             transport,
             circumstances,
+            storeKeys: testStoreKeys,
             indexedDb: { indexedDB, IDBKeyRange },
             reportFault,
             onStoreFault,

@@ -12,6 +12,7 @@ import { createServerRound, type ServerRound, type Step } from '../../renderer/d
 import { forgottenByJournal, startFromJournal } from '../../renderer/data/sync/start-from-journal.ts'
 import type { Answer, Transport, TransportFault } from '../../renderer/data/sync/transport.ts'
 import { writeIntent } from '../../renderer/data/sync/write-path.ts'
+import { testCipher } from '../fixtures/store-keys.ts'
 import { createMemoryJournal, type JournalApi, type MemoryJournal } from './memory-journal.ts'
 import type { MemorySyncServer } from './memory-sync-server.ts'
 
@@ -47,7 +48,7 @@ export class SimulatedDesk {
   }
 
   async start(): Promise<void> {
-    const { database } = await openDatabase('desk', { indexedDB: this.#indexedDB, IDBKeyRange })
+    const { database } = await openDatabase('desk', testCipher, { indexedDB: this.#indexedDB, IDBKeyRange })
     const actor = this.#server.actor(this.agentId)
     const profile = Profile.parse({
       agentId: actor.agentId,

@@ -10,6 +10,7 @@ import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { NOW } from '../../../test/fixtures/centre-rows.ts'
+import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import { type NightdeskDatabase, openDatabase } from '../database/nightdesk-database.ts'
 import type { Transport } from '../sync/transport.ts'
 import { createAttention } from './attention.ts'
@@ -94,7 +95,8 @@ test('a refusal waits for the person, over restarts, until it is dismissed', asy
 describe('complaint numbers', () => {
   let database: NightdeskDatabase
   beforeEach(async () => {
-    database = (await openDatabase('numbers', { indexedDB: new IDBFactory(), IDBKeyRange })).database
+    database = (await openDatabase('numbers', testCipher, { indexedDB: new IDBFactory(), IDBKeyRange }))
+      .database
   })
   const open = (counter = journal.content().numberCounter) =>
     createComplaintNumbers(journal.api, database, counter, () => '0127')

@@ -7,8 +7,10 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type IndexedDbParts, type NightdeskDatabase, openDatabase } from '../database/nightdesk-database.ts'
+import { createRecordCipher, type StoreKeys, UnreadableRecord } from '../database/record-cipher.ts'
 import type { LiveValue } from '../live-value.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
+import { type CustomerIndex, createCustomerIndex } from '../search/customer-index.ts'
 import type { Replica, ReportFault } from '../sync/replica.ts'
 import { createSerial } from '../sync/serial.ts'
 import { createServerRound } from '../sync/server-round.ts'
@@ -29,6 +31,7 @@ export type Account = {
   readonly transport: Transport
   readonly sync: Pick<SyncLoop, 'status' | 'wake'>
   readonly search: ArticleSearch
+  readonly customerIndex: CustomerIndex
   readonly drafts: Drafts
   readonly attention: Attention
   readonly numbers: ComplaintNumbers
@@ -43,6 +46,7 @@ export type OpenAccountOptions = {
   readonly journal: Journal
   readonly transport: Transport
   readonly circumstances: Circumstances
+  readonly storeKeys: StoreKeys
   readonly indexedDb?: IndexedDbParts
   readonly reportFault: ReportFault
   /** The store failed or was emptied: this account is of no use any more and has to be opened again. */
@@ -56,7 +60,11 @@ export async function openAccount(
 ): Promise<Result<Account, 'signed_out' | 'unreadable'>> {
   const { session, journal, transport, circumstances, reportFault } = options
   const { clock, newId } = circumstances
-  const { database, state } = await openDatabase(databaseName(session.get()), options.indexedDb)
+  const { database, state } = await openDatabase(
+    databaseName(session.get()),
+    createRecordCipher(options.storeKeys),
+    options.indexedDb,
+  )
   if (state === 'replaced') reportFault('store_replaced')
   const replica: Replica = {
     database,
@@ -68,6 +76,7 @@ export async function openAccount(
     reportFault('store_failed', { kind: cause instanceof Error ? cause.name : '' })
     options.onStoreFault()
   }
+  database.onUnreadable = () => onStoreFault(new UnreadableRecord())
 
   const opened = await openJournal(journal, database)
   if (!opened.ok) {
@@ -80,6 +89,8 @@ export async function openAccount(
   const attention = createAttention(journal, content.attention)
   const telephony = createTelephonyLine(transport, clock)
   const search = createArticleSearch({ database, circumstances, zone: replica.zone, reportFault })
+
+  const customerIndex = createCustomerIndex(database, reportFault)
 
   const round = createServerRound({
     replica,
@@ -113,6 +124,7 @@ export async function openAccount(
     transport,
     sync: loop,
     search,
+    customerIndex,
     attention,
     telephony,
     reportFault,
@@ -136,6 +148,7 @@ export async function openAccount(
       }),
     async close() {
       search.stop()
+      customerIndex.stop()
       await loop.stop()
       await inTurn(async () => {})
       database.close()

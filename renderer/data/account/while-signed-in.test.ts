@@ -6,6 +6,7 @@ import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { li, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
+import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
 import type { Transport, TransportFault } from '../sync/transport.ts'
 import { keepAccount } from './account-keeper.ts'
 import { openAccount } from './open-account.ts'
@@ -65,6 +66,7 @@ test('an answer that comes after the next agent has signed in is not written int
         transport: session.get().profile.agentId === li.id ? slowServer : { ...slowServer, push: away },
         circumstances,
         indexedDb,
+        storeKeys: testStoreKeys,
         reportFault: () => {},
         onStoreFault,
       }),

@@ -4,9 +4,11 @@
  * anything be asked in their name.
  */
 import { err } from '#shared/kernel/result.ts'
+import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import type { AccessTokens } from '../sync/http-transport.ts'
 import type { Journal } from '../sync/write-path.ts'
 
+type AskStoreKeys = PreloadApi<'data'>['store']['keys']
 const SIGNED_OUT = err('signed_out' as const)
 
 export const journalWhile = (isSignedIn: () => boolean, journal: Journal): Journal => ({
@@ -20,3 +22,13 @@ export const tokensWhile =
   (isSignedIn: () => boolean, accessToken: AccessTokens): AccessTokens =>
   async () =>
     isSignedIn() ? accessToken() : SIGNED_OUT
+
+/** Looked at again after the answer: another agent's keys would seal a store that nobody could open. */
+export async function keysWhile(
+  isSignedIn: () => boolean,
+  storeKeys: AskStoreKeys,
+): ReturnType<AskStoreKeys> {
+  if (!isSignedIn()) return SIGNED_OUT
+  const keys = await storeKeys()
+  return isSignedIn() ? keys : SIGNED_OUT
+}

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
+import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import { openDatabase } from './nightdesk-database.ts'
 
 test('a store whose shape another version left behind is replaced instead of locking the agent out', async () => {
@@ -13,7 +14,7 @@ test('a store whose shape another version left behind is replaced instead of loc
       resolve(null)
     }
   })
-  const { database, state } = await openDatabase('desk', { indexedDB, IDBKeyRange })
+  const { database, state } = await openDatabase('desk', testCipher, { indexedDB, IDBKeyRange })
   expect(state).toBe('replaced')
   await database.writeMeta({ settledMid: 3 })
   expect(await database.readMeta('settledMid')).toBe(3)
@@ -21,7 +22,7 @@ test('a store whose shape another version left behind is replaced instead of loc
 })
 
 test('a write that fails half way leaves nothing, even where the callback is not itself async', async () => {
-  const { database } = await openDatabase('desk', { indexedDB: new IDBFactory(), IDBKeyRange })
+  const { database } = await openDatabase('desk', testCipher, { indexedDB: new IDBFactory(), IDBKeyRange })
   const half = async (): Promise<void> => {
     await database.writeMeta({ settledMid: 1 })
     await Promise.resolve()

@@ -7,7 +7,10 @@ import Dexie, { type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
-import { localIndexes, type StoredRow } from './stored-row.ts'
+import { type RecordCipher, UnreadableRecord } from './record-cipher.ts'
+import { type HiddenParts, sealRecords } from './sealed-records.ts'
+import { hiddenRow, localIndexes, type StoredRow } from './stored-row.ts'
+import { tellWrites } from './written-records.ts'
 
 /** The server's version of a row that a waiting mutation has changed; `row: null` when the server has none. */
 export type Shadow = { readonly table: TableName; readonly id: string; readonly row: StoredRow | null }
@@ -50,16 +53,42 @@ export type Meta = {
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
 /** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
-const STORE_VERSION = 1
+const STORE_VERSION = 2
+
+/** Tables in which nothing is about a person: what the centre published to all its agents. */
+const OPEN_TABLES: ReadonlySet<TableName> = new Set([
+  'article',
+  'category',
+  'clockRule',
+  'queue',
+  'swapPolicy',
+  'team',
+])
+const HIDDEN: Readonly<Record<string, HiddenParts>> = {
+  ...Object.fromEntries(
+    tableNames.filter((table) => !OPEN_TABLES.has(table)).map((table) => [table, hiddenRow]),
+  ),
+  shadow: { parts: ['row'] },
+  outbox: { parts: ['envelope'] },
+}
 
 export type IndexedDbParts = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
+
+const SEALING = 10
+const ABOVE_SEALING = 11
 
 export class NightdeskDatabase extends Dexie {
   readonly shadow: Table<Shadow, [TableName, string]>
   readonly outbox: Table<OutboxRecord, number>
+  /** What a number is found by in `keys.numbers`. */
+  readonly numberKey: (number: string) => string
+  /** Told of every customer that is written, for the index that is only in memory. */
+  onCustomersWritten: (rows: readonly StoredRow[]) => void = () => {}
+  /** A record did not open, and the store is being deleted. */
+  onUnreadable: () => void = () => {}
   readonly #meta: Table<MetaRecord, keyof Meta>
 
-  constructor(name: string, parts?: IndexedDbParts) {
+  constructor(name: string, cipher: RecordCipher, parts?: IndexedDbParts) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
     const rows = tableNames.map((table) => {
       const declared = indexesOf(table).map((field) => `keys.${field}`)
@@ -74,6 +103,19 @@ export class NightdeskDatabase extends Dexie {
     this.shadow = this.table('shadow')
     this.outbox = this.table('outbox')
     this.#meta = this.table('meta')
+    this.numberKey = cipher.fingerprint
+    this.use({ ...sealRecords(cipher, HIDDEN, () => this.#replace()), level: SEALING })
+    // Above the sealing, where a row is in the open; Dexie stacks the one with the higher level on top.
+    this.use({
+      ...tellWrites<StoredRow>('customer', (rows) => this.onCustomersWritten(rows)),
+      level: ABOVE_SEALING,
+    })
+  }
+
+  /** Damaged, or sealed with the keys of another installation: the next one to open it begins with an empty store. */
+  #replace(): void {
+    this.delete().catch(() => {})
+    this.onUnreadable()
   }
 
   rows(table: TableName): Table<StoredRow, string> {
@@ -108,20 +150,22 @@ export class NightdeskDatabase extends Dexie {
 /** Opens the store, throwing a damaged or older one away: what was unsent is in the journal, the rest on the server. */
 export async function openDatabase(
   name: string,
+  cipher: RecordCipher,
   parts?: IndexedDbParts,
 ): Promise<{ readonly database: NightdeskDatabase; readonly state: 'opened' | 'replaced' }> {
-  const database = new NightdeskDatabase(name, parts)
+  const database = new NightdeskDatabase(name, cipher, parts)
   try {
     await database.open()
     return { database, state: 'opened' }
   } catch {
     database.close()
   }
-  const fresh = new NightdeskDatabase(name, parts)
+  const fresh = new NightdeskDatabase(name, cipher, parts)
   await fresh.delete({ disableAutoOpen: false })
   await fresh.open()
   return { database: fresh, state: 'replaced' }
 }
 
 /** The store itself failed (damaged, closed, full), as opposed to something that we made a mistake in. */
-export const isStoreFault = (cause: unknown): boolean => cause instanceof Dexie.DexieError
+export const isStoreFault = (cause: unknown): boolean =>
+  cause instanceof Dexie.DexieError || cause instanceof UnreadableRecord

@@ -1,12 +1,13 @@
 /**
- * How a synced row lies in IndexedDB: the row itself in `body`, opaque to the store (it will be encrypted), and
- * beside it only what it is found by. Nothing queries into a body.
+ * How a synced row lies in IndexedDB: the row itself in `body`, which the disk sees sealed where it is about a person
+ * (`sealed-records.ts`), and beside it only what it is found by. Nothing queries into a body.
  */
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import { indexedText, indexesOf, type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import { customerNameKeys } from './customer-name-keys.ts'
+import type { HiddenParts } from './sealed-records.ts'
 
 export type StoredRow = {
   readonly id: string
@@ -18,7 +19,21 @@ export type StoredRow = {
   /** Changed here by a mutation that the server has not confirmed: shown as unsent. */
   readonly touched: boolean
   readonly keys: Readonly<Record<string, string | readonly string[]>>
+  /** Of a customer, sealed like the body. */
+  readonly soughtBy?: SoughtBy
   readonly body: unknown
+}
+
+/** The texts that lead to a customer: numbers as `numberKeys` writes them, names as `customerNameKeys` does. */
+export type SoughtBy = { readonly numbers: readonly string[]; readonly names: readonly string[] }
+
+/** What the disk holds in place of a row that is about a person, and in the place of the numbers it is found by. */
+export const hiddenRow: HiddenParts = {
+  parts: ['soughtBy', 'body'],
+  shown: ({ keys, soughtBy: sought }, fingerprint) =>
+    sought === undefined
+      ? {}
+      : { keys: { ...(keys as StoredRow['keys']), numbers: (sought as SoughtBy).numbers.map(fingerprint) } },
 }
 
 /** Tells the state of an article without its text: id, revision and collection. */
@@ -28,10 +43,6 @@ export const ARTICLE_STAMP = 'stamp'
 const localKeys: {
   readonly [T in TableName]?: (row: RowOf<T>) => Record<string, string | readonly string[]>
 } = {
-  customer: (customer) => ({
-    numbers: [...new Set(customer.numbers.flatMap(({ raw }) => numberKeys(raw)))],
-    names: customerNameKeys(customer.name),
-  }),
   complaint: (complaint) => ({
     people: [...new Set([complaint.createdBy, ...(complaint.ownerId === null ? [] : [complaint.ownerId])])],
     ...(isOpen(complaint.status) ? { open: 'open' } : {}),
@@ -44,9 +55,16 @@ const localKeys: {
   }),
 }
 
+const soughtBy: { readonly [T in TableName]?: (row: RowOf<T>) => SoughtBy } = {
+  customer: (customer) => ({
+    numbers: [...new Set(customer.numbers.flatMap(({ raw }) => numberKeys(raw)))],
+    names: customerNameKeys(customer.name),
+  }),
+}
+
 /** In the syntax of Dexie's schema; a star marks a list of keys. */
 export const localIndexes: { readonly [T in TableName]?: readonly string[] } = {
-  customer: ['*keys.numbers', '*keys.names'],
+  customer: ['*keys.numbers'],
   complaint: ['*keys.people', 'keys.open'],
   article: [`keys.${ARTICLE_STAMP}`],
   callRecord: ['keys.agentStart'],
@@ -60,6 +78,7 @@ export const teamDay = (teamId: TeamId | string, day: string): string => `${team
 
 /** A table's keys and its row belong together, which the compiler cannot follow through a name. */
 type AnyKeys = (row: unknown) => StoredRow['keys']
+type AnySoughtBy = (row: unknown) => SoughtBy
 
 export function storedRow<T extends TableName>(
   table: T,
@@ -71,11 +90,13 @@ export function storedRow<T extends TableName>(
     return text === undefined ? [] : [[field, text] as const]
   })
   const local = localKeys[table] as AnyKeys | undefined
+  const sought = soughtBy[table] as AnySoughtBy | undefined
   return {
     id: row.id,
     space: spaceOf(table, row),
     ...state,
     keys: { ...Object.fromEntries(declared), ...local?.(row) },
+    ...(sought !== undefined && { soughtBy: sought(row) }),
     body: row,
   }
 }

@@ -46,7 +46,7 @@ async function customersBy({ database }: CardAccount, keys: readonly string[]): 
     database
       .rows('customer')
       .where('keys.numbers')
-      .equals(key)
+      .equals(database.numberKey(key))
       .limit(MOST_CANDIDATES * 2)
       .toArray(),
   )

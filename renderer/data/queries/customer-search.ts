@@ -5,35 +5,43 @@ import { err, ok } from '#shared/kernel/result.ts'
 import type { LookUpOutcome } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import { customerNamePrefix } from '../database/customer-name-keys.ts'
-import type { StoredRow } from '../database/stored-row.ts'
+import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { composeCard } from './customer-card.ts'
-import { allRows, visibleRows } from './visible-rows.ts'
+import { allRows, rowsById, visibleRows } from './visible-rows.ts'
 
 /** Fewer digits fit too many customers. */
 const FEWEST_DIGITS = 4
 
 export async function searchCustomers(
-  { database }: Pick<Account, 'database'>,
+  { database, customerIndex }: Pick<Account, 'database' | 'customerIndex'>,
   text: string,
   limit: number,
 ): Promise<Customer[]> {
-  const rows = database.rows('customer')
-  const found = new Map<string, StoredRow>()
-  const add = (stored: readonly StoredRow[]): void => {
-    for (const row of stored) found.set(row.id, row)
-  }
-  const { exact, masked } = lookupKeys(text)
-  const keys = [...exact, ...(masked === null ? [] : [masked])]
-  if (keys.length > 0) add(await rows.where('keys.numbers').anyOf(keys).distinct().limit(limit).toArray())
   const digits = text.replace(/\D/g, '')
-  if (found.size < limit && digits.length >= FEWEST_DIGITS && /^[\d\s+()-]+$/.test(text.trim()))
-    add(
-      await rows.where('keys.numbers').startsWithAnyOf(beginnings(digits)).distinct().limit(limit).toArray(),
-    )
   const name = customerNamePrefix(text)
-  if (found.size < limit && name !== null && digits.length < FEWEST_DIGITS)
-    add(await rows.where('keys.names').startsWith(name).distinct().limit(limit).toArray())
-  return (await visibleRows(database, 'customer', [...found.values()])).slice(0, limit)
+  const isNumber = digits.length >= FEWEST_DIGITS && /^[\d\s+()-]+$/.test(text.trim())
+  const prefixes = [
+    ...(isNumber ? beginnings(digits) : []),
+    ...(name !== null && digits.length < FEWEST_DIGITS ? [name] : []),
+  ]
+  const whole = await customersOf(database, text, limit)
+  const begun = customerIndex.beginningWith(prefixes, limit + whole.length)
+  const known = new Set<string>(whole.map(({ id }) => id))
+  const others = await rowsById(
+    database,
+    'customer',
+    begun.filter((id) => !known.has(id)),
+  )
+  return [...whole, ...others.filter((customer) => customer !== undefined)].slice(0, limit)
+}
+
+/** Of a whole number, or of a masked one. */
+async function customersOf(database: NightdeskDatabase, text: string, limit: number): Promise<Customer[]> {
+  const { exact, masked } = lookupKeys(text)
+  const keys = [...exact, ...(masked === null ? [] : [masked])].map(database.numberKey)
+  if (keys.length === 0) return []
+  const found = database.rows('customer').where('keys.numbers').anyOf(keys).distinct().limit(limit).toArray()
+  return visibleRows(database, 'customer', found)
 }
 
 /** As whole numbers are keyed: with the country code, without a trunk 0; short ones as they are dialled. */

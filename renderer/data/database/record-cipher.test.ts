@@ -1,0 +1,69 @@
+import { createDecipheriv, createHmac } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createRecordCipher, UnreadableRecord } from './record-cipher.ts'
+
+const key = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
+const cipher = createRecordCipher({ dataKeys: [{ version: 1, key: key(1) }], lookupKey: key(9) })
+const record = { name: '王丽', numbers: ['13800138000'] }
+
+describe('a sealed record', () => {
+  test('opens to what was sealed, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(cipher.open('customer c1', cipher.seal('customer c1', value))).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        )
+      }),
+    )
+  })
+
+  test('is AES-256-GCM as OpenSSL has it: header, ciphertext, tag, with the identity bound in', () => {
+    const sealed = cipher.seal('customer c1', record)
+    const decipher = createDecipheriv('aes-256-gcm', key(1), sealed.subarray(1, 13))
+    decipher.setAAD(Buffer.from('customer c1'))
+    decipher.setAuthTag(sealed.subarray(-16))
+    const content = Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()])
+    expect(JSON.parse(content.toString())).toEqual(record)
+  })
+
+  test('never looks the same twice', () => {
+    const seals = Array.from({ length: 200 }, () => Buffer.from(cipher.seal('c', record)).toString('hex'))
+    expect(new Set(seals).size).toBe(200)
+    expect(new Set(seals.map((seal) => seal.slice(2, 26))).size).toBe(200)
+  })
+
+  test('does not open in another record’s place, damaged in any byte, or cut short', () => {
+    const sealed = cipher.seal('customer c1', record)
+    expect(() => cipher.open('customer c2', sealed)).toThrow(UnreadableRecord)
+    for (let at = 0; at < sealed.length; at += 1) {
+      const damaged = sealed.slice()
+      damaged[at] = (damaged[at] ?? 0) ^ 1
+      expect(() => cipher.open('customer c1', damaged), `byte ${at}`).toThrow(UnreadableRecord)
+      expect(() => cipher.open('customer c1', sealed.subarray(0, at)), `${at} bytes`).toThrow(
+        UnreadableRecord,
+      )
+    }
+  })
+
+  test('opens with the key that sealed it when a newer one seals', () => {
+    const sealed = cipher.seal('c', record)
+    const both = createRecordCipher({
+      dataKeys: [
+        { version: 1, key: key(1) },
+        { version: 2, key: key(2) },
+      ],
+      lookupKey: key(9),
+    })
+    expect(both.open('c', sealed)).toEqual(record)
+    expect(both.isCurrent(sealed)).toBe(false)
+    const anew = both.seal('c', record)
+    expect(both.isCurrent(anew)).toBe(true)
+    expect(() => cipher.open('c', anew)).toThrow(UnreadableRecord)
+  })
+})
+
+test('a number is found by HMAC-SHA-256 under a key of its own', () => {
+  const expected = createHmac('sha256', key(9)).update('full:8613800138000').digest('hex').slice(0, 32)
+  expect(cipher.fingerprint('full:8613800138000')).toBe(expected)
+})
