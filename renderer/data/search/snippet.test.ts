@@ -12,6 +12,11 @@ test('what matched is marked, neighbouring pairs as one piece', () => {
   expect(marked('LOS 红灯闪，PON 绿灯亮。', 'los 红灯')).toEqual(['LOS', '红灯'])
 })
 
+test('the day and month of what a customer told mark nothing, unless they alone were asked for', () => {
+  expect(marked('1 个月补卡费 11 元，按月收。', '11月17日补卡')).toEqual(['补卡'])
+  expect(marked('按月收，11 元。', '月')).toEqual(['月'])
+})
+
 test('Traditional characters mark Simplified text', () => {
   expect(marked('宽带断线请重启光猫。', '斷線')).toEqual(['断线'])
 })

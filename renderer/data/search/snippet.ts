@@ -12,7 +12,7 @@ const LEAD = 12
 
 export function snippetOf(markdown: string, query: string): SnippetPiece[] {
   const text = plainText(markdown)
-  const ranges = matchesIn(text, textTerms(query))
+  const ranges = matchesIn(text, tellingTerms(query))
   const start = bestStart(ranges)
   const end = Math.min(text.length, start + WINDOW)
   const pieces: SnippetPiece[] = []
@@ -28,6 +28,13 @@ export function snippetOf(markdown: string, query: string): SnippetPiece[] {
   }
   add(end, false)
   return withEllipses(pieces, start > 0, end < text.length)
+}
+
+/** Of a whole sentence the single characters and figures (a month, a day) tell nothing; alone they are what was asked. */
+function tellingTerms(query: string): string[] {
+  const terms = textTerms(query)
+  const telling = terms.filter((term) => term.length > 1 && !/^\d{1,2}$/.test(term))
+  return telling.length > 0 ? telling : terms
 }
 
 /** Without the marks of Markdown, which mean nothing in one line of text. */
