@@ -109,18 +109,25 @@ function Mine(props: { readonly week: Week }) {
     <>
       <SwapsAwaitingMe swaps={readyValue(swaps) ?? []} myId={agentId} />
       <Loaded watched={shifts} lines={7}>
-        {(mine) => (
-          <>
-            <p className="schedule__sum">
-              {texts('schedule:week_hours', {
-                hours: hoursOf(mine),
-                shifts: mine.length,
-                count: mine.length,
-              })}
-            </p>
-            <MyWeek week={week} shifts={mine} />
-          </>
-        )}
+        {(mine) =>
+          mine.length === 0 ? (
+            // It may be a week off or one that is not published: it is not called rest days.
+            <EmptyState icon={CalendarDays} title={texts('schedule:no_shifts')}>
+              {texts('schedule:no_shifts_hint')}
+            </EmptyState>
+          ) : (
+            <>
+              <p className="schedule__sum">
+                {texts('schedule:week_hours', {
+                  hours: hoursOf(mine),
+                  shifts: mine.length,
+                  count: mine.length,
+                })}
+              </p>
+              <MyWeek week={week} shifts={mine} />
+            </>
+          )
+        }
       </Loaded>
       <Loaded watched={swaps} lines={3}>
         {(all) => <MySwaps swaps={all} myId={agentId} />}
