@@ -1,5 +1,6 @@
 /** What is still open with this customer, most urgent first, with the clock that runs out next. */
 
+import { nextClock } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
@@ -28,7 +29,7 @@ export function OpenComplaints(props: { readonly complaints: readonly (Complaint
 
 function OpenComplaint({ complaint }: { readonly complaint: Complaint & SendState }) {
   const texts = useTexts()
-  const next = complaint.clocks.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
+  const next = nextClock(complaint)
   return (
     <button
       type="button"
