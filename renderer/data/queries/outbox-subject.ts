@@ -1,6 +1,6 @@
 /** What a person would call a piece of their work: a complaint's number, a customer's name, the days of a swap. */
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
-import { formatForReading } from '#shared/domain/customer/phone-number.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import {
   type ArgsOfMutator,
@@ -39,7 +39,7 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.linkArticle': ofComplaint,
   'customer.create': async (_, { name }) => name,
   'customer.update': async (database, { id }) => (await oneRow(database, 'customer', id))?.name ?? '',
-  'call.record': async (_, { record }) => record.customerName ?? formatForReading(record.number),
+  'call.record': async (_, { record }) => record.customerName ?? maskNumber(record.number),
   'swap.request': (database, { give, take }) => days(database, give.shiftId, take.shiftId),
   'swap.accept': ofSwap,
   'swap.decline': ofSwap,

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
-import { ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import { CallId, ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
 import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { type QueryAccount, queryAccount } from '../../../test/fakes/query-account.ts'
 import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
@@ -309,6 +309,8 @@ test('unsent work has the name that a person would give it', async () => {
   await desk.mutate('complaint.addNote', { complaintId: 'c1', audience: 'internal', text: '进展' })
   await desk.mutate('customer.update', { id: customer.id, patch: { remark: { from: '', to: '夜间勿扰' } } })
   await desk.mutate('call.record', { record: callRecord(li) })
+  const stranger = { id: CallId.parse('call-2'), customerId: null, customerName: null }
+  await desk.mutate('call.record', { record: { ...callRecord(li), ...stranger } })
   const pair = { give: { shiftId: 's1', revision: 1 }, take: { shiftId: 's2', revision: 1 } }
   await desk.mutate('swap.request', { id: 'w1', ...pair, message: '' })
   await desk.mutate('swap.withdraw', { swapId: 'w1' })
@@ -321,6 +323,7 @@ test('unsent work has the name that a person would give it', async () => {
     readAloud(numberAt(1)),
     '李华',
     '李华',
+    '138****8000',
     '2026-03-05 ⇄ 2026-03-06',
     '2026-03-05 ⇄ 2026-03-06',
   ])
