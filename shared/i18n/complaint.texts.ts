@@ -239,7 +239,7 @@ export const complaintTexts = defineTexts({
   status_assigned: { 'zh-CN': '已分派', 'zh-TW': '已分派', en: 'Assigned' },
   status_investigating: { 'zh-CN': '调查中', 'zh-TW': '調查中', en: 'Investigating' },
   status_waiting_customer: { 'zh-CN': '等客户', 'zh-TW': '等客戶', en: 'With customer' },
-  status_waiting_department: { 'zh-CN': '等部门', 'zh-TW': '等部門', en: 'With department' },
+  status_waiting_department: { 'zh-CN': '等部门', 'zh-TW': '等部門', en: 'With dept.' },
   status_proposed: { 'zh-CN': '已提方案', 'zh-TW': '已提方案', en: 'Proposed' },
   status_authorised: { 'zh-CN': '已批准', 'zh-TW': '已核准', en: 'Authorised' },
   status_communicated: { 'zh-CN': '已告知客户', 'zh-TW': '已告知客戶', en: 'Communicated' },
