@@ -61,3 +61,11 @@ test('whatever the text and the question, the pieces are a stretch of the text i
     ),
   )
 })
+
+test('a long article and a long question do not keep everybody waiting for the passage', () => {
+  const sentence = '宽带断网，光猫指示灯红灯闪烁，客户要求今晚上门处理并退还费用。'
+  const article = sentence.repeat(3_000)
+  const start = performance.now()
+  expect(snippetOf(article, article.slice(0, 200)).length).toBeGreaterThan(1)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})

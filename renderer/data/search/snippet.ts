@@ -74,15 +74,19 @@ function foldedInPlace(text: string): string {
     .join('')
 }
 
-/** Where a window holds the most different terms; the first such one. */
+/** Where a window holds the most different terms; the first such one. `ranges` are in order of their start. */
 function bestStart(ranges: readonly Range[]): number {
   let best = { start: 0, terms: 0 }
-  for (const first of ranges) {
-    const inside = ranges.filter(
-      ({ start, end }) => start >= first.start && end <= first.start + WINDOW - LEAD,
-    )
-    const terms = new Set(inside.map(({ term }) => term)).size
-    if (terms > best.terms) best = { start: Math.max(0, first.start - LEAD), terms }
+  for (const [index, first] of ranges.entries()) {
+    const until = first.start + WINDOW - LEAD
+    const terms = new Set<string>()
+    // Only as far as the window goes: a long article holds many thousands of matches of a long question.
+    for (let at = index; at < ranges.length; at += 1) {
+      const range = ranges[at]
+      if (range === undefined || range.start > until) break
+      if (range.end <= until) terms.add(range.term)
+    }
+    if (terms.size > best.terms) best = { start: Math.max(0, first.start - LEAD), terms: terms.size }
   }
   return best.start
 }
