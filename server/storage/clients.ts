@@ -58,6 +58,12 @@ export async function registerClient(
   return { clientId: client.clientId, devicePrefix }
 }
 
+/** Every prefix that one of the agent's clients got, the lost and the cloned ones included. */
+export async function devicePrefixesOf(db: Queries, agentId: AgentId): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('client').select('device_prefix').where('agent_id', '=', agentId).execute()
+  return new Set(rows.map((row) => row.device_prefix))
+}
+
 export async function lastMidOf(
   db: Queries,
   clientId: ClientId,

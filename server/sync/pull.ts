@@ -24,7 +24,7 @@ export async function pull(
     const granted = (await grantsOf(tx, account)).readable
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}
-    return { epoch, granted: [...granted], lastMid, ...(await changesIn(tx, granted, reached)) }
+    return { epoch, granted: [...granted], anew: [], lastMid, ...(await changesIn(tx, granted, reached)) }
   })
   if (response === undefined) return err('unknown_client')
   const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import {
+  devicePrefixesOf,
   lockLastMid,
   type RecordedMutation,
   recordedById,
@@ -18,7 +19,7 @@ import {
 import type { Transaction } from '../storage/database.ts'
 import { argsHashOf } from './args-hash.ts'
 import { grantsOf } from './grants.ts'
-import { runMutation } from './run-mutation.ts'
+import { type Author, runMutation } from './run-mutation.ts'
 
 export type PushRefusal = 'unknown_client' | 'malformed_request'
 
@@ -132,7 +133,11 @@ async function runAll(
     account.agentId,
     mutations.map(({ mutationId }) => mutationId),
   )
-  const grants = await grantsOf(tx, account)
+  const author: Author = {
+    account,
+    grants: await grantsOf(tx, account),
+    devicePrefixes: await devicePrefixesOf(tx, account.agentId),
+  }
   const ran: Ran[] = []
   for (const mutation of mutations) {
     const { mid, mutationId } = mutation
@@ -141,7 +146,7 @@ async function runAll(
     const result =
       known?.argsHash === argsHash
         ? { ...known.result, mid }
-        : await runMutation(services, tx, account, grants, mutation)
+        : await runMutation(services, tx, author, mutation)
     ran.push({ mid, mutationId, argsHash, result, mutation })
   }
   return ran

@@ -14,11 +14,17 @@ import type { SpaceGrants } from './grants.ts'
 /** Offline work is believed to be at most this old; whatever claims to be older happened then. */
 const OLDEST_MS = 35 * 24 * 3_600_000
 
+/** Who runs it, and what was theirs at the beginning of the push. */
+export type Author = {
+  readonly account: Account
+  readonly grants: SpaceGrants
+  readonly devicePrefixes: ReadonlySet<string>
+}
+
 export async function runMutation(
   services: Services,
   tx: Transaction,
-  account: Account,
-  grants: SpaceGrants,
+  author: Author,
   mutation: MutationEnvelope,
 ): Promise<MutationResult> {
   const { mid } = mutation
@@ -26,10 +32,10 @@ export async function runMutation(
   const mutator = services.findMutator(mutation.name)
   if (mutator === undefined) return refused({ code: 'unknown_mutator', detail: {} })
 
-  const context = contextOf(services, account, grants, mutation)
+  const context = contextOf(services, author, mutation)
   try {
     const outcome = await inSavepoint(tx, () =>
-      mutator.apply(rowsIn(tx, grants.writable), mutation.args, context),
+      mutator.apply(rowsIn(tx, author.grants.writable), mutation.args, context),
     )
     return outcome.ok ? { mid, outcome: 'applied' } : refused(outcome.error)
   } catch (cause) {
@@ -46,8 +52,7 @@ const isOfTheDatabase = (cause: unknown): boolean => cause instanceof LostRace |
 
 function contextOf(
   { clock, centre }: Services,
-  account: Account,
-  grants: SpaceGrants,
+  { account, grants, devicePrefixes }: Author,
   mutation: MutationEnvelope,
 ): MutationContext {
   const now = clock.now()
@@ -65,6 +70,7 @@ function contextOf(
     occurredAt: occurredAt(mutation, now),
     zone: centre.zone,
     baseVersion: (table: TableName, id: string) => mutation.baseVersions[`${table}/${id}`],
+    mayUsePrefix: (devicePrefix) => devicePrefixes.has(devicePrefix),
   }
 }
 

@@ -44,6 +44,8 @@ export type MutationContext = {
   readonly zone: string
   /** The version of a row the agent was looking at; absent when the intent does not depend on it. */
   readonly baseVersion: (table: TableName, id: string) => number | undefined
+  /** Whether complaint numbers that begin so were the actor's to give out; only the server knows of all devices. */
+  readonly mayUsePrefix: (devicePrefix: string) => boolean
 }
 
 export type MutatorOutcome = Result<void, Refusal>

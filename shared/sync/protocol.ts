@@ -98,6 +98,8 @@ export const PullResponse = z.strictObject({
   epoch: z.string(),
   /** Everything this agent may read now. Cached spaces that are not listed must be purged. */
   granted: z.array(z.string()),
+  /** Granted, but the cursor is older than the tombstones that are kept: to be emptied and bootstrapped anew. */
+  anew: z.array(z.string()),
   lastMid: z.number().int(),
   changes: z.array(
     z.strictObject({ space: z.string(), to: z.number().int().nonnegative(), rows: z.array(RowChange) }),

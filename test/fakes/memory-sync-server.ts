@@ -38,6 +38,8 @@ export class MemorySyncServer {
   readonly rows = new MemoryRows()
   readonly #log = new Map<string, Entry>()
   readonly #versions = new Map<string, number>()
+  /** Per space, the version up to which tombstones are gone. */
+  readonly #compacted = new Map<string, number>()
   readonly #clients = new Map<string, Client>()
   readonly #actors = new Map<string, Actor>()
   /** How often each mutation was run with success, by its id. */
@@ -84,6 +86,15 @@ export class MemorySyncServer {
     await this.#commit(() => this.rows.remove(table, id))
   }
 
+  /** Thirty days pass: of what left a space, nothing is known any more. */
+  compact(): void {
+    for (const [key, { space, change }] of this.#log) {
+      if (change.row !== null) continue
+      this.#log.delete(key)
+      this.#compacted.set(space, Math.max(this.#compacted.get(space) ?? 0, change.version))
+    }
+  }
+
   /** It was written after the backup: a restored server has no trace of it. */
   forgetRow(table: TableName, id: string): void {
     for (const [key, { change }] of this.#log)
@@ -125,10 +136,15 @@ export class MemorySyncServer {
     const granted = [...this.actor(client.agentId).spaces]
     const reached = cursor?.epoch === this.epoch ? cursor.spaces : {}
     const changes: PullResponse['changes'] = []
+    const anew: string[] = []
     let room = this.pageRows
     let more = false
     for (const space of granted) {
       const from = reached[space]
+      if (from !== undefined && from < (this.#compacted.get(space) ?? 0)) {
+        anew.push(space)
+        continue
+      }
       if (from === undefined || (this.#versions.get(space) ?? 0) <= from) continue
       if (room <= 0) {
         more = true
@@ -143,7 +159,7 @@ export class MemorySyncServer {
       changes.push({ space, to: rows.at(-1)?.version ?? from, rows })
       room -= rows.length
     }
-    return ok(this.answerPull({ epoch: this.epoch, granted, lastMid: client.lastMid, changes, more }))
+    return ok(this.answerPull({ epoch: this.epoch, granted, anew, lastMid: client.lastMid, changes, more }))
   }
 
   async bootstrap({
@@ -195,6 +211,7 @@ export class MemorySyncServer {
         occurredAt: mutation.at,
         zone: 'Asia/Shanghai',
         baseVersion: (table, id) => mutation.baseVersions[`${table}/${id}`],
+        mayUsePrefix: () => true,
       }),
     )
     if (outcome.ok) {

@@ -1,10 +1,12 @@
 /** Pushing: every mutation counts once, in order, and a refusal leaves nothing behind but its answer. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { complaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { Contact } from '#shared/domain/customer/customer.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import { ContactId } from '#shared/kernel/ids.ts'
+import { CategoryId, ContactId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
+import { complaintFacts, fault } from '../fixtures/centre-rows.ts'
 import type { SignedInClient } from './server.client.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
@@ -198,6 +200,34 @@ export function pushSuite(rig: () => ServerRig): void {
       const row = contactOf(team)
       await agent.push(agent.mutation('test.dateContact', { row }, { at, offsetMinutes }))
       expect(await stored(row.id)).toEqual({ ...row, at: instantFromMs(nowMs + datedMinutes * 60_000) })
+    })
+
+    test('C11: a complaint keeps the number of any device of its author, and never takes that of another', async () => {
+      const { team, agent } = await desk()
+      const other = await rig().client().signedIn(team.agents[1])
+      const further = await agent.send('POST', '/clients', { deviceName: 'cloned disk' })
+      const { clientId } = RegisterClientResponse.parse(further.body)
+      await rig().insert([
+        { table: 'category', row: { ...fault, id: CategoryId.parse(`fault-${team.teamId}`) } },
+      ])
+      const register = (prefix: string, counter: number) => {
+        const number = complaintNumber(prefix, counter)
+        return agent.mutation('complaint.register', {
+          id: randomUUID(),
+          number: number.ok ? number.value : '',
+          callId: null,
+          training: false,
+          facts: complaintFacts({ customerId: null, categoryId: CategoryId.parse(`fault-${team.teamId}`) }),
+        })
+      }
+      const mutations = [register(agent.session.devicePrefix, 1), register(other.session.devicePrefix, 1)]
+      const answer = await agent.send('POST', '/sync/push', { protocol: 1, clientId, mutations })
+      expect(answer.body).toMatchObject({
+        results: [
+          { outcome: 'applied' },
+          { outcome: 'refused', refusal: { code: 'invalid', detail: { problem: 'foreign_prefix' } } },
+        ],
+      })
     })
 
     test("P2: another account's client is unknown", async () => {

@@ -4,7 +4,8 @@ import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
 import { SwapId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
-import { PushResponse } from '#shared/sync/protocol.ts'
+import { type Cursor, PushResponse } from '#shared/sync/protocol.ts'
+import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 
@@ -25,6 +26,80 @@ export function racesSuite(rig: () => ServerRig): void {
         )
         expect(responses.flatMap(outcomesOf).sort()).toEqual(['applied', 'shift_changed', 'shift_changed'])
       }
+    })
+
+    test('L1, L3, S5: sixteen write, move and delete in two spaces at once, and no reader misses anything', async () => {
+      const [here, there] = [await rig().newTeam(), await rig().newTeam()]
+      const spaces = [here, there].map(({ queueId }) => spaceOfQueue(queueId))
+      for (const team of [here, there]) {
+        await rig()
+          .services.database.queries.updateTable('account')
+          .set({ queues: [here.queueId, there.queueId] })
+          .where('team_id', '=', team.teamId)
+          .execute()
+      }
+      const authors = [...here.members, ...there.members]
+      const writers = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          rig()
+            .client()
+            .signedIn(authors[index % authors.length] ?? here.lead),
+        ),
+      )
+      const readers = await Promise.all(
+        [here.lead, here.agents[0], there.lead].map((member) => rig().client().signedIn(member)),
+      )
+      let writing = true
+      const stores = readers.map(async (reader, pace) => {
+        const held = new Map<string, unknown>()
+        let cursor: Cursor = {
+          epoch: rig().services.centre.epoch,
+          spaces: Object.fromEntries(spaces.map((space) => [space, 0])),
+        }
+        for (let last = false; !last; ) {
+          last = !writing
+          const { cursor: reached, pages } = await reader.pullAll(cursor)
+          for (const [space, version] of Object.entries(reached.spaces))
+            expect(version).toBeGreaterThanOrEqual(cursor.spaces[space] ?? 0)
+          cursor = reached
+          for (const change of pages.flatMap(({ changes }) => changes)) {
+            for (const { table, id, row } of change.rows) {
+              const place = `${change.space} ${table}/${id}`
+              if (row === null) held.delete(place)
+              else held.set(place, row)
+            }
+          }
+          // Readers of another pace look between other commits.
+          for (let turn = 0; turn < pace * 3; turn += 1) await reader.send('GET', '/telephony')
+        }
+        return held
+      })
+      await Promise.all(
+        writers.map(async (writer, index) => {
+          const team = index % 2 === 0 ? here : there
+          const other = index % 2 === 0 ? there : here
+          for (let round = 0; round < 4; round += 1) {
+            const [stays, moves, goes] = [contactOf(team), contactOf(team), contactOf(team)]
+            await writer.push(
+              ...[stays, moves, goes].map((row) => writer.mutation('test.putContact', { row })),
+            )
+            await writer.push(
+              writer.mutation('test.putContact', { row: { ...moves, queueId: other.queueId } }),
+              writer.mutation('test.removeContact', { id: goes.id }),
+            )
+          }
+        }),
+      )
+      writing = false
+      const live = await rig()
+        .services.database.queries.selectFrom('synced_row')
+        .select(['space', 'tbl', 'id', 'data'])
+        .where('space', 'in', spaces)
+        .where('data', 'is not', null)
+        .execute()
+      const truth = new Map(live.map(({ space, tbl, id, data }) => [`${space} ${tbl}/${id}`, data]))
+      expect(truth.size).toBeGreaterThan(16 * 4 * 2)
+      for (const held of await Promise.all(stores)) expect(held).toEqual(truth)
     })
 
     test('P6: what a cloned disk pushes from both machines at the same moment counts once', async () => {

@@ -18,7 +18,9 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
   const { database } = replica
   await database.write(async () => {
     if ((await database.readMeta('sentinel')) === undefined) throw new StoreLost()
-    const { spaces, change } = withoutLost(await readSpaces(database, response.epoch), response.granted)
+    // A space to be loaded anew is lost and gained at once: what left it since cannot be told from what stayed.
+    const kept = response.granted.filter((space) => !response.anew.includes(space))
+    const { spaces, change } = withoutLost(await readSpaces(database, response.epoch), kept)
     const settledBefore = (await database.readMeta('settledMid')) ?? 0
     const grantedBefore = (await database.readMeta('granted')) ?? []
     const nothingNew =

@@ -249,6 +249,32 @@ describe('reading', () => {
     expect((await desk.shown()).has(`customer/${customer.id}`)).toBe(true)
   })
 
+  test('T3: a desk that was away for longer than tombstones are kept shows nothing that is gone', async () => {
+    await server.put('customer', { ...customer, id: 'cust-leaving' as never })
+    await desk.settle()
+    await server.remove('customer', 'cust-leaving')
+    await register(desk, 1)
+    server.compact()
+    await desk.settle()
+    expect((await desk.shown()).has('customer/cust-leaving')).toBe(false)
+    expect(await desk.database.rows('customer').toCollection().primaryKeys()).toEqual([customer.id])
+    expect((await desk.shown()).has(`customer/${customer.id}`)).toBe(true)
+    expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
+    expect(await desk.database.readMeta('purging')).toEqual([])
+  })
+
+  test('T3: what waits to be sent about a space that is loaded anew is kept and sent', async () => {
+    await server.put('customer', { ...customer, id: 'cust-leaving' as never })
+    await desk.settle()
+    await server.remove('customer', 'cust-leaving')
+    await desk.mutate('customer.update', { id: customer.id, patch: { remark: { from: '', to: '晚上打' } } })
+    server.compact()
+    await desk.pull()
+    await desk.settle()
+    expect((await desk.shown()).get(`customer/${customer.id}`)).toMatchObject({ remark: '晚上打' })
+    expect(await server.rows.get('customer', customer.id)).toMatchObject({ remark: '晚上打' })
+  })
+
   test('L8, S5: a row that moves between two spaces is there once, in the new one', async () => {
     server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
     await desk.settle()

@@ -115,6 +115,21 @@ describe('complaint.register', () => {
     expect(await untouched(() => register({ number }))).toEqual(refused('invalid', { field: 'number' }))
   })
 
+  test('C11: a number that another device would give out is not taken', async () => {
+    const foreign = by(li, { mayUsePrefix: (prefix) => prefix !== numberAt(1).slice(0, 4) })
+    expect(await untouched(() => register({}, foreign))).toEqual(
+      refused('invalid', { field: 'number', problem: 'foreign_prefix' }),
+    )
+  })
+
+  test('C12: an article that its author cannot read is not linked, and the complaint is filed all the same', async () => {
+    const secret = Article.parse({ ...article, id: 'secret', collection: 'leads' })
+    await rows.put('article', secret)
+    const articleIds = [ArticleId.parse('withdrawn'), secret.id, article.id]
+    expect(await register({ facts: complaintFacts({ articleIds }) })).toEqual(applied)
+    expect((await stored()).articleIds).toEqual([article.id])
+  })
+
   test('the faults that the form would have shown are found again', async () => {
     const facts = complaintFacts({ fields: {} })
     expect(await untouched(() => register({ facts }))).toEqual(

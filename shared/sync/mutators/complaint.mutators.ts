@@ -14,7 +14,15 @@ import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { AgentId, ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
+import {
+  type Actor,
+  done,
+  type MutationContext,
+  type MutatorOutcome,
+  mutator,
+  type Rows,
+  refuse,
+} from '../mutator.ts'
 import { readable } from './readable.ts'
 import { stepBy, wasLastStep } from './step.ts'
 
@@ -32,7 +40,10 @@ export const registerComplaint = mutator({
   run: async (rows, { id, number, callId, training, facts }, context) => {
     const { actor, occurredAt: receivedAt, zone } = context
     if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
-    if (!parseComplaintNumber(number).ok) return refuse('invalid', { field: 'number' })
+    const parsed = parseComplaintNumber(number)
+    if (!parsed.ok) return refuse('invalid', { field: 'number' })
+    if (!context.mayUsePrefix(parsed.value.devicePrefix))
+      return refuse('invalid', { field: 'number', problem: 'foreign_prefix' })
     const existing = await rows.get('complaint', id)
     if (existing !== undefined)
       return existing.number === number && existing.createdBy === actor.agentId
@@ -52,6 +63,7 @@ export const registerComplaint = mutator({
 
     await rows.put('complaint', {
       ...facts,
+      articleIds: await readableArticles(rows, facts.articleIds, actor),
       id,
       number,
       channel: 'phone',
@@ -72,6 +84,16 @@ export const registerComplaint = mutator({
     return done
   },
 })
+
+/**
+ * An article can be withdrawn while the complaint waits for the line. The link to it is left out and the complaint is
+ * filed all the same: its number has been told to the customer.
+ */
+async function readableArticles(rows: Rows, ids: readonly ArticleId[], actor: Actor): Promise<ArticleId[]> {
+  const kept: ArticleId[] = []
+  for (const id of ids) if ((await readable(rows, 'article', id, actor)) !== undefined) kept.push(id)
+  return kept
+}
 
 /** The customer's own queue; for somebody unknown, the one the agent was rostered for at that time, else the first. */
 async function queueFor(
