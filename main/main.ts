@@ -20,7 +20,8 @@ import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol/app-protocol.ts'
 import { openConfiguration } from './configuration/configuration.ts'
 import { parseLaunchOptions } from './configuration/launch-options.ts'
-import { startTrialCentre } from './embedded-server/trial-centre.ts'
+import { startEmbeddedServer } from './embedded-server/embedded-server.ts'
+import { keepTrialCentre } from './embedded-server/trial-centre.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serveIpc } from './ipc/serve-ipc.ts'
 import { setJournalAside } from './journal/journal.ts'
@@ -155,16 +156,19 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', () => tell('power.resumed', { at: clock.now() }))
 
   if (options.mode === 'trial') {
-    const centre = await startTrialCentre({
-      entry: join(out, 'main', 'embedded.js'),
+    await keepTrialCentre({
+      start: (request) => startEmbeddedServer(join(out, 'main', 'embedded.js'), request, log),
       dataDir: join(profile, 'trial-centre'),
       demoDir: join(app.getAppPath(), 'server', 'demo', 'knowledge'),
       lastServer: configuration.current().server ?? session.account()?.server ?? null,
       configuration,
-      log,
+      monotonicMs,
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      onChange: (centre) => {
+        trial = centre.ok ? { state: 'ready', server: centre.value } : { state: 'failed', server: null }
+        tell('session.changed', session.view())
+      },
     })
-    trial = centre.ok ? { state: 'ready', server: centre.value.url } : { state: 'failed', server: null }
-    tell('session.changed', session.view())
   }
 }
 
