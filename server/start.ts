@@ -11,6 +11,7 @@ import { createCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
 import { openPGlite } from './storage/pglite.ts'
 import { openPostgres } from './storage/postgres.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export type RunningServer = { readonly url: string; stop(): Promise<void> }
 
@@ -34,10 +35,12 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     const { trustedProxies, host, port } = settings
     const app = await buildApp({ services, logger, trustedProxies, limits: limitsOn(database.kind) })
     await listen(app, host, port)
+    const upkeep = startUpkeep(services)
     return {
       url: urlOf(app),
       async stop() {
         await app.close()
+        await upkeep.stop()
         await database.close()
       },
     }

@@ -89,6 +89,13 @@ export type SyncedRowTable = {
 export type SpaceVersionTable = {
   space: string
   version: number
+  compacted_to: Generated<number>
+}
+
+export type SpaceMarkTable = {
+  space: string
+  version: number
+  at: Time
 }
 
 export type AuditTable = {
@@ -110,5 +117,6 @@ export type Schema = {
   client_mutation: ClientMutationTable
   synced_row: SyncedRowTable
   space_version: SpaceVersionTable
+  space_mark: SpaceMarkTable
   audit: AuditTable
 }

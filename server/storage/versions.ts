@@ -34,16 +34,24 @@ export async function stampTouchedRows(tx: Transaction): Promise<readonly string
   return stamped.rows.map(({ space }) => space)
 }
 
-/** The version that each of these spaces has reached; a space in which nothing ever happened is at 0. */
-export async function versionsOf(
+export type SpaceState = {
+  /** That the space has reached; where nothing ever happened it is 0. */
+  readonly version: number
+  /** A cursor below this may have missed a tombstone that is gone. */
+  readonly compactedTo: number
+}
+
+export async function statesOf(
   tx: Transaction,
   spaces: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, SpaceState>> {
   const counters = await tx
     .selectFrom('space_version')
-    .select(['space', 'version'])
+    .select(['space', 'version', 'compacted_to'])
     .where('space', '=', sql<string>`any(${[...spaces]})`)
     .execute()
-  const reached = new Map(counters.map(({ space, version }) => [space, version]))
-  return new Map(spaces.map((space) => [space, reached.get(space) ?? 0]))
+  const known = new Map(
+    counters.map(({ space, version, compacted_to }) => [space, { version, compactedTo: compacted_to }]),
+  )
+  return new Map(spaces.map((space) => [space, known.get(space) ?? { version: 0, compactedTo: 0 }]))
 }

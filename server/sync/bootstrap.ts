@@ -7,7 +7,7 @@ import type { BootstrapRequest, BootstrapResponse } from '#shared/sync/protocol.
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { pageOfSpace } from '../storage/row-changes.ts'
-import { versionsOf } from '../storage/versions.ts'
+import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
 
 export async function bootstrap(
@@ -18,9 +18,9 @@ export async function bootstrap(
   const response = await services.database.snapshot(async (tx) => {
     const { readable } = await grantsOf(tx, account)
     if (!readable.includes(space)) return undefined
-    const versions = await versionsOf(tx, [space])
+    const states = await statesOf(tx, [space])
     const { rows, next } = await pageOfSpace(tx, space, after, limit)
-    return { epoch: services.centre.epoch, version: versions.get(space) ?? 0, rows: [...rows], next }
+    return { epoch: services.centre.epoch, version: states.get(space)?.version ?? 0, rows: [...rows], next }
   })
   if (response === undefined) return err('not_granted')
   services.metrics.pulledRows.inc({ by: 'bootstrap' }, response.rows.length)

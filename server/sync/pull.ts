@@ -6,7 +6,7 @@ import type { Account } from '../storage/accounts.ts'
 import { lastMidOf } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
 import { changesAfter } from '../storage/row-changes.ts'
-import { versionsOf } from '../storage/versions.ts'
+import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
 
 /** Rows per answer; a client applies them in one transaction. */
@@ -24,7 +24,7 @@ export async function pull(
     const granted = (await grantsOf(tx, account)).readable
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}
-    return { epoch, granted: [...granted], anew: [], lastMid, ...(await changesIn(tx, granted, reached)) }
+    return { epoch, granted: [...granted], lastMid, ...(await changesIn(tx, granted, reached)) }
   })
   if (response === undefined) return err('unknown_client')
   const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)
@@ -37,21 +37,23 @@ async function changesIn(
   tx: Transaction,
   granted: readonly string[],
   cursor: Readonly<Record<string, number>>,
-): Promise<Pick<PullResponse, 'changes' | 'more'>> {
-  const versions = await versionsOf(
+): Promise<Pick<PullResponse, 'changes' | 'anew' | 'more'>> {
+  const states = await statesOf(
     tx,
     granted.filter((space) => Object.hasOwn(cursor, space)),
   )
+  const isTooOld = (space: string): boolean => (cursor[space] ?? 0) < (states.get(space)?.compactedTo ?? 0)
+  const anew = [...states.keys()].filter(isTooOld)
   const changes: PullResponse['changes'] = []
   let room = PAGE
-  for (const [space, reached] of versions) {
+  for (const [space, { version }] of states) {
     const from = cursor[space] ?? 0
-    if (reached <= from) continue
-    if (room <= 0) return { changes, more: true }
-    const { rows, to, complete } = await changesAfter(tx, space, from, reached, room)
+    if (version <= from || isTooOld(space)) continue
+    if (room <= 0) return { changes, anew, more: true }
+    const { rows, to, complete } = await changesAfter(tx, space, from, version, room)
     changes.push({ space, to, rows: [...rows] })
-    if (!complete) return { changes, more: true }
+    if (!complete) return { changes, anew, more: true }
     room -= rows.length
   }
-  return { changes, more: false }
+  return { changes, anew, more: false }
 }

@@ -1,9 +1,12 @@
 /** Pulling: no cursor ever passes over a row, and a row that leaves a space leaves a tombstone there. */
 import { describe, expect, test } from 'vitest'
 import { CustomerId } from '#shared/kernel/ids.ts'
-import { spaceOfQueue } from '#shared/sync/tables.ts'
+import { spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
+import { keepUp } from '../../server/upkeep.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+
+const DAY = 24 * 3_600_000
 
 export function pullSuite(rig: () => ServerRig): void {
   describe('pulling', () => {
@@ -107,6 +110,47 @@ export function pullSuite(rig: () => ServerRig): void {
       const { pages } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
       const found = pages.flatMap(({ changes }) => changes.flatMap(({ rows }) => rows))
       expect(found.find(({ id }) => id === row.id)).toMatchObject({ row: null })
+    })
+
+    test('T1–T3: after 30 days tombstones go, and a cursor from before them is told to load the space anew', async () => {
+      const team = await rig().newTeam()
+      const [space, quiet] = [spaceOfQueue(team.queueId), spaceOfTeam(team.teamId)]
+      const agent = await rig().client().signedIn(team.agents[0])
+      const { epoch } = rig().services.centre
+      const [stays, goes] = [contactOf(team), contactOf(team)]
+      await agent.mutate('test.putContact', { row: stays })
+      await agent.mutate('test.putContact', { row: goes })
+      const { cursor: before } = await agent.pullAll({ epoch, spaces: { [space]: 0, [quiet]: 0 } })
+      await agent.mutate('test.removeContact', { id: goes.id })
+      const { cursor: after } = await agent.pullAll(before)
+      const tombstones = async (): Promise<number> => {
+        const { queries } = rig().services.database
+        const gone = queries.selectFrom('synced_row').select('id').where('space', '=', space)
+        return (await gone.where('data', 'is', null).execute()).length
+      }
+
+      await keepUp(rig().services)
+      rig().advance(29 * DAY)
+      await keepUp(rig().services)
+      expect(await tombstones()).toBe(1)
+      rig().advance(DAY + 1)
+      const back = await rig().client().signedIn(team.agents[0])
+      expect(await back.pull(before)).toMatchObject({ anew: [], changes: [{ rows: [{ row: null }] }] })
+      await keepUp(rig().services)
+      expect(await tombstones()).toBe(0)
+
+      const answer = await back.pull(before)
+      expect(answer).toMatchObject({ anew: [space], changes: [], more: false })
+      expect(answer.granted).toContain(space)
+      expect(await back.pull(after)).toMatchObject({ anew: [], changes: [] })
+      expect(await back.pull({ epoch, spaces: { [quiet]: before.spaces[quiet] ?? 0 } })).toMatchObject({
+        anew: [],
+      })
+      const page = await back.bootstrap(space, null, 1_000)
+      expect(page.rows.map(({ id }) => id)).toContain(stays.id)
+      expect(await back.pull({ epoch, spaces: { [space]: page.version } })).toMatchObject({ anew: [] })
+      await back.mutate('test.putContact', { row: goes })
+      expect(await back.pull(after)).toMatchObject({ anew: [], changes: [{ rows: [{ id: goes.id }] }] })
     })
 
     test('nothing new is an empty answer with the acknowledged number', async () => {

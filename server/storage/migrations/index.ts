@@ -1,6 +1,8 @@
 /** Every migration in order. A replica that finds others than these, or in another form, does not start. */
 import { statements as first } from './0001-first.ts'
+import { statements as compaction } from './0002-compaction.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
+  { name: '0002-compaction', statements: compaction },
 ]

@@ -9,6 +9,7 @@ import { migrations } from './index.ts'
  */
 const frozen: Readonly<Record<string, string>> = {
   '0001-first': '9ed1fcc0197ca123',
+  '0002-compaction': '9d3e85431a60054b',
 }
 
 test('no migration changes after it was written', () => {
