@@ -16,9 +16,13 @@ export type Services = {
   readonly metrics: Metrics
   /** `undefined` for a name that this version does not know. */
   readonly findMutator: (name: string) => AnyMutator | undefined
+  /** Rows per answer to a pull; a client applies them in one transaction. */
+  readonly pullRows: number
   /** Tells the log of a defect that was survived; by code and place, never with what was being worked on. */
   readonly reportFault: (code: string, cause: unknown) => void
 }
+
+const PULL_ROWS = 2_000
 
 /** Of a database that has a centre. */
 export async function servicesOn(database: Database, clock: Clock, logger: Logger): Promise<Services> {
@@ -31,6 +35,7 @@ export async function servicesOn(database: Database, clock: Clock, logger: Logge
     tokens: createTokens(centre.tokenSecret, clock),
     metrics: createMetrics(),
     findMutator,
+    pullRows: PULL_ROWS,
     reportFault: (code, cause) => logger.error({ code, err: cause }, 'fault'),
   }
 }

@@ -1,6 +1,7 @@
 /** The journal of whoever is signed in, opened on first use and closed when somebody else signs in. */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
+import type { JournalDisk } from '../journal/journal-disk.ts'
 import type { Log } from '../logging/log.ts'
 import { accountKeyOf } from '../session/account-store.ts'
 import type { Session } from '../session/session.ts'
@@ -13,6 +14,7 @@ type JournalHandlers = Pick<
 
 export type JournalHandlersOptions = {
   readonly journalFolder: string
+  readonly disk?: JournalDisk
   readonly session: Session
   readonly newId: () => string
   readonly log: Log
@@ -31,6 +33,7 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     if (account === null) return err('failed')
     const opened = await openJournal({
       folder: options.journalFolder,
+      ...(options.disk === undefined ? {} : { disk: options.disk }),
       accountKey,
       key: account.journalKey,
       clientId: account.clientId,

@@ -9,9 +9,6 @@ import { changesAfter } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
 
-/** Rows per answer; a client applies them in one transaction. */
-const PAGE = 2_000
-
 export async function pull(
   services: Services,
   account: Account,
@@ -24,7 +21,12 @@ export async function pull(
     const granted = (await grantsOf(tx, account)).readable
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}
-    return { epoch, granted: [...granted], lastMid, ...(await changesIn(tx, granted, reached)) }
+    return {
+      epoch,
+      granted: [...granted],
+      lastMid,
+      ...(await changesIn(tx, granted, reached, services.pullRows)),
+    }
   })
   if (response === undefined) return err('unknown_client')
   const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)
@@ -37,6 +39,7 @@ async function changesIn(
   tx: Transaction,
   granted: readonly string[],
   cursor: Readonly<Record<string, number>>,
+  mostRows: number,
 ): Promise<Pick<PullResponse, 'changes' | 'anew' | 'more'>> {
   const states = await statesOf(
     tx,
@@ -45,7 +48,7 @@ async function changesIn(
   const isTooOld = (space: string): boolean => (cursor[space] ?? 0) < (states.get(space)?.compactedTo ?? 0)
   const anew = [...states.keys()].filter(isTooOld)
   const changes: PullResponse['changes'] = []
-  let room = PAGE
+  let room = mostRows
   for (const [space, { version }] of states) {
     const from = cursor[space] ?? 0
     if (version <= from || isTooOld(space)) continue

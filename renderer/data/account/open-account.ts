@@ -48,6 +48,8 @@ export type OpenAccountOptions = {
   readonly circumstances: Circumstances
   readonly storeKeys: StoreKeys
   readonly indexedDb?: IndexedDbParts
+  /** Rows per request when a space is loaded. */
+  readonly pageRows?: number
   readonly reportFault: ReportFault
   /** The store failed or was emptied: this account is of no use any more and has to be opened again. */
   readonly onStoreFault: () => void
@@ -97,6 +99,7 @@ export async function openAccount(
     journal,
     transport,
     clock,
+    ...(options.pageRows === undefined ? {} : { pageRows: options.pageRows }),
     numbering,
     onRefused: ({ envelope, attempts }, refusal) =>
       attention.add({ mutation: envelope, attempts: attempts + 1, refusal }),

@@ -7,8 +7,7 @@ import type { Loading, NightdeskDatabase } from '../database/nightdesk-database.
 import { type Replica, rebase } from './replica.ts'
 import { toStored } from './server-rows.ts'
 
-/** Rows per request, and rows per transaction: a lookup waits for one transaction at most. */
-export const PAGE_ROWS = 2_000
+/** A lookup waits for one transaction at most. */
 const ROWS_PER_TRANSACTION = 500
 
 /** Granted and not yet whole; small spaces that others depend on come first, the customers last. */

@@ -19,7 +19,7 @@ import {
 import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, StoreLost } from './apply-pull.ts'
-import { keepPage, nextToLoad, PAGE_ROWS, spacesToLoad } from './bootstrap-space.ts'
+import { keepPage, nextToLoad, spacesToLoad } from './bootstrap-space.ts'
 import { purgeSome, sweepSome } from './purge-space.ts'
 import type { Replica } from './replica.ts'
 import type { Transport, TransportFault } from './transport.ts'
@@ -35,6 +35,8 @@ export type ServerRoundOptions = {
   readonly journal: Journal
   readonly transport: Transport
   readonly clock: Clock
+  /** Rows per request when a space is loaded. */
+  readonly pageRows?: number
   /** Numbers that may have been used already are not pushed under this client's id. */
   readonly numbering: 'numbering_sound' | 'numbering_reused'
   /** A refusal that is final and has been journalled. */
@@ -44,6 +46,7 @@ export type ServerRoundOptions = {
 }
 
 const MOST_MUTATIONS = 100
+const PAGE_ROWS = 2_000
 
 /** Anything else that our server rejects says nothing about what was typed: it waits, and nothing is given back. */
 const isAboutTheContent = (code: HttpErrorCode): boolean =>
@@ -67,7 +70,7 @@ export type ServerRound = {
 export type Progress = { readonly spacesLeft: number; readonly rowsDone: number }
 
 export function createServerRound(options: ServerRoundOptions): ServerRound {
-  const { replica, journal, transport, clock } = options
+  const { replica, journal, transport, clock, pageRows = PAGE_ROWS } = options
   const { database } = replica
   /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
   let batchSize = MOST_MUTATIONS
@@ -208,7 +211,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
         clientId: await clientId(),
         space: loading.space,
         after: loading.after,
-        limit: PAGE_ROWS,
+        limit: pageRows,
       })
       if (!page.ok) return page
       if (sameValue(page.value.next, loading.after) && loading.after !== null)
