@@ -1,0 +1,167 @@
+/**
+ * What happens in a run, as a list of values: somebody does something, or something goes wrong. The list is drawn
+ * from the seed before the run and says everything (which machine, which of the things on its screen, for how many
+ * tasks), so that it can be shortened and kept as a regression.
+ */
+import { chanceOf } from './chance.ts'
+import { type MessageFault, messageFaults } from './virtual-network.ts'
+
+export const intents = [
+  'register',
+  'note',
+  'assign',
+  'advance',
+  'edit_remark',
+  'add_number',
+  'record_call',
+  'ask_swap',
+  'accept_swap',
+  'approve_swap',
+  'deny_swap',
+  'save_draft',
+  'discard_draft',
+] as const
+export type IntentKind = (typeof intents)[number]
+
+/** `at` is a machine, `on` one of what it shows (both counted round), `tasks` how far it gets before time passes. */
+export type Decision =
+  | {
+      readonly do: 'intent'
+      readonly at: number
+      readonly kind: IntentKind
+      readonly on: number
+      readonly tasks: number | null
+    }
+  | { readonly do: 'pass'; readonly ms: number }
+  | { readonly do: 'network'; readonly at: number; readonly to: 'up' | 'down' }
+  | { readonly do: 'message'; readonly at: number; readonly fault: MessageFault }
+  | {
+      readonly do: 'crash'
+      readonly at: number
+      readonly of: 'window' | 'power'
+      readonly tasks: number
+      readonly torn: number
+    }
+  | { readonly do: 'disk'; readonly at: number; readonly fault: 'full' | 'failing'; readonly changes: number }
+  | { readonly do: 'store'; readonly at: number; readonly fault: 'lost' | 'full'; readonly writes: number }
+  | { readonly do: 'clock'; readonly at: number; readonly years: number }
+  | { readonly do: 'token'; readonly at: number }
+  | { readonly do: 'skew'; readonly at: number; readonly versions: number }
+  | { readonly do: 'clone'; readonly at: number }
+  | { readonly do: 'queues'; readonly at: number; readonly queues: 'none' | 'one' | 'other' | 'both' }
+  | { readonly do: 'team'; readonly at: number; readonly to: 'own' | 'other' }
+  | { readonly do: 'move'; readonly on: number }
+  | { readonly do: 'article'; readonly on: number }
+  | { readonly do: 'backup' }
+  | { readonly do: 'restore' }
+  | { readonly do: 'compact' }
+  | { readonly do: 'lose_pokes'; readonly at: number }
+  | { readonly do: 'wake'; readonly at: number }
+
+const weights: readonly (readonly [number, Decision['do']])[] = [
+  [34, 'intent'],
+  [16, 'pass'],
+  [4, 'network'],
+  [10, 'message'],
+  [8, 'crash'],
+  [2, 'disk'],
+  [2, 'store'],
+  [1, 'clock'],
+  [1, 'token'],
+  [1, 'skew'],
+  [1, 'clone'],
+  [3, 'queues'],
+  [1, 'team'],
+  [2, 'move'],
+  [1, 'article'],
+  [1, 'backup'],
+  [1, 'restore'],
+  [1, 'compact'],
+  [1, 'lose_pokes'],
+  [2, 'wake'],
+]
+const kinds: readonly (readonly [number, IntentKind])[] = [
+  [5, 'register'],
+  [5, 'note'],
+  [3, 'assign'],
+  [3, 'advance'],
+  [3, 'edit_remark'],
+  [2, 'add_number'],
+  [3, 'record_call'],
+  [3, 'ask_swap'],
+  [3, 'accept_swap'],
+  [3, 'approve_swap'],
+  [1, 'deny_swap'],
+  [3, 'save_draft'],
+  [1, 'discard_draft'],
+]
+
+/** The same seed always gives the same list. */
+export function decisionsOf(seed: string, steps: number, machines: number): Decision[] {
+  const chance = chanceOf(`${seed} decisions`)
+  const weighted = <T>(from: readonly (readonly [number, T])[]): T => {
+    let left = chance.below(from.reduce((sum, [weight]) => sum + weight, 0))
+    for (const [weight, value] of from) {
+      left -= weight
+      if (left < 0) return value
+    }
+    throw new Error('nothing to draw from')
+  }
+  /** Small numbers are the interesting ones, large ones must occur. */
+  const few = (most: number): number => Math.floor(most * chance.next() ** 3)
+  const at = (): number => chance.below(machines)
+  const on = (): number => chance.below(6)
+
+  const draw = (): Decision => {
+    const what = weighted(weights)
+    switch (what) {
+      case 'intent':
+        return {
+          do: what,
+          at: at(),
+          kind: weighted(kinds),
+          on: on(),
+          tasks: chance.below(3) === 0 ? few(60) : null,
+        }
+      case 'pass':
+        return { do: what, ms: chance.pick([15, 45, 200, 1_500, 5_000, 31_000, 70_000]) }
+      case 'network':
+        return { do: what, at: at(), to: chance.pick(['up', 'up', 'down']) }
+      case 'message':
+        return { do: what, at: at(), fault: chance.pick(messageFaults) }
+      case 'crash':
+        return {
+          do: what,
+          at: at(),
+          of: chance.pick(['window', 'power']),
+          tasks: few(400),
+          torn: chance.below(2) * chance.below(300),
+        }
+      case 'disk':
+        return { do: what, at: at(), fault: chance.pick(['full', 'failing']), changes: 1 + few(6) }
+      case 'store':
+        return { do: what, at: at(), fault: chance.pick(['lost', 'full']), writes: 1 + few(5) }
+      case 'clock':
+        return { do: what, at: at(), years: chance.pick([-10, -1, 0, 1, 10]) }
+      case 'token':
+      case 'clone':
+      case 'lose_pokes':
+      case 'wake':
+        return { do: what, at: at() }
+      case 'skew':
+        return { do: what, at: at(), versions: chance.below(3) }
+      case 'queues':
+        return { do: what, at: at(), queues: chance.pick(['none', 'one', 'other', 'both']) }
+      case 'team':
+        return { do: what, at: at(), to: chance.pick(['own', 'own', 'other']) }
+      case 'move':
+      case 'article':
+        return { do: what, on: on() }
+      case 'backup':
+      case 'restore':
+      case 'compact':
+        return { do: what }
+    }
+  }
+  return Array.from({ length: steps }, draw)
+}

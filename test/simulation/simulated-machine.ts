@@ -1,0 +1,392 @@
+/**
+ * One agent's machine: main's session and journal on a virtual disk, and the data window with the real client core on
+ * a virtual store, as `main.ts` of each puts them together. Either can die between any two of its tasks; the window
+ * comes back by itself, the machine when it is started again.
+ */
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import type { MutateOutcome } from '#shared/ports/data-port.ts'
+import type { JournalContent } from '#shared/ports/ipc.ts'
+import type { MutationEnvelope } from '#shared/sync/protocol.ts'
+import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
+import type { Sender } from '../../main/ipc/serve-ipc.ts'
+import type { Account, AccountStore } from '../../main/session/account-store.ts'
+import { createServerClient } from '../../main/session/server-client.ts'
+import { createSession, type Session } from '../../main/session/session.ts'
+import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
+import { type Account as OpenedAccount, openAccount } from '../../renderer/data/account/open-account.ts'
+import { journalWhile, tokensWhile } from '../../renderer/data/account/while-signed-in.ts'
+import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
+import { keepPokeSocket, type SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
+import type { Circumstances } from '../../renderer/data/sync/timers.ts'
+import type { Journal } from '../../renderer/data/sync/write-path.ts'
+import { PASSWORD } from './centre.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { within } from './surroundings.ts'
+import { VirtualDisk } from './virtual-disk.ts'
+import type { Line, VirtualNetwork } from './virtual-network.ts'
+import { storeOf, VirtualStore } from './virtual-store.ts'
+import { Life, type VirtualTime } from './virtual-time.ts'
+
+const PAGE_ROWS = 4
+/** The window is made anew by main after it crashed. */
+const WINDOW_BACK_MS = 400
+const POWER_BACK_MS = 3_000
+
+export type MachineEvents = {
+  /** The journal has it on the disk. */
+  readonly journalled: (machine: SimulatedMachine, mutation: MutationEnvelope) => void
+  readonly committed: (machine: SimulatedMachine) => void
+  readonly reported: (machine: SimulatedMachine, code: string, detail: string) => void
+}
+
+export type MachineOptions = {
+  readonly name: string
+  readonly agentId: string
+  readonly account: string
+  readonly seed: string
+  readonly time: VirtualTime
+  readonly network: VirtualNetwork
+  readonly events: MachineEvents
+}
+
+export class SimulatedMachine {
+  readonly name: string
+  readonly agentId: string
+  readonly options: MachineOptions
+  /** Where the server is; a name of its own for each machine keeps their stores apart in one process. */
+  origin: string
+  readonly line: Line = { state: 'up', faults: [], versionsBehind: 0 }
+  disk = new VirtualDisk()
+  store = new VirtualStore()
+  /** Of the wall clock; the other clock of a machine only counts on. */
+  clockOffsetMs = 0
+  /** What main keeps in its own files. */
+  #remembered: Account | null = null
+  #isActive = true
+  readonly #chance: Chance
+  #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
+  #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly pokes: Set<SocketEvents> } | null =
+    null
+  /** Grows whenever the store begins anew. */
+  storeGeneration = 0
+
+  constructor(options: MachineOptions) {
+    this.options = options
+    this.name = options.name
+    this.agentId = options.agentId
+    this.origin = `https://${options.name}.example`
+    this.#chance = chanceOf(`${options.seed} machine ${options.name}`)
+    this.store.onCommit = () => options.events.committed(this)
+  }
+
+  get isOn(): boolean {
+    return this.#main !== null
+  }
+
+  /** Main starts, and opens the data window. */
+  start(): void {
+    const { time, network, events } = this.options
+    const life = new Life(time, `${this.name} main`, this.#chance, () => this.clockOffsetMs)
+    within(life, () => {
+      const session = createSession({
+        accounts: this.#accountStore(life),
+        server: createServerClient(network.fetchOf(this.name, life, this.line)),
+        clock: { now: () => instantFromMs(life.nowMs()) },
+        monotonicMs: () => time.nowMs - time.startMs,
+        reach: 'anywhere',
+        mode: 'installed',
+        deviceName: this.name,
+        suggestedServer: () => null,
+        trialCentre: () => 'none',
+        onChange: (view) => this.#toWindow(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
+        onKeyLost: async () => {},
+        onOriginsChange: () => {},
+      })
+      const handlers = createJournalHandlers({
+        journalFolder: 'journals',
+        disk: this.disk.open(),
+        session,
+        newId: () => life.chance.id(),
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+      })
+      const sender: Sender = { window: 'data', contentsId: 1 }
+      const journal: Journal = {
+        open: async () => handlers['journal.open'](undefined, sender),
+        append: async (note) => handlers['journal.append'](note, sender),
+        adoptNewClient: async () => handlers['journal.adoptNewClient'](undefined, sender),
+        appendMutation: async (mutation) => {
+          const kept = await handlers['journal.appendMutation'](mutation, sender)
+          if (kept.ok) events.journalled(this, { ...mutation, mid: kept.value.mid })
+          return kept
+        },
+      }
+      this.#main = { life, session, journal }
+      void session.restore().then(() => this.openWindow())
+    })
+  }
+
+  openWindow(): void {
+    const main = this.#main
+    if (main === null || this.#window !== null) return
+    const { time, network, events } = this.options
+    const life = new Life(time, `${this.name} window`, this.#chance, () => this.clockOffsetMs)
+    storeOf(life, this.store)
+    const sockets = new Set<SocketEvents>()
+    const circumstances: Circumstances = {
+      clock: { now: () => instantFromMs(life.nowMs()) },
+      timers: { after: (ms, task) => life.after(ms, task) },
+      random: () => life.chance.next(),
+      newId: () => life.chance.id(),
+    }
+    /** A request to main and its answer, each a message between two processes. */
+    const ipc =
+      <I extends readonly unknown[], O>(handle: (...input: I) => Promise<O>) =>
+      (...input: I): Promise<O> =>
+        new Promise((resolve, reject) => {
+          const given = structuredClone(input)
+          main.life.soon(() => {
+            handle(...given).then(
+              (output) => life.soon(() => resolve(structuredClone(output))),
+              (cause: unknown) => life.soon(() => reject(new Error(String(cause)))),
+            )
+          })
+        })
+    const reportFault = (code: string, detail = {}): void =>
+      events.reported(this, code, JSON.stringify(detail))
+    const journal: Journal = {
+      open: ipc(main.journal.open),
+      append: ipc(main.journal.append),
+      appendMutation: ipc(main.journal.appendMutation),
+      adoptNewClient: ipc(main.journal.adoptNewClient),
+    }
+    const token = ipc(main.session.accessToken)
+    within(life, () => {
+      const keeper = keepAccount({
+        ...circumstances,
+        reportFault,
+        open: async (session, onStoreFault, isSignedIn) => {
+          const accessToken = tokensWhile(isSignedIn, token)
+          const opened = await openAccount({
+            session,
+            journal: journalWhile(isSignedIn, journal),
+            transport: createHttpTransport({
+              origin: this.origin,
+              fetch: network.fetchOf(this.name, life, this.line),
+              accessToken,
+              clock: circumstances.clock,
+            }),
+            circumstances,
+            indexedDb: this.store.open(),
+            pageRows: PAGE_ROWS,
+            reportFault,
+            onStoreFault,
+          })
+          if (!opened.ok) return opened
+          const { sync, close } = opened.value
+          const pokes = keepPokeSocket({
+            ...circumstances,
+            accessToken,
+            openSocket: (own) => this.#openSocket(life, sockets, own),
+            onPoke: () => sync.wake('poke'),
+            onLost: () => sync.wake('network'),
+          })
+          const account = {
+            ...opened.value,
+            async close() {
+              pokes.stop()
+              await close()
+            },
+          }
+          return { ok: true, value: account }
+        },
+      })
+      this.#window = { life, keeper, pokes: sockets }
+      main.life.soon(() => {
+        const view = structuredClone(main.session.view())
+        life.soon(() => keeper.sessionChanged(view))
+      })
+    })
+  }
+
+  /** A socket of the data window; the server's side is played by the world (`poke`). */
+  #openSocket(life: Life, sockets: Set<SocketEvents>, events: SocketEvents) {
+    const { time } = this.options
+    const during = (run: () => void): void => {
+      if (life.alive) within(life, run)
+    }
+    if (this.line.state === 'down') time.after(20, () => during(events.onClose))
+    else
+      time.after(20, () =>
+        during(() => {
+          sockets.add(events)
+          events.onOpen()
+        }),
+      )
+    return {
+      send: () => {},
+      close: () => {
+        sockets.delete(events)
+        time.after(0, () => during(events.onClose))
+      },
+    }
+  }
+
+  /** The server says "pull". */
+  poke(): void {
+    const window = this.#window
+    if (window === null || this.line.state === 'down') return
+    within(window.life, () => {
+      for (const events of window.pokes) events.onMessage('{"poke":true}')
+    })
+  }
+
+  /** The network is gone: every socket breaks. */
+  cutSockets(): void {
+    const window = this.#window
+    if (window === null) return
+    const open = [...window.pokes]
+    window.pokes.clear()
+    within(window.life, () => {
+      for (const events of open) events.onClose()
+    })
+  }
+
+  /** Dies after so many further tasks of the process. */
+  doom(of: 'window' | 'power', tasks: number, torn: number): void {
+    const doom = { tasks, die: () => (of === 'window' ? this.windowDies() : this.powerCut(torn)) }
+    if (this.#window !== null) this.#window.life.doom = doom
+    if (this.#main !== null && of === 'power') this.#main.life.doom = doom
+  }
+
+  windowDies(): void {
+    const window = this.#window
+    if (window === null) return
+    window.life.alive = false
+    this.#window = null
+    this.store.windowDied()
+    const main = this.#main
+    if (main !== null) main.life.after(WINDOW_BACK_MS, () => this.openWindow())
+  }
+
+  powerCut(torn: number): void {
+    if (this.#window !== null) this.#window.life.alive = false
+    if (this.#main !== null) this.#main.life.alive = false
+    this.#window = null
+    this.#main = null
+    this.store.windowDied()
+    this.disk.powerCut(torn)
+    this.options.time.after(POWER_BACK_MS, () => {
+      if (this.#main === null) this.start()
+    })
+  }
+
+  /** IndexedDB is gone: under a running window at its next start, as Chromium does it. */
+  loseStore(): void {
+    this.windowDies()
+    this.store.lose()
+    this.storeGeneration += 1
+  }
+
+  /** Everything that lies on this machine's disk now, for another one. */
+  copyDiskTo(other: SimulatedMachine): void {
+    other.origin = this.origin
+    other.disk = this.disk.clone()
+    other.store = this.store.clone()
+    other.store.onCommit = () => other.options.events.committed(other)
+    other.#remembered = structuredClone(this.#remembered)
+    other.#isActive = this.#isActive
+  }
+
+  /** Everything works again, and somebody sits here. */
+  mend(): void {
+    this.line.state = 'up'
+    this.line.faults = []
+    this.line.versionsBehind = 0
+    this.disk.fault = null
+    this.store.failingWrites = 0
+    if (this.#window !== null) this.#window.life.doom = null
+    if (this.#main !== null) this.#main.life.doom = null
+    if (this.#main === null) this.start()
+    else if (this.isSignedOut) this.signIn()
+  }
+
+  remember(account: Account): void {
+    this.#remembered = account
+  }
+
+  /** The account, when there is one to work with. */
+  get opened(): OpenedAccount | null {
+    const slot = this.#window?.keeper.slot.get()
+    return slot?.state === 'open' ? slot.account : null
+  }
+
+  get isSignedOut(): boolean {
+    return this.#main !== null && this.#main.session.account()?.refreshToken == null
+  }
+
+  /** Whoever sits here types their password. */
+  signIn(): void {
+    const main = this.#main
+    if (main === null) return
+    const { account } = this.options
+    main.life.soon(() => void main.session.signIn({ server: this.origin, account, password: PASSWORD }))
+  }
+
+  /** Runs in the window; resolves never when it dies before. */
+  do<T>(work: (account: OpenedAccount) => Promise<T>, then: (outcome: T | 'failed') => void): boolean {
+    const { opened } = this
+    const window = this.#window
+    if (opened === null || window === null) return false
+    within(window.life, () => {
+      work(opened).then(then, () => then('failed'))
+    })
+    return true
+  }
+
+  mutate(name: string, args: unknown, then: (outcome: MutateOutcome | 'failed') => void): boolean {
+    return this.do((account) => account.mutate(name, structuredClone(args)), then)
+  }
+
+  wake(): void {
+    void this.do(
+      async (account) => account.sync.wake('person'),
+      () => {},
+    )
+  }
+
+  /** What the journal holds, as main tells whoever asks; null while there is none to ask. */
+  async journal(): Promise<JournalContent | null> {
+    const main = this.#main
+    if (main === null) return null
+    const found = { content: null as JournalContent | null }
+    main.life.soon(() => {
+      void main.journal.open().then((content) => {
+        if (content.ok) found.content = content.value
+      })
+    })
+    await this.options.time.drain()
+    return found.content
+  }
+
+  #toWindow(run: () => void): void {
+    this.#window?.life.soon(run)
+  }
+
+  #accountStore(life: Life): AccountStore {
+    const remembered = () =>
+      this.#remembered === null ? ('absent' as const) : structuredClone(this.#remembered)
+    return {
+      active: async () => (this.#isActive ? remembered() : 'absent'),
+      known: async () => remembered(),
+      save: async (account, state) => {
+        if (life.alive) {
+          this.#remembered = structuredClone(account)
+          this.#isActive = state === 'active'
+        }
+        return { ok: true, value: null }
+      },
+      setAside: async () => {},
+      newJournalKey: () => life.chance.bytes(32),
+    }
+  }
+}

@@ -1,0 +1,369 @@
+/**
+ * The real server in a simulated world: its routes, services and migrations on one PGlite in memory that every run
+ * starts from the same rows. Requests are answered one at a time and whole, as the virtual network delivers them;
+ * its clock and its chance are the simulation's.
+ */
+import { createHash } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, sql } from 'kysely'
+import pino from 'pino'
+import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { AgentId } from '#shared/kernel/ids.ts'
+import { findMutator } from '#shared/sync/mutators/registry.ts'
+import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import { hashPassword } from '../../server/auth/passwords.ts'
+import { type App, buildApp } from '../../server/http/app.ts'
+import { type Services, servicesOn } from '../../server/services.ts'
+import { type Account, accountColumns, accountOf, insertAccounts } from '../../server/storage/accounts.ts'
+import { insertRows } from '../../server/storage/bulk-rows.ts'
+import { type CommitListener, type Database, databaseOn } from '../../server/storage/database.ts'
+import { migrate } from '../../server/storage/migrate.ts'
+import { rowsIn } from '../../server/storage/rows.ts'
+import type { Schema } from '../../server/storage/schema.ts'
+import { addRefreshToken, beginSession } from '../../server/storage/sessions.ts'
+import { grantsOf } from '../../server/sync/grants.ts'
+import { accounts, installations, PASSWORD, START_MS, startRows, ZONE } from './centre.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { type Surroundings, withinAlone } from './surroundings.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Rows per answer to a pull; small, so that a run sees answers that go on. */
+const PULL_ROWS = 6
+const logger = pino({ level: 'silent' })
+const noLine: TelephonySettings = { line: 'none' }
+
+export type SharedDatabase = {
+  readonly database: Database
+  readonly onCommit: Set<CommitListener>
+  /** Every run starts with what is there now. */
+  keepBeginning(): Promise<void>
+  returnToBeginning(): Promise<void>
+  keepBackup(): Promise<void>
+  returnToBackup(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the database once for many runs; it takes seconds. */
+export async function openSharedDatabase(): Promise<SharedDatabase> {
+  const pglite = await PGlite.create()
+  const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  await migrate(queries, 'simulation')
+  const onCommit = new Set<CommitListener>()
+  const database = databaseOn({
+    kind: 'pglite',
+    queries,
+    settle: async () => {},
+    announce: async (spaces) => {
+      for (const listener of onCommit) listener(spaces)
+    },
+    onCommit(listener) {
+      onCommit.add(listener)
+      return () => onCommit.delete(listener)
+    },
+    close: () => queries.destroy(),
+  })
+  const passwordHash = await hashPassword(PASSWORD)
+  await queries
+    .insertInto('centre')
+    .values({ name: '测试中心', fictional: true, zone: ZONE, epoch: 'epoch-1', token_secret: 'c2VjcmV0' })
+    .execute()
+  await insertAccounts(
+    queries,
+    accounts.map((account) => ({ ...account, passwordHash, telephony: noLine })),
+  )
+  await database.write((tx) => insertRows(tx, startRows))
+  await install(queries)
+
+  const tables = await tablesOf(pglite)
+  for (const schema of ['backup', 'beginning']) {
+    await pglite.exec(`create schema ${schema};`)
+    for (const table of tables) await pglite.exec(`create table ${schema}.${table} as table public.${table};`)
+  }
+  // The audit is insert-only for the server; a restored backup replaces it all the same.
+  const copy = (from: string, to: string): Promise<unknown> =>
+    pglite.exec(
+      [
+        'begin; set local session_replication_role = replica;',
+        `delete from ${tables.map((table) => `${to}.${table}`).join('; delete from ')};`,
+        ...tables.map(
+          (table) => `insert into ${to}.${table} overriding system value table ${from}.${table};`,
+        ),
+        'commit;',
+      ].join('\n'),
+    )
+  return {
+    database,
+    onCommit,
+    keepBeginning: async () => void (await copy('public', 'beginning')),
+    async returnToBeginning() {
+      onCommit.clear()
+      await copy('beginning', 'public')
+    },
+    keepBackup: async () => void (await copy('public', 'backup')),
+    returnToBackup: async () => void (await copy('backup', 'public')),
+    close: async () => {
+      await queries.destroy()
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}
+
+/** Every machine is signed in before a run begins. */
+async function install(queries: Database['queries']): Promise<void> {
+  const now = instantFromMs(START_MS)
+  for (const { machine, agentId, clientId, devicePrefix, sessionId, refreshToken } of installations) {
+    await queries
+      .insertInto('client')
+      .values({
+        client_id: clientId,
+        agent_id: agentId,
+        device_prefix: devicePrefix,
+        device_name: machine,
+        last_mid: 0,
+        registered_at: now,
+      })
+      .execute()
+    await beginSession(queries, { id: sessionId, agentId, clientId, now })
+    const hash = createHash('sha256').update(refreshToken).digest('hex')
+    await addRefreshToken(queries, { hash, sessionId, now })
+  }
+}
+
+async function tablesOf(pglite: PGlite): Promise<string[]> {
+  const { rows } = await pglite.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** What became of a mutation on this line of the server's history. */
+export type Fate = { applied: number; refused: number }
+
+export class SimulatedServer {
+  readonly #shared: SharedDatabase
+  readonly #surroundings: Surroundings
+  readonly #chance: Chance
+  #app: App | null = null
+  #services: Services | null = null
+  #epochs = 1
+  #fates = new Map<string, Fate>()
+  #backup: Map<string, Fate> | null = null
+  /** Ran in the request that is being answered; counts when that is committed. */
+  #ran: { readonly id: string; readonly outcome: keyof Fate }[] = []
+  /** Applied on a line of history that a restore cut off. */
+  readonly undone = new Set<string>()
+
+  constructor(shared: SharedDatabase, time: VirtualTime, seed: string) {
+    this.#shared = shared
+    this.#chance = chanceOf(`${seed} server`)
+    this.#surroundings = { nowMs: () => time.nowMs, chance: this.#chance, soon: null, after: null }
+  }
+
+  async start(): Promise<void> {
+    await this.#app?.close()
+    await this.#inside(async () => {
+      const clock = { now: () => instantFromMs(this.#surroundings.nowMs()) }
+      const services = await servicesOn(this.#shared.database, clock, logger)
+      this.#services = { ...services, findMutator: this.#watched, pullRows: PULL_ROWS }
+      this.#app = await buildApp({
+        services: this.#services,
+        logger,
+        trustedProxies: [],
+        limits: { eventLoopDelayMs: 0, rssBytes: 0, sampleMs: 60_000 },
+      })
+      await this.#app.ready()
+    })
+  }
+
+  async stop(): Promise<void> {
+    await this.#app?.close()
+    this.#app = null
+  }
+
+  onCommit(listener: CommitListener): void {
+    this.#shared.onCommit.add(listener)
+  }
+
+  /** Answers one request whole; nothing else happens meanwhile. */
+  async answer(
+    method: 'GET' | 'POST',
+    url: string,
+    headers: Record<string, string>,
+    body: string | undefined,
+  ) {
+    this.#ran = []
+    const response = await this.#inside(() => {
+      if (this.#app === null) throw new Error('The server is not running')
+      return this.#app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
+    })
+    if (response.statusCode < 300) this.#count()
+    const retryAfter = response.headers['retry-after']
+    return {
+      status: response.statusCode,
+      headers: {
+        'content-type': String(response.headers['content-type'] ?? ''),
+        ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      },
+      body: response.body,
+    } satisfies Answer
+  }
+
+  fateOf(mutationId: string): Fate {
+    return this.#fates.get(mutationId) ?? { applied: 0, refused: 0 }
+  }
+
+  async keepBackup(): Promise<void> {
+    await this.#inside(() => this.#shared.keepBackup())
+    this.#backup = structuredClone(this.#fates)
+  }
+
+  get hasBackup(): boolean {
+    return this.#backup !== null
+  }
+
+  /** As an administrator does it: the database is put back, the epoch renewed, the server started again. */
+  async restore(): Promise<void> {
+    if (this.#backup === null) return
+    await this.#inside(() => this.#shared.returnToBackup())
+    this.#epochs += 1
+    await this.#services?.database.queries
+      .updateTable('centre')
+      .set({ epoch: `epoch-${this.#epochs}` })
+      .execute()
+    for (const [id, { applied }] of this.#fates)
+      if (applied > 0 && (this.#backup.get(id)?.applied ?? 0) === 0) this.undone.add(id)
+    this.#fates = structuredClone(this.#backup)
+    await this.start()
+  }
+
+  async account(agentId: string): Promise<Account> {
+    const row = await this.#queries
+      .selectFrom('account')
+      .select(accountColumns)
+      .where('agent_id', '=', agentId)
+      .executeTakeFirstOrThrow()
+    return accountOf(row)
+  }
+
+  async setAccount(agentId: string, change: { readonly queues?: string[]; readonly team_id?: string }) {
+    await this.#queries.updateTable('account').set(change).where('agent_id', '=', agentId).execute()
+  }
+
+  /** An administrator ends every session of an agent: their machines must sign in again. */
+  async endSessionsOf(agentId: string): Promise<void> {
+    const now = instantFromMs(this.#surroundings.nowMs())
+    await this.#queries
+      .updateTable('session')
+      .set({ ended_at: now })
+      .where('agent_id', '=', agentId)
+      .where('ended_at', 'is', null)
+      .execute()
+  }
+
+  /** Tombstones older than the horizon are dropped; the server has nothing yet that does so. */
+  async compact(): Promise<void> {}
+
+  /** As an import or an administrator changes a row, with all that the server does when rows are written. */
+  async change<T extends TableName>(table: T, id: string, to: (row: RowOf<T>) => RowOf<T> | null) {
+    await this.#inside(async () => {
+      const spaces = await this.#queries.selectFrom('space_version').select('space').execute()
+      const everywhere = [...new Set([...spaces.map(({ space }) => space), ...startSpaces])]
+      await this.#shared.database.write(async (tx) => {
+        const rows = rowsIn(tx, everywhere)
+        const before = await rows.get(table, id)
+        if (before === undefined) return
+        const after = to(before)
+        if (after === null) await rows.remove(table, id)
+        else await rows.put(table, after)
+      })
+    })
+  }
+
+  /** Everything that this agent may read now, by table and id; and how far each of their spaces has come. */
+  async readableBy(agentId: string): Promise<{ rows: Map<string, unknown>; versions: Map<string, number> }> {
+    const { readable } = await grantsOf(this.#queries, await this.account(agentId))
+    const found = await this.#queries
+      .selectFrom('synced_row')
+      .select(['tbl', 'id', 'data'])
+      .where('space', 'in', [...readable])
+      .where('data', 'is not', null)
+      .orderBy('tbl')
+      .orderBy('id')
+      .execute()
+    const versions = await this.#queries
+      .selectFrom('space_version')
+      .select(['space', 'version'])
+      .where('space', 'in', [...readable])
+      .execute()
+    return {
+      rows: new Map(found.map(({ tbl, id, data }) => [`${tbl}/${id}`, data])),
+      versions: new Map(versions.map(({ space, version }) => [space, version])),
+    }
+  }
+
+  async all<T extends TableName>(table: T): Promise<RowOf<T>[]> {
+    const found = await this.#queries
+      .selectFrom('synced_row')
+      .select('data')
+      .where('tbl', '=', sql.lit(table))
+      .where('data', 'is not', null)
+      .orderBy('id')
+      .execute()
+    return found.map(({ data }) => data as RowOf<T>)
+  }
+
+  /** Those who may read one of these spaces: whom a commit in them is told to. */
+  async readersOf(spaces: readonly string[]): Promise<Set<string>> {
+    const readers = new Set<string>()
+    for (const { profile } of accounts) {
+      const { readable } = await grantsOf(this.#queries, await this.account(profile.agentId))
+      if (readable.some((space) => spaces.includes(space))) readers.add(AgentId.parse(profile.agentId))
+    }
+    return readers
+  }
+
+  get #queries() {
+    return this.#shared.database.queries
+  }
+
+  readonly #watched: Services['findMutator'] = (name) => {
+    const mutator = findMutator(name)
+    if (mutator === undefined) return undefined
+    return {
+      args: mutator.args,
+      apply: async (rows, args, context) => {
+        const outcome = await mutator.apply(rows, args, context)
+        this.#ran.push({ id: context.mutationId, outcome: outcome.ok ? 'applied' : 'refused' })
+        return outcome
+      },
+    }
+  }
+
+  #count(): void {
+    for (const { id, outcome } of this.#ran) {
+      const fate = this.#fates.get(id) ?? { applied: 0, refused: 0 }
+      fate[outcome] += 1
+      this.#fates.set(id, fate)
+    }
+  }
+
+  #inside<T>(work: () => Promise<T>): Promise<T> {
+    return withinAlone(this.#surroundings, work)
+  }
+}
+
+const startSpaces = [
+  ...accounts.flatMap(({ profile, queues }) => [
+    `team:${profile.teamId}`,
+    `agent:${profile.agentId}`,
+    ...queues.map((queue) => `queue:${queue}`),
+  ]),
+  'org',
+]
