@@ -30,6 +30,8 @@ import {
 } from '../fixtures/centre-rows.ts'
 
 export { ZONE }
+/** Of every machine, so that a run can look into their stores. */
+export const JOURNAL_KEY = new Uint8Array(32).fill(7)
 export const PASSWORD = 'correct horse'
 /** A Monday night in March 2026. */
 export const START_MS = Date.UTC(2026, 2, 2, 14, 0)

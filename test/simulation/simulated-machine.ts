@@ -4,20 +4,22 @@
  * comes back by itself, the machine when it is started again.
  */
 import { instantFromMs } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
 import type { Sender } from '../../main/ipc/serve-ipc.ts'
+import { storeKeysOf } from '../../main/security/store-keys.ts'
 import type { Account, AccountStore } from '../../main/session/account-store.ts'
 import { createServerClient } from '../../main/session/server-client.ts'
 import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
 import { type Account as OpenedAccount, openAccount } from '../../renderer/data/account/open-account.ts'
-import { journalWhile, tokensWhile } from '../../renderer/data/account/while-signed-in.ts'
+import { journalWhile, keysWhile, tokensWhile } from '../../renderer/data/account/while-signed-in.ts'
 import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
 import { keepPokeSocket, type SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
-import type { Circumstances } from '../../renderer/data/sync/timers.ts'
+import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -134,7 +136,7 @@ export class SimulatedMachine {
     const sockets = new Set<SocketEvents>()
     const circumstances: Circumstances = {
       clock: { now: () => instantFromMs(life.nowMs()) },
-      timers: { after: (ms, task) => life.after(ms, task) },
+      timers: realTimers,
       random: () => life.chance.next(),
       newId: () => life.chance.id(),
     }
@@ -160,14 +162,21 @@ export class SimulatedMachine {
       adoptNewClient: ipc(main.journal.adoptNewClient),
     }
     const token = ipc(main.session.accessToken)
+    const storeKeys = ipc(async () => {
+      const account = main.session.account()
+      return account === null ? err('signed_out' as const) : ok(storeKeysOf(account.journalKey))
+    })
     within(life, () => {
       const keeper = keepAccount({
         ...circumstances,
         reportFault,
         open: async (session, onStoreFault, isSignedIn) => {
           const accessToken = tokensWhile(isSignedIn, token)
+          const keys = await keysWhile(isSignedIn, storeKeys)
+          if (!keys.ok) return keys
           const opened = await openAccount({
             session,
+            storeKeys: keys.value,
             journal: journalWhile(isSignedIn, journal),
             transport: createHttpTransport({
               origin: this.origin,

@@ -26,14 +26,16 @@ export class Life implements Surroundings {
 
   nowMs = (): number => this.#time.nowMs + this.#clockOffsetMs()
   soon = (task: () => void): void => this.#time.soon(this, task)
+  /** A timer that is set for more than 24 days does not wait at all: so it is in every browser and in Node. */
   after = (ms: number, task: () => void): (() => void) =>
-    this.#time.after(ms, () => {
+    this.#time.after(ms > LONGEST_TIMER_MS ? 1 : ms, () => {
       if (this.alive) within(this, task)
     })
 }
 
 type Event = { readonly at: number; readonly order: number; readonly run: () => void | Promise<void> }
 
+const LONGEST_TIMER_MS = 2 ** 31 - 1
 const MOST_TASKS = 2_000_000
 
 export class VirtualTime {

@@ -8,7 +8,7 @@ import { sameValue } from '#shared/kernel/same-value.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { Account } from '../../main/session/account-store.ts'
 import { article, billing, broadband, otherTeam } from '../fixtures/centre-rows.ts'
-import { accounts, customers, installations, START_MS, ZONE } from './centre.ts'
+import { accounts, customers, installations, JOURNAL_KEY, START_MS, ZONE } from './centre.ts'
 import { chanceOf } from './chance.ts'
 import type { Decision, IntentKind } from './decisions.ts'
 import { intentOf } from './intents.ts'
@@ -343,7 +343,7 @@ class World {
       devicePrefix,
       telephonyOrigin: null,
       refreshToken,
-      journalKey: new Uint8Array(32).fill(7),
+      journalKey: JOURNAL_KEY.slice(),
       signedInAt: instantFromMs(START_MS),
     }
   }
