@@ -39,6 +39,12 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
         reached[space] = to
       }
       await database.outbox.where('mid').belowOrEqual(response.lastMid).filter(isAnswered).delete()
+      // It answered these, and does not know them any more: it was restored. They are sent again.
+      await database.outbox
+        .where('mid')
+        .above(response.lastMid)
+        .filter(({ answer }) => answer === 'applied')
+        .modify({ answer: 'none' })
       await database.writeMeta({
         ...spaces,
         cursor: { epoch: response.epoch, spaces: reached },
