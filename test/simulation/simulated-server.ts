@@ -17,6 +17,7 @@ import { type App, buildApp } from '../../server/http/app.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
 import { type Account, accountColumns, accountOf, insertAccounts } from '../../server/storage/accounts.ts'
 import { insertRows } from '../../server/storage/bulk-rows.ts'
+import { compactTombstones } from '../../server/storage/compaction.ts'
 import { type CommitListener, type Database, databaseOn } from '../../server/storage/database.ts'
 import { migrate } from '../../server/storage/migrate.ts'
 import { rowsIn } from '../../server/storage/rows.ts'
@@ -36,6 +37,7 @@ export type Answer = {
 
 /** Rows per answer to a pull; small, so that a run sees answers that go on. */
 const PULL_ROWS = 6
+const MONTH_MS = 31 * 24 * 3_600_000
 const logger = pino({ level: 'silent' })
 const noLine: TelephonySettings = { line: 'none' }
 
@@ -267,8 +269,16 @@ export class SimulatedServer {
       .execute()
   }
 
-  /** Tombstones older than the horizon are dropped; the server has nothing yet that does so. */
-  async compact(): Promise<void> {}
+  /** As it would be a month later: what left a space until now is forgotten. */
+  async compact(): Promise<void> {
+    const { database } = this.#shared
+    const nowMs = this.#surroundings.nowMs()
+    await this.#inside(async () => {
+      await database.queries.deleteFrom('space_mark').execute()
+      await compactTombstones(database, instantFromMs(nowMs))
+      await compactTombstones(database, instantFromMs(nowMs + MONTH_MS))
+    })
+  }
 
   /** As an import or an administrator changes a row, with all that the server does when rows are written. */
   async change<T extends TableName>(table: T, id: string, to: (row: RowOf<T>) => RowOf<T> | null) {
