@@ -40,7 +40,7 @@ const oncePerPress = (deed: (() => void) | undefined) => ({
     else deed?.()
   },
   onKeyDown: (event: KeyboardEvent): void => {
-    if (event.repeat) event.preventDefault()
+    if (event.repeat && event.key === 'Enter') event.preventDefault()
   },
 })
 
