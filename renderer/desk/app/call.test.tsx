@@ -1,5 +1,5 @@
 /** The call in the bar: nobody may mistake whether the customer hears them, and no refusal is silent. */
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
@@ -71,6 +71,17 @@ it('sends digits from the key pad and shows which were sent', async () => {
   await desk.user.click(await screen.findByTestId('key-4'))
   await desk.user.keyboard('#')
   expect(await screen.findByText('已发送 4#')).toBeVisible()
+})
+
+it('loses no digit to the opening of the key pad, and sends none that is typed into a form', async () => {
+  const desk = await talking()
+  fireEvent.keyDown(document.body, { key: 'd', code: 'KeyD', ctrlKey: true })
+  fireEvent.keyDown(document.body, { key: '4' })
+  fireEvent.keyDown(document.body, { key: '2' })
+  await waitFor(() => expect(screen.getByText('已发送 42')).toBeVisible())
+  fireEvent.keyDown(screen.getByTestId('knowledge-search'), { key: '7' })
+  const sent = desk.phone.asked.filter(({ name }) => name === 'call.sendDigits')
+  expect(sent.map(({ args }) => (args as { digits: string }).digits)).toEqual(['4', '2'])
 })
 
 const refusals = [

@@ -42,3 +42,7 @@ export const partsOf = (chord: string, keyboard: Keyboard): readonly string[] =>
 
 /** A chord that writes text must leave text fields alone. */
 export const writesText = (chord: string): boolean => chord.length === 1 || chord === 'Space'
+
+/** Whether a key pressed there is text. */
+export const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

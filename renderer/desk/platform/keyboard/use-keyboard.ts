@@ -1,12 +1,10 @@
 /** Turns key presses into commands. Mounted once, by the shell. */
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { runCommand } from '../commands/command-registry.ts'
 import { usePreferences } from '../preferences/preferences.store.ts'
-import { chordOf, keyboardOf, writesText } from './chord.ts'
+import { chordOf, isWriting, keyboardOf, writesText } from './chord.ts'
 import { type CommandId, chordsOf, commandIds } from './key-map.ts'
-
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 export function useKeyboard(): void {
   const { keys } = usePreferences()
@@ -24,7 +22,12 @@ export function useKeyboard(): void {
       if (id === undefined) return
       // A key held down is one press: nobody holds and resumes a call thirty times a second.
       if (event.repeat) return event.preventDefault()
-      if (runCommand(id)) event.preventDefault()
+      let ran = false
+      // At once, not with React's next turn: the key that follows is meant for what this one opens.
+      flushSync(() => {
+        ran = runCommand(id)
+      })
+      if (ran) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
