@@ -51,6 +51,8 @@ test.describe('on the practice line', () => {
     await watchPhoneMedia(application)
     await desk.getByTestId('signin-submit').click()
     await untilRegistered(desk)
+    // Whoever rings on the practice line is somebody of the centre, once its customers are here.
+    await untilOnline(desk)
   })
   test.afterAll(async () => application?.kill())
 
