@@ -1,5 +1,5 @@
 /** The journal of whoever is signed in, as the data window reaches it. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -44,4 +44,29 @@ test('a disk that cannot take a new client id keeps the one the server gave, ins
   const adopted = await journal['journal.adoptNewClient'](undefined, SENDER)
   expect(adopted).toMatchObject({ ok: true, value: { clientId: 'client-new-1' } })
   expect(issued).toBe(1)
+})
+
+test('a journal of which nothing can be read makes room for a new one, is kept, and the agent will be told', async () => {
+  const journalFolder = join(await mkdtemp(join(tmpdir(), 'nightdesk-')), 'journals')
+  const account = {
+    server: 'https://desk.example.cn',
+    profile: { account: '1002' },
+    journalKey: new Uint8Array(32),
+    clientId: ClientId.parse('client-1'),
+  } as Account
+  const session = { account: () => account } as Session
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const start = () =>
+    createJournalHandlers({ journalFolder, session, newId: () => 'database-1', log })['journal.open'](
+      undefined,
+      SENDER,
+    )
+  expect(await start()).toMatchObject({ ok: true, value: { found: 'sound' } })
+  const [file = ''] = await readdir(journalFolder)
+  const lost = Buffer.alloc(400, 7)
+  await writeFile(join(journalFolder, file), lost)
+
+  expect(await start()).toMatchObject({ ok: true, value: { found: 'set_aside', waiting: [] } })
+  expect(await readFile(join(journalFolder, `${file}.unreadable`))).toEqual(lost)
+  expect(await start()).toMatchObject({ ok: true, value: { found: 'sound' } })
 })

@@ -1,6 +1,7 @@
 /** The journal of whoever is signed in, opened on first use and closed when somebody else signs in. */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
+import type { OpenedJournal } from '#shared/ports/ipc.ts'
+import { type Journal, openJournal, setJournalAside } from '../journal/journal.ts'
 import type { JournalDisk } from '../journal/journal-disk.ts'
 import type { Log } from '../logging/log.ts'
 import { accountKeyOf } from '../session/account-store.ts'
@@ -11,6 +12,9 @@ type JournalHandlers = Pick<
   IpcHandlers,
   'journal.open' | 'journal.appendMutation' | 'journal.append' | 'journal.adoptNewClient'
 >
+
+type OpenJournal = { readonly journal: Journal; readonly found: OpenedJournal['found'] }
+type Opened = Result<OpenJournal, 'failed'>
 
 export type JournalHandlersOptions = {
   readonly journalFolder: string
@@ -25,31 +29,39 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
   /** One at a time: two openings of one file would each number its mutations. */
   let opening: {
     readonly accountKey: string
-    readonly journal: Promise<Result<Journal, 'unreadable' | 'failed'>>
+    readonly journal: Promise<Opened>
   } | null = null
 
-  const open = async (accountKey: string): Promise<Result<Journal, 'unreadable' | 'failed'>> => {
+  const open = async (accountKey: string): Promise<Opened> => {
     const account = session.account()
     if (account === null) return err('failed')
-    const opened = await openJournal({
+    const place = {
       folder: options.journalFolder,
-      ...(options.disk === undefined ? {} : { disk: options.disk }),
       accountKey,
-      key: account.journalKey,
-      clientId: account.clientId,
-      newId: options.newId,
-    })
+      ...(options.disk === undefined ? {} : { disk: options.disk }),
+    }
+    const { journalKey: key, clientId } = account
+    const { newId } = options
+    let opened = await openJournal({ ...place, key, clientId, newId })
+    let found: OpenedJournal['found'] = 'sound'
+    if (!opened.ok && opened.error === 'unreadable') {
+      // The key is this account's, so it is the file that is broken; without a journal the agent could save nothing.
+      await setJournalAside(place)
+      log.error('journal_set_aside')
+      opened = await openJournal({ ...place, key, clientId, newId })
+      found = 'set_aside'
+    }
     if (!opened.ok) {
       log.error('journal_not_opened', { reason: opened.error })
-      return err(opened.error === 'unreadable' ? 'unreadable' : 'failed')
+      return err('failed')
     }
     const { tornBytes, damagedStretches, setAside } = opened.value.report
     if (tornBytes > 0 || setAside !== null) log.warn('journal_mended', { tornBytes, damagedStretches })
-    return opened
+    return ok({ journal: opened.value, found: setAside === null ? found : 'mended' })
   }
 
   /** The journal of the present account, opened when needed. */
-  const journal = async (): Promise<Result<Journal, 'signed_out' | 'unreadable' | 'failed'>> => {
+  const present = async (): Promise<Result<OpenJournal, 'signed_out' | 'failed'>> => {
     const account = session.account()
     if (account === null) return err('signed_out')
     const accountKey = accountKeyOf(account.server, account.profile.account)
@@ -58,7 +70,7 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
       opening = {
         accountKey,
         journal: (before ?? Promise.resolve(null))
-          .then((other) => (other?.ok === true ? other.value.close() : undefined))
+          .then((other) => (other?.ok === true ? other.value.journal.close() : undefined))
           .then(() => open(accountKey)),
       }
     }
@@ -70,30 +82,30 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
 
   return {
     'journal.open': async () => {
-      const opened = await journal()
-      if (opened.ok) return ok(opened.value.content())
-      return err(opened.error === 'signed_out' ? 'signed_out' : 'unreadable')
+      const opened = await present()
+      if (!opened.ok) return opened
+      const { journal, found } = opened.value
+      return ok({ ...journal.content(), found })
     },
     'journal.appendMutation': async (mutation) => {
-      const opened = await journal()
-      if (!opened.ok) return err(opened.error === 'signed_out' ? 'signed_out' : 'failed')
-      return opened.value.appendMutation(mutation)
+      const opened = await present()
+      return opened.ok ? opened.value.journal.appendMutation(mutation) : opened
     },
     'journal.append': async (note) => {
-      const opened = await journal()
-      if (!opened.ok) return err(opened.error === 'signed_out' ? 'signed_out' : 'failed')
-      return opened.value.append(note)
+      const opened = await present()
+      return opened.ok ? opened.value.journal.append(note) : opened
     },
     'journal.adoptNewClient': async () => {
-      const opened = await journal()
-      if (!opened.ok) return err(opened.error === 'signed_out' ? 'signed_out' : 'failed')
+      const opened = await present()
+      if (!opened.ok) return opened
+      const { journal } = opened.value
       const account = session.account()
       // An id that the server gave out and the journal could not take yet is still unused. Each one costs a prefix of
       // complaint numbers, of which there are few, so a full disk must not ask for one at every try.
-      const unused = account !== null && account.clientId !== opened.value.content().clientId
+      const unused = account !== null && account.clientId !== journal.content().clientId
       const adopted = unused ? ok(account) : await session.adoptNewClient()
       if (!adopted.ok) return adopted
-      const renumbered = await opened.value.adoptNewClient(adopted.value.clientId)
+      const renumbered = await journal.adoptNewClient(adopted.value.clientId)
       return renumbered.ok ? renumbered : err('failed')
     },
   }

@@ -56,6 +56,31 @@ export const shellTexts = defineTexts({
     'zh-TW': '可在「設定」中改成順手的按鍵。',
     en: 'Change any of them in Settings.',
   },
+  storage_failing: {
+    'zh-CN':
+      '本机存储打不开，暂时不能保存。夜席在自动重试，以前保存的内容还在磁盘上；请看看磁盘是不是满了，或告诉管理员。',
+    'zh-TW':
+      '本機儲存打不開，暫時不能保存。夜席在自動重試，以前保存的內容還在磁碟上；請看看磁碟是不是滿了，或告訴管理員。',
+    en: 'The storage of this machine does not open, so nothing can be saved at the moment. Nightdesk keeps trying, and what was saved before is still on the disk. Check whether the disk is full, or tell the administrator.',
+  },
+  storage_store_rebuilt: {
+    'zh-CN': '本机缓存损坏或被清空，正在重新下载。没发出去的内容已从日志找回，一条不少。',
+    'zh-TW': '本機快取損壞或被清空，正在重新下載。沒送出的內容已從日誌找回，一筆不少。',
+    en: 'The cache of this machine was damaged or emptied and is being downloaded again. Everything unsent came back from the journal.',
+  },
+  storage_journal_mended: {
+    'zh-CN':
+      '本机日志有一部分读不出来，最近没发出去的内容可能不全：请核对待同步和草稿。原文件已保留，请告诉管理员。',
+    'zh-TW':
+      '本機日誌有一部分讀不出來，最近沒送出的內容可能不全：請核對待同步和草稿。原檔已保留，請告訴管理員。',
+    en: 'Part of the journal of this machine could not be read, so recent unsent work may be incomplete: check Unsent and your drafts. The file is kept; tell the administrator.',
+  },
+  storage_journal_set_aside: {
+    'zh-CN':
+      '本机日志读不出来，已换新的。之前没发出去的内容和草稿可能丢失：请核对。原文件已保留，请告诉管理员。',
+    'zh-TW': '本機日誌讀不出來，已換新的。之前沒送出的內容和草稿可能遺失：請核對。原檔已保留，請告訴管理員。',
+    en: 'The journal of this machine could not be read and a new one was begun. Work and drafts not yet sent may be lost: check them. The file is kept; tell the administrator.',
+  },
   settings_were_reset: {
     'zh-CN':
       '本机的设置文件损坏，已另存备查；语言、外观和快捷键换成了默认值，请在设置里重新选择。工单、草稿和待同步的内容不受影响。',

@@ -72,6 +72,20 @@ export type OutboxView = {
   readonly attention: readonly AttentionEntry[]
 }
 
+/** What became of this machine's own files, where the agent should know of it. */
+export type StorageNotice =
+  /** The cache was damaged or gone; it is filled again, and what was unsent came back from the journal. */
+  | 'store_rebuilt'
+  /** Part of the journal could not be read; unsent work may be lost, a copy of the file is kept. */
+  | 'journal_mended'
+  /** None of it could be read. */
+  | 'journal_set_aside'
+export type StorageView = {
+  /** `failing`: neither read nor written at the moment, for example on a full disk; it is tried again. */
+  readonly state: 'sound' | 'failing'
+  readonly notices: readonly StorageNotice[]
+}
+
 export type ArticleHit = {
   readonly article: Pick<Article, 'id' | 'number' | 'title' | 'category' | 'effectiveFrom' | 'expiresOn'>
   readonly expired: boolean
@@ -155,6 +169,7 @@ export const dataPort = {
     recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
     server: entry<ServerStatus>()(nothing),
     outbox: entry<OutboxView>()(nothing),
+    storage: entry<StorageView>()(nothing),
   },
 } as const
 export type DataPort = typeof dataPort

@@ -76,6 +76,14 @@ export const JournalContent = z.strictObject({
   drafts: z.array(z.strictObject({ key: z.string(), draft: z.json(), savedAt: Instant })),
 })
 export type JournalContent = z.infer<typeof JournalContent>
+export const OpenedJournal = JournalContent.extend({
+  /**
+   * `mended`: some of it could not be read, a copy of the file is kept; `set_aside`: nothing could be read, the file is
+   * kept and a new one begun. What a crash cut off in the middle of writing was never called saved, and is `sound`.
+   */
+  found: z.enum(['sound', 'mended', 'set_aside']),
+})
+export type OpenedJournal = z.infer<typeof OpenedJournal>
 
 const signInErrors = [
   'wrong_password',
@@ -151,7 +159,7 @@ export const ipcChannels = {
   'journal.open': channel({
     windows: ['data'],
     input: z.undefined(),
-    output: outcome(JournalContent, ['signed_out', 'unreadable']),
+    output: outcome(OpenedJournal, ['signed_out', 'failed']),
   }),
   /** Allocates the mid, appends, fsyncs. What resolves here is saved. */
   'journal.appendMutation': channel({

@@ -33,7 +33,11 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       api = journal.api
     })
     afterEach(() => journal.close())
-    const content = async (): Promise<JournalContent> => value(await api.open())
+    const content = async (): Promise<JournalContent> => {
+      const { found, ...kept } = value(await api.open())
+      expect(found).toBe('sound')
+      return kept
+    }
     const waiting = async (): Promise<[string, number][]> =>
       (await content()).waiting.map(({ mutationId, mid }) => [mutationId, mid])
 

@@ -38,6 +38,8 @@ export type DeskMachine = {
   readonly desk: PortClient<DataPort>
   /** `pull_out` the network: no request and no socket gets through. `lose_answers`: requests do, answers do not. */
   network: 'up' | 'pulled_out' | 'lose_answers'
+  /** Chromium hands the application an empty store at its next start. */
+  loseStore(): void
   /** The journal takes the next mutation, and nothing happens after that. Resolves when it has. */
   dieAfterNextAppend(): Promise<void>
   /** The present value of a watch, once it is as wanted. */
@@ -60,7 +62,7 @@ export async function startDeskMachine(
 ): Promise<DeskMachine> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-desk-'))
   const key = randomBytes(32)
-  const indexedDB = new IDBFactory()
+  let indexedDB = new IDBFactory()
   const faults: string[] = []
 
   const post = async (path: string, body: object, token?: string): Promise<unknown> => {
@@ -89,6 +91,9 @@ export async function startDeskMachine(
       new Promise((resolve) => {
         if (life !== null) life.onAppend = resolve
       }),
+    loseStore() {
+      indexedDB = new IDBFactory()
+    },
     sees: (name, args, wanted) => seen(desk, name, args, wanted),
     async kill() {
       const ending = life

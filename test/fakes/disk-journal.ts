@@ -21,7 +21,7 @@ export async function openDiskJournal(options: {
   return {
     close: () => journal.close(),
     api: {
-      open: async () => ok(journal.content()),
+      open: async () => ok({ ...journal.content(), found: 'sound' as const }),
       appendMutation: (mutation) =>
         journal.appendMutation(MutationEnvelope.omit({ mid: true }).parse(mutation)),
       append: (note) => journal.append(JournalNote.parse(note)),

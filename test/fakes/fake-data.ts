@@ -21,6 +21,7 @@ import type {
   SendState,
   ServerStatus,
   ShiftView,
+  StorageView,
   SwapView,
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
@@ -42,6 +43,7 @@ export type FakeStore = {
   readonly recentCalls: Cell<readonly CallRecord[]>
   readonly server: Cell<ServerStatus>
   readonly outbox: Cell<OutboxView>
+  readonly storage: Cell<StorageView>
 }
 
 export type FakeData = {
@@ -73,6 +75,7 @@ export function emptyStore(now: Instant): FakeStore {
     recentCalls: cell<readonly CallRecord[]>([]),
     server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
     outbox: cell<OutboxView>({ waiting: [], attention: [] }),
+    storage: cell<StorageView>({ state: 'sound', notices: [] }),
   }
 }
 
@@ -233,6 +236,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),
         server: (_, emit) => store.server.watch(emit),
         outbox: (_, emit) => store.outbox.watch(emit),
+        storage: (_, emit) => store.storage.watch(emit),
       },
     },
   }

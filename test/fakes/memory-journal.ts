@@ -40,7 +40,7 @@ export function createMemoryJournal(
     content: () => structuredClone(content),
     clone: (issue) => createMemoryJournal(content.clientId, issue, content),
     api: {
-      open: async () => ok(structuredClone(content)),
+      open: async () => ok({ ...structuredClone(content), found: 'sound' as const }),
       async appendMutation(mutation) {
         if (journal.fault !== null) return err(journal.fault)
         const mid = content.lastMid + 1

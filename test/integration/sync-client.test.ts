@@ -110,6 +110,25 @@ test('killed between the journal and the local store: the complaint is there aft
   expect(await complaintsOnServer()).toHaveLength(1)
 })
 
+test('the store is handed back empty: unsent work and drafts come back from the journal, and the agent is told', async () => {
+  const machine = await deskOf(team.agents[0])
+  await online(machine)
+  machine.network = 'pulled_out'
+  const { id, number } = await register(machine)
+  await machine.kill()
+  machine.loseStore()
+  await machine.start()
+  await machine.sees('storage', {}, ({ notices }) => notices.includes('store_rebuilt'))
+  await machine.sees('outbox', {}, ({ waiting }) => waiting.length === 1)
+  machine.network = 'up'
+  await machine.desk.call('sync.now', {})
+  await complaintAs(machine, id, ({ unsent }) => !unsent)
+  expect(await complaintsOnServer()).toMatchObject([{ id, number }])
+  await machine.kill()
+  await machine.start()
+  await machine.sees('storage', {}, ({ state, notices }) => state === 'sound' && notices.length === 0)
+})
+
 test('the server had committed and its answer got lost: the complaint is there once, and no longer unsent', async () => {
   const machine = await deskOf(team.agents[0])
   await online(machine)

@@ -4,9 +4,14 @@
  */
 import type { SignedIn } from '#shared/domain/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { MutateOutcome } from '#shared/ports/data-port.ts'
-import type { JournalContent } from '#shared/ports/ipc.ts'
-import { type IndexedDbParts, type NightdeskDatabase, openDatabase } from '../database/nightdesk-database.ts'
+import type { MutateOutcome, StorageNotice } from '#shared/ports/data-port.ts'
+import type { OpenedJournal } from '#shared/ports/ipc.ts'
+import {
+  type IndexedDbParts,
+  type Meta,
+  type NightdeskDatabase,
+  openDatabase,
+} from '../database/nightdesk-database.ts'
 import { createRecordCipher, type StoreKeys, UnreadableRecord } from '../database/record-cipher.ts'
 import type { LiveValue } from '../live-value.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
@@ -37,6 +42,7 @@ export type Account = {
   readonly numbers: ComplaintNumbers
   readonly telephony: TelephonyLine
   readonly reportFault: ReportFault
+  readonly storageNotices: readonly StorageNotice[]
   mutate(name: string, args: unknown): Promise<MutateOutcome>
   close(): Promise<void>
 }
@@ -59,7 +65,7 @@ const databaseName = ({ server, profile }: SignedIn): string => `nightdesk ${ser
 
 export async function openAccount(
   options: OpenAccountOptions,
-): Promise<Result<Account, 'signed_out' | 'unreadable'>> {
+): Promise<Result<Account, 'signed_out' | 'failed'>> {
   const { session, journal, transport, circumstances, reportFault } = options
   const { clock, newId } = circumstances
   const { database, state } = await openDatabase(
@@ -86,6 +92,7 @@ export async function openAccount(
     return opened
   }
   const content = opened.value
+  const storageNotices = noticesOf(content, await database.readMeta('sentinel'))
   const numbering = await startFromJournal(replica, content)
   const inTurn = createSerial()
   const attention = createAttention(journal, content.attention)
@@ -131,6 +138,7 @@ export async function openAccount(
     attention,
     telephony,
     reportFault,
+    storageNotices,
     drafts: createDrafts(journal, clock, content.drafts),
     numbers: createComplaintNumbers(
       journal,
@@ -163,14 +171,26 @@ export async function openAccount(
 async function openJournal(
   journal: Journal,
   database: NightdeskDatabase,
-): Promise<Result<JournalContent, 'signed_out' | 'unreadable'>> {
+): Promise<Result<OpenedJournal, 'signed_out' | 'failed'>> {
   const content = await journal.open()
   if (!content.ok) return content
   const forgotten = await forgottenByJournal(database, content.value)
   if (forgotten.length === 0) return content
   for (const { mid: _, ...mutation } of forgotten) {
     const kept = await journal.appendMutation(mutation)
-    if (!kept.ok) return err('unreadable')
+    if (!kept.ok) return err('failed')
   }
   return journal.open()
+}
+
+/** A store that does not know a journal which has been written to is not the one that went with it. */
+function noticesOf(
+  { found, databaseId, lastMid }: OpenedJournal,
+  sentinel: Meta['sentinel'] | undefined,
+): StorageNotice[] {
+  const notices: StorageNotice[] = []
+  if (found === 'mended') notices.push('journal_mended')
+  if (found === 'set_aside') notices.push('journal_set_aside')
+  if (lastMid > 0 && sentinel?.databaseId !== databaseId) notices.push('store_rebuilt')
+  return notices
 }

@@ -79,6 +79,15 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
           (state) => emit(serverWithout(state)),
           ({ sync }) => sync.status.watch(emit),
         ),
+      storage: (_, emit) =>
+        followAccount(
+          slot,
+          (state) => emit({ state: state === 'failed' ? 'failing' : 'sound', notices: [] }),
+          ({ storageNotices }) => {
+            emit({ state: 'sound', notices: storageNotices })
+            return () => {}
+          },
+        ),
       outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
     },
   }

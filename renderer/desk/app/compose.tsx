@@ -16,6 +16,7 @@ import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-she
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
 import { StartFaultSlot } from '../features/status/start-fault.tsx'
 import { StatusesSlot } from '../features/status/statuses.tsx'
+import { StorageNoticesSlot } from '../features/status/storage-notices.tsx'
 import { type PageSources, pageFrom } from './page-source.ts'
 
 type Slot = { readonly name: string; readonly Slot: ComponentType }
@@ -32,6 +33,7 @@ export const barSlots: readonly Slot[] = [
 /** The left column, top to bottom. */
 export const whoSlots: readonly Slot[] = [
   { name: 'start-fault', Slot: StartFaultSlot },
+  { name: 'storage-notices', Slot: StorageNoticesSlot },
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },

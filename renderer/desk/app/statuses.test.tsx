@@ -1,5 +1,5 @@
 /** Phone, server and unsent work are told apart, each in a word, never by colour alone. */
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
 import { MutationId } from '#shared/kernel/ids.ts'
@@ -55,6 +55,21 @@ it('tells an agent who starts signed in that their settings were reset, until th
   expect(await screen.findByTestId('page-settings')).toBeVisible()
   await desk.user.click(screen.getByTestId('start-fault-read'))
   expect(screen.queryByTestId('start-fault')).toBeNull()
+})
+
+it('says what became of this machine’s own files, each until it was read, and for as long as nothing can be saved', async () => {
+  const desk = await renderDesk()
+  await desk.let(() =>
+    desk.data.store.storage.set({ state: 'failing', notices: ['store_rebuilt', 'journal_mended'] }),
+  )
+  expect(screen.getByTestId('storage-failing')).toHaveTextContent('暂时不能保存')
+  expect(screen.getByTestId('storage-store_rebuilt')).toHaveTextContent('一条不少')
+  await desk.user.click(within(screen.getByTestId('storage-store_rebuilt')).getByRole('button'))
+  expect(screen.queryByTestId('storage-store_rebuilt')).toBeNull()
+  expect(screen.getByTestId('storage-journal_mended')).toBeVisible()
+  await desk.let(() => desk.data.store.storage.set({ state: 'sound', notices: ['store_rebuilt'] }))
+  expect(screen.queryByTestId('storage-failing')).toBeNull()
+  expect(screen.queryByTestId('storage-store_rebuilt')).toBeNull()
 })
 
 it('opens a status by the keyboard, reaches what can be done about it, and comes back', async () => {
