@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
+import { ordinaryRates } from './http/rates.ts'
 import { importDemo } from './imports/demo.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
@@ -33,7 +34,13 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await giveLines(database.queries, lines)
     const services = await servicesOn(database, systemClock, logger)
     const { trustedProxies, host, port } = settings
-    const app = await buildApp({ services, logger, trustedProxies, limits: limitsOn(database.kind) })
+    const app = await buildApp({
+      services,
+      logger,
+      trustedProxies,
+      limits: limitsOn(database.kind),
+      rates: ordinaryRates,
+    })
     await listen(app, host, port)
     const upkeep = startUpkeep(services)
     return {

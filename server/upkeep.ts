@@ -1,4 +1,5 @@
 /** What the server does by itself, at its start and every few hours: every replica does, and none minds the others. */
+import { forgetOldAttempts } from './auth/sign-in-limits.ts'
 import type { Services } from './services.ts'
 import { compactTombstones } from './storage/compaction.ts'
 
@@ -27,7 +28,12 @@ export function startUpkeep(services: Services): Upkeep {
 
 /** What failed is tried again the next time; nothing depends on when it happens. */
 export async function keepUp({ database, clock, reportFault }: Services): Promise<void> {
-  await compactTombstones(database, clock.now()).catch((cause: unknown) => {
-    reportFault('compaction_failed', cause)
-  })
+  const now = clock.now()
+  const work = {
+    compaction: () => compactTombstones(database, now),
+    old_attempts: () => forgetOldAttempts(database.queries, now),
+  }
+  for (const [name, run] of Object.entries(work)) {
+    await run().catch((cause: unknown) => reportFault(`upkeep_failed:${name}`, cause))
+  }
 }

@@ -13,28 +13,33 @@ import {
 } from '#shared/ports/http.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
+import { limitAddresses, limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
 import { telephonyOf } from '../storage/accounts.ts'
-import { accountBehind, mustBeSignedIn, perAgent } from './authenticate.ts'
+import { accountBehind, mustBeSignedIn } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
+import { createLine } from './password-line.ts'
 import { refresh, signOut } from './refresh.ts'
 import { registerFurtherClient, signIn } from './sign-in.ts'
 
-/** Per address and minute, before any password is hashed; an office of hundreds signs in from one address. */
-const perAddress = { rateLimit: { max: 600, timeWindow: 60_000 } }
-/** Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one. */
-const FURTHER_CLIENTS_PER_HOUR = 20
+/** As many as libuv has threads for; the last of the line gets his turn within the time that a client waits. */
+const PASSWORDS_AT_ONCE = 4
+const LONGEST_LINE = 400
+const LINE_SECONDS = 10
 
-export function authRoutes(app: App, services: Services): void {
+export function authRoutes(app: App, services: Services, rates: Rates): void {
   const onRequest = mustBeSignedIn(services)
+  const line = createLine(PASSWORDS_AT_ONCE, LONGEST_LINE)
+  const perAddress = limitAddresses(rates.address)
 
   app.get('/centre', { schema: { response: { 200: Centre } } }, () => describeCentre(services.centre))
 
   app.post(
     '/auth/sign-in',
-    { config: perAddress, schema: { body: SignInRequest, response: { 200: SignInResponse } } },
+    { onRequest: perAddress, schema: { body: SignInRequest, response: { 200: SignInResponse } } },
     async (request) => {
-      const outcome = await signIn(services, request.body, request.ip)
+      const outcome = await line.wait(() => signIn(services, request.body, request.ip))
+      if (outcome === 'too_long') throw new HttpFailure('overloaded', LINE_SECONDS)
       if (outcome.ok) return outcome.value
       const { code } = outcome.error
       throw new HttpFailure(code, code === 'too_many_attempts' ? outcome.error.retryAfterSeconds : null)
@@ -43,7 +48,7 @@ export function authRoutes(app: App, services: Services): void {
 
   app.post(
     '/auth/refresh',
-    { config: perAddress, schema: { body: RefreshRequest, response: { 200: RefreshResponse } } },
+    { onRequest: perAddress, schema: { body: RefreshRequest, response: { 200: RefreshResponse } } },
     async (request) => {
       const outcome = await refresh(services, request.body.refreshToken)
       if (!outcome.ok) throw new HttpFailure(outcome.error)
@@ -53,7 +58,7 @@ export function authRoutes(app: App, services: Services): void {
 
   app.post(
     '/auth/sign-out',
-    { config: perAddress, schema: { body: SignOutRequest, response: { 204: z.null() } } },
+    { onRequest: perAddress, schema: { body: SignOutRequest, response: { 204: z.null() } } },
     async (request, reply) => {
       await signOut(services, request.body.refreshToken)
       return reply.status(204).send(null)
@@ -63,8 +68,7 @@ export function authRoutes(app: App, services: Services): void {
   app.post(
     '/clients',
     {
-      onRequest,
-      config: perAgent(FURTHER_CLIENTS_PER_HOUR, 60 * 60_000),
+      onRequest: [onRequest, limitAgents(rates.furtherClient)],
       schema: { body: RegisterClientRequest, response: { 200: RegisterClientResponse } },
     },
     (request) => registerFurtherClient(services, accountBehind(request), request.body.deviceName),

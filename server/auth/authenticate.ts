@@ -4,9 +4,15 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
-import { accountOfSession } from '../storage/sessions.ts'
+import { findSession } from '../storage/sessions.ts'
 
-export type SignedIn = { readonly account: Account; readonly sessionId: string; readonly expiresAtMs: number }
+export type SignedIn = {
+  readonly account: Account
+  /** The client that signed in: the device. */
+  readonly clientId: string
+  readonly sessionId: string
+  readonly expiresAtMs: number
+}
 
 export async function signedInBy(
   { tokens, database }: Services,
@@ -14,8 +20,8 @@ export async function signedInBy(
 ): Promise<Result<SignedIn, 'not_signed_in' | 'session_ended'>> {
   const access = await tokens.readAccess(token)
   if (access === undefined) return err('not_signed_in')
-  const account = await accountOfSession(database.queries, access.sessionId)
-  return account === undefined ? err('session_ended') : ok({ account, ...access })
+  const found = await findSession(database.queries, access.sessionId)
+  return found === undefined ? err('session_ended') : ok({ ...found, ...access })
 }
 
 const asking = new WeakMap<FastifyRequest, SignedIn>()
@@ -29,20 +35,11 @@ export const mustBeSignedIn = (services: Services) => async (request: FastifyReq
   asking.set(request, signedIn.value)
 }
 
-/** The account of a request that went through `mustBeSignedIn`. */
-export function accountBehind(request: FastifyRequest): Account {
+/** Who asked, of a request that went through `mustBeSignedIn`. */
+export function signedInBehind(request: FastifyRequest): SignedIn {
   const signedIn = asking.get(request)
   if (signedIn === undefined) throw new HttpFailure('not_signed_in')
-  return signedIn.account
+  return signedIn
 }
 
-/** The `config` of a route behind `mustBeSignedIn`: so many requests of one agent, from whichever machine, in so many ms. */
-export const perAgent = (max: number, timeWindow: number) =>
-  ({
-    rateLimit: {
-      max,
-      timeWindow,
-      hook: 'preHandler',
-      keyGenerator: (request: FastifyRequest) => accountBehind(request).agentId,
-    },
-  }) as const
+export const accountBehind = (request: FastifyRequest): Account => signedInBehind(request).account

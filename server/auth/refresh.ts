@@ -11,12 +11,13 @@ import { type Account, profileOf, telephonyOriginOf } from '../storage/accounts.
 import { audit } from '../storage/audit.ts'
 import type { Transaction } from '../storage/database.ts'
 import {
-  accountOfSession,
   addRefreshToken,
   endSession,
+  findSession,
   forgetTokensRotatedBefore,
   lockRefreshToken,
   markRotated,
+  type OpenSession,
 } from '../storage/sessions.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
@@ -54,12 +55,12 @@ async function exchange(
   const token = await lockRefreshToken(tx, hash)
   if (token === undefined) return undefined
   const { sessionId, issuedAt, rotatedAt } = token
-  const account = await accountOfSession(tx, sessionId)
-  if (account === undefined || msBetween(issuedAt, now) > IDLE_MS) return undefined
+  const session = await findSession(tx, sessionId)
+  if (session === undefined || msBetween(issuedAt, now) > IDLE_MS) return undefined
 
   if (rotatedAt !== null && msBetween(rotatedAt, now) > GRACE_MS) {
     await endSession(tx, sessionId, now)
-    await audit(tx, [entry(now, account, sessionId, 'session.refresh', 'reused')])
+    await audit(tx, [entry(now, session, sessionId, 'session.refresh', 'reused')])
     return undefined
   }
 
@@ -69,7 +70,7 @@ async function exchange(
     await markRotated(tx, hash, now)
     await forgetTokensRotatedBefore(tx, sessionId, now, IDLE_MS)
   }
-  return { account, sessionId, successor }
+  return { account: session.account, sessionId, successor }
 }
 
 /** Ends the session of a refresh token; one that is unknown has nothing to end. */
@@ -78,18 +79,18 @@ export async function signOut(services: Services, refreshToken: string): Promise
   await database.write(async (tx) => {
     const token = await lockRefreshToken(tx, tokens.hashOf(refreshToken))
     if (token === undefined) return
-    const account = await accountOfSession(tx, token.sessionId)
-    if (account === undefined) return
+    const session = await findSession(tx, token.sessionId)
+    if (session === undefined) return
     const now = clock.now()
     await endSession(tx, token.sessionId, now)
-    await audit(tx, [entry(now, account, token.sessionId, 'session.end', 'done')])
+    await audit(tx, [entry(now, session, token.sessionId, 'session.end', 'done')])
   })
 }
 
-const entry = (at: Instant, account: Account, sessionId: string, action: string, outcome: string) => ({
+const entry = (at: Instant, session: OpenSession, sessionId: string, action: string, outcome: string) => ({
   at,
-  agentId: account.agentId,
-  clientId: null,
+  agentId: session.account.agentId,
+  clientId: session.clientId,
   action,
   subject: sessionId,
   outcome,

@@ -4,9 +4,9 @@
  * so that bound is wide). Subjects are kept as hashes.
  */
 import { createHash } from 'node:crypto'
-import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Queries } from '../storage/database.ts'
-import { addFailure, failuresOf, forgetFailures } from '../storage/sign-in-failures.ts'
+import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { Database, Queries } from '../storage/database.ts'
+import { countDown, countUp, forget, forgetBefore } from '../storage/sign-in-failures.ts'
 
 const WINDOW_MS = 15 * 60_000
 
@@ -24,29 +24,44 @@ const boundsOf = (attempt: Attempt): readonly (readonly [subject: string, allowe
   [hashed('address', attempt.address), 200],
 ]
 
-/** Seconds to wait, or 0 when the attempt may be made. */
-export async function secondsToWait(db: Queries, attempt: Attempt, now: Instant): Promise<number> {
-  const bounds = boundsOf(attempt)
-  const counts = await failuresOf(
-    db,
-    bounds.map(([subject]) => subject),
-  )
-  const waits = bounds.map(([subject, allowed]) => {
-    const count = counts.get(subject)
-    if (count === undefined || count.failures < allowed) return 0
-    return Math.max(0, Math.ceil((count.sinceMs + WINDOW_MS - msFromInstant(now)) / 1_000))
-  })
-  return Math.max(...waits)
+class TooMany extends Error {
+  readonly waitMs: number
+  constructor(waitMs: number) {
+    super('too many')
+    this.waitMs = waitMs
+  }
 }
 
-export const noteFailure = (db: Queries, attempt: Attempt, now: Instant): Promise<void> =>
-  addFailure(
-    db,
-    boundsOf(attempt).map(([subject]) => subject),
-    now,
-    WINDOW_MS,
-  )
+/**
+ * Counts the attempt as failed before the password is looked at, so that of many at once only so many are tried;
+ * `noteSuccess` takes it back. Whoever is over a bound is not counted. Returns the seconds to wait, 0: try it.
+ */
+export async function beginAttempt(database: Database, attempt: Attempt, now: Instant): Promise<number> {
+  const bounds = new Map(boundsOf(attempt))
+  try {
+    await database.write(async (tx) => {
+      const counts = await countUp(tx, [...bounds.keys()], now, WINDOW_MS)
+      const over = counts.filter(({ subject, failures }) => failures > (bounds.get(subject) ?? 0))
+      const waits = over.map(({ since }) => msFromInstant(since) + WINDOW_MS - msFromInstant(now))
+      if (waits.length > 0) throw new TooMany(Math.max(...waits))
+    })
+    return 0
+  } catch (cause) {
+    if (cause instanceof TooMany) return Math.max(1, Math.ceil(cause.waitMs / 1_000))
+    throw cause
+  }
+}
 
 /** The right password proves who it was at this address; what others try elsewhere goes on counting. */
-export const noteSuccess = (db: Queries, attempt: Attempt): Promise<void> =>
-  forgetFailures(db, [pairOf(attempt)])
+export async function noteSuccess(db: Queries, attempt: Attempt): Promise<void> {
+  const pair = pairOf(attempt)
+  await forget(db, pair)
+  await countDown(
+    db,
+    boundsOf(attempt).flatMap(([subject]) => (subject === pair ? [] : [subject])),
+  )
+}
+
+/** Windows that were over long ago. */
+export const forgetOldAttempts = (db: Queries, now: Instant): Promise<void> =>
+  forgetBefore(db, instantFromMs(msFromInstant(now) - 24 * 3_600_000))

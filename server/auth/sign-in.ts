@@ -11,7 +11,7 @@ import type { Transaction } from '../storage/database.ts'
 import { addRefreshToken, beginSession } from '../storage/sessions.ts'
 import { describeCentre } from './centre-description.ts'
 import { passwordMatches } from './passwords.ts'
-import { noteFailure, noteSuccess, secondsToWait } from './sign-in-limits.ts'
+import { beginAttempt, noteSuccess } from './sign-in-limits.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
 export type SignInRefusal =
@@ -27,13 +27,12 @@ export async function signIn(
   const db = database.queries
   const attempt = { account: request.account, address }
 
-  const retryAfterSeconds = await secondsToWait(db, attempt, clock.now())
+  const retryAfterSeconds = await beginAttempt(database, attempt, clock.now())
   if (retryAfterSeconds > 0) return err({ code: 'too_many_attempts', retryAfterSeconds })
 
   const found = await findForSignIn(db, request.account)
   if (!(await passwordMatches(found?.passwordHash, request.password)) || found === undefined) {
     const at = clock.now()
-    await noteFailure(db, attempt, at)
     const agentId = found?.account.agentId ?? null
     await audit(db, [
       { at, agentId, clientId: null, action: 'session.begin', subject: null, outcome: 'wrong_password' },

@@ -3,7 +3,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import websocket from '@fastify/websocket'
 import Fastify, {
@@ -24,6 +23,8 @@ import { HttpFailure } from './failure.ts'
 import { healthRoutes } from './health.routes.ts'
 import { logRequests } from './logging.ts'
 import { countRequests } from './metrics.ts'
+import type { Rates } from './rates.ts'
+import { type Strain, shedLoad } from './shedding.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -46,6 +47,7 @@ export type AppOptions = {
   readonly trustedProxies: readonly string[]
   /** Beyond these (0: without bound) the server says 503 and when to come again. */
   readonly limits: Limits
+  readonly rates: Rates
 }
 
 const BODY_BYTES = 64 * 1024
@@ -53,7 +55,8 @@ const RETRY_SECONDS = 10
 /** The window that talks to the server; the only page that may read its answers. */
 const OUR_PAGE = 'app://data'
 
-export async function buildApp({ services, logger, trustedProxies, limits }: AppOptions): Promise<App> {
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { services, logger, trustedProxies, limits, rates } = options
   const app: App = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // `logging.ts` writes the one line per request.
@@ -84,10 +87,6 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
     exposedHeaders: ['retry-after', 'date'],
     maxAge: 600,
   })
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: () => new HttpFailure('too_many_attempts'),
-  })
   await app.register(websocket, { options: { maxPayload: 8 * 1024 } })
 
   // Health and metrics stand outside: they must answer while the rest is told to wait.
@@ -95,7 +94,6 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
   const pokes = createPokeHub(services)
   await app.register(async (api: App) => {
     await api.register(underPressure, {
-      maxEventLoopDelay: limits.eventLoopDelayMs,
       // The mean over a time that one long garbage collection does not fill.
       sampleInterval: limits.sampleMs,
       maxRssBytes: limits.rssBytes,
@@ -104,9 +102,18 @@ export async function buildApp({ services, logger, trustedProxies, limits }: App
         throw new HttpFailure('overloaded', RETRY_SECONDS)
       },
     })
-    authRoutes(api, services)
-    syncRoutes(api, services, pokes)
-    customersRoutes(api, services)
+    const { queue } = services.database
+    const strain = (): Strain => ({
+      oldestWaitMs: queue.oldestWaitMs(),
+      waiting: queue.waiting(),
+      connections: queue.connections,
+      eventLoopDelayMs: api.memoryUsage().eventLoopDelay,
+      longestDelayMs: limits.eventLoopDelayMs,
+    })
+    api.addHook('onRequest', shedLoad(strain, services.metrics))
+    authRoutes(api, services, rates)
+    syncRoutes(api, services, pokes, rates)
+    customersRoutes(api, services, rates)
   })
   app.addHook('preClose', async () => pokes.close())
   return app

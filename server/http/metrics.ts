@@ -9,6 +9,8 @@ export type Metrics = {
   readonly pulledRows: Counter<'by'>
   readonly sockets: Gauge
   readonly pokes: Counter
+  readonly load: Gauge
+  readonly shed: Counter<'urgency'>
 }
 
 export function createMetrics(): Metrics {
@@ -38,6 +40,17 @@ export function createMetrics(): Metrics {
     }),
     sockets: new Gauge({ registers, name: 'nightdesk_poke_sockets', help: 'Open poke sockets' }),
     pokes: new Counter({ registers, name: 'nightdesk_pokes_total', help: 'Pokes sent' }),
+    load: new Gauge({
+      registers,
+      name: 'nightdesk_load',
+      help: 'At the last request; 1 is what can just be borne',
+    }),
+    shed: new Counter({
+      registers,
+      name: 'nightdesk_shed_requests_total',
+      help: 'Requests refused because there were too many, by how long they can wait',
+      labelNames: ['urgency'],
+    }),
   }
 }
 

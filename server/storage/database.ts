@@ -9,6 +9,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { ConnectionQueue } from './connection-queue.ts'
 import { isWorthRepeating } from './faults.ts'
 import type { Schema } from './schema.ts'
 import { stampTouchedRows } from './versions.ts'
@@ -23,6 +24,7 @@ export type CommitListener = (spaces: readonly string[] | null) => void
 export type Database = {
   readonly kind: 'postgres' | 'pglite'
   readonly queries: Queries
+  readonly queue: ConnectionQueue
   /**
    * Runs `work` in a transaction, repeats it after a deadlock or a lost race, stamps the rows it wrote with the
    * next version of their spaces, commits, and announces the spaces. `work` must have no effect but its queries.
@@ -38,6 +40,7 @@ export type Database = {
 export type Engine = {
   readonly kind: Database['kind']
   readonly queries: Queries
+  readonly queue: ConnectionQueue
   /** Returns when what was committed survives a power cut. PostgreSQL's COMMIT already means that. */
   settle(): Promise<void>
   announce(spaces: readonly string[]): Promise<void>
@@ -65,6 +68,7 @@ export function databaseOn(engine: Engine): Database {
   return {
     kind: engine.kind,
     queries,
+    queue: engine.queue,
     async write(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {

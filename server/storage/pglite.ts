@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { StartFailure } from '../start-failure.ts'
+import { measuredSingle } from './connection-queue.ts'
 import { type CommitListener, type Database, databaseOn } from './database.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
@@ -43,7 +44,8 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
   if (isNew) await writeFile(unfinished, '')
 
   const pglite = await PGlite.create({ dataDir: files })
-  const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  const { dialect, queue } = measuredSingle(new PGliteDialect({ pglite }))
+  const queries = new Kysely<Schema>({ dialect })
   try {
     await migrate(queries, home)
   } catch (cause) {
@@ -55,6 +57,7 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
   return databaseOn({
     kind: 'pglite',
     queries,
+    queue,
     // PGlite runs without fsync: what it committed survives the end of this process, not yet a power cut.
     settle: async () => undefined,
     async announce(spaces) {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { StartFailure } from '../start-failure.ts'
+import { measuredPool } from './connection-queue.ts'
 import { type CommitListener, type Database, databaseOn, type Queries } from './database.ts'
 import { isForLater, sqlStateOf } from './faults.ts'
 import { migrate } from './migrate.ts'
@@ -44,13 +45,15 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
   })
   // An idle connection that breaks is replaced at its next use.
   pool.on('error', () => undefined)
-  const queries: Queries = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const { dialect, queue } = measuredPool(new PostgresDialect({ pool }), poolSize)
+  const queries: Queries = new Kysely<Schema>({ dialect })
   const ear = listen(url)
   await ear.ready
 
   return databaseOn({
     kind: 'postgres',
     queries,
+    queue,
     settle: async () => undefined,
     async announce(spaces) {
       const payload = JSON.stringify(spaces)

@@ -37,17 +37,19 @@ export async function endSession(db: Queries, id: string, now: Instant): Promise
     .execute()
 }
 
-/** The account of a session that goes on; undefined when it ended or the account was disabled. */
-export async function accountOfSession(db: Queries, sessionId: string): Promise<Account | undefined> {
+export type OpenSession = { readonly account: Account; readonly clientId: string }
+
+/** A session that goes on; undefined when it ended or the account was disabled. */
+export async function findSession(db: Queries, sessionId: string): Promise<OpenSession | undefined> {
   const row = await db
     .selectFrom('session')
     .innerJoin('account', 'account.agent_id', 'session.agent_id')
-    .select(accountColumns)
+    .select([...accountColumns, 'session.client_id'])
     .where('session.id', '=', sessionId)
     .where('session.ended_at', 'is', null)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst()
-  return row && accountOf(row)
+  return row && { account: accountOf(row), clientId: row.client_id }
 }
 
 export async function addRefreshToken(

@@ -1,34 +1,23 @@
-/** Counts refused sign-ins per subject (an account, an address, both) in a window that all replicas share. */
+/** Counts sign-ins that failed or are being tried, per subject, in a window that all replicas share. */
 
 import { sql } from 'kysely'
-import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Queries } from './database.ts'
+import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { Queries, Transaction } from './database.ts'
 
-export type FailureCount = { readonly failures: number; readonly sinceMs: number }
+export type Count = { readonly subject: string; readonly failures: number; readonly since: Instant }
 
-export async function failuresOf(
-  db: Queries,
-  subjects: readonly string[],
-): Promise<ReadonlyMap<string, FailureCount>> {
-  const rows = await db
-    .selectFrom('sign_in_failure')
-    .selectAll()
-    .where('subject', 'in', [...subjects])
-    .execute()
-  return new Map(rows.map((row) => [row.subject, { failures: row.failures, sinceMs: row.since.getTime() }]))
-}
-
-/** Adds one to each; a window that is over begins anew. Windows over for a day are forgotten. */
-export async function addFailure(
-  db: Queries,
+/**
+ * Adds one to each, in order of their names, so that nobody waits in a circle, and returns what they came to; a window
+ * that is over begins anew.
+ */
+export async function countUp(
+  tx: Transaction,
   subjects: readonly string[],
   now: Instant,
   windowMs: number,
-): Promise<void> {
+): Promise<readonly Count[]> {
   const over = new Date(msFromInstant(now) - windowMs)
-  const forgotten = new Date(msFromInstant(now) - 24 * 3_600_000)
-  await db.deleteFrom('sign_in_failure').where('since', '<', forgotten).execute()
-  await db
+  const counts = await tx
     .insertInto('sign_in_failure')
     .values([...subjects].sort().map((subject) => ({ subject, failures: 1, since: now })))
     .onConflict((conflict) =>
@@ -37,12 +26,37 @@ export async function addFailure(
         since: sql`case when sign_in_failure.since < ${over} then excluded.since else sign_in_failure.since end`,
       }),
     )
+    .returning(['subject', 'failures', 'since'])
+    .execute()
+  return counts.map(({ since, ...count }) => ({ ...count, since: instantFromMs(since.getTime()) }))
+}
+
+/** One less of each: what was tried did not fail. */
+export async function countDown(db: Queries, subjects: readonly string[]): Promise<void> {
+  await db
+    .updateTable('sign_in_failure')
+    .set({ failures: sql`greatest(0, failures - 1)` })
+    .where(
+      'subject',
+      'in',
+      // Locked in the same order as they are counted up.
+      db
+        .selectFrom('sign_in_failure')
+        .select('subject')
+        .where('subject', 'in', [...subjects])
+        .orderBy('subject')
+        .forUpdate(),
+    )
     .execute()
 }
 
-export async function forgetFailures(db: Queries, subjects: readonly string[]): Promise<void> {
+export async function forget(db: Queries, subject: string): Promise<void> {
+  await db.deleteFrom('sign_in_failure').where('subject', '=', subject).execute()
+}
+
+export async function forgetBefore(db: Queries, since: Instant): Promise<void> {
   await db
     .deleteFrom('sign_in_failure')
-    .where('subject', 'in', [...subjects])
+    .where('since', '<', new Date(msFromInstant(since)))
     .execute()
 }

@@ -5,6 +5,7 @@ import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
 import { protocolRange } from '../auth/centre-description.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
+import { limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { PokeHub } from './poke.ts'
@@ -17,13 +18,18 @@ const PUSH_BYTES = 4 * 1024 * 1024
 /** Rows were checked when they were put; checking thousands again on the way out would only cost time. */
 const unchecked = { 200: z.unknown() }
 
-export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
-  const onRequest = mustBeSignedIn(services)
+export function syncRoutes(app: App, services: Services, pokes: PokeHub, rates: Rates): void {
+  const signedIn = mustBeSignedIn(services)
 
   // A client that is too old may still push: what an agent typed is taken in whatever happens.
   app.post(
     '/sync/push',
-    { onRequest, bodyLimit: PUSH_BYTES, schema: { body: PushRequest, response: unchecked } },
+    {
+      config: { urgency: 'push' },
+      onRequest: [signedIn, limitAgents(rates.push)],
+      bodyLimit: PUSH_BYTES,
+      schema: { body: PushRequest, response: unchecked },
+    },
     async (request) => {
       const outcome = await push(services, accountBehind(request), request.body)
       if (!outcome.ok) throw new HttpFailure(outcome.error)
@@ -33,7 +39,11 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
 
   app.post(
     '/sync/pull',
-    { onRequest, schema: { body: PullRequest, response: unchecked } },
+    {
+      config: { urgency: 'pull' },
+      onRequest: [signedIn, limitAgents(rates.pull)],
+      schema: { body: PullRequest, response: unchecked },
+    },
     async (request) => {
       mustSpeak(request.body.protocol)
       const outcome = await pull(services, accountBehind(request), request.body)
@@ -44,7 +54,11 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub): void {
 
   app.post(
     '/sync/bootstrap',
-    { onRequest, schema: { body: BootstrapRequest, response: unchecked } },
+    {
+      config: { urgency: 'bootstrap' },
+      onRequest: [signedIn, limitAgents(rates.bootstrap)],
+      schema: { body: BootstrapRequest, response: unchecked },
+    },
     async (request) => {
       mustSpeak(request.body.protocol)
       const outcome = await bootstrap(services, accountBehind(request), request.body)

@@ -60,6 +60,25 @@ export function authSuite(rig: () => ServerRig): void {
       expect((await client.signIn(agents[0])).status).toBe(200)
     })
 
+    test('guesses that come all at once are no more than guesses one after the other', async () => {
+      const { agents } = await rig().newTeam()
+      const client = rig().client()
+      const guesses = Array.from({ length: 40 }, () => client.signIn(agents[0], null, 'guess'))
+      const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+      expect(statuses.filter((status) => status === 401)).toHaveLength(5)
+      expect(statuses.filter((status) => status === 429)).toHaveLength(35)
+    })
+
+    test('whoever knows the password may sign in as often as they like, also all at once', async () => {
+      const { agents, lead } = await rig().newTeam()
+      const client = rig().client()
+      for (let round = 0; round < 3; round += 1) {
+        const both = [...Array(4).fill(agents[0]), lead]
+        const answers = await Promise.all(both.map((member) => client.signIn(member)))
+        expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+      }
+    })
+
     test('the same device keeps its client; an unknown or foreign id gets a new one', async () => {
       const { agents } = await rig().newTeam()
       const client = rig().client()

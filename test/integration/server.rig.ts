@@ -10,6 +10,8 @@ import { findMutator } from '#shared/sync/mutators/registry.ts'
 import { hashPassword } from '../../server/auth/passwords.ts'
 import { buildApp, urlOf } from '../../server/http/app.ts'
 import { createLogger } from '../../server/http/logging.ts'
+import { ordinaryRates, type Rates } from '../../server/http/rates.ts'
+import type { Allowance } from '../../server/http/token-bucket.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
 import { insertAccounts } from '../../server/storage/accounts.ts'
 import { type AnyRow, insertRows } from '../../server/storage/bulk-rows.ts'
@@ -38,8 +40,15 @@ export type ServerRig = {
   client(): Client
   /** A second server on the same data that always has too much to do. */
   overloaded(): Promise<{ readonly client: Client; stop(): Promise<void> }>
+  /** A second server on the same data that lets a device ask only so often, and an account twice that. */
+  slow(device: Allowance): Promise<{ readonly client: Client; stop(): Promise<void> }>
   stop(): Promise<void>
 }
+
+/** Tests ask faster than any device. */
+const boundless = { burst: 1e9, perSecond: 1e9 }
+const fastRate = { device: boundless, account: boundless }
+const fastRates: Rates = { ...ordinaryRates, push: fastRate, pull: fastRate, bootstrap: fastRate }
 
 const START_MS = Date.UTC(2026, 10, 2, 1, 0)
 
@@ -58,9 +67,9 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
     ...(await servicesOn(database, clock, logger)),
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
-  const serve = async (rssBytes: number) => {
+  const serve = async (rssBytes: number, rates: Rates = fastRates) => {
     const limits = { eventLoopDelayMs: 0, rssBytes, sampleMs: 1_000 }
-    const app = await buildApp({ services, logger, trustedProxies: [], limits })
+    const app = await buildApp({ services, logger, trustedProxies: [], limits, rates })
     await app.listen({ host: '127.0.0.1', port: 0 })
     return app
   }
@@ -99,6 +108,11 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
     async overloaded() {
       const busy = await serve(1)
       return { client: clientOf(urlOf(busy)), stop: () => busy.close() }
+    },
+    async slow(allowance) {
+      const rate = { device: allowance, account: { ...allowance, burst: allowance.burst * 2 } }
+      const strict = await serve(0, { ...ordinaryRates, push: rate, pull: rate, bootstrap: rate })
+      return { client: clientOf(urlOf(strict)), stop: () => strict.close() }
     },
     async stop() {
       await app.close()

@@ -5,6 +5,7 @@ import { bootstrapSuite } from './server.bootstrap.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
 import { lookUpSuite } from './server.look-up.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
+import { overloadSuite } from './server.overload.suite.ts'
 import { pokeSuite } from './server.poke.suite.ts'
 import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
@@ -33,6 +34,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   pokeSuite(rig)
   lookUpSuite(rig)
   operationsSuite(rig)
+  overloadSuite(rig)
 })
 
 afterAll(stopPostgres)
