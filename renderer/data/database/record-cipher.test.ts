@@ -63,6 +63,23 @@ describe('a sealed record', () => {
   })
 })
 
+test('what was opened before is opened anew for everybody, and never in place of what is there now', () => {
+  const sealed = cipher.seal('c', { names: ['王丽'] })
+  const first = cipher.open('c', sealed) as { names: string[] }
+  first.names.push('changed by its reader')
+  expect(cipher.open('c', sealed)).toEqual({ names: ['王丽'] })
+  expect(cipher.open('c', cipher.seal('c', { names: ['李娜'] }))).toEqual({ names: ['李娜'] })
+  expect(() => cipher.open('d', sealed)).toThrow(UnreadableRecord)
+})
+
+test('more than can be kept is opened all the same', () => {
+  const long = '长'.repeat(900_000)
+  const seals = Array.from({ length: 12 }, (_, index) => cipher.seal(`c${index}`, long + index))
+  for (const round of [1, 2])
+    for (const [index, sealed] of seals.entries())
+      expect(cipher.open(`c${index}`, sealed), `round ${round}`).toBe(long + index)
+})
+
 test('a number is found by HMAC-SHA-256 under a key of its own', () => {
   const expected = createHmac('sha256', key(9)).update('full:8613800138000').digest('hex').slice(0, 32)
   expect(cipher.fingerprint('full:8613800138000')).toBe(expected)

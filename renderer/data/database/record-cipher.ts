@@ -43,6 +43,7 @@ export function createRecordCipher({ dataKeys, lookupKey }: StoreKeys): RecordCi
   const encoder = new TextEncoder()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const finder = hmac.create(sha256, lookupKey)
+  const openedTexts = createOpenedTexts()
 
   return {
     seal(identity, value) {
@@ -58,12 +59,17 @@ export function createRecordCipher({ dataKeys, lookupKey }: StoreKeys): RecordCi
       return whole
     },
     open(identity, sealed) {
+      const known = openedTexts.of(identity, sealed)
+      if (known !== undefined) return JSON.parse(known)
       const key = keys.get(sealed[0] ?? 0)
       if (key === undefined || sealed.length < HEADER_BYTES + TAG_BYTES) throw new UnreadableRecord()
       try {
         const nonce = sealed.subarray(1, HEADER_BYTES)
         const content = gcm(key, nonce, encoder.encode(identity)).decrypt(sealed.subarray(HEADER_BYTES))
-        return JSON.parse(decoder.decode(content))
+        const text = decoder.decode(content)
+        const value: unknown = JSON.parse(text)
+        openedTexts.keep(identity, sealed, text)
+        return value
       } catch {
         throw new UnreadableRecord()
       }
@@ -74,6 +80,40 @@ export function createRecordCipher({ dataKeys, lookupKey }: StoreKeys): RecordCi
       return Array.from(hash.subarray(0, FINGERPRINT_BYTES), (byte) =>
         byte.toString(16).padStart(2, '0'),
       ).join('')
+    },
+  }
+}
+
+/** Of UTF-16; a few thousand records. */
+const KEPT_CHARACTERS = 8_000_000
+
+/**
+ * What was opened lately, by identity: a list on the screen is read anew at every change of one of its rows, and opening
+ * them all each time would take longer than reading them. As texts, so that everybody gets a value of their own.
+ */
+function createOpenedTexts() {
+  const kept = new Map<string, { readonly seal: string; readonly text: string }>()
+  let characters = 0
+  // The nonce is new with every sealing, and the tag is of the content.
+  const sealOf = (sealed: Uint8Array): string =>
+    String.fromCharCode(...sealed.subarray(0, HEADER_BYTES), ...sealed.subarray(-TAG_BYTES))
+  const drop = (identity: string): void => {
+    characters -= kept.get(identity)?.text.length ?? 0
+    kept.delete(identity)
+  }
+  return {
+    of(identity: string, sealed: Uint8Array): string | undefined {
+      const known = kept.get(identity)
+      return known?.seal === sealOf(sealed) ? known.text : undefined
+    },
+    keep(identity: string, sealed: Uint8Array, text: string): void {
+      drop(identity)
+      kept.set(identity, { seal: sealOf(sealed), text })
+      characters += text.length
+      for (const oldest of kept.keys()) {
+        if (characters <= KEPT_CHARACTERS) break
+        drop(oldest)
+      }
     },
   }
 }
