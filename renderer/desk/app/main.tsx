@@ -9,7 +9,7 @@ import type { DataPort } from '#shared/ports/data-port.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
-import { lookCallersUpEarly } from '../features/customers/early-lookup.ts'
+import { withCallers } from '../features/customers/with-callers.ts'
 import { createWatchStore } from '../platform/ports/watch-store.ts'
 import type { Services } from '../platform/services/services.tsx'
 import { createTicker } from '../platform/time/ticker.ts'
@@ -19,16 +19,16 @@ import { startDesk } from './start-desk.ts'
 const clock = { now: () => instantFromMs(Date.now()) }
 const phone = createPortClient<PhonePort>()
 const data = createPortClient<DataPort>()
+const dataWatches = createWatchStore(data)
 const services: Services = {
   api: window.nightdesk,
   phone,
   data,
-  phoneWatches: createWatchStore(phone),
-  dataWatches: createWatchStore(data),
+  phoneWatches: createWatchStore(withCallers(phone, dataWatches)),
+  dataWatches,
   clock,
   ticker: createTicker(clock),
 }
-lookCallersUpEarly(services)
 listenForPorts(window, ['phone', 'data'], ({ peer, port }) => (peer === 'phone' ? phone : data).attach(port))
 
 const root = document.getElementById('desk')
