@@ -3,6 +3,7 @@
  * starts from the same rows. Requests are answered one at a time and whole, as the virtual network delivers them;
  * its clock and its chance are the simulation's.
  */
+
 import { createHash } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, sql } from 'kysely'
@@ -14,6 +15,7 @@ import { findMutator } from '#shared/sync/mutators/registry.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import { hashPassword } from '../../server/auth/passwords.ts'
 import { type App, buildApp } from '../../server/http/app.ts'
+import type { Rates } from '../../server/http/rates.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
 import { type Account, accountColumns, accountOf, insertAccounts } from '../../server/storage/accounts.ts'
 import { insertRows } from '../../server/storage/bulk-rows.ts'
@@ -52,6 +54,18 @@ export type SharedDatabase = {
   close(): Promise<void>
 }
 
+/** They count in real time, which passes as it likes in here. */
+const allowance = { burst: 1_000_000, perSecond: 1_000_000 }
+const forAgents = { device: allowance, account: allowance }
+const unlimited: Rates = {
+  push: forAgents,
+  pull: forAgents,
+  bootstrap: forAgents,
+  lookUp: forAgents,
+  furtherClient: forAgents,
+  address: allowance,
+}
+
 /** Opens the database once for many runs; it takes seconds. */
 export async function openSharedDatabase(): Promise<SharedDatabase> {
   const pglite = await PGlite.create()
@@ -61,6 +75,8 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
   const database = databaseOn({
     kind: 'pglite',
     queries,
+    // In virtual time nobody is slow: what the server does under load is for tests of the server.
+    queue: { connections: 1, waiting: () => 0, oldestWaitMs: () => 0 },
     settle: async () => {},
     announce: async (spaces) => {
       for (const listener of onCommit) listener(spaces)
@@ -178,6 +194,7 @@ export class SimulatedServer {
         services: this.#services,
         logger,
         trustedProxies: [],
+        rates: unlimited,
         limits: { eventLoopDelayMs: 0, rssBytes: 0, sampleMs: 60_000 },
       })
       await this.#app.ready()
