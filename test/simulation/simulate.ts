@@ -22,6 +22,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
     /** Prints everything that happens. */
     trace: { type: 'boolean', default: false },
+    /** Stops at the first seed that fails. */
+    first: { type: 'boolean', default: false },
     /** Leaves failing lists as they are. */
     whole: { type: 'boolean', default: false },
   },
@@ -53,7 +55,9 @@ for (const each of cases()) {
   })
   results.push({ ...each, ...result })
   console.log(`seed ${each.seed}: ${result.traceHash} ${JSON.stringify(result.figures)}`)
-  if (result.violations.length > 0) await explain(each, result.violations)
+  if (result.violations.length === 0) continue
+  await explain(each, result.violations)
+  if (values.first) break
 }
 await stage.close()
 

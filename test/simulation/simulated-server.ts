@@ -166,6 +166,7 @@ export type Fate = { applied: number; refused: number }
 
 export class SimulatedServer {
   readonly #shared: SharedDatabase
+  readonly #time: VirtualTime
   readonly #surroundings: Surroundings
   readonly #chance: Chance
   #app: App | null = null
@@ -181,13 +182,15 @@ export class SimulatedServer {
   constructor(shared: SharedDatabase, time: VirtualTime, seed: string) {
     this.#shared = shared
     this.#chance = chanceOf(`${seed} server`)
-    this.#surroundings = { nowMs: () => time.nowMs, chance: this.#chance, soon: null, after: null }
+    this.#time = time
+    // The database has timers of its own, which go by the real clock.
+    this.#surroundings = { nowMs: null, chance: this.#chance, soon: null, after: null }
   }
 
   async start(): Promise<void> {
     await this.#app?.close()
     await this.#inside(async () => {
-      const clock = { now: () => instantFromMs(this.#surroundings.nowMs()) }
+      const clock = { now: () => instantFromMs(this.#time.nowMs) }
       const services = await servicesOn(this.#shared.database, clock, logger)
       this.#services = { ...services, findMutator: this.#watched, pullRows: PULL_ROWS }
       this.#app = await buildApp({
@@ -277,7 +280,7 @@ export class SimulatedServer {
 
   /** An administrator ends every session of an agent: their machines must sign in again. */
   async endSessionsOf(agentId: string): Promise<void> {
-    const now = instantFromMs(this.#surroundings.nowMs())
+    const now = instantFromMs(this.#time.nowMs)
     await this.#queries
       .updateTable('session')
       .set({ ended_at: now })
@@ -289,7 +292,7 @@ export class SimulatedServer {
   /** As it would be a month later: what left a space until now is forgotten. */
   async compact(): Promise<void> {
     const { database } = this.#shared
-    const nowMs = this.#surroundings.nowMs()
+    const nowMs = this.#time.nowMs
     await this.#inside(async () => {
       await database.queries.deleteFrom('space_mark').execute()
       await compactTombstones(database, instantFromMs(nowMs))

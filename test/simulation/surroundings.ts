@@ -10,8 +10,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import type { Chance } from './chance.ts'
 
 export interface Surroundings {
-  /** The wall clock, as this process sees it. */
-  nowMs(): number
+  /** The wall clock, as this process sees it; null leaves it to Node. */
+  readonly nowMs: (() => number) | null
   readonly chance: Chance
   /** What `setImmediate` does; null leaves it to Node. */
   readonly soon: ((task: () => void) => void) | null
@@ -76,7 +76,7 @@ export function takeOver(): () => void {
     [globalThis, 'clearTimeout', cancel],
     [globalThis, 'setInterval', every],
     [globalThis, 'clearInterval', cancel],
-    [Date, 'now', () => surroundingsNow()?.nowMs() ?? real.now()],
+    [Date, 'now', () => surroundingsNow()?.nowMs?.() ?? real.now()],
     [Math, 'random', () => surroundingsNow()?.chance.next() ?? real.random()],
     [AbortSignal, 'timeout', abortAfter],
     [crypto, 'randomUUID', () => surroundingsNow()?.chance.id() ?? real.randomUUID()],

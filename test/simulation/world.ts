@@ -377,6 +377,8 @@ class World {
     for (const machine of this.#machines) {
       const journal = await machine.journal()
       if (journal === null || machine.opened === null) reasons.push(`${machine.name} is not open`)
+      else if (machine.opened.sync.status.get().state !== 'online')
+        reasons.push(`${machine.name} is ${machine.opened.sync.status.get().state}`)
       else if (journal.waiting.length > 0) reasons.push(`${machine.name} journal ${journal.waiting.length}`)
       const waiting = outboxOf(machine.store).length
       if (waiting > 0) reasons.push(`${machine.name} outbox ${waiting}`)
