@@ -17,7 +17,7 @@ import { hashPassword } from '../../server/auth/passwords.ts'
 import { type App, buildApp } from '../../server/http/app.ts'
 import type { Rates } from '../../server/http/rates.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
-import { type Account, accountColumns, accountOf, insertAccounts } from '../../server/storage/accounts.ts'
+import { accountColumns, accountOf, insertAccounts } from '../../server/storage/accounts.ts'
 import { insertRows } from '../../server/storage/bulk-rows.ts'
 import { compactTombstones } from '../../server/storage/compaction.ts'
 import { type CommitListener, type Database, databaseOn } from '../../server/storage/database.ts'
@@ -172,6 +172,8 @@ export class SimulatedServer {
   #app: App | null = null
   #services: Services | null = null
   #epochs = 1
+  /** Of each agent, until an account changes. */
+  readonly #grants = new Map<string, readonly string[]>()
   #fates = new Map<string, Fate>()
   #backup: Map<string, Fate> | null = null
   /** Ran in the request that is being answered; counts when that is committed. */
@@ -255,6 +257,7 @@ export class SimulatedServer {
     if (this.#backup === null) return
     await this.#inside(() => this.#shared.returnToBackup())
     this.#epochs += 1
+    this.#grants.clear()
     await this.#services?.database.queries
       .updateTable('centre')
       .set({ epoch: `epoch-${this.#epochs}` })
@@ -265,17 +268,23 @@ export class SimulatedServer {
     await this.start()
   }
 
-  async account(agentId: string): Promise<Account> {
+  /** The spaces that this agent may read now. */
+  async #readable(agentId: string): Promise<readonly string[]> {
+    const known = this.#grants.get(agentId)
+    if (known !== undefined) return known
     const row = await this.#queries
       .selectFrom('account')
       .select(accountColumns)
       .where('agent_id', '=', agentId)
       .executeTakeFirstOrThrow()
-    return accountOf(row)
+    const { readable } = await grantsOf(this.#queries, accountOf(row))
+    this.#grants.set(agentId, readable)
+    return readable
   }
 
   async setAccount(agentId: string, change: { readonly queues?: string[]; readonly team_id?: string }) {
     await this.#queries.updateTable('account').set(change).where('agent_id', '=', agentId).execute()
+    this.#grants.clear()
   }
 
   /** An administrator ends every session of an agent: their machines must sign in again. */
@@ -316,26 +325,25 @@ export class SimulatedServer {
     })
   }
 
-  /** Everything that this agent may read now, by table and id; and how far each of their spaces has come. */
-  async readableBy(agentId: string): Promise<{ rows: Map<string, unknown>; versions: Map<string, number> }> {
-    const { readable } = await grantsOf(this.#queries, await this.account(agentId))
+  /** Everything that this agent may read now, by table and id. */
+  async readableBy(agentId: string): Promise<ReadonlyMap<string, unknown>> {
     const found = await this.#queries
       .selectFrom('synced_row')
       .select(['tbl', 'id', 'data'])
-      .where('space', 'in', [...readable])
+      .where('space', 'in', [...(await this.#readable(agentId))])
       .where('data', 'is not', null)
       .orderBy('tbl')
       .orderBy('id')
       .execute()
-    const versions = await this.#queries
-      .selectFrom('space_version')
-      .select(['space', 'version'])
-      .where('space', 'in', [...readable])
-      .execute()
-    return {
-      rows: new Map(found.map(({ tbl, id, data }) => [`${tbl}/${id}`, data])),
-      versions: new Map(versions.map(({ space, version }) => [space, version])),
-    }
+    return new Map(found.map(({ tbl, id, data }) => [`${tbl}/${id}`, data]))
+  }
+
+  /** How far each space of this agent has come. */
+  async versionsFor(agentId: string): Promise<ReadonlyMap<string, number>> {
+    const readable = await this.#readable(agentId)
+    const versions = await this.#queries.selectFrom('space_version').select(['space', 'version']).execute()
+    const reached = new Map(versions.map(({ space, version }) => [space, version]))
+    return new Map(readable.map((space) => [space, reached.get(space) ?? 0]))
   }
 
   async all<T extends TableName>(table: T): Promise<RowOf<T>[]> {
@@ -353,7 +361,7 @@ export class SimulatedServer {
   async readersOf(spaces: readonly string[]): Promise<Set<string>> {
     const readers = new Set<string>()
     for (const { profile } of accounts) {
-      const { readable } = await grantsOf(this.#queries, await this.account(profile.agentId))
+      const readable = await this.#readable(profile.agentId)
       if (readable.some((space) => spaces.includes(space))) readers.add(AgentId.parse(profile.agentId))
     }
     return readers

@@ -382,7 +382,7 @@ class World {
       else if (journal.waiting.length > 0) reasons.push(`${machine.name} journal ${journal.waiting.length}`)
       const waiting = outboxOf(machine.store).length
       if (waiting > 0) reasons.push(`${machine.name} outbox ${waiting}`)
-      const { versions } = await this.#server.readableBy(machine.agentId)
+      const versions = await this.#server.versionsFor(machine.agentId)
       const reached = metaOf(machine.store, 'cursor')?.spaces ?? {}
       for (const [space, version] of versions)
         if (reached[space] !== version)
@@ -422,7 +422,7 @@ class World {
   }
 
   async #checkRows(machine: SimulatedMachine): Promise<void> {
-    const { rows } = await this.#server.readableBy(machine.agentId)
+    const rows = await this.#server.readableBy(machine.agentId)
     const seen = allShown(machine.store)
     for (const [key, row] of [...rows].sort()) this.#note(`${machine.name} ${key} ${JSON.stringify(row)}`)
     for (const key of new Set([...rows.keys(), ...seen.keys()]))
