@@ -109,7 +109,8 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   }
   /** Small numbers are the interesting ones, large ones must occur. */
   const few = (most: number): number => Math.floor(most * chance.next() ** 3)
-  const at = (): number => chance.below(machines)
+  /** Also of the copies that come in the course of a run. */
+  const at = (): number => chance.below(machines + 1)
   const on = (): number => chance.below(6)
 
   const draw = (): Decision => {
@@ -163,5 +164,45 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
         return { do: what }
     }
   }
-  return Array.from({ length: steps }, draw)
+  /** What seldom comes together by chance, and is where work gets lost: each is drawn with other details. */
+  const scene = (): Decision[] => {
+    const here = at()
+    const work = (): Decision => ({ do: 'intent', at: here, kind: weighted(kinds), on: on(), tasks: null })
+    switch (chance.below(4)) {
+      case 0:
+        return [
+          { do: 'network', at: here, to: 'down' },
+          work(),
+          { do: 'clone', at: here },
+          work(),
+          { do: 'intent', at: machines, kind: weighted(kinds), on: on(), tasks: null },
+          { do: 'network', at: here, to: 'up' },
+        ]
+      case 1:
+        return [
+          { do: 'backup' },
+          work(),
+          { do: 'pass', ms: chance.pick([15, 45, 200, 1_500]) },
+          { do: 'restore' },
+        ]
+      case 2:
+        return [
+          work(),
+          { do: 'message', at: here, fault: chance.pick(['lose_answer', 'hang_after', 'late', 'duplicate']) },
+          work(),
+          { do: 'crash', at: here, of: chance.pick(['window', 'power']), tasks: few(200), torn: 0 },
+          { do: 'pass', ms: chance.pick([200, 1_500, 31_000]) },
+        ]
+      default:
+        return [
+          work(),
+          { do: 'crash', at: here, of: chance.pick(['window', 'power']), tasks: few(300), torn: 0 },
+          { do: 'pass', ms: chance.pick([45, 200]) },
+          { do: 'store', at: here, fault: chance.pick(['lost', 'full']), writes: 1 + few(3) },
+        ]
+    }
+  }
+  const drawn: Decision[] = []
+  while (drawn.length < steps) drawn.push(...(chance.below(12) === 0 ? scene() : [draw()]))
+  return drawn.slice(0, steps)
 }

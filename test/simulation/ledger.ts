@@ -19,6 +19,9 @@ export class Ledger {
   /** By machine and key: what may be there; more than one while a save was cut short. */
   readonly #drafts = new Map<string, unknown[]>()
 
+  /** By machine: the one whose disk it began with. */
+  readonly #copies = new Map<string, string>()
+
   violated(rule: string, detail: string): void {
     if (!this.violations.some((known) => known.rule === rule && known.detail === detail))
       this.violations.push({ rule, detail })
@@ -55,7 +58,9 @@ export class Ledger {
 
   numberGiven(machine: string, number: string): void {
     const before = this.#numbers.get(number)
-    if (before !== undefined) this.violated('number-given-once', `${number} by ${before} and ${machine}`)
+    // Two machines with one disk cannot know of each other before they meet the server, which refuses the second.
+    if (before !== undefined && (before === machine || this.#diskOf(before) !== this.#diskOf(machine)))
+      this.violated('number-given-once', `${number} by ${before} and ${machine}`)
     this.#numbers.set(number, machine)
   }
 
@@ -74,8 +79,13 @@ export class Ledger {
 
   /** A copied disk has what the other one had. */
   copied(from: string, to: string): void {
+    this.#copies.set(to, this.#diskOf(from))
     for (const [place, forms] of [...this.#drafts])
       if (place.startsWith(`${from} `)) this.#drafts.set(`${to} ${place.slice(from.length + 1)}`, [...forms])
+  }
+
+  #diskOf(machine: string): string {
+    return this.#copies.get(machine) ?? machine
   }
 
   checkDrafts(machine: string, journal: JournalContent): void {

@@ -85,7 +85,7 @@ class World {
   readonly #trace = createHash('sha256')
   readonly #figures: Record<string, number> = {}
   readonly #deafToPokes = new Set<string>()
-  readonly #watch = watchStore(this.#ledger)
+  readonly #watch = watchStore(this.#ledger, (id) => this.#server.undone.has(id))
   /** The article that changes with every import. */
   #revision = 1
 

@@ -30,6 +30,10 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
       sameSet(grantedBefore, response.granted)
     if (nothingNew) return database.writeMeta({ lastSyncAt: at })
 
+    // Rows of the epoch before do not contain what was answered since: it goes on being shown until they are replaced.
+    const settledMid =
+      spaces.sweeping.length === 0 ? response.lastMid : Math.min(settledBefore, response.lastMid)
+
     await rebase(replica, async () => {
       const reached = { ...spaces.cursor.spaces }
       for (const { space, to, rows } of response.changes) {
@@ -38,7 +42,7 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
         await putServerRows(replica, response.epoch, space, rows)
         reached[space] = to
       }
-      await database.outbox.where('mid').belowOrEqual(response.lastMid).filter(isAnswered).delete()
+      await database.outbox.where('mid').belowOrEqual(settledMid).filter(isAnswered).delete()
       // It answered these, and does not know them any more: it was restored. They are sent again.
       await database.outbox
         .where('mid')
@@ -49,7 +53,7 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
         ...spaces,
         cursor: { epoch: response.epoch, spaces: reached },
         granted: response.granted,
-        settledMid: response.lastMid,
+        settledMid,
         lastSyncAt: at,
       })
     })
