@@ -41,8 +41,6 @@ export type Engine = {
   readonly kind: Database['kind']
   readonly queries: Queries
   readonly queue: ConnectionQueue
-  /** Returns when what was committed survives a power cut. PostgreSQL's COMMIT already means that. */
-  settle(): Promise<void>
   announce(spaces: readonly string[]): Promise<void>
   onCommit(listener: CommitListener): () => void
   close(): Promise<void>
@@ -58,10 +56,7 @@ export function databaseOn(engine: Engine): Database {
       const value = await work(tx)
       return { value, spaces: await stampTouchedRows(tx) }
     })
-    if (spaces.length > 0) {
-      await engine.settle()
-      await engine.announce(spaces)
-    }
+    if (spaces.length > 0) await engine.announce(spaces)
     return value
   }
 

@@ -1,11 +1,19 @@
 /** PGlite: PostgreSQL compiled to WebAssembly, in this process and one folder, for a trial or a small office. */
-import { access, constants, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { StartFailure } from '../start-failure.ts'
 import { measuredSingle } from './connection-queue.ts'
 import { type CommitListener, type Database, databaseOn } from './database.ts'
+import {
+  DurableFolder,
+  durableStartParams,
+  placeMark,
+  removeMark,
+  syncDirectory,
+  syncTree,
+} from './durable-folder.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -41,9 +49,11 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
   const isUnfinished = await exists(unfinished)
   if (isUnfinished) await rm(files, { recursive: true, force: true })
   const isNew = isUnfinished || !(await exists(files))
-  if (isNew) await writeFile(unfinished, '')
+  if (isNew) placeMark(unfinished)
+  else syncTree(files)
 
-  const pglite = await PGlite.create({ dataDir: files })
+  const fs = new DurableFolder(files, endProcess)
+  const pglite = await PGlite.create({ fs, startParams: [...durableStartParams] })
   const { dialect, queue } = measuredSingle(new PGliteDialect({ pglite }))
   const queries = new Kysely<Schema>({ dialect })
   try {
@@ -52,14 +62,17 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
     await pglite.close()
     throw cause
   }
-  if (isNew) await rm(unfinished)
+  if (isNew) {
+    // What was unpacked into the folder was not synced as it was written.
+    syncTree(files)
+    syncDirectory(home)
+    removeMark(unfinished)
+  }
 
   return databaseOn({
     kind: 'pglite',
     queries,
     queue,
-    // PGlite runs without fsync: what it committed survives the end of this process, not yet a power cut.
-    settle: async () => undefined,
     async announce(spaces) {
       for (const listener of listeners) listener(spaces)
     },
@@ -72,6 +85,16 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
       if (!pglite.closed) await pglite.close()
       await lock.release()
     },
+  })
+}
+
+/**
+ * After a failed fsync nobody knows what the disk holds until the database has been recovered, which takes a new
+ * process; PostgreSQL in this one has stopped in the middle and answers nothing any more.
+ */
+function endProcess(cause: unknown): void {
+  setImmediate(() => {
+    throw new Error('The disk did not take what was written', { cause })
   })
 }
 

@@ -54,7 +54,6 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
     kind: 'postgres',
     queries,
     queue,
-    settle: async () => undefined,
     async announce(spaces) {
       const payload = JSON.stringify(spaces)
       const fitting = Buffer.byteLength(payload) > LONGEST_PAYLOAD ? 'null' : payload

@@ -19,6 +19,7 @@ import { createCentre } from '../../server/storage/centre.ts'
 import type { Database } from '../../server/storage/database.ts'
 import { openPGlite } from '../../server/storage/pglite.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
+import { boundlessRates } from '../fixtures/boundless-rates.ts'
 import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
 import { type Client, clientOf } from './server.client.ts'
 import { testMutators } from './server.mutators.ts'
@@ -45,11 +46,6 @@ export type ServerRig = {
   stop(): Promise<void>
 }
 
-/** Tests ask faster than any device. */
-const boundless = { burst: 1e9, perSecond: 1e9 }
-const fastRate = { device: boundless, account: boundless }
-const fastRates: Rates = { ...ordinaryRates, push: fastRate, pull: fastRate, bootstrap: fastRate }
-
 const START_MS = Date.UTC(2026, 10, 2, 1, 0)
 
 export const startServerRig = async (kind: DatabaseKind): Promise<ServerRig> =>
@@ -67,7 +63,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
     ...(await servicesOn(database, clock, logger)),
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
-  const serve = async (rssBytes: number, rates: Rates = fastRates) => {
+  const serve = async (rssBytes: number, rates: Rates = boundlessRates) => {
     const limits = { eventLoopDelayMs: 0, rssBytes, sampleMs: 1_000 }
     const app = await buildApp({ services, logger, trustedProxies: [], limits, rates })
     await app.listen({ host: '127.0.0.1', port: 0 })
