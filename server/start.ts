@@ -8,6 +8,7 @@ import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
 import type { Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
+import { openAuditMonths } from './storage/audit-months.ts'
 import { createCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
 import { openPGlite } from './storage/pglite.ts'
@@ -30,8 +31,9 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
   const database = await openDatabase(settings.database)
   try {
+    await openAuditMonths(database.queries, systemClock.now())
     await fill(settings, database, systemClock)
-    await giveLines(database.queries, lines)
+    await giveLines(database.queries, lines, systemClock.now())
     const services = await servicesOn(database, systemClock, logger)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({

@@ -1,6 +1,7 @@
 /** What the server does by itself, at its start and every few hours: every replica does, and none minds the others. */
 import { forgetOldAttempts } from './auth/sign-in-limits.ts'
 import type { Services } from './services.ts'
+import { openAuditMonths } from './storage/audit-months.ts'
 import { compactTombstones } from './storage/compaction.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -30,6 +31,7 @@ export function startUpkeep(services: Services): Upkeep {
 export async function keepUp({ database, clock, reportFault }: Services): Promise<void> {
   const now = clock.now()
   const work = {
+    audit_months: () => openAuditMonths(database.queries, now),
     compaction: () => compactTombstones(database, now),
     old_attempts: () => forgetOldAttempts(database.queries, now),
   }

@@ -32,22 +32,24 @@ class TooMany extends Error {
   }
 }
 
+/** `last`: if it fails, the next one has to wait. */
+export type Begun = 'one_of_many' | 'last' | { readonly retryAfterSeconds: number }
+
 /**
  * Counts the attempt as failed before the password is looked at, so that of many at once only so many are tried;
- * `noteSuccess` takes it back. Whoever is over a bound is not counted. Returns the seconds to wait, 0: try it.
- */
-export async function beginAttempt(database: Database, attempt: Attempt, now: Instant): Promise<number> {
+ * `noteSuccess` takes it back. Whoever is over a bound is not counted.  */
+export async function beginAttempt(database: Database, attempt: Attempt, now: Instant): Promise<Begun> {
   const bounds = new Map(boundsOf(attempt))
   try {
-    await database.write(async (tx) => {
+    return await database.write(async (tx): Promise<Begun> => {
       const counts = await countUp(tx, [...bounds.keys()], now, WINDOW_MS)
       const over = counts.filter(({ subject, failures }) => failures > (bounds.get(subject) ?? 0))
       const waits = over.map(({ since }) => msFromInstant(since) + WINDOW_MS - msFromInstant(now))
       if (waits.length > 0) throw new TooMany(Math.max(...waits))
+      return counts.some(({ subject, failures }) => failures === bounds.get(subject)) ? 'last' : 'one_of_many'
     })
-    return 0
   } catch (cause) {
-    if (cause instanceof TooMany) return Math.max(1, Math.ceil(cause.waitMs / 1_000))
+    if (cause instanceof TooMany) return { retryAfterSeconds: Math.max(1, Math.ceil(cause.waitMs / 1_000)) }
     throw cause
   }
 }

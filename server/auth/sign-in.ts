@@ -27,15 +27,18 @@ export async function signIn(
   const db = database.queries
   const attempt = { account: request.account, address }
 
-  const retryAfterSeconds = await beginAttempt(database, attempt, clock.now())
-  if (retryAfterSeconds > 0) return err({ code: 'too_many_attempts', retryAfterSeconds })
+  const begun = await beginAttempt(database, attempt, clock.now())
+  if (typeof begun === 'object') return err({ code: 'too_many_attempts', ...begun })
 
   const found = await findForSignIn(db, request.account)
   if (!(await passwordMatches(found?.passwordHash, request.password)) || found === undefined) {
     const at = clock.now()
     const agentId = found?.account.agentId ?? null
+    const entry = { at, agentId, clientId: null, action: 'session.begin', subject: null }
     await audit(db, [
-      { at, agentId, clientId: null, action: 'session.begin', subject: null, outcome: 'wrong_password' },
+      { ...entry, outcome: 'wrong_password' },
+      // Once; what is refused afterwards is not counted, and would let a stranger fill the disk.
+      ...(begun === 'last' ? [{ ...entry, outcome: 'too_many_attempts' }] : []),
     ])
     return err({ code: 'wrong_password' })
   }

@@ -1,6 +1,6 @@
 /** The routes about customers that are not sync. */
 import { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
-import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
+import { mustBeSignedIn, signedInBehind } from '../auth/authenticate.ts'
 import type { App } from '../http/app.ts'
 import { limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
@@ -13,6 +13,6 @@ export function customersRoutes(app: App, services: Services, rates: Rates): voi
       onRequest: [mustBeSignedIn(services), limitAgents(rates.lookUp)],
       schema: { body: LookUpRequest, response: { 200: LookUpResponse } },
     },
-    (request) => lookUp(services, accountBehind(request), request.body.number),
+    (request) => lookUp(services, signedInBehind(request), request.body.number),
   )
 }

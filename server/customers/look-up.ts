@@ -1,8 +1,8 @@
 /** POST /customers/lookup: who calls, asked of the server when the agent's machine does not know. Every hit is audited. */
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import type { LookUpResponse } from '#shared/ports/http.ts'
+import type { SignedIn } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
-import type { Account } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import { customersByNumber } from '../storage/customer-search.ts'
 import { grantsOf } from '../sync/grants.ts'
@@ -10,7 +10,11 @@ import { grantsOf } from '../sync/grants.ts'
 const MOST = 10
 
 /** An exact hit beats a masked one; only customers in spaces that the agent may read. */
-export async function lookUp(services: Services, account: Account, number: string): Promise<LookUpResponse> {
+export async function lookUp(
+  services: Services,
+  { account, clientId }: SignedIn,
+  number: string,
+): Promise<LookUpResponse> {
   const db = services.database.queries
   const { readable } = await grantsOf(db, account)
   const keys = lookupKeys(number)
@@ -20,7 +24,7 @@ export async function lookUp(services: Services, account: Account, number: strin
   const match = exact.length > 0 ? 'exact' : 'masked'
 
   const at = services.clock.now()
-  const entry = { at, agentId: account.agentId, clientId: null, action: 'customer.lookUp' }
+  const entry = { at, agentId: account.agentId, clientId, action: 'customer.lookUp' }
   await audit(
     db,
     found.length === 0

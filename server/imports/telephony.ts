@@ -5,9 +5,11 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { StartFailure } from '../start-failure.ts'
 import { setTelephony } from '../storage/accounts.ts'
+import { audit } from '../storage/audit.ts'
 import type { Queries } from '../storage/database.ts'
 
 const Lines = z.record(
@@ -27,10 +29,12 @@ export async function readLines(file: string): Promise<Lines> {
 }
 
 /** Throws `bad_configuration` when an account of the file does not exist. */
-export async function giveLines(db: Queries, lines: Lines): Promise<void> {
+export async function giveLines(db: Queries, lines: Lines, now: Instant): Promise<void> {
   for (const [account, telephony] of Object.entries(lines)) {
-    if (!(await setTelephony(db, account, telephony))) {
-      throw new StartFailure('bad_configuration', `TELEPHONY_FILE: ${account}`)
-    }
+    const changed = await setTelephony(db, account, telephony)
+    if (changed === undefined) throw new StartFailure('bad_configuration', `TELEPHONY_FILE: ${account}`)
+    if (changed === null) continue
+    const whose = { agentId: null, clientId: null, subject: changed }
+    await audit(db, [{ ...whose, at: now, action: 'telephony.change', outcome: telephony.line }])
   }
 }

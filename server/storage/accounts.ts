@@ -1,6 +1,6 @@
 /** Accounts: who may sign in, what they may do and see. Everything a grant is derived from stands in their rows. */
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
@@ -84,18 +84,27 @@ export async function telephonyOriginOf(db: Queries, agentId: AgentId): Promise<
   return telephony.line === 'sip' ? new URL(telephony.webSocketUrl).origin : null
 }
 
-/** Returns whether there is such an account. */
+/** Returns whose line it became, or null when it was the same already; undefined when there is no such account. */
 export async function setTelephony(
   db: Queries,
   account: string,
   telephony: TelephonySettings,
-): Promise<boolean> {
-  const updated = await db
+): Promise<string | null | undefined> {
+  const line = JSON.stringify(telephony)
+  const changed = await db
     .updateTable('account')
-    .set({ telephony: JSON.stringify(telephony) })
+    .set({ telephony: line })
+    .where('account', '=', account)
+    .where(sql<boolean>`telephony <> ${line}::jsonb`)
+    .returning('agent_id')
+    .executeTakeFirst()
+  if (changed !== undefined) return changed.agent_id
+  const same = await db
+    .selectFrom('account')
+    .select('agent_id')
     .where('account', '=', account)
     .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
+  return same === undefined ? undefined : null
 }
 
 export async function agentsOfTeam(db: Queries, teamId: TeamId): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type { Queries } from './database.ts'
 
 export type AuditEntry = {
   readonly at: Instant
+  /** Null: nobody who signed in; for a change of settings, whoever runs the server. */
   readonly agentId: string | null
   readonly clientId: string | null
   /** `session.begin`, `customer.lookUp`, or the name of a mutator. */
@@ -11,6 +12,12 @@ export type AuditEntry = {
   /** The id of what it was done to, or of the mutation. */
   readonly subject: string | null
   readonly outcome: string
+  /** The rule that refused it, by its code. */
+  readonly rule?: string | null
+  /** In which form the arguments were. */
+  readonly schemaVersion?: number
+  /** The rows that it changed, as `complaint/…`. */
+  readonly touched?: readonly string[]
 }
 
 export async function audit(db: Queries, entries: readonly AuditEntry[]): Promise<void> {
@@ -18,13 +25,13 @@ export async function audit(db: Queries, entries: readonly AuditEntry[]): Promis
   await db
     .insertInto('audit')
     .values(
-      entries.map(({ at, agentId, clientId, action, subject, outcome }) => ({
-        at,
+      entries.map(({ agentId, clientId, rule, schemaVersion, touched, ...entry }) => ({
+        ...entry,
         agent_id: agentId,
         client_id: clientId,
-        action,
-        subject,
-        outcome,
+        rule: rule ?? null,
+        schema_version: schemaVersion ?? null,
+        touched: [...(touched ?? [])],
       })),
     )
     .execute()

@@ -99,12 +99,16 @@ export type SpaceMarkTable = {
 }
 
 export type AuditTable = {
+  id: Generated<number>
   at: Time
   agent_id: string | null
   client_id: string | null
   action: string
   subject: string | null
   outcome: string
+  rule: string | null
+  schema_version: number | null
+  touched: Generated<string[]>
 }
 
 export type Schema = {

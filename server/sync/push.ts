@@ -4,7 +4,13 @@
  * as it likes, and each mutation counts once.
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { MutationEnvelope, MutationResult, PushRequest, PushResponse } from '#shared/sync/protocol.ts'
+import type {
+  MutationEnvelope,
+  MutationResult,
+  PushRequest,
+  PushResponse,
+  Refusal,
+} from '#shared/sync/protocol.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
@@ -74,13 +80,16 @@ async function pushIn(
   await recordMutations(tx, clientId, fresh, now)
   await audit(
     tx,
-    fresh.map(({ mutation, result }) => ({
+    fresh.map(({ mutation, result, touched }) => ({
       at: now,
       agentId: account.agentId,
       clientId,
       action: knownName(mutation, result),
       subject: mutation.mutationId,
       outcome: result.outcome === 'applied' ? 'applied' : result.refusal.code,
+      rule: result.outcome === 'applied' ? null : ruleOf(result.refusal),
+      schemaVersion: mutation.schemaVersion,
+      touched,
     })),
   )
   return {
@@ -119,7 +128,16 @@ async function answersBefore(
   return answers
 }
 
-type Ran = RecordedMutation & { readonly mutation: MutationEnvelope }
+/** The codes among the details; figures and fields stay with the answer. */
+function ruleOf({ detail }: Refusal): string | null {
+  const said = [detail['rule'], detail['problem']].filter((code) => typeof code === 'string')
+  return said.length === 0 ? null : said.join(' ')
+}
+
+type Ran = RecordedMutation & {
+  readonly mutation: MutationEnvelope
+  readonly touched: readonly string[]
+}
 
 /** Runs the new ones; one that this agent pushed before under another client's number counts as run. */
 async function runAll(
@@ -143,11 +161,11 @@ async function runAll(
     const { mid, mutationId } = mutation
     const argsHash = argsHashOf(mutation)
     const known = elsewhere.get(mutationId)
-    const result =
+    const run =
       known?.argsHash === argsHash
-        ? { ...known.result, mid }
+        ? { result: { ...known.result, mid }, touched: [] }
         : await runMutation(services, tx, author, mutation)
-    ran.push({ mid, mutationId, argsHash, result, mutation })
+    ran.push({ mid, mutationId, argsHash, mutation, ...run })
   }
   return ran
 }

@@ -1,6 +1,6 @@
 /** Runs one pushed mutation in a savepoint: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Actor, MutationContext } from '#shared/sync/mutator.ts'
+import type { Actor, MutationContext, Rows } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import type { TableName } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
@@ -21,23 +21,33 @@ export type Author = {
   readonly devicePrefixes: ReadonlySet<string>
 }
 
+export type Run = {
+  readonly result: MutationResult
+  /** The rows that it wrote or removed, as `table/id`. */
+  readonly touched: readonly string[]
+}
+
 export async function runMutation(
   services: Services,
   tx: Transaction,
   author: Author,
   mutation: MutationEnvelope,
-): Promise<MutationResult> {
+): Promise<Run> {
   const { mid } = mutation
-  const refused = (refusal: Refusal): MutationResult => ({ mid, outcome: 'refused', refusal })
+  const refused = (refusal: Refusal): Run => ({
+    result: { mid, outcome: 'refused', refusal },
+    touched: [],
+  })
   const mutator = services.findMutator(mutation.name)
   if (mutator === undefined) return refused({ code: 'unknown_mutator', detail: {} })
 
   const context = contextOf(services, author, mutation)
   try {
-    const outcome = await inSavepoint(tx, () =>
-      mutator.apply(rowsIn(tx, author.grants.writable), mutation.args, context),
-    )
-    return outcome.ok ? { mid, outcome: 'applied' } : refused(outcome.error)
+    const touched = new Set<string>()
+    const rows = noting(rowsIn(tx, author.grants.writable), touched)
+    const outcome = await inSavepoint(tx, () => mutator.apply(rows, mutation.args, context))
+    if (!outcome.ok) return refused(outcome.error)
+    return { result: { mid, outcome: 'applied' }, touched: [...touched] }
   } catch (cause) {
     if (cause instanceof SpaceNotWritable) return refused({ code: 'not_permitted', detail: {} })
     // What repeating cannot change must not keep everything behind it waiting for ever.
@@ -47,6 +57,18 @@ export async function runMutation(
     return refused({ code: 'invalid', detail: { problem: 'server_fault' } })
   }
 }
+
+const noting = (rows: Rows, touched: Set<string>): Rows => ({
+  ...rows,
+  put(table, row) {
+    touched.add(`${table}/${row.id}`)
+    return rows.put(table, row)
+  },
+  remove(table, id) {
+    touched.add(`${table}/${id}`)
+    return rows.remove(table, id)
+  },
+})
 
 const isOfTheDatabase = (cause: unknown): boolean => cause instanceof LostRace || isForLater(cause)
 

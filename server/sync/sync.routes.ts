@@ -1,16 +1,18 @@
 /** The routes of the sync protocol (`shared/sync/protocol.ts`). */
+import type { FastifyRequest } from 'fastify'
 import { z } from '#shared/kernel/schema.ts'
 import { BootstrapRequest, PROTOCOL_VERSION, PullRequest, PushRequest } from '#shared/sync/protocol.ts'
-import { accountBehind, mustBeSignedIn } from '../auth/authenticate.ts'
+import { accountBehind, mustBeSignedIn, signedInBehind } from '../auth/authenticate.ts'
 import { protocolRange } from '../auth/centre-description.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
+import { audit } from '../storage/audit.ts'
 import { bootstrap } from './bootstrap.ts'
 import type { PokeHub } from './poke.ts'
 import { pull } from './pull.ts'
-import { push } from './push.ts'
+import { type PushRefusal, push } from './push.ts'
 
 /** A hundred complaints, each with every text field full and in Chinese. */
 const PUSH_BYTES = 4 * 1024 * 1024
@@ -20,6 +22,18 @@ const unchecked = { 200: z.unknown() }
 
 export function syncRoutes(app: App, services: Services, pokes: PokeHub, rates: Rates): void {
   const signedIn = mustBeSignedIn(services)
+  /** On record when somebody asked for what is not theirs; what they called it can be anything, and is not. */
+  const refusal = async (
+    request: FastifyRequest,
+    action: string,
+    code: PushRefusal | 'not_granted',
+  ): Promise<HttpFailure> => {
+    const { account, clientId } = signedInBehind(request)
+    const at = services.clock.now()
+    const entry = { at, agentId: account.agentId, clientId, action, subject: null, outcome: code }
+    if (code !== 'malformed_request') await audit(services.database.queries, [entry])
+    return new HttpFailure(code)
+  }
 
   // A client that is too old may still push: what an agent typed is taken in whatever happens.
   app.post(
@@ -32,7 +46,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub, rates: 
     },
     async (request) => {
       const outcome = await push(services, accountBehind(request), request.body)
-      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      if (!outcome.ok) throw await refusal(request, 'sync.push', outcome.error)
       return outcome.value
     },
   )
@@ -47,7 +61,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub, rates: 
     async (request) => {
       mustSpeak(request.body.protocol)
       const outcome = await pull(services, accountBehind(request), request.body)
-      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      if (!outcome.ok) throw await refusal(request, 'sync.pull', outcome.error)
       return outcome.value
     },
   )
@@ -62,7 +76,7 @@ export function syncRoutes(app: App, services: Services, pokes: PokeHub, rates: 
     async (request) => {
       mustSpeak(request.body.protocol)
       const outcome = await bootstrap(services, accountBehind(request), request.body)
-      if (!outcome.ok) throw new HttpFailure(outcome.error)
+      if (!outcome.ok) throw await refusal(request, 'sync.bootstrap', outcome.error)
       return outcome.value
     },
   )

@@ -1,13 +1,23 @@
 /** What whoever runs the server relies on: health, figures, a log and errors that give nothing away. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { spaceOfOrganisation, tables } from '#shared/sync/tables.ts'
+import { spaceOfOrganisation, spaceOfQueue, tables } from '#shared/sync/tables.ts'
+import { giveLines } from '../../server/imports/telephony.ts'
 import { sqlStateOf } from '../../server/storage/faults.ts'
+import { keepUp } from '../../server/upkeep.ts'
 import { waitFor } from '../rig/wait.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 
 export function operationsSuite(rig: () => ServerRig): void {
+  const auditOf = (agentId: string) =>
+    rig()
+      .services.database.queries.selectFrom('audit')
+      .selectAll()
+      .where('agent_id', '=', agentId)
+      .orderBy('id')
+      .execute()
+
   describe('operating the server', () => {
     test('health and readiness answer without signing in', async () => {
       const client = rig().client()
@@ -114,6 +124,83 @@ export function operationsSuite(rig: () => ServerRig): void {
       await expect(change.catch(sqlStateOf)).resolves.toBe('P0001')
       const removal = queries.deleteFrom('audit').execute()
       await expect(removal.catch(sqlStateOf)).resolves.toBe('P0001')
+    })
+
+    test('a part of the audit cannot be changed by its own name either, and a month has a part of its own', async () => {
+      await keepUp(rig().services)
+      await keepUp(rig().services)
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const { queries } = rig().services.database
+      const month = `audit_${rig().now().slice(0, 7).replace('-', '_')}`
+      const tried: string[] = []
+      for (const part of [month, 'audit_others']) {
+        const entries = await sql`select 1 from ${sql.id(part)} limit 1`.execute(queries)
+        if (entries.rows.length === 0) continue
+        tried.push(part)
+        const change = sql`update ${sql.id(part)} set outcome = 'nothing happened'`.execute(queries)
+        await expect(change.catch(sqlStateOf)).resolves.toBe('P0001')
+        const removal = sql`delete from ${sql.id(part)}`.execute(queries)
+        await expect(removal.catch(sqlStateOf)).resolves.toBe('P0001')
+      }
+      expect(tried).not.toEqual([])
+      expect(await auditOf(desk.session.profile.agentId)).toHaveLength(2)
+    })
+
+    test('what an agent did is on record: which rows, in which form, and the rule that refused it', async () => {
+      const [team, other] = [await rig().newTeam(), await rig().newTeam()]
+      const desk = await rig().client().signedIn(team.agents[0])
+      const row = contactOf(team, '绝密事实')
+      await desk.push(
+        desk.mutation('test.putContact', { row }),
+        desk.mutation('test.putContact', { row: { ...row, queueId: other.queueId } }),
+        desk.mutation('swap.request', {
+          id: 'swap-on-record',
+          give: { shiftId: team.shifts[3]?.id, revision: 1 },
+          take: { shiftId: team.shifts[0]?.id, revision: 1 },
+          message: '绝密事实',
+        }),
+      )
+      const space = spaceOfQueue(other.queueId)
+      await desk.send('POST', '/sync/bootstrap', {
+        protocol: 1,
+        clientId: desk.clientId,
+        space,
+        after: null,
+        limit: 1,
+      })
+      await desk.send('POST', '/customers/lookup', { number: team.customers[0]?.numbers[0]?.raw ?? '' })
+      const entries = await auditOf(desk.session.profile.agentId)
+      expect(entries.slice(2)).toMatchObject([
+        { action: 'test.putContact', outcome: 'applied', touched: [`contact/${row.id}`], schema_version: 1 },
+        { action: 'test.putContact', outcome: 'not_permitted', touched: [] },
+        { action: 'swap.request', outcome: 'rule_blocked', rule: 'not_own_shift', touched: [] },
+        { action: 'sync.bootstrap', outcome: 'not_granted', subject: null },
+        { action: 'customer.lookUp', outcome: 'exact', subject: team.customers[0]?.id },
+      ])
+      expect(entries.every(({ client_id }) => client_id === desk.clientId)).toBe(true)
+      const said = JSON.stringify(entries)
+      for (const secret of [
+        '绝密事实',
+        team.agents[0].profile.name,
+        team.customers[0]?.numbers[0]?.raw ?? '?',
+      ])
+        expect(said).not.toContain(secret)
+    })
+
+    test('a changed line is on record, an unchanged one is not', async () => {
+      const team = await rig().newTeam()
+      const { queries } = rig().services.database
+      const { account, agentId } = team.agents[0].profile
+      const line = { line: 'training', agentNumber: '1001', wrapUpSeconds: 30 } as const
+      for (const wrapUpSeconds of [30, 30, 45]) {
+        await giveLines(queries, { [account]: { ...line, wrapUpSeconds } }, rig().now())
+      }
+      const entries = await queries.selectFrom('audit').selectAll().where('subject', '=', agentId).execute()
+      expect(entries.map(({ action, outcome }) => [action, outcome])).toEqual([
+        ['telephony.change', 'training'],
+        ['telephony.change', 'training'],
+      ])
     })
 
     test('every list that a mutator may ask for is found by its index', async () => {

@@ -155,7 +155,8 @@ async function install(queries: Database['queries']): Promise<void> {
 
 async function tablesOf(pglite: PGlite): Promise<string[]> {
   const { rows } = await pglite.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1`,
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+      and not exists (select from pg_inherits where inhrelid = format('public.%I', tablename)::regclass) order by 1`,
   )
   return rows.map(({ name }) => name)
 }

@@ -1,8 +1,10 @@
 /** Every migration in order. A replica that finds others than these, or in another form, does not start. */
 import { statements as first } from './0001-first.ts'
 import { statements as compaction } from './0002-compaction.ts'
+import { statements as audit } from './0003-audit.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
   { name: '0002-compaction', statements: compaction },
+  { name: '0003-audit', statements: audit },
 ]
