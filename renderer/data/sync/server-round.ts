@@ -88,6 +88,15 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
 
   const highestMid = async (): Promise<number> => (await database.readMeta('sentinel'))?.highestMid ?? 0
 
+  /**
+   * The server was restored and does not know what it refused: that lies with the person and is not sent again, so it
+   * would wait for ever, and leave a gap before whatever comes next.
+   */
+  const isRefusedAndForgotten = async (lastMid: number): Promise<boolean> => {
+    const above = database.outbox.where('mid').above(lastMid)
+    return (await above.filter(({ answer }) => answer === 'refused').count()) > 0
+  }
+
   const adopt = async (): Promise<Step> => {
     if (newClient === 'on_trial') {
       newClient = 'proven'
@@ -197,6 +206,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       if (pulled.value.lastMid > (await highestMid())) return adopt()
       newClient = 'proven'
       await applyPull(replica, pulled.value, clock.now())
+      if (await isRefusedAndForgotten(pulled.value.lastMid)) return adopt()
       const kept = await acknowledge()
       if (!kept.ok) return kept
       return ok(pulled.value.more && bringsNews(pulled.value, cursor) ? 'more' : 'done')
