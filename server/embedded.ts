@@ -47,6 +47,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     centre: { name: 'Nightdesk', zone: 'Asia/Shanghai' },
     telephonyFile: null,
     trustedProxies: [],
+    task: 'serve',
     logLevel: 'error',
   }
   try {

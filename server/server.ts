@@ -2,13 +2,18 @@
 import { languageOf, sentence } from './console.ts'
 import { createLogger } from './http/logging.ts'
 import { readSettings } from './settings.ts'
-import { type RunningServer, startServer } from './start.ts'
+import { type RunningServer, renewEpochOf, startServer } from './start.ts'
 import { StartFailure, startFailures } from './start-failure.ts'
 
 const language = languageOf(process.env)
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))
+  if (settings.task === 'renew_epoch') {
+    await renewEpochOf(settings)
+    process.stderr.write(`${sentence('epoch_renewed', language, {})}\n`)
+    process.exit(0)
+  }
   const logger = createLogger(settings.logLevel)
   // What nobody caught ends the process; the log tells where, and not what was being worked on.
   process.once('uncaughtException', (cause) => {

@@ -19,6 +19,8 @@ export type Settings = {
   /** File with lines to give to accounts at start. */
   readonly telephonyFile: string | null
   readonly trustedProxies: readonly string[]
+  /** To say that the database was restored, and end. */
+  readonly task: 'serve' | 'renew_epoch'
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -47,6 +49,7 @@ const flags = {
   port: { type: 'string' },
   'data-dir': { type: 'string' },
   demo: { type: 'boolean' },
+  'renew-epoch': { type: 'boolean' },
 } as const
 
 /** Throws `bad_configuration` with the name of the setting. An empty variable counts as not set. */
@@ -79,6 +82,7 @@ export function readSettings(
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
       .filter(Boolean),
+    task: given['renew-epoch'] === true ? 'renew_epoch' : 'serve',
     logLevel: known.LOG_LEVEL,
   }
 }

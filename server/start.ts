@@ -11,6 +11,7 @@ import { StartFailure } from './start-failure.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { createCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
+import { noticeRestore, renewEpoch } from './storage/epoch.ts'
 import { openPGlite } from './storage/pglite.ts'
 import { openPostgres } from './storage/postgres.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -33,6 +34,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   try {
     await openAuditMonths(database.queries, systemClock.now())
     await fill(settings, database, systemClock)
+    await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
     const services = await servicesOn(database, systemClock, logger)
     const { trustedProxies, host, port } = settings
@@ -45,9 +47,17 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     })
     await listen(app, host, port)
     const upkeep = startUpkeep(services)
+    // After a gap in what was heard another PostgreSQL may have taken over, without the last commits of the one before.
+    const stopNoticing = database.onCommit((spaces) => {
+      if (spaces !== null) return
+      noticeRestore(database, systemClock.now()).catch((cause: unknown) =>
+        services.reportFault('restore_unnoticed', cause),
+      )
+    })
     return {
       url: urlOf(app),
       async stop() {
+        stopNoticing()
         await app.close()
         await upkeep.stop()
         await database.close()
@@ -56,6 +66,18 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   } catch (cause) {
     await database.close()
     throw cause
+  }
+}
+
+/** `--renew-epoch`: says that this database was restored from a backup. */
+export async function renewEpochOf(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings.database)
+  try {
+    await fill(settings, database, systemClock)
+    if ((await noticeRestore(database, systemClock.now())) !== null) return
+    await database.write((tx) => renewEpoch(tx, systemClock.now(), 'command'))
+  } finally {
+    await database.close()
   }
 }
 

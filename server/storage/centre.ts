@@ -7,8 +7,6 @@ export type StoredCentre = {
   /** Its customers are invented. */
   readonly fictional: boolean
   readonly zone: string
-  /** Changes when the database is restored from a backup: cursors of another epoch mean nothing. */
-  readonly epoch: string
   readonly tokenSecret: Uint8Array
 }
 
@@ -19,7 +17,6 @@ export async function findCentre(db: Queries): Promise<StoredCentre | undefined>
       name: row.name,
       fictional: row.fictional,
       zone: row.zone,
-      epoch: row.epoch,
       tokenSecret: Buffer.from(row.token_secret, 'base64'),
     }
   )

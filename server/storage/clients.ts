@@ -41,6 +41,7 @@ export async function registerClient(
     select candidate.prefix
     from (select lpad(n::text, 4, '0') as prefix from generate_series(1, 9999) as n) as candidate
     where not exists (select from client where client.device_prefix = candidate.prefix)
+      and not exists (select from reserved_prefix where reserved_prefix.device_prefix = candidate.prefix)
     order by candidate.prefix limit 1`.execute(tx)
   const devicePrefix = free.rows[0]?.prefix
   if (devicePrefix === undefined) throw new DevicePrefixesExhausted()
@@ -58,9 +59,17 @@ export async function registerClient(
   return { clientId: client.clientId, devicePrefix }
 }
 
-/** Every prefix that one of the agent's clients got, the lost and the cloned ones included. */
+/**
+ * Every prefix that one of the agent's clients got, the lost and the cloned ones included; and those that may have been given
+ * to any client before a restore made the server forget it.
+ */
 export async function devicePrefixesOf(db: Queries, agentId: AgentId): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('client').select('device_prefix').where('agent_id', '=', agentId).execute()
+  const rows = await db
+    .selectFrom('client')
+    .select('device_prefix')
+    .where('agent_id', '=', agentId)
+    .unionAll(db.selectFrom('reserved_prefix').select('device_prefix'))
+    .execute()
   return new Set(rows.map((row) => row.device_prefix))
 }
 

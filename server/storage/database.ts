@@ -10,6 +10,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { ConnectionQueue } from './connection-queue.ts'
+import type { Origin } from './epoch.ts'
 import { isWorthRepeating } from './faults.ts'
 import type { Schema } from './schema.ts'
 import { stampTouchedRows } from './versions.ts'
@@ -33,6 +34,8 @@ export type Database = {
   /** Runs `work` on one unchanging view of everything that was committed. */
   snapshot<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   onCommit(listener: CommitListener): () => void
+  /** Where it comes from, to notice that it was restored from a backup. */
+  origin(): Promise<Origin>
   close(): Promise<void>
 }
 
@@ -41,6 +44,7 @@ export type Engine = {
   readonly kind: Database['kind']
   readonly queries: Queries
   readonly queue: ConnectionQueue
+  origin(): Promise<Origin>
   announce(spaces: readonly string[]): Promise<void>
   onCommit(listener: CommitListener): () => void
   close(): Promise<void>
@@ -77,6 +81,7 @@ export function databaseOn(engine: Engine): Database {
     snapshot: (work) =>
       queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     onCommit: engine.onCommit,
+    origin: engine.origin,
     close: engine.close,
   }
 }

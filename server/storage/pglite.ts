@@ -15,8 +15,11 @@ import {
   syncTree,
 } from './durable-folder.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { keepMark, originOfFolder } from './folder-origin.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
+
+const MARK_WITHIN_MS = 5_000
 
 /** Opens the database in `folder`, creating it at first; the folder belongs to this process until `close`. */
 export async function openPGlite(folder: string): Promise<Database> {
@@ -69,11 +72,18 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
     removeMark(unfinished)
   }
 
+  let marking: NodeJS.Timeout | undefined
   return databaseOn({
     kind: 'pglite',
     queries,
     queue,
+    origin: () => originOfFolder(queries, home, files),
     async announce(spaces) {
+      // A mark that could not be kept is kept the next time.
+      marking ??= setTimeout(() => {
+        marking = undefined
+        keepMark(queries, home).catch(() => undefined)
+      }, MARK_WITHIN_MS).unref()
       for (const listener of listeners) listener(spaces)
     },
     onCommit(listener) {
@@ -81,6 +91,8 @@ async function openClaimed(home: string, lock: FolderLock): Promise<Database> {
       return () => listeners.delete(listener)
     },
     async close() {
+      clearTimeout(marking)
+      await keepMark(queries, home).catch(() => undefined)
       await queries.destroy()
       if (!pglite.closed) await pglite.close()
       await lock.release()

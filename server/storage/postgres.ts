@@ -5,6 +5,7 @@ import pg from 'pg'
 import { StartFailure } from '../start-failure.ts'
 import { measuredPool } from './connection-queue.ts'
 import { type CommitListener, type Database, databaseOn, type Queries } from './database.ts'
+import type { Origin } from './epoch.ts'
 import { isForLater, sqlStateOf } from './faults.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -54,6 +55,7 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
     kind: 'postgres',
     queries,
     queue,
+    origin: () => originOf(queries),
     async announce(spaces) {
       const payload = JSON.stringify(spaces)
       const fitting = Buffer.byteLength(payload) > LONGEST_PAYLOAD ? 'null' : payload
@@ -67,6 +69,26 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
       await queries.destroy()
     },
   })
+}
+
+/**
+ * Another cluster (restored into a new one), another timeline (recovered to a point in time, or a standby took over), another
+ * database or another table of the same name (loaded from a dump): each is another copy. Where a provider does not
+ * let us look, it cannot be told.
+ */
+async function originOf(db: Queries): Promise<Origin> {
+  const found = await sql<{ lineage: string }>`
+    select concat_ws(' ',
+      (select system_identifier from pg_control_system()),
+      left(pg_walfile_name(pg_current_wal_lsn()), 8),
+      (select oid from pg_database where datname = current_database()),
+      'centre'::regclass::oid) as lineage`
+    .execute(db)
+    .catch((cause: unknown) => {
+      if (/^(42|55|0A)/.test(sqlStateOf(cause) ?? '')) return undefined
+      throw cause
+    })
+  return { lineage: found?.rows[0]?.lineage ?? null, progress: 'sound' }
 }
 
 /** Migrates over a connection without time limits: another replica's migration may take long. */

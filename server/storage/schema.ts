@@ -19,7 +19,10 @@ export type CentreTable = {
   zone: string
   epoch: string
   token_secret: string
+  lineage: string | null
 }
+
+export type ReservedPrefixTable = { device_prefix: string }
 
 export type AccountTable = {
   agent_id: string
@@ -118,6 +121,7 @@ export type Schema = {
   refresh_token: RefreshTokenTable
   sign_in_failure: SignInFailureTable
   client: ClientTable
+  reserved_prefix: ReservedPrefixTable
   client_mutation: ClientMutationTable
   synced_row: SyncedRowTable
   space_version: SpaceVersionTable

@@ -2,6 +2,7 @@
  * Sessions and their refresh tokens. A session is what signing in began: a chain of refresh tokens of which
  * only the hashes are kept, ended by signing out or by a token that turns up again too late.
  */
+import { sql } from 'kysely'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { AgentId, ClientId } from '#shared/kernel/ids.ts'
 import { type Account, accountColumns, accountOf } from './accounts.ts'
@@ -50,6 +51,23 @@ export async function findSession(db: Queries, sessionId: string): Promise<OpenS
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst()
   return row && { account: accountOf(row), clientId: row.client_id }
+}
+
+/** Those that go on. */
+export async function openSessionsAmong(
+  db: Queries,
+  sessionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (sessionIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.agent_id', 'session.agent_id')
+    .select('session.id')
+    .where('session.id', '=', sql<string>`any(${[...sessionIds]})`)
+    .where('session.ended_at', 'is', null)
+    .where('account.disabled_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function addRefreshToken(

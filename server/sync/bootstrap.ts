@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { BootstrapRequest, BootstrapResponse } from '#shared/sync/protocol.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
+import { epochOf } from '../storage/epoch.ts'
 import { pageOfSpace } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
@@ -20,7 +21,7 @@ export async function bootstrap(
     if (!readable.includes(space)) return undefined
     const states = await statesOf(tx, [space])
     const { rows, next } = await pageOfSpace(tx, space, after, limit)
-    return { epoch: services.centre.epoch, version: states.get(space)?.version ?? 0, rows: [...rows], next }
+    return { epoch: await epochOf(tx), version: states.get(space)?.version ?? 0, rows: [...rows], next }
   })
   if (response === undefined) return err('not_granted')
   services.metrics.pulledRows.inc({ by: 'bootstrap' }, response.rows.length)

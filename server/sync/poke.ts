@@ -8,6 +8,7 @@ import { msFromInstant } from '#shared/kernel/clock.ts'
 import { Poke, PokeHello, pokeClose } from '#shared/ports/http.ts'
 import { signedInBy } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
+import { openSessionsAmong } from '../storage/sessions.ts'
 import { grantsOf } from './grants.ts'
 
 /** Commits within this time are one poke: a busy queue's space would otherwise send dozens a second. */
@@ -20,6 +21,7 @@ const SOCKETS_PER_ACCOUNT = 20
 type Listener = {
   readonly socket: WebSocket
   agentId: string | null
+  sessionId: string | null
   spaces: ReadonlySet<string>
   /** Ends the socket when nobody said hello or the token ran out. */
   deadline: NodeJS.Timeout
@@ -28,7 +30,7 @@ type Listener = {
 
 export type PokeHub = { serve(socket: WebSocket): void; close(): void }
 
-export function createPokeHub(services: Services): PokeHub {
+export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
   const listeners = new Set<Listener>()
   /** Spaces touched since the last round; null: any of them. */
   let touched: Set<string> | null = new Set()
@@ -55,7 +57,16 @@ export function createPokeHub(services: Services): PokeHub {
     round ??= setTimeout(pokeTouched, GATHER_MS)
   })
 
+  /** A device that asks for nothing still hears that it was signed out. */
+  const closeEnded = async (): Promise<void> => {
+    const known = [...listeners].flatMap(({ sessionId }) => sessionId ?? [])
+    const open = await openSessionsAmong(services.database.queries, known)
+    for (const { sessionId, socket } of listeners)
+      if (sessionId !== null && known.includes(sessionId) && !open.has(sessionId))
+        socket.close(pokeClose.notSignedIn)
+  }
   const pinging = setInterval(() => {
+    closeEnded().catch((cause: unknown) => services.reportFault('sessions_unchecked', cause))
     for (const listener of listeners) {
       if (listener.answered === 'not_yet') listener.socket.terminate()
       else {
@@ -63,7 +74,7 @@ export function createPokeHub(services: Services): PokeHub {
         listener.socket.ping()
       }
     }
-  }, PING_MS)
+  }, pingMs)
   pinging.unref()
 
   const endIn = (socket: WebSocket, ms: number): NodeJS.Timeout =>
@@ -74,7 +85,7 @@ export function createPokeHub(services: Services): PokeHub {
     const hello = PokeHello.safeParse(jsonOf(frame))
     const signedIn = hello.success ? await signedInBy(services, hello.data.token) : undefined
     if (!signedIn?.ok) return socket.close(pokeClose.notSignedIn)
-    const { account, expiresAtMs } = signedIn.value
+    const { account, sessionId, expiresAtMs } = signedIn.value
     const others = [...listeners].filter((other) => other !== listener && other.agentId === account.agentId)
     if (others.length >= SOCKETS_PER_ACCOUNT) return socket.close(pokeClose.tooManySockets)
     const { readable } = await grantsOf(services.database.queries, account)
@@ -82,6 +93,7 @@ export function createPokeHub(services: Services): PokeHub {
     clearTimeout(listener.deadline)
     listener.deadline = endIn(socket, expiresAtMs - msFromInstant(services.clock.now()))
     listener.agentId = account.agentId
+    listener.sessionId = sessionId
     listener.spaces = new Set(readable)
     poke(listener)
   }
@@ -91,6 +103,7 @@ export function createPokeHub(services: Services): PokeHub {
       const listener: Listener = {
         socket,
         agentId: null,
+        sessionId: null,
         spaces: new Set(),
         deadline: endIn(socket, HELLO_MS),
         answered: 'yes',

@@ -5,6 +5,7 @@ import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { lastMidOf } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
+import { epochOf } from '../storage/epoch.ts'
 import { changesAfter } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
@@ -14,11 +15,11 @@ export async function pull(
   account: Account,
   { clientId, cursor }: PullRequest,
 ): Promise<Result<PullResponse, 'unknown_client'>> {
-  const { epoch } = services.centre
   const response = await services.database.snapshot(async (tx) => {
     const lastMid = await lastMidOf(tx, clientId, account.agentId)
     if (lastMid === undefined) return undefined
     const granted = (await grantsOf(tx, account)).readable
+    const epoch = await epochOf(tx)
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}
     return {

@@ -7,6 +7,11 @@ export const serverTexts = defineTexts({
     'zh-TW': 'Nightdesk 服務已啟動，位址 {{url}}',
     en: 'Nightdesk server listens on {{url}}',
   },
+  epoch_renewed: {
+    'zh-CN': '已登记数据库恢复。各客户端下次连接时会重新加载数据，未发送的工作会照常发送。',
+    'zh-TW': '已登記資料庫還原。各用戶端下次連線時會重新載入資料，未傳送的工作會照常傳送。',
+    en: 'Noted that the database was restored. Clients load everything anew when they next connect; unsent work is sent as usual.',
+  },
   bad_configuration: {
     'zh-CN': '配置项「{{subject}}」的值无法使用，服务没有启动。请参照 docs/administration.md 改正。',
     'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',

@@ -58,7 +58,7 @@ export function bootstrapSuite(rig: () => ServerRig): void {
       })
       const store = new Map(rows.map((change) => [change.id, change.row]))
       const { pages } = await agent.pullAll({
-        epoch: rig().services.centre.epoch,
+        epoch: await rig().epoch(),
         spaces: { [space]: version },
       })
       for (const { changes } of pages) {

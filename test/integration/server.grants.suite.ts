@@ -46,7 +46,7 @@ export function grantsSuite(rig: () => ServerRig): void {
       const row = contactOf(mine)
       await writer.mutate('test.putContact', { row })
       const cursor = {
-        epoch: rig().services.centre.epoch,
+        epoch: await rig().epoch(),
         spaces: { [spaceOfQueue(mine.queueId)]: 0, [spaceOfTeam(mine.teamId)]: 0 },
       }
       expect((await stranger.pull(cursor)).changes).toEqual([])

@@ -1,8 +1,10 @@
 /** Pokes: whoever may see a change is told at once that there is one, and nothing more. */
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { pokeClose } from '#shared/ports/http.ts'
+import { createPokeHub } from '../../server/sync/poke.ts'
 import { waitFor } from '../rig/wait.ts'
 import { graceForPokes } from './server.client.ts'
 import { contactOf } from './server.push.suite.ts'
@@ -54,6 +56,33 @@ export function pokeSuite(rig: () => ServerRig): void {
       expect(await closeCodeAfter('{"token":"x"}')).toBe(pokeClose.notSignedIn)
       expect(await closeCodeAfter('not even JSON')).toBe(pokeClose.notSignedIn)
       expect(await closeCodeAfter(null, 'https://example.com')).toBe(1008)
+    })
+
+    test('A2: a device that was signed out hears it, although it asks for nothing', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const other = await rig().client().signedIn(team.agents[0])
+      const hub = createPokeHub(rig().services, 100)
+      const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+      sockets.on('connection', (socket) => hub.serve(socket))
+      await once(sockets, 'listening')
+      const { port } = sockets.address() as AddressInfo
+      const open = async ({ session }: typeof desk): Promise<WebSocket> => {
+        const socket = new WebSocket(`ws://127.0.0.1:${port}`)
+        await once(socket, 'open')
+        socket.send(JSON.stringify({ token: session.accessToken }))
+        await once(socket, 'message')
+        return socket
+      }
+      const [revoked, kept] = [await open(desk), await open(other)]
+      const closed = once(revoked, 'close')
+      await desk.send('POST', '/auth/sign-out', { refreshToken: desk.session.refreshToken })
+      expect((await closed)[0]).toBe(pokeClose.notSignedIn)
+      expect(await desk.send('GET', '/telephony')).toMatchObject({ status: 401, code: 'session_ended' })
+      expect(kept.readyState).toBe(WebSocket.OPEN)
+      kept.close()
+      hub.close()
+      sockets.close()
     })
 
     test('nobody opens sockets without end', async () => {

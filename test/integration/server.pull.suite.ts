@@ -26,7 +26,7 @@ export function pullSuite(rig: () => ServerRig): void {
       let writing = true
 
       const reading = (async () => {
-        let cursor = { epoch: rig().services.centre.epoch, spaces: { [space]: 0 } }
+        let cursor = { epoch: await rig().epoch(), spaces: { [space]: 0 } }
         for (let last = false; ; ) {
           last = !writing
           const { cursor: reached, pages } = await reader.pullAll(cursor)
@@ -61,7 +61,7 @@ export function pullSuite(rig: () => ServerRig): void {
       }))
       await rig().insert(rows)
       const agent = await rig().client().signedIn(team.agents[0])
-      const { pages } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      const { pages } = await agent.pullAll({ epoch: await rig().epoch(), spaces: { [space]: 0 } })
       const ids = pages.flatMap(({ changes }) => changes.flatMap((change) => change.rows.map(({ id }) => id)))
       expect(pages.length).toBeGreaterThan(2)
       expect(new Set(ids).size).toBe(ids.length)
@@ -80,7 +80,7 @@ export function pullSuite(rig: () => ServerRig): void {
       const row = contactOf(here)
       await agent.mutate('test.putContact', { row })
       const { cursor } = await agent.pullAll({
-        epoch: rig().services.centre.epoch,
+        epoch: await rig().epoch(),
         spaces: { [from]: 0, [to]: 0 },
       })
       await agent.mutate('test.putContact', { row: { ...row, queueId: there.queueId } })
@@ -107,7 +107,7 @@ export function pullSuite(rig: () => ServerRig): void {
         agent.mutation('test.putContact', { row }),
         agent.mutation('test.removeContact', { id: row.id }),
       )
-      const { pages } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      const { pages } = await agent.pullAll({ epoch: await rig().epoch(), spaces: { [space]: 0 } })
       const found = pages.flatMap(({ changes }) => changes.flatMap(({ rows }) => rows))
       expect(found.find(({ id }) => id === row.id)).toMatchObject({ row: null })
     })
@@ -116,7 +116,7 @@ export function pullSuite(rig: () => ServerRig): void {
       const team = await rig().newTeam()
       const [space, quiet] = [spaceOfQueue(team.queueId), spaceOfTeam(team.teamId)]
       const agent = await rig().client().signedIn(team.agents[0])
-      const { epoch } = rig().services.centre
+      const epoch = await rig().epoch()
       const [stays, goes] = [contactOf(team), contactOf(team)]
       await agent.mutate('test.putContact', { row: stays })
       await agent.mutate('test.putContact', { row: goes })
@@ -158,7 +158,7 @@ export function pullSuite(rig: () => ServerRig): void {
       const agent = await rig().client().signedIn(team.agents[0])
       await agent.mutate('test.putContact', { row: contactOf(team) })
       const space = spaceOfQueue(team.queueId)
-      const { cursor } = await agent.pullAll({ epoch: rig().services.centre.epoch, spaces: { [space]: 0 } })
+      const { cursor } = await agent.pullAll({ epoch: await rig().epoch(), spaces: { [space]: 0 } })
       expect(await agent.pull(cursor)).toMatchObject({ changes: [], more: false, lastMid: 1 })
     })
 

@@ -53,7 +53,7 @@ export function racesSuite(rig: () => ServerRig): void {
       const stores = readers.map(async (reader, pace) => {
         const held = new Map<string, unknown>()
         let cursor: Cursor = {
-          epoch: rig().services.centre.epoch,
+          epoch: await rig().epoch(),
           spaces: Object.fromEntries(spaces.map((space) => [space, 0])),
         }
         for (let last = false; !last; ) {

@@ -2,10 +2,12 @@
 
 import { sql } from 'kysely'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { QueueId } from '#shared/kernel/ids.ts'
 import { insertRows } from '../../server/storage/bulk-rows.ts'
 import { createCentre, findCentre } from '../../server/storage/centre.ts'
 import type { Database } from '../../server/storage/database.ts'
+import { epochOf, noticeRestore } from '../../server/storage/epoch.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
 import { waitFor } from '../rig/wait.ts'
 import { emptyPostgresDatabase, stopPostgres } from './server.rig.ts'
@@ -16,6 +18,8 @@ afterEach(async () => {
   open = []
 })
 afterAll(stopPostgres)
+
+const now = instantFromMs(Date.UTC(2026, 10, 2))
 
 const replicas = async (count: number): Promise<Database[]> => {
   const url = await emptyPostgresDatabase()
@@ -34,7 +38,14 @@ test('replicas that start together on an empty database migrate it once and agre
     ),
   )
   const centres = await Promise.all(databases.map(({ queries }) => findCentre(queries)))
-  expect(new Set(centres.map((centre) => centre?.epoch)).size).toBe(1)
+  expect(new Set(centres.map((centre) => centre?.name)).size).toBe(1)
+  expect(await Promise.all(databases.map((database) => noticeRestore(database, now)))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
+  expect(new Set(await Promise.all(databases.map(({ queries }) => epochOf(queries)))).size).toBe(1)
 })
 
 test('a commit is heard on every replica, also on the one that made it', async () => {

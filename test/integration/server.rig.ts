@@ -17,6 +17,7 @@ import { insertAccounts } from '../../server/storage/accounts.ts'
 import { type AnyRow, insertRows } from '../../server/storage/bulk-rows.ts'
 import { createCentre } from '../../server/storage/centre.ts'
 import type { Database } from '../../server/storage/database.ts'
+import { epochOf } from '../../server/storage/epoch.ts'
 import { openPGlite } from '../../server/storage/pglite.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
 import { boundlessRates } from '../fixtures/boundless-rates.ts'
@@ -35,6 +36,7 @@ export type ServerRig = {
   readonly logged: readonly string[]
   advance(ms: number): void
   now(): Instant
+  epoch(): Promise<string>
   /** A team of its own with a lead, two agents, a queue, three customers and a week of shifts. */
   newTeam(): Promise<Team>
   insert(rows: readonly AnyRow[]): Promise<void>
@@ -83,6 +85,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
       nowMs += ms
     },
     now: clock.now,
+    epoch: () => epochOf(database.queries),
     async newTeam() {
       teams += 1
       const team = teamOf(teams, clock.now())

@@ -77,6 +77,7 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
     queries,
     // In virtual time nobody is slow: what the server does under load is for tests of the server.
     queue: { connections: 1, waiting: () => 0, oldestWaitMs: () => 0 },
+    origin: async () => ({ lineage: null, progress: 'sound' }),
     announce: async (spaces) => {
       for (const listener of onCommit) listener(spaces)
     },

@@ -11,6 +11,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0001-first': '9ed1fcc0197ca123',
   '0002-compaction': '9d3e85431a60054b',
   '0003-audit': 'e08f70d8de6dab38',
+  '0004-lineage': 'f406c2f954262299',
 }
 
 test('no migration changes after it was written', () => {
