@@ -199,6 +199,8 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
           { do: 'crash', at: here, of: chance.pick(['window', 'power']), tasks: few(300), torn: 0 },
           { do: 'pass', ms: chance.pick([45, 200]) },
           { do: 'store', at: here, fault: chance.pick(['lost', 'full']), writes: 1 + few(3) },
+          { do: 'pass', ms: chance.pick([45, 1_500]) },
+          work(),
         ]
     }
   }

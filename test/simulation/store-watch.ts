@@ -25,6 +25,12 @@ export function watchStore(ledger: Ledger, isUndone: (mutationId: string) => boo
       const granted = new Set(metaOf(store, 'granted') ?? [])
       for (const space of visible)
         if (!granted.has(space)) ledger.violated('only-granted-is-shown', `${name} ${space}`)
+      // Of a restored server the rows of the epoch before stay in sight meanwhile.
+      const whole = metaOf(store, 'cursor')?.spaces ?? {}
+      const sweeping = metaOf(store, 'sweeping') ?? []
+      for (const space of visible)
+        if (!Object.hasOwn(whole, space) && !sweeping.includes(space))
+          ledger.violated('shown-when-whole', `${name} ${space}`)
 
       const waiting = outboxOf(store)
       for (const { envelope } of waiting)
