@@ -11,7 +11,7 @@ import { run, type Stage, setUp } from './world.ts'
 
 const SEEDS = 200
 const BATCH = 20
-const STEPS = 10
+const STEPS = 6
 
 type Case = { readonly seed: string; readonly clients: number; readonly decisions: Decision[] }
 
