@@ -9,13 +9,11 @@ import { phoneDataPort } from '#shared/ports/phone-data-port.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
-import { openAccount } from './account/open-account.ts'
-import { journalWhile, keysWhile, tokensWhile } from './account/while-signed-in.ts'
+import { connectedAccount } from './account/connected-account.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
-import { createHttpTransport } from './sync/http-transport.ts'
-import { keepPokeSocket, type OpenedSocket, type SocketEvents } from './sync/poke-socket.ts'
+import type { OpenedSocket, SocketEvents } from './sync/poke-socket.ts'
 import type { ReportFault } from './sync/replica.ts'
 import { type Circumstances, realTimers } from './sync/timers.ts'
 
@@ -32,55 +30,23 @@ const circumstances: Circumstances = {
   random: () => Math.random(),
   newId: () => crypto.randomUUID(),
 }
-const { clock, timers, random } = circumstances
 /** Codes and figures for the log; nothing that could be about a person. */
 const reportFault: ReportFault = (code, detail = {}) => console.error(code, JSON.stringify(detail))
 
 const keeper = keepAccount({
-  clock,
-  timers,
-  random,
+  ...circumstances,
   reportFault,
-  async open(session, onStoreFault, isSignedIn) {
-    const { server } = session.get()
-    const accessToken = tokensWhile(isSignedIn, nightdesk.session.accessToken)
-    const transport = createHttpTransport({
-      origin: server,
-      fetch: (url, init) => fetch(url, init),
-      accessToken,
-      clock,
-    })
-    const storeKeys = await keysWhile(isSignedIn, nightdesk.store.keys)
-    if (!storeKeys.ok) return storeKeys
-    const opened = await openAccount({
-      session,
-      storeKeys: storeKeys.value,
-      journal: journalWhile(isSignedIn, nightdesk.journal),
-      transport,
-      circumstances,
-      reportFault,
-      onStoreFault,
-    })
-    if (!opened.ok) return opened
-    const { sync, close } = opened.value
-    const pokes = keepPokeSocket({
-      openSocket: (events) => openWebSocket(`${server.replace(/^http/, 'ws')}/sync/poke`, events),
-      accessToken,
-      clock,
-      timers,
-      random,
-      onPoke: () => sync.wake('poke'),
-      onLost: () => sync.wake('network'),
-    })
-    const account = {
-      ...opened.value,
-      async close() {
-        pokes.stop()
-        await close()
-      },
-    }
-    return { ok: true, value: account }
-  },
+  open: connectedAccount({
+    main: {
+      journal: nightdesk.journal,
+      accessToken: nightdesk.session.accessToken,
+      storeKeys: nightdesk.store.keys,
+    },
+    fetch: (url, init) => fetch(url, init),
+    openSocket: openWebSocket,
+    circumstances,
+    reportFault,
+  }),
 })
 
 function openWebSocket(url: string, events: SocketEvents): OpenedSocket {

@@ -19,10 +19,8 @@ import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
 import type { ArgsOf, ResultOf } from '#shared/ports/port-message.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from '../../renderer/data/account/account-keeper.ts'
-import { openAccount } from '../../renderer/data/account/open-account.ts'
+import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
 import { createDeskHandlers } from '../../renderer/data/queries/desk-handlers.ts'
-import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
-import { keepPokeSocket } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers, type Timers } from '../../renderer/data/sync/timers.ts'
 import { testStoreKeys } from '../fixtures/store-keys.ts'
 import { waitFor } from '../rig/wait.ts'
@@ -137,66 +135,45 @@ export async function startDeskMachine(
         confirmed: 'by_this_machine',
         since: clock.now(),
       }
+      const openAccount = connectedAccount({
+        main: {
+          journal: {
+            ...journal.api,
+            async appendMutation(mutation) {
+              const kept = await journal.api.appendMutation(mutation)
+              if (own.onAppend === null) return kept
+              own.onAppend()
+              return new Promise(() => {})
+            },
+          },
+          accessToken,
+          storeKeys: async () => ok(testStoreKeys),
+        },
+        async fetch(url, init) {
+          if (machine.network === 'pulled_out') throw new TypeError('fetch failed')
+          const response = await fetch(url, init)
+          if (machine.network === 'up') return response
+          await response.arrayBuffer()
+          throw new TypeError('fetch failed')
+        },
+        openSocket(url, events) {
+          const socket = new WebSocket(url)
+          socket.on('open', events.onOpen)
+          socket.on('message', (frame) => {
+            if (machine.network === 'up') events.onMessage(String(frame))
+          })
+          socket.on('close', events.onClose)
+          socket.on('error', () => {})
+          return { send: (text) => socket.send(text), close: () => socket.close() }
+        },
+        circumstances,
+        indexedDb: { indexedDB, IDBKeyRange },
+        reportFault,
+      })
       const keeper = keepAccount({
         ...circumstances,
         reportFault,
-        async open(current, onStoreFault) {
-          if (own.state === 'dead') return err('dead')
-          const transport = createHttpTransport({
-            origin: server,
-            fetch: async (url, init) => {
-              if (machine.network === 'pulled_out') throw new TypeError('fetch failed')
-              const response = await fetch(url, init)
-              if (machine.network === 'up') return response
-              await response.arrayBuffer()
-              throw new TypeError('fetch failed')
-            },
-            accessToken,
-            clock,
-          })
-          const opened = await openAccount({
-            session: current,
-            transport,
-            circumstances,
-            storeKeys: testStoreKeys,
-            indexedDb: { indexedDB, IDBKeyRange },
-            reportFault,
-            onStoreFault,
-            journal: {
-              ...journal.api,
-              async appendMutation(mutation) {
-                const kept = await journal.api.appendMutation(mutation)
-                if (own.onAppend === null) return kept
-                own.onAppend()
-                return new Promise(() => {})
-              },
-            },
-          })
-          if (!opened.ok) return opened
-          const pokes = keepPokeSocket({
-            ...circumstances,
-            accessToken,
-            openSocket(events) {
-              const socket = new WebSocket(`${server.replace('http', 'ws')}/sync/poke`)
-              socket.on('open', events.onOpen)
-              socket.on('message', (frame) => {
-                if (machine.network === 'up') events.onMessage(String(frame))
-              })
-              socket.on('close', events.onClose)
-              socket.on('error', () => {})
-              return { send: (text) => socket.send(text), close: () => socket.close() }
-            },
-            onPoke: () => opened.value.sync.wake('poke'),
-            onLost: () => opened.value.sync.wake('network'),
-          })
-          return ok({
-            ...opened.value,
-            async close() {
-              pokes.stop()
-              await opened.value.close()
-            },
-          })
-        },
+        open: async (...given) => (own.state === 'dead' ? err('dead') : openAccount(...given)),
       })
       const [ours, theirs] = portPair()
       const served = servePort(

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { type Decision, decisionsOf } from './decisions.ts'
 import type { Violation } from './ledger.ts'
 import { shrunk } from './shrink.ts'
-import { type RunResult, run, setUp } from './world.ts'
+import { run, setUp } from './stage.ts'
+import type { RunResult } from './world.ts'
 
 const { values } = parseArgs({
   options: {

@@ -15,10 +15,9 @@ import type { Account, AccountStore } from '../../main/session/account-store.ts'
 import { createServerClient } from '../../main/session/server-client.ts'
 import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
-import { type Account as OpenedAccount, openAccount } from '../../renderer/data/account/open-account.ts'
-import { journalWhile, keysWhile, tokensWhile } from '../../renderer/data/account/while-signed-in.ts'
-import { createHttpTransport } from '../../renderer/data/sync/http-transport.ts'
-import { keepPokeSocket, type SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
+import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
+import type { Account as OpenedAccount } from '../../renderer/data/account/open-account.ts'
+import type { SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { PASSWORD } from './centre.ts'
@@ -161,7 +160,7 @@ export class SimulatedMachine {
       appendMutation: ipc(main.journal.appendMutation),
       adoptNewClient: ipc(main.journal.adoptNewClient),
     }
-    const token = ipc(main.session.accessToken)
+    const accessToken = ipc(main.session.accessToken)
     const storeKeys = ipc(async () => {
       const account = main.session.account()
       return account === null ? err('signed_out' as const) : ok(storeKeysOf(account.journalKey))
@@ -170,44 +169,15 @@ export class SimulatedMachine {
       const keeper = keepAccount({
         ...circumstances,
         reportFault,
-        open: async (session, onStoreFault, isSignedIn) => {
-          const accessToken = tokensWhile(isSignedIn, token)
-          const keys = await keysWhile(isSignedIn, storeKeys)
-          if (!keys.ok) return keys
-          const opened = await openAccount({
-            session,
-            storeKeys: keys.value,
-            journal: journalWhile(isSignedIn, journal),
-            transport: createHttpTransport({
-              origin: this.origin,
-              fetch: network.fetchOf(this.name, life, this.line),
-              accessToken,
-              clock: circumstances.clock,
-            }),
-            circumstances,
-            indexedDb: this.store.open(),
-            pageRows: PAGE_ROWS,
-            reportFault,
-            onStoreFault,
-          })
-          if (!opened.ok) return opened
-          const { sync, close } = opened.value
-          const pokes = keepPokeSocket({
-            ...circumstances,
-            accessToken,
-            openSocket: (own) => this.#openSocket(life, sockets, own),
-            onPoke: () => sync.wake('poke'),
-            onLost: () => sync.wake('network'),
-          })
-          const account = {
-            ...opened.value,
-            async close() {
-              pokes.stop()
-              await close()
-            },
-          }
-          return { ok: true, value: account }
-        },
+        open: connectedAccount({
+          main: { journal, accessToken, storeKeys },
+          fetch: network.fetchOf(this.name, life, this.line),
+          openSocket: (_, own) => this.#openSocket(life, sockets, own),
+          circumstances,
+          indexedDb: this.store.open(),
+          pageRows: PAGE_ROWS,
+          reportFault,
+        }),
       })
       this.#window = { life, keeper, pokes: sockets }
       main.life.soon(() => {

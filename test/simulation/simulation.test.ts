@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Decision, decisionsOf } from './decisions.ts'
-import { run, type Stage, setUp } from './world.ts'
+import { run, type Stage, setUp } from './stage.ts'
 
 const SEEDS = 200
 const BATCH = 20

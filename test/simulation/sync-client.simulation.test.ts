@@ -6,22 +6,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spaceOfQueue, tableNames } from '#shared/sync/tables.ts'
-import { MemorySyncServer } from '../fakes/memory-sync-server.ts'
-import { type Network, SimulatedDesk } from '../fakes/simulated-desk.ts'
-import {
-  actorOf,
-  agents,
-  article,
-  billing,
-  broadband,
-  complaintFacts,
-  customer,
-  fault,
-  li,
-  numberAt,
-  team,
-  wang,
-} from '../fixtures/centre-rows.ts'
+import type { MemorySyncServer } from '../fakes/memory-sync-server.ts'
+import type { Network, SimulatedDesk } from '../fakes/simulated-desk.ts'
+import { deskAt, smallCentre } from '../fakes/small-centre.ts'
+import { billing, broadband, complaintFacts, customer, li, numberAt, wang } from '../fixtures/centre-rows.ts'
 
 const MACHINES = 3
 const machine = fc.nat({ max: MACHINES - 1 })
@@ -55,7 +43,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 class World {
-  readonly server = new MemorySyncServer()
+  readonly server: MemorySyncServer
   desks: SimulatedDesk[] = []
   readonly saved = new Set<string>()
   /** A restored server has forgotten what it answered: it may run a mutation again, and must come to the same. */
@@ -64,25 +52,19 @@ class World {
   #counter = 0
   #queue = 0
 
-  async build(): Promise<void> {
-    const { server } = this
-    for (const agent of agents) await server.put('agent', agent)
-    await server.put('team', team)
-    for (const queue of [broadband, billing]) await server.put('queue', queue)
-    await server.put('category', fault)
-    await server.put('article', article)
-    for (let index = 0; index < 4; index += 1)
-      await server.put('customer', { ...customer, id: `cust-${index}` as never })
-    for (const agent of [li, wang]) server.setActor(actorOf(agent))
-    this.desks = [
-      new SimulatedDesk(server, li.id, 'li-office'),
-      new SimulatedDesk(server, li.id, 'li-home'),
-      new SimulatedDesk(server, wang.id, 'wang'),
+  constructor(server: MemorySyncServer) {
+    this.server = server
+  }
+
+  static async build(): Promise<World> {
+    const customers = [0, 1, 2, 3].map((index) => ({ ...customer, id: `cust-${index}` as never }))
+    const world = new World(await smallCentre(customers))
+    world.desks = [
+      await deskAt(world.server, li.id, 'li-office'),
+      await deskAt(world.server, li.id, 'li-home'),
+      await deskAt(world.server, wang.id, 'wang'),
     ]
-    for (const desk of this.desks) {
-      await desk.start()
-      await desk.settle()
-    }
+    return world
   }
 
   async take(action: Step): Promise<void> {
@@ -195,8 +177,7 @@ class World {
 test('whatever happens, saved work is counted once or given back, and everybody sees the same in the end', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30, size: 'max' }), async (steps) => {
-      const world = new World()
-      await world.build()
+      const world = await World.build()
       for (const action of steps) await world.take(action)
       await world.comeToRest()
 

@@ -4,20 +4,18 @@
  */
 import { createHash } from 'node:crypto'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { sameValue } from '#shared/kernel/same-value.ts'
-import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { Account } from '../../main/session/account-store.ts'
 import { article, billing, broadband, otherTeam } from '../fixtures/centre-rows.ts'
 import { accounts, customers, installations, JOURNAL_KEY, START_MS, ZONE } from './centre.ts'
 import { chanceOf } from './chance.ts'
-import type { Decision, IntentKind } from './decisions.ts'
-import { intentOf } from './intents.ts'
+import type { Decision } from './decisions.ts'
 import { Ledger, type Violation } from './ledger.ts'
-import { allShown, everyStoredRow, metaOf, outboxOf, shadowsOf } from './screen.ts'
+import { intend, type Told } from './people.ts'
+import type { SharedDatabase } from './shared-database.ts'
 import { SimulatedMachine } from './simulated-machine.ts'
-import { openSharedDatabase, type SharedDatabase, SimulatedServer } from './simulated-server.ts'
+import { SimulatedServer } from './simulated-server.ts'
 import { watchStore } from './store-watch.ts'
-import { settled, takeOver } from './surroundings.ts'
+import { judge, type Parties, restlessness } from './verdict.ts'
 import { VirtualNetwork } from './virtual-network.ts'
 import { VirtualTime } from './virtual-time.ts'
 
@@ -37,44 +35,7 @@ export type RunOptions = {
   readonly onTrace?: (line: string) => void
 }
 
-/** What many runs have in common: the database, and machines that hold everything they may see at the start. */
-export type Stage = {
-  readonly shared: SharedDatabase
-  readonly startMs: number
-  readonly machines: readonly SimulatedMachine[]
-  close(): Promise<void>
-}
-
-/** Takes seconds; what it did is the same every time. */
-export async function setUp(): Promise<Stage> {
-  const shared = await openSharedDatabase()
-  const options = { seed: 'beginning', clients: installations.length, decisions: [] }
-  return takingOver(async () => {
-    const world = new World(shared, START_MS, [], options)
-    await world.begin()
-    await world.comeToRest()
-    await shared.keepBeginning()
-    return { shared, startMs: world.nowMs, machines: world.end(), close: () => shared.close() }
-  })
-}
-
-export const run = (stage: Stage, options: RunOptions): Promise<RunResult> =>
-  takingOver(async () => {
-    await stage.shared.returnToBeginning()
-    return new World(stage.shared, stage.startMs, stage.machines, options).run()
-  })
-
-async function takingOver<T>(work: () => Promise<T>): Promise<T> {
-  const giveBack = takeOver()
-  try {
-    return await work()
-  } finally {
-    await settled()
-    giveBack()
-  }
-}
-
-class World {
+export class World {
   readonly #options: RunOptions
   readonly #time: VirtualTime
   readonly #installed: readonly SimulatedMachine[]
@@ -143,7 +104,7 @@ class World {
       await this.#time.advance(decision.do === 'pass' ? decision.ms : 5)
     }
     await this.comeToRest()
-    await this.#check()
+    await judge(this.#parties)
     await this.#server.stop()
     return {
       violations: this.#ledger.violations,
@@ -157,7 +118,7 @@ class World {
       case 'pass':
         return undefined
       case 'intent':
-        this.#intend(this.#machine(decision.at), decision.kind, decision.on, mark)
+        intend(this.#told, this.#machine(decision.at), decision, mark)
         return decision.tasks ?? undefined
       case 'network': {
         const machine = this.#machine(decision.at)
@@ -235,53 +196,6 @@ class World {
         this.#machine(decision.at).wake()
         return undefined
     }
-  }
-
-  #intend(machine: SimulatedMachine, kind: IntentKind, on: number, mark: string): void {
-    if (kind === 'save_draft' || kind === 'discard_draft') return this.#draft(machine, kind, on, mark)
-    if (kind !== 'register') return this.#mutate(machine, kind, on, mark, null)
-    machine.do(
-      (account) => account.numbers.next(),
-      (number) => {
-        if (number === 'failed') return
-        this.#ledger.numberGiven(machine.name, number)
-        this.#mutate(machine, kind, on, mark, number)
-      },
-    )
-  }
-
-  #mutate(
-    machine: SimulatedMachine,
-    kind: Exclude<IntentKind, 'save_draft' | 'discard_draft'>,
-    on: number,
-    mark: string,
-    number: string | null,
-  ): void {
-    const intent = intentOf(machine, kind, on, mark, number)
-    if (intent === null) return
-    machine.mutate(intent.name, intent.args, (outcome) => {
-      this.#note(`${machine.name} ${intent.name} ${JSON.stringify(outcome)}`)
-      if (outcome === 'failed') this.#ledger.violated('mutate-answers', `${machine.name} ${intent.name}`)
-      else if (outcome.ok) this.#ledger.saved(machine.name, intent.args)
-      else this.#ledger.notSaved(machine.name, intent.args)
-      this.#count(outcome === 'failed' ? 'failed' : outcome.ok ? 'saved' : outcome.error.code)
-    })
-  }
-
-  #draft(machine: SimulatedMachine, kind: 'save_draft' | 'discard_draft', on: number, mark: string): void {
-    const key = `draft-${on % 2}`
-    const form = kind === 'save_draft' ? { facts: mark } : null
-    const isOpen = machine.do(
-      async (account): Promise<boolean> => {
-        if (form === null) await account.drafts.discard(key)
-        else await account.drafts.save({ key, callId: null, customerId: null, form })
-        return true
-      },
-      (outcome) => {
-        if (outcome !== 'failed') this.#ledger.draftKept(machine.name, key, form)
-      },
-    )
-    if (isOpen) this.#ledger.draftBegun(machine.name, key, form)
   }
 
   /** A copied disk: another machine that takes itself for this one. */
@@ -363,127 +277,23 @@ class World {
         machine.wake()
       }
       await this.#time.advance(round < 2 ? 35_000 : 61_000)
-      if (round > 0 && (await this.#isAtRest())) return
+      if (round > 0 && (await restlessness(this.#parties)) === '') return
     }
-    this.#ledger.violated('comes-to-rest', await this.#restlessness())
+    this.#ledger.violated('comes-to-rest', await restlessness(this.#parties))
   }
 
-  async #isAtRest(): Promise<boolean> {
-    return (await this.#restlessness()) === ''
-  }
-
-  async #restlessness(): Promise<string> {
-    const reasons: string[] = []
-    for (const machine of this.#machines) {
-      const journal = await machine.journal()
-      if (journal === null || machine.opened === null) reasons.push(`${machine.name} is not open`)
-      else if (machine.opened.sync.status.get().state !== 'online')
-        reasons.push(`${machine.name} is ${machine.opened.sync.status.get().state}`)
-      else if (journal.waiting.length > 0) reasons.push(`${machine.name} journal ${journal.waiting.length}`)
-      const waiting = outboxOf(machine.store).length
-      if (waiting > 0) reasons.push(`${machine.name} outbox ${waiting}`)
-      const versions = await this.#server.versionsFor(machine.agentId)
-      const reached = metaOf(machine.store, 'cursor')?.spaces ?? {}
-      for (const [space, version] of versions)
-        if (reached[space] !== version)
-          reasons.push(`${machine.name} ${space} ${reached[space]} of ${version}`)
-      if ((metaOf(machine.store, 'purging') ?? []).length > 0) reasons.push(`${machine.name} purging`)
-      if ((metaOf(machine.store, 'sweeping') ?? []).length > 0) reasons.push(`${machine.name} sweeping`)
+  get #parties(): Parties {
+    return {
+      machines: this.#machines,
+      server: this.#server,
+      ledger: this.#ledger,
+      note: (line) => this.#note(line),
     }
-    return reasons.join('; ')
   }
 
-  async #check(): Promise<void> {
-    const attention = new Map<string, Set<string>>()
-    for (const machine of this.#machines) {
-      const journal = await machine.journal()
-      if (journal === null) continue
-      for (const { mutation } of journal.attention)
-        attention.set(
-          mutation.mutationId,
-          (attention.get(mutation.mutationId) ?? new Set()).add(machine.name),
-        )
-      this.#checkAttentionIsShown(machine, journal)
-      this.#ledger.checkDrafts(machine.name, journal)
-      await this.#checkRows(machine)
-    }
-    this.#ledger.checkFates(this.#server, attention)
-    await this.#checkEffects()
-    await this.#checkRoster()
-  }
-
-  #checkAttentionIsShown(machine: SimulatedMachine, journal: JournalContent): void {
-    const told = new Set(
-      machine.opened?.attention.all.get().map(({ mutation }) => mutation.mutationId as string),
-    )
-    for (const { mutation } of journal.attention)
-      if (!told.has(mutation.mutationId))
-        this.#ledger.violated('refusals-are-shown', `${machine.name} ${mutation.mutationId}`)
-  }
-
-  async #checkRows(machine: SimulatedMachine): Promise<void> {
-    const rows = await this.#server.readableBy(machine.agentId)
-    const seen = allShown(machine.store)
-    for (const [key, row] of [...rows].sort()) this.#note(`${machine.name} ${key} ${JSON.stringify(row)}`)
-    for (const key of new Set([...rows.keys(), ...seen.keys()]))
-      if (!sameValue(rows.get(key), seen.get(key)))
-        this.#ledger.violated(
-          'sees-what-the-server-lets-it-see',
-          `${machine.name} ${key}: ${JSON.stringify(seen.get(key))} instead of ${JSON.stringify(rows.get(key))}`,
-        )
-    if (shadowsOf(machine.store) > 0) this.#ledger.violated('no-shadow-is-left', machine.name)
-    for (const [table, stored] of everyStoredRow(machine.store))
-      if (stored.touched)
-        this.#ledger.violated('nothing-is-marked-unsent', `${machine.name} ${table}/${stored.id}`)
-  }
-
-  /** What the server calls applied is there, once. */
-  async #checkEffects(): Promise<void> {
-    const complaints = await this.#server.all('complaint')
-    const calls = await this.#server.all('callRecord')
-    for (const [id, { mutation }] of this.#ledger.promised) {
-      if (this.#server.fateOf(id).applied === 0) continue
-      const args = mutation.args as {
-        complaintId?: string
-        id?: string
-        number?: string
-        record?: { id: string }
-      }
-      const missing = (what: string): void => this.#ledger.violated('applied-has-its-effect', `${id} ${what}`)
-      if (mutation.name === 'complaint.addNote') {
-        const notes = complaints.find((each) => each.id === args.complaintId)?.notes ?? []
-        if (notes.filter((note) => note.id === id).length !== 1) missing(`note on ${args.complaintId}`)
-      }
-      if (mutation.name === 'complaint.register')
-        if (complaints.filter((each) => each.id === args.id && each.number === args.number).length !== 1)
-          missing(`complaint ${args.id}`)
-      if (mutation.name === 'call.record')
-        if (calls.filter((each) => each.id === args.record?.id).length !== 1)
-          missing(`call ${args.record?.id}`)
-    }
-    const numbers = complaints.map(({ number }) => number)
-    if (new Set(numbers).size !== numbers.length)
-      this.#ledger.violated('numbers-are-unique', numbers.join(' '))
-  }
-
-  async #checkRoster(): Promise<void> {
-    const shifts = await this.#server.all('shift')
-    const swaps = await this.#server.all('swap')
-    const exchanged = swaps.filter(({ state }) => state === 'applied').length
-    const raised = shifts.reduce((sum, { revision }) => sum + revision - 1, 0)
-    if (shifts.length !== 9 || raised !== 2 * exchanged)
-      this.#ledger.violated(
-        'roster-stays-whole',
-        `${shifts.length} shifts, ${raised} changes, ${exchanged} swaps`,
-      )
-    for (const shift of shifts) {
-      const others = shifts.filter((other) => other.agentId === shift.agentId && other.id !== shift.id)
-      for (const other of others)
-        for (const a of shift.segments)
-          for (const b of other.segments)
-            if (a.start < b.end && b.start < a.end)
-              this.#ledger.violated('nobody-works-twice-at-once', `${shift.id} ${other.id}`)
-    }
+  get #told(): Told {
+    const { ledger, note } = this.#parties
+    return { ledger, note, count: (what) => this.#count(what) }
   }
 
   #note(line: string): void {

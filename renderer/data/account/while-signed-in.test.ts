@@ -10,7 +10,7 @@ import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
 import type { Transport, TransportFault } from '../sync/transport.ts'
 import { keepAccount } from './account-keeper.ts'
 import { openAccount } from './open-account.ts'
-import { journalWhile } from './while-signed-in.ts'
+import { mainWhile } from './while-signed-in.ts'
 
 test('an answer that comes after the next agent has signed in is not written into their journal', async () => {
   const time = manualTime(NOW)
@@ -37,6 +37,7 @@ test('an answer that comes after the next agent has signed in is not written int
     adoptNewClient: () => present.api.adoptNewClient(),
   }
   const away = async (): Promise<Err<TransportFault>> => err({ kind: 'unreachable' })
+  const accessToken = async () => err('unreachable' as const)
   let answer = (): void => {}
   const asked = new Promise<void>((resolve) => {
     answer = resolve
@@ -56,13 +57,14 @@ test('an answer that comes after the next agent has signed in is not written int
   const refusal = { code: 'not_found' as const, detail: {} }
   const circumstances = { clock: time.clock, timers: time.timers, random: () => 0.5, newId: () => 'id' }
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const storeKeys = async () => ok(testStoreKeys)
   const keeper = keepAccount({
     ...circumstances,
     reportFault: () => {},
     open: (session, onStoreFault, isSignedIn) =>
       openAccount({
         session,
-        journal: journalWhile(isSignedIn, door),
+        journal: mainWhile(isSignedIn, { journal: door, accessToken, storeKeys }).journal,
         transport: session.get().profile.agentId === li.id ? slowServer : { ...slowServer, push: away },
         circumstances,
         indexedDb,

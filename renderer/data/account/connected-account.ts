@@ -1,0 +1,53 @@
+/**
+ * The account of whoever is signed in, put together with its server: what it asks main and the server is kept to this
+ * agent, and the server's pokes wake its sync.
+ */
+import { ok } from '#shared/kernel/result.ts'
+import { createHttpTransport, type HttpTransportOptions } from '../sync/http-transport.ts'
+import { keepPokeSocket, type PokeSocketOptions, type SocketEvents } from '../sync/poke-socket.ts'
+import type { AccountKeeperOptions } from './account-keeper.ts'
+import { type OpenAccountOptions, openAccount } from './open-account.ts'
+import { type AskMain, mainWhile } from './while-signed-in.ts'
+
+export type ConnectedAccountOptions = Pick<
+  OpenAccountOptions,
+  'circumstances' | 'indexedDb' | 'pageRows' | 'reportFault'
+> & {
+  readonly main: AskMain
+  readonly fetch: HttpTransportOptions['fetch']
+  readonly openSocket: (url: string, events: SocketEvents) => ReturnType<PokeSocketOptions['openSocket']>
+}
+
+export const connectedAccount =
+  ({ main, fetch, openSocket, ...options }: ConnectedAccountOptions): AccountKeeperOptions['open'] =>
+  async (session, onStoreFault, isSignedIn) => {
+    const { server } = session.get()
+    const { circumstances } = options
+    const { journal, accessToken, storeKeys } = mainWhile(isSignedIn, main)
+    const keys = await storeKeys()
+    if (!keys.ok) return keys
+    const opened = await openAccount({
+      ...options,
+      session,
+      storeKeys: keys.value,
+      journal,
+      transport: createHttpTransport({ origin: server, fetch, accessToken, clock: circumstances.clock }),
+      onStoreFault,
+    })
+    if (!opened.ok) return opened
+    const { sync, close } = opened.value
+    const pokes = keepPokeSocket({
+      ...circumstances,
+      openSocket: (events) => openSocket(`${server.replace(/^http/, 'ws')}/sync/poke`, events),
+      accessToken,
+      onPoke: () => sync.wake('poke'),
+      onLost: () => sync.wake('network'),
+    })
+    return ok({
+      ...opened.value,
+      async close() {
+        pokes.stop()
+        await close()
+      },
+    })
+  }

@@ -1,0 +1,151 @@
+/** The client's half of the sync protocol, from an agent's hand to the server and its answer. Rules are those of `shared/sync/SPEC.md`. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
+import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
+import {
+  complaintOn,
+  deskAt,
+  note,
+  notesOf,
+  register,
+  smallCentre,
+  unsent,
+} from '../../../test/fakes/small-centre.ts'
+import { actorOf, li, numberAt } from '../../../test/fixtures/centre-rows.ts'
+
+let server: MemorySyncServer
+let desk: SimulatedDesk
+
+beforeEach(async () => {
+  server = await smallCentre()
+  desk = await deskAt(server, li.id)
+})
+
+const onServer = (id = 'c1') => server.rows.get('complaint', id)
+
+describe('writing', () => {
+  test('J1, P11: a complaint filed without the server is shown at once, waits, and arrives exactly once', async () => {
+    desk.network = 'down'
+    expect(await register(desk, 1)).toEqual({ ok: true, value: { mid: 1 } })
+    expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1), status: 'registered' })
+    expect(await unsent(desk)).toBe(true)
+    expect(await desk.push()).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
+    expect((await desk.database.outbox.get(1))?.attempts).toBe(1)
+
+    desk.network = 'up'
+    await desk.settle()
+    expect(await onServer()).toMatchObject({ number: numberAt(1) })
+    expect([...server.applied.values()]).toEqual([1])
+    expect(await unsent(desk)).toBe(false)
+    expect(desk.journal.content()).toMatchObject({ waiting: [], acknowledgedMid: 1 })
+  })
+
+  test('J3: what the agent sees refused at once is not journalled', async () => {
+    expect(await note(desk, '没有这张单')).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    expect(desk.journal.content().waiting).toEqual([])
+  })
+
+  test('J1: when the disk is full the agent is told, and nothing looks saved', async () => {
+    desk.journal.fault = 'disk_full'
+    expect(await register(desk, 1)).toEqual({
+      ok: false,
+      error: { code: 'not_saved', detail: { reason: 'disk_full' } },
+    })
+    expect(await complaintOn(desk)).toBeUndefined()
+  })
+
+  test('J4: killed between the journal and the store, the complaint is there after the restart and is sent', async () => {
+    desk.cutAfterNextAppend = true
+    expect(await register(desk, 1)).toBe('power_cut')
+    expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
+    await desk.settle()
+    expect(await onServer()).toBeDefined()
+  })
+
+  test('the versions of what the agent was looking at go along, but not of rows that wait themselves', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    desk.network = 'down'
+    await note(desk, '第一次')
+    await note(desk, '第二次')
+    const [first, second] = desk.journal.content().waiting
+    expect(first?.baseVersions['complaint/c1']).toBeGreaterThan(0)
+    expect(second?.baseVersions).not.toHaveProperty('complaint/c1')
+  })
+})
+
+describe('answers', () => {
+  test('P3, P11: the answer got lost after the server had done it: it is done once and no longer waits', async () => {
+    await register(desk, 1)
+    desk.network = 'lose_answer'
+    expect((await desk.push()).ok).toBe(false)
+    expect(await onServer()).toBeDefined()
+    desk.network = 'up'
+    await desk.settle()
+    expect([...server.applied.values()]).toEqual([1])
+    expect(desk.journal.content().waiting).toEqual([])
+  })
+
+  test('J7, C10: a refused mutation lands in needs-attention with everything typed, and is no longer shown as done', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    desk.network = 'down'
+    await note(desk, '打了很久的一段话')
+    server.setActor({ ...actorOf(li), permissions: [] })
+    desk.network = 'up'
+    await desk.push()
+    expect(notesOf(await complaintOn(desk))).toEqual([])
+    await desk.settle()
+    expect(desk.journal.content().attention).toMatchObject([
+      { mutation: { args: { text: '打了很久的一段话' } }, refusal: { code: 'not_permitted' } },
+    ])
+  })
+
+  test('L6: a refusal whose answer got lost is still told, though a pull came first', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    await note(desk, '会被拒绝')
+    server.setActor({ ...actorOf(li), permissions: [] })
+    desk.network = 'lose_answer'
+    await desk.push()
+    desk.network = 'up'
+    await desk.pull()
+    expect(notesOf(await complaintOn(desk))).toEqual([])
+    expect(await desk.database.outbox.count()).toBe(1)
+    await desk.settle()
+    expect(desk.journal.content().attention).toHaveLength(1)
+  })
+
+  test('J7: a refusal that cannot be journalled is asked for again instead of being forgotten', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    await note(desk, '会被拒绝')
+    server.setActor({ ...actorOf(li), permissions: [] })
+    desk.journal.fault = 'disk_full'
+    expect(await desk.push()).toEqual({ ok: false, error: { kind: 'journal' } })
+    desk.journal.fault = null
+    await desk.settle()
+    expect(desk.journal.content().attention).toHaveLength(1)
+  })
+
+  test('P12: one mutation that the server cannot even read goes back to the person; those around it arrive', async () => {
+    for (const counter of [1, 2, 3]) await register(desk, counter)
+    server.chokesOn = ({ args }) => JSON.stringify(args).includes('"c2"')
+    await desk.settle()
+    expect(await onServer('c1')).toBeDefined()
+    expect(await onServer('c3')).toBeDefined()
+    expect(desk.journal.content().attention).toMatchObject([
+      { mutation: { args: { id: 'c2' } }, refusal: { code: 'invalid' } },
+    ])
+  })
+})
+
+test('P12: a server that turns everything away gets it again later; nothing is given back to the person', async () => {
+  await register(desk, 1)
+  server.turnsAway = true
+  expect(await desk.push()).toEqual({ ok: false, error: { kind: 'rejected', code: 'not_granted' } })
+  expect(desk.journal.content().attention).toEqual([])
+  server.turnsAway = false
+  await desk.settle()
+  expect(await onServer()).toBeDefined()
+})
