@@ -8,7 +8,14 @@ import { join } from 'node:path'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { demoCentre } from '../../server/demo/centre.ts'
 import { newProfile, startApplication } from './support/application.ts'
-import { signIn, status, untilOffline, untilOnline } from './support/desk-steps.ts'
+import {
+  draftCase,
+  noteOnFirstCase,
+  signIn,
+  status,
+  untilOffline,
+  untilOnline,
+} from './support/desk-steps.ts'
 import { startServerProcess } from './support/server-process.ts'
 import { expect, test } from './support/trial-centre.ts'
 
@@ -39,14 +46,9 @@ test('no name and no number of a customer lies on the disk in the open', async (
     await desk.keyboard.press('Escape')
     await server.kill()
     await untilOffline(desk)
-    await desk.keyboard.press('ControlOrMeta+1')
-    await desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first().click()
-    await desk.getByTestId('note-text').fill(NOTE)
-    await desk.getByTestId('note-save').click()
+    await noteOnFirstCase(desk, NOTE)
     await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '1')
-    await desk.keyboard.press('ControlOrMeta+N')
-    await desk.getByTestId('complaint-facts').fill(DRAFT)
-    await expect(desk.getByTestId('complaint-draft-saved')).toBeVisible()
+    await draftCase(desk, DRAFT)
   } finally {
     await application.kill()
     await server.stop()

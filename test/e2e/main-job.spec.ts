@@ -2,15 +2,12 @@
  * The main job, end to end, on real parts: Electron, Kamailio, rtpengine, SIPp, PostgreSQL and the server. One night
  * of one agent, told in order; every step stands on the one before.
  */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
-import { ha1, type Pbx, startPbx } from '../rig/kamailio.ts'
+import { type Pbx, startPbx } from '../rig/kamailio.ts'
 import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
 import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type Caller, sippCaller } from '../rig/sipp.ts'
+import { type TelephonyFile, writeTelephonyFile } from '../rig/telephony-line.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
 import {
   type CentreDatabase,
@@ -49,6 +46,7 @@ let database: CentreDatabase
 let server: ServerProcess
 let rtpengine: Rtpengine
 let pbx: Pbx
+let telephony: TelephonyFile
 let profile: string
 let agent: Application
 let lead: Application
@@ -61,25 +59,11 @@ test.beforeAll(async () => {
   ;[postgres, rtpengine] = await Promise.all([startPostgres(), startRtpengine()])
   pbx = await startPbx({ users: [LINE], rtpengine })
   const url = await postgres.createDatabase('nightdesk_e2e')
-  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-e2e-'))
-  const lines: Record<string, TelephonySettings> = {
-    [AGENT]: {
-      line: 'sip',
-      webSocketUrl: pbx.wsUrl,
-      domain: pbx.realm,
-      user: LINE.name,
-      authorizationUser: LINE.name,
-      secret: { type: 'ha1', ha1: ha1(LINE.name, pbx.realm, LINE.password) },
-      iceServers: [],
-      queueHeaders: ['X-Queue'],
-      wrapUpSeconds: 45,
-    },
-  }
-  await writeFile(join(folder, 'telephony.json'), JSON.stringify(lines))
+  telephony = await writeTelephonyFile(pbx, LINE)
   server = await startServerProcess({
     DATABASE_URL: url,
     SEED_DEMO: '1',
-    TELEPHONY_FILE: join(folder, 'telephony.json'),
+    TELEPHONY_FILE: telephony.path,
   })
   database = await openCentreDatabase(url)
   profile = await newProfile()
@@ -92,7 +76,7 @@ test.afterAll(async () => {
   await lead?.kill()
   await database?.close()
   await server?.stop()
-  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop()])
+  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop(), telephony?.remove()])
 })
 
 test('the agent signs in and the phone registers with a password over WebSocket', async () => {

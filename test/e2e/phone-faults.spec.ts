@@ -2,16 +2,13 @@
  * What goes wrong between the phone, the PBX and the headset, with real Kamailio, rtpengine and SIPp: each has a sentence
  * in the agent's language and a way on. One agent meets it all, in order; every test stands on the one before.
  */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
-import { ha1, type Pbx, startPbx } from '../rig/kamailio.ts'
+import { type Pbx, startPbx } from '../rig/kamailio.ts'
 import { MALFORMED_CALLS, type MalformedCall } from '../rig/malformed-calls.ts'
 import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type Caller, sippCaller } from '../rig/sipp.ts'
+import { type TelephonyFile, writeTelephonyFile } from '../rig/telephony-line.ts'
 import { within } from '../rig/wait.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
 import { signIn, status, untilOffline, untilOnline, untilRegistered } from './support/desk-steps.ts'
@@ -27,26 +24,11 @@ test.describe.configure({ mode: 'serial' })
 let rtpengine: Rtpengine
 let pbx: Pbx
 let server: ServerProcess
-let telephonyFile: string
+let telephony: TelephonyFile
 let profile: string
 let application: Application
 let desk: Page
 
-/** What the administrator writes for the agent's line. */
-async function writeTelephony(password: string): Promise<void> {
-  const line: TelephonySettings = {
-    line: 'sip',
-    webSocketUrl: pbx.wsUrl,
-    domain: pbx.realm,
-    user: LINE.name,
-    authorizationUser: LINE.name,
-    secret: { type: 'ha1', ha1: ha1(LINE.name, pbx.realm, password) },
-    iceServers: [],
-    queueHeaders: [],
-    wrapUpSeconds: 45,
-  }
-  await writeFile(telephonyFile, JSON.stringify({ [AGENT]: line }))
-}
 async function goodCall(): Promise<Caller> {
   const customer = await sippCaller({ pbx, to: AGENT, pai: '13800138000', rtp: { toneHz: 440 } })
   await customer.ringing
@@ -65,18 +47,17 @@ test.beforeAll(async ({ trialCentre }) => {
   test.setTimeout(300_000)
   rtpengine = await startRtpengine()
   pbx = await startPbx({ users: [LINE], rtpengine })
-  telephonyFile = join(await mkdtemp(join(tmpdir(), 'nightdesk-e2e-')), 'telephony.json')
-  await writeTelephony('last-year')
+  telephony = await writeTelephonyFile(pbx, { ...LINE, password: 'last-year' })
   server = await startServerProcess({
     DATA_DIR: await trialCentre.newDataFolder(),
-    TELEPHONY_FILE: telephonyFile,
+    TELEPHONY_FILE: telephony.path,
   })
   profile = await newProfile()
 })
 test.afterAll(async () => {
   await application?.kill()
   await server?.stop()
-  await Promise.all([pbx?.stop(), rtpengine?.stop()])
+  await Promise.all([pbx?.stop(), rtpengine?.stop(), telephony?.remove()])
 })
 
 test('a PBX that refuses the phone: said with its code, and the corrected password reaches the phone by itself', async () => {
@@ -92,7 +73,7 @@ test('a PBX that refuses the phone: said with its code, and the corrected passwo
 
   // The rest of the work goes on, and nobody has to restart anything at the desk.
   await untilOnline(desk)
-  await writeTelephony(LINE.password)
+  await telephony.write(LINE)
   await server.kill()
   await untilOffline(desk)
   await server.restart()

@@ -8,8 +8,7 @@ import { expect, test, windowNames } from './support/attacked-application.ts'
 import { sandboxObstacle } from './support/ordinary-user.ts'
 
 test('a page that was taken over is locked in Chromium’s sandbox', async ({ attacked }) => {
-  const obstacle = await sandboxObstacle()
-  test.skip(obstacle !== null, obstacle ?? '')
+  expect(await sandboxObstacle()).toBeNull()
   const renderers = await attacked.electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
   )

@@ -8,7 +8,14 @@ import type { Page } from '@playwright/test'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
 import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
-import { signIn, status, untilOffline, untilOnline, untilRegistered } from './support/desk-steps.ts'
+import {
+  noteOnFirstCase,
+  signIn,
+  status,
+  untilOffline,
+  untilOnline,
+  untilRegistered,
+} from './support/desk-steps.ts'
 import { rtpCounters, watchPhoneMedia } from './support/phone-media.ts'
 import { startServerProcess } from './support/server-process.ts'
 import { expect, test } from './support/trial-centre.ts'
@@ -189,9 +196,7 @@ test('the data window is killed with unsent work: the work is still there, and i
     await untilOnline(desk)
     await server.kill()
     await untilOffline(desk)
-    await desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first().click()
-    await desk.getByTestId('note-text').fill('已联系装维班组，客户要求早上处理。')
-    await desk.getByTestId('note-save').click()
+    await noteOnFirstCase(desk, '已联系装维班组，客户要求早上处理。')
     await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '1')
     await application.crash('data')
     await desk.keyboard.press('ControlOrMeta+6')

@@ -23,6 +23,22 @@ export async function untilRegistered(desk: Page): Promise<void> {
   await expect(status(desk, 'phone')).toHaveAttribute('data-tone', 'green', { timeout: 30_000 })
 }
 
+/** A note on the first case of the list: kept on this machine when it resolves, with the server or without. */
+export async function noteOnFirstCase(desk: Page, text: string): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+1')
+  await desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first().click()
+  await desk.getByTestId('note-text').fill(text)
+  await desk.getByTestId('note-save').click()
+  await expect(desk.getByTestId('note-text')).toHaveValue('')
+}
+
+/** A draft of a new case with these facts; resolves when the desk says that it is saved. */
+export async function draftCase(desk: Page, facts: string): Promise<void> {
+  await desk.keyboard.press('ControlOrMeta+N')
+  await desk.getByTestId('complaint-facts').fill(facts)
+  await expect(desk.getByTestId('complaint-draft-saved')).toBeVisible()
+}
+
 /** Opens the team's roster in the week that lies so many weeks ahead. */
 export async function openTeamRoster(desk: Page, weeksAhead: number): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+3')
