@@ -242,6 +242,8 @@ export const shellTexts = defineTexts({
   'intent_complaint.assign': { 'zh-CN': '更换经办人', 'zh-TW': '更換經辦人', en: 'Change of owner' },
   'intent_complaint.advance': { 'zh-CN': '推进工单', 'zh-TW': '推進工單', en: 'Progress of a case' },
   'intent_complaint.linkArticle': { 'zh-CN': '关联知识', 'zh-TW': '關聯知識', en: 'Linked article' },
+  'intent_complaint.attach': { 'zh-CN': '添加附件', 'zh-TW': '新增附件', en: 'Attached file' },
+  'intent_complaint.detach': { 'zh-CN': '移除附件', 'zh-TW': '移除附件', en: 'Removed file' },
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
   'intent_call.record': { 'zh-CN': '通话记录', 'zh-TW': '通話紀錄', en: 'Call record' },

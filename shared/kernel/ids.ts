@@ -31,3 +31,9 @@ export const ClientId = idText.brand<'ClientId'>()
 export type ClientId = z.infer<typeof ClientId>
 export const MutationId = idText.brand<'MutationId'>()
 export type MutationId = z.infer<typeof MutationId>
+/** SHA-256 of a file's bytes, in lower-case hex: what a file is known by everywhere. */
+export const FileHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'FileHash'>()
+export type FileHash = z.infer<typeof FileHash>

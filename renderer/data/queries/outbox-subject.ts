@@ -37,6 +37,8 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.assign': ofComplaint,
   'complaint.advance': ofComplaint,
   'complaint.linkArticle': ofComplaint,
+  'complaint.attach': ofComplaint,
+  'complaint.detach': ofComplaint,
   'customer.create': async (_, { name }) => name,
   'customer.update': async (database, { id }) => (await oneRow(database, 'customer', id))?.name ?? '',
   'call.record': async (_, { record }) => record.customerName ?? maskNumber(record.number),

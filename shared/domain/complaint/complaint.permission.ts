@@ -4,6 +4,7 @@
  */
 import type { Person } from '#shared/domain/session/permissions.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import type { Attachment } from './attachment.ts'
 import type { Complaint, ComplaintStatus } from './complaint.ts'
 
 type Held = Pick<Complaint, 'ownerId' | 'createdBy' | 'teamId'>
@@ -34,3 +35,11 @@ export function mayAssign(person: Person, complaint: Held, to: AgentId): boolean
   if (!person.permissions.includes('agent')) return false
   return complaint.ownerId === person.agentId || (complaint.ownerId === null && to === person.agentId)
 }
+
+/** Whoever attached it took the wrong file; the lead takes away what should never have been on file. */
+export const mayDetach = (
+  person: Person,
+  complaint: Pick<Complaint, 'teamId'>,
+  attachment: Pick<Attachment, 'byId'>,
+): boolean =>
+  isLeadOf(person, complaint.teamId) || (mayWorkOnComplaints(person) && attachment.byId === person.agentId)

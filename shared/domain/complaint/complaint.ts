@@ -11,6 +11,7 @@ import {
   TeamId,
 } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
 
 /**
  * ISO 10002 life cycle; its steps are in `complaint.lifecycle.ts`. `draft` never leaves the agent's machine.
@@ -141,5 +142,7 @@ export const Complaint = ComplaintFacts.extend({
   steps: z.array(ComplaintStep),
   /** Set when it was filed on the training line: such a complaint lives in a space of its own. */
   training: z.boolean(),
+  /** Absent: none, as in every case from before there were attachments. */
+  attachments: z.array(Attachment).max(MAX_ATTACHMENTS).optional(),
 })
 export type Complaint = z.infer<typeof Complaint>

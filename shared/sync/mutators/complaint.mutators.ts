@@ -1,4 +1,5 @@
 /** Intents about complaint work orders. Numbers and ids come from the machine that filed them, everything else is derived. */
+import { AttachedFile, MAX_ATTACHMENTS } from '#shared/domain/complaint/attachment.ts'
 import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
 import { reasonRequired, transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayAdvance, mayAssign, mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
@@ -23,6 +24,7 @@ import {
   type Rows,
   refuse,
 } from '../mutator.ts'
+import { attachedBy, isNamedByItsType } from './attached.ts'
 import { readable } from './readable.ts'
 import { stepBy, wasLastStep } from './step.ts'
 
@@ -36,8 +38,10 @@ export const registerComplaint = mutator({
     callId: CallId.nullable(),
     training: z.boolean(),
     facts: ComplaintFacts,
+    /** What was attached while it was typed. */
+    files: z.array(AttachedFile).max(MAX_ATTACHMENTS).optional(),
   }),
-  run: async (rows, { id, number, callId, training, facts }, context) => {
+  run: async (rows, { id, number, callId, training, facts, files = [] }, context) => {
     const { actor, occurredAt: receivedAt, zone } = context
     if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
     const parsed = parseComplaintNumber(number)
@@ -61,8 +65,11 @@ export const registerComplaint = mutator({
     const queueId = await queueFor(rows, facts.customerId, context)
     if (queueId === undefined) return refuse('invalid', { field: 'queueId', problem: 'no_queue' })
 
+    if (!files.every(isNamedByItsType))
+      return refuse('invalid', { field: 'attachments', problem: 'type_not_allowed' })
     await rows.put('complaint', {
       ...facts,
+      ...(files.length === 0 ? {} : { attachments: attachedBy(context, files) }),
       articleIds: await readableArticles(rows, facts.articleIds, actor),
       id,
       number,

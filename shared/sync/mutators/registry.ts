@@ -1,6 +1,7 @@
 /** Every mutator by the name it travels under. A name, once released, is never given another meaning. */
 import type { z } from '#shared/kernel/schema.ts'
 import type { MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
+import { attachToComplaint, detachFromComplaint } from './attachment.mutators.ts'
 import { recordCall } from './call.mutators.ts'
 import {
   addComplaintNote,
@@ -18,6 +19,8 @@ export const mutators = {
   'complaint.assign': assignComplaint,
   'complaint.advance': advanceComplaint,
   'complaint.linkArticle': linkArticle,
+  'complaint.attach': attachToComplaint,
+  'complaint.detach': detachFromComplaint,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
   'call.record': recordCall,
