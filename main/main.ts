@@ -92,6 +92,12 @@ async function start(): Promise<void> {
       await setJournalAside({ folder: journalFolder, accountKey: accountKeyOf(server, account) })
       log.error('journal_set_aside')
     },
+    // The page goes with the keys in it; the one that comes instead finds nobody signed in.
+    onEndedByServer: () => {
+      log.warn('session_ended_by_server')
+      windows?.reloadHidden('data')
+    },
+    onNotForgotten: () => log.error('session_not_forgotten'),
     onOriginsChange: () => {
       windows?.reloadHidden('data')
       // A new page would end a call that is up.

@@ -64,7 +64,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       await session.signOut()
       return null
     },
-    'session.accessToken': () => session.accessToken(),
+    'session.accessToken': ({ refused }) => session.accessToken(refused),
     'store.keys': () => {
       const account = session.account()
       return account === null ? err('signed_out') : ok(storeKeysOf(account.journalKey))

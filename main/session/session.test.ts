@@ -83,6 +83,9 @@ let folder: string
 let now: number
 let changes: SessionView[]
 let keysLost: string[]
+let endedByServer: number
+let notForgotten: number
+let disk: 'takes_all' | 'full'
 let server: ReturnType<typeof scriptedServer>
 
 function startSession(
@@ -99,8 +102,13 @@ function startSession(
         ? err('locked')
         : ok(Buffer.from(stored.slice('sealed:'.length), 'hex').toString('utf8')),
   }
+  const accounts = openAccountStore(folder, secrets, clock)
   return createSession({
-    accounts: openAccountStore(folder, secrets, clock),
+    accounts: {
+      ...accounts,
+      save: (account, state) =>
+        disk === 'full' ? Promise.reject(new Error('ENOSPC')) : accounts.save(account, state),
+    },
     server: server.client,
     clock,
     monotonicMs: () => now,
@@ -111,6 +119,12 @@ function startSession(
     trialCentre: () => 'none',
     onChange: (view) => changes.push(view),
     onKeyLost: async (at, account) => void keysLost.push(`${account} at ${at}`),
+    onEndedByServer: () => {
+      endedByServer += 1
+    },
+    onNotForgotten: () => {
+      notForgotten += 1
+    },
     onOriginsChange: () => {},
   })
 }
@@ -123,6 +137,9 @@ beforeEach(async () => {
   sleptHours = 0
   changes = []
   keysLost = []
+  endedByServer = 0
+  notForgotten = 0
+  disk = 'takes_all'
   server = scriptedServer()
 })
 
@@ -179,10 +196,10 @@ describe('starting again', () => {
     const session = startSession()
     await session.restore()
     expect(session.view()).toMatchObject({ status: 'signed_in', confirmed: 'by_this_machine' })
-    expect(await session.accessToken()).toEqual({ ok: false, error: 'unreachable' })
+    expect(await session.accessToken(null)).toEqual({ ok: false, error: 'unreachable' })
     expect(session.view().status).toBe('signed_in')
     server.state.fault = null
-    expect(await session.accessToken()).toMatchObject({ ok: true })
+    expect(await session.accessToken(null)).toMatchObject({ ok: true })
     expect(session.view()).toMatchObject({ confirmed: 'by_server' })
   })
 
@@ -201,9 +218,36 @@ describe('starting again', () => {
     await signIn(session)
     now += 3_600_000
     server.state.fault = 'session_ended'
-    expect(await session.accessToken()).toEqual({ ok: false, error: 'revoked' })
+    expect(await session.accessToken(null)).toEqual({ ok: false, error: 'revoked' })
     const next = startSession()
     await next.restore()
+    expect(next.view().status).toBe('signed_out')
+  })
+
+  test('A1: an account that the server ended is out of memory at once, and the agent is told why, once', async () => {
+    const session = startSession()
+    await signIn(session)
+    server.state.fault = 'session_ended'
+    expect(await session.accessToken('access-0')).toEqual({ ok: false, error: 'revoked' })
+    expect([session.account(), endedByServer]).toEqual([null, 1])
+    expect(changes.at(-1)).toMatchObject({ status: 'signed_out', notice: 'ended_by_server' })
+    server.state.fault = null
+    await signIn(session)
+    await session.signOut()
+    expect(session.view()).toMatchObject({ status: 'signed_out', notice: null })
+  })
+
+  test('a disk that takes nothing keeps no revoked account open, and the server ends it again at the next start', async () => {
+    const session = startSession()
+    await signIn(session)
+    server.state.fault = 'session_ended'
+    disk = 'full'
+    expect(await session.accessToken('access-0')).toEqual({ ok: false, error: 'revoked' })
+    expect([session.account(), session.view().status, notForgotten]).toEqual([null, 'signed_out', 1])
+    disk = 'takes_all'
+    const next = startSession()
+    await next.restore()
+    expect(await next.accessToken(null)).toEqual({ ok: false, error: 'revoked' })
     expect(next.view().status).toBe('signed_out')
   })
 })
@@ -264,9 +308,9 @@ describe('access tokens', () => {
     const session = startSession()
     await signIn(session)
     now = 500_000
-    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-0' } })
+    expect(await session.accessToken(null)).toMatchObject({ ok: true, value: { token: 'access-0' } })
     now = 545_000
-    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-1' } })
+    expect(await session.accessToken(null)).toMatchObject({ ok: true, value: { token: 'access-1' } })
   })
 
   test('after a night asleep a new one is got at once: the server would not take the old one', async () => {
@@ -274,7 +318,16 @@ describe('access tokens', () => {
     await signIn(session)
     now = 1_000
     sleptHours = 8
-    expect(await session.accessToken()).toMatchObject({ ok: true, value: { token: 'access-1' } })
+    expect(await session.accessToken(null)).toMatchObject({ ok: true, value: { token: 'access-1' } })
+  })
+
+  test('A1: one that the server does not take is renewed, whatever this machine thinks of its age', async () => {
+    const session = startSession()
+    await signIn(session)
+    expect(await session.accessToken('access-0')).toMatchObject({ ok: true, value: { token: 'access-1' } })
+    // Another request was refused with the same old one meanwhile: it gets the new one, and nothing is asked again.
+    expect(await session.accessToken('access-0')).toMatchObject({ ok: true, value: { token: 'access-1' } })
+    expect(server.state.refreshes).toBe(1)
   })
 
   test('many askers at once cause one refresh: a rotated token used twice would end the session', async () => {
@@ -285,7 +338,7 @@ describe('access tokens', () => {
     server.state.waitFor = new Promise((resolve) => {
       answer = resolve
     })
-    const asked = [session.accessToken(), session.accessToken(), session.accessToken()]
+    const asked = [session.accessToken(null), session.accessToken(null), session.accessToken(null)]
     answer()
     const given = await Promise.all(asked)
     expect(new Set(given.map((each) => each.ok && each.value.token))).toEqual(new Set(['access-1']))
@@ -296,7 +349,7 @@ describe('access tokens', () => {
     const session = startSession()
     await signIn(session)
     now = 600_000
-    await session.accessToken()
+    await session.accessToken(null)
     const [file = ''] = await readdir(folder)
     const stored = JSON.parse(await readFile(join(folder, file), 'utf8'))
     expect(Buffer.from(stored.refreshToken.slice(7), 'hex').toString()).toBe('refresh-1')

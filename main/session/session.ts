@@ -31,6 +31,10 @@ export type SessionOptions = {
   readonly onChange: (view: SessionView) => void
   /** The key to this account's unsent work is gone; its journal must make room before a new one is begun. */
   readonly onKeyLost: (server: string, account: string) => Promise<void>
+  /** The server ended the session: what the windows hold of it must go at once. */
+  readonly onEndedByServer: () => void
+  /** The session was ended and the file that would start it again could not be written. */
+  readonly onNotForgotten: () => void
   /** The server's or the PBX's origin is another one: the hidden windows need a new content security policy. */
   readonly onOriginsChange: () => void
 }
@@ -46,7 +50,8 @@ export type Session = {
   restore(): Promise<'account_unreadable' | 'server_not_allowed' | null>
   signIn(input: IpcInput<'session.signIn'>): Promise<IpcOutput<'session.signIn'>>
   signOut(): Promise<void>
-  accessToken(): Promise<TokenOutcome>
+  /** `refused`: a token that the server did not take, whatever main thinks of it. */
+  accessToken(refused: string | null): Promise<TokenOutcome>
   /** A cloned disk or a server that forgot us: takes a new client id and keeps it. */
   adoptNewClient(): Promise<Result<Account, 'signed_out' | 'failed'>>
 }
@@ -55,13 +60,19 @@ export function createSession(options: SessionOptions): Session {
   const { accounts, server, clock } = options
   let current: { account: Account; confirmed: SignedIn['confirmed']; since: Instant } | null = null
   let token: Token | null = null
+  let notice: Extract<SessionView, { status: 'signed_out' }>['notice'] = null
   /** What the hidden windows' pages were loaded with. */
   let allowedOrigins = ''
   let refreshing: Promise<TokenOutcome> | null = null
 
   const view = (): SessionView => {
     if (current === null)
-      return { status: 'signed_out', server: options.suggestedServer(), trial: options.trialCentre() }
+      return {
+        status: 'signed_out',
+        server: options.suggestedServer(),
+        trial: options.trialCentre(),
+        notice,
+      }
     const { account, confirmed, since } = current
     return {
       status: 'signed_in',
@@ -77,6 +88,7 @@ export function createSession(options: SessionOptions): Session {
   }
   const become = (account: Account | null, confirmed: SignedIn['confirmed']): void => {
     current = account === null ? null : { account, confirmed, since: clock.now() }
+    if (account !== null) notice = null
     if (account !== null && originsOf(account) !== allowedOrigins) {
       allowedOrigins = originsOf(account)
       options.onOriginsChange()
@@ -93,6 +105,19 @@ export function createSession(options: SessionOptions): Session {
     return token
   }
 
+  /** First out of memory and off the screen, then off the disk: a disk that is full must not keep anything open. */
+  const lock = async (account: Account): Promise<void> => {
+    token = null
+    notice = 'ended_by_server'
+    become(null, 'by_server')
+    options.onEndedByServer()
+    const saved = await accounts
+      .save({ ...account, refreshToken: null }, 'dormant')
+      .catch(() => err('failed' as const))
+    // The next start asks the server with a token that it does not take, and is told again.
+    if (!saved.ok) options.onNotForgotten()
+  }
+
   const refresh = async (): Promise<TokenOutcome> => {
     if (current === null || current.account.refreshToken === null) return err('signed_out')
     const { account } = current
@@ -100,9 +125,7 @@ export function createSession(options: SessionOptions): Session {
     if (current?.account !== account) return err('signed_out')
     if (!answer.ok) {
       if (answer.error !== 'session_ended') return err('unreachable')
-      token = null
-      await accounts.save({ ...account, refreshToken: null }, 'dormant')
-      become(null, 'by_server')
+      await lock(account)
       return err('revoked')
     }
     const { accessToken, expiresInSeconds, refreshToken, profile, telephonyOrigin } = answer.value
@@ -122,8 +145,9 @@ export function createSession(options: SessionOptions): Session {
     options.monotonicMs() < expiresAtMonotonic - RENEW_BEFORE_MS &&
     msFromInstant(clock.now()) < msFromInstant(expiresAt) - RENEW_BEFORE_MS
 
-  const accessToken = (): Promise<TokenOutcome> => {
+  const accessToken: Session['accessToken'] = (refused) => {
     if (current === null) return Promise.resolve(err('signed_out'))
+    if (token?.token === refused) token = null
     if (token !== null && isFresh(token))
       return Promise.resolve(ok({ token: token.token, expiresAt: token.expiresAt }))
     refreshing ??= refresh().finally(() => {
@@ -191,7 +215,7 @@ export function createSession(options: SessionOptions): Session {
     async adoptNewClient() {
       if (current === null) return err('signed_out')
       const { account } = current
-      const access = await accessToken()
+      const access = await accessToken(null)
       if (!access.ok) return err('failed')
       const answer = await server.registerClient(account.server, access.value.token, options.deviceName)
       if (!answer.ok || current === null) return err('failed')

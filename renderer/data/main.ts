@@ -53,7 +53,7 @@ function openWebSocket(url: string, events: SocketEvents): OpenedSocket {
   const socket = new WebSocket(url)
   socket.onopen = events.onOpen
   socket.onmessage = (event) => events.onMessage(event.data)
-  socket.onclose = events.onClose
+  socket.onclose = (event) => events.onClose(event.code)
   return socket
 }
 

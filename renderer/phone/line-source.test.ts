@@ -15,7 +15,7 @@ const endpoint = (clientId: string): EndpointIdentity => ({
   contactName: clientId,
   viaHost: `${clientId}.invalid`,
 })
-const signedOut: SessionView = { status: 'signed_out', server: null, trial: 'none' }
+const signedOut: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 const training = { line: 'training', agentNumber: '8001', wrapUpSeconds: 45 } as const
 
 const source = () => {

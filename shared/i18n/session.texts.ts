@@ -123,6 +123,11 @@ export const sessionTexts = defineTexts({
     'zh-TW': '伺服器連不上，已依本機紀錄登入。照常接聽和登記，恢復後自動提交。',
     en: 'The server is away; you are signed in from this machine. Work as usual; everything is sent when it is back.',
   },
+  notice_ended_by_server: {
+    'zh-CN': '管理员结束了这台电脑上的登录，资料已锁上。没发出的内容还加密保存在本机，重新登录后继续提交。',
+    'zh-TW': '管理員結束了這台電腦上的登入，資料已鎖上。沒送出的內容仍加密保存在本機，重新登入後繼續提交。',
+    en: 'The server ended your sign-in on this machine and everything here is locked. Unsent work stays encrypted on it and is sent after you sign in again.',
+  },
   language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
   error_no_keychain: {
     'zh-CN':

@@ -138,10 +138,13 @@ export const ipcChannels = {
     output: outcome(Profile, signInErrors),
   }),
   'session.signOut': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
-  /** A short access token; the refresh token never leaves main. */
+  /**
+   * A short access token; the refresh token never leaves main. `refused` is one that the server did not take: main asks
+   * it for another, and is told when the session is over.
+   */
   'session.accessToken': channel({
     windows: ['data'],
-    input: z.undefined(),
+    input: z.strictObject({ refused: z.string().max(4096).nullable() }),
     output: outcome(z.strictObject({ token: z.string(), expiresAt: Instant }), [
       'signed_out',
       'unreachable',

@@ -37,7 +37,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
           return fake.onSignIn()
         },
         signOut: async () => {
-          present.set({ status: 'signed_out', server: null, trial: 'none' })
+          present.set({ status: 'signed_out', server: null, trial: 'none', notice: null })
           return null
         },
       },

@@ -45,7 +45,7 @@ export type PhoneRig = {
 type Listener<T> = (value: T) => void
 const sessionListeners = new Set<Listener<SessionView>>()
 const resumeListeners = new Set<Listener<{ at: ReturnType<typeof instantFromMs> }>>()
-let session: SessionView = { status: 'signed_out', server: null, trial: 'none' }
+let session: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 let telephony: TelephonyState = { status: 'waiting' }
 let tellTelephony: Listener<TelephonyState> = () => {}
 

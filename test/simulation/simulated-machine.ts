@@ -6,7 +6,7 @@
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
-import type { JournalContent } from '#shared/ports/ipc.ts'
+import type { IpcInput, JournalContent } from '#shared/ports/ipc.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
 import type { Sender } from '../../main/ipc/serve-ipc.ts'
@@ -101,6 +101,8 @@ export class SimulatedMachine {
         trialCentre: () => 'none',
         onChange: (view) => this.#toWindow(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
         onKeyLost: async () => {},
+        onEndedByServer: () => this.windowDies(),
+        onNotForgotten: () => {},
         onOriginsChange: () => {},
       })
       const handlers = createJournalHandlers({
@@ -160,7 +162,9 @@ export class SimulatedMachine {
       appendMutation: ipc(main.journal.appendMutation),
       adoptNewClient: ipc(main.journal.adoptNewClient),
     }
-    const accessToken = ipc(main.session.accessToken)
+    const accessToken = ipc(({ refused }: IpcInput<'session.accessToken'>) =>
+      main.session.accessToken(refused),
+    )
     const storeKeys = ipc(async () => {
       const account = main.session.account()
       return account === null ? err('signed_out' as const) : ok(storeKeysOf(account.journalKey))
@@ -193,7 +197,7 @@ export class SimulatedMachine {
     const during = (run: () => void): void => {
       if (life.alive) within(life, run)
     }
-    if (this.line.state === 'down') time.after(20, () => during(events.onClose))
+    if (this.line.state === 'down') time.after(20, () => during(() => events.onClose(1006)))
     else
       time.after(20, () =>
         during(() => {
@@ -205,7 +209,7 @@ export class SimulatedMachine {
       send: () => {},
       close: () => {
         sockets.delete(events)
-        time.after(0, () => during(events.onClose))
+        time.after(0, () => during(() => events.onClose(1006)))
       },
     }
   }
@@ -226,7 +230,7 @@ export class SimulatedMachine {
     const open = [...window.pokes]
     window.pokes.clear()
     within(window.life, () => {
-      for (const events of open) events.onClose()
+      for (const events of open) events.onClose(1006)
     })
   }
 

@@ -8,7 +8,7 @@ import type { LiveValue } from '../live-value.ts'
 import { type AccountKeeper, keepAccount } from './account-keeper.ts'
 import type { Account } from './open-account.ts'
 
-const OUT: SessionView = { status: 'signed_out', server: null, trial: 'none' }
+const OUT: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 type Opened = { session: LiveValue<SignedIn>; state: 'open' | 'closed'; loseStore: () => void }
 
 let time: ManualTime

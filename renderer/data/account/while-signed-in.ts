@@ -26,7 +26,7 @@ export const mainWhile = (
     appendMutation: async (mutation) => (isSignedIn() ? journal.appendMutation(mutation) : SIGNED_OUT),
     adoptNewClient: async () => (isSignedIn() ? journal.adoptNewClient() : SIGNED_OUT),
   },
-  accessToken: async () => (isSignedIn() ? accessToken() : SIGNED_OUT),
+  accessToken: async (asked) => (isSignedIn() ? accessToken(asked) : SIGNED_OUT),
   /** Looked at again after the answer: another agent's keys would seal a store that nobody could open. */
   async storeKeys() {
     if (!isSignedIn()) return SIGNED_OUT

@@ -8,12 +8,17 @@ import type { Transport } from './transport.ts'
 const NOW_MS = Date.UTC(2026, 2, 2, 14, 0)
 const clock: Clock = { now: () => instantFromMs(NOW_MS) }
 let token: IpcOutput<'session.accessToken'>
+/** What main has when it is told that the server did not take the token. */
+let fresh: IpcOutput<'session.accessToken'>
+let asked: (string | null)[]
 let answer: () => Promise<Response>
 let requests: { url: string; init: RequestInit }[]
 let transport: Transport
 
 beforeEach(() => {
   token = ok({ token: 'token-1', expiresAt: '2026-03-02T15:00:00.000Z' as Instant })
+  fresh = ok({ token: 'token-2', expiresAt: '2026-03-02T15:10:00.000Z' as Instant })
+  asked = []
   requests = []
   answer = async () => json({ line: 'none' })
   transport = createHttpTransport({
@@ -22,7 +27,10 @@ beforeEach(() => {
       requests.push({ url, init })
       return answer()
     },
-    accessToken: async () => token,
+    accessToken: async ({ refused }) => {
+      asked.push(refused)
+      return refused === null ? token : fresh
+    },
     clock,
   })
 })
@@ -58,6 +66,26 @@ test.each([
 ])('our server’s %s (%i) is understood', async (code, status, fault) => {
   answer = async () => json({ error: { code } }, { status })
   expect(await transport.lookUp({ number: '13800138000' })).toEqual({ ok: false, error: fault })
+})
+
+test('A1: a token that the server does not take is renewed and the request repeated, once', async () => {
+  answer = async () =>
+    requests.length === 1
+      ? json({ error: { code: 'not_signed_in' } }, { status: 401 })
+      : json({ line: 'none' })
+  expect(await transport.telephony()).toEqual({ ok: true, value: { line: 'none' } })
+  expect(asked).toEqual([null, 'token-1'])
+  expect(requests.map(({ init }) => init.headers)).toMatchObject([
+    { authorization: 'Bearer token-1' },
+    { authorization: 'Bearer token-2' },
+  ])
+})
+
+test('A1: told that the session is over, main is asked, who knows that it is', async () => {
+  fresh = { ok: false, error: 'revoked' }
+  answer = async () => json({ error: { code: 'session_ended' } }, { status: 401 })
+  expect(await transport.telephony()).toEqual({ ok: false, error: { kind: 'revoked' } })
+  expect(requests).toHaveLength(1)
 })
 
 test('Retry-After is heard, also from a proxy that answers for a server that is down', async () => {

@@ -5,12 +5,14 @@ import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import { HttpError, type HttpErrorCode, LookUpResponse } from '#shared/ports/http.ts'
-import type { IpcOutput } from '#shared/ports/ipc.ts'
+import type { IpcInput, IpcOutput } from '#shared/ports/ipc.ts'
 import { BootstrapResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
 import { retryAfterMs } from './backoff.ts'
 import type { Answer, Transport, TransportFault } from './transport.ts'
 
-export type AccessTokens = () => Promise<IpcOutput<'session.accessToken'>>
+export type AccessTokens = (
+  asked: IpcInput<'session.accessToken'>,
+) => Promise<IpcOutput<'session.accessToken'>>
 
 export type HttpTransportOptions = {
   /** `https://desk.example.cn` */
@@ -35,9 +37,22 @@ export function createHttpTransport({ origin, fetch, accessToken, clock }: HttpT
   }
 
   const ask = async <S extends z.ZodType>(path: string, schema: S, body?: unknown): Answer<z.output<S>> => {
-    const token = await accessToken()
+    const token = await accessToken({ refused: null })
     if (!token.ok) return err({ kind: token.error })
-    const authorization = `Bearer ${token.value.token}`
+    const answer = await send(token.value.token, path, schema, body)
+    if (answer.ok || answer.error.kind !== 'expired') return answer
+    // Main may believe in a token that the server does not take; and only main is told that the session is over.
+    const fresh = await accessToken({ refused: token.value.token })
+    return fresh.ok ? send(fresh.value.token, path, schema, body) : err({ kind: fresh.error })
+  }
+
+  const send = async <S extends z.ZodType>(
+    token: string,
+    path: string,
+    schema: S,
+    body: unknown,
+  ): Answer<z.output<S>> => {
+    const authorization = `Bearer ${token}`
     let response: Response
     let text: string
     try {

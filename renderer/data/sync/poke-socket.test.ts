@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
+import { pokeClose } from '#shared/ports/http.ts'
 import type { IpcOutput } from '#shared/ports/ipc.ts'
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
 import { keepPokeSocket, type SocketEvents } from './poke-socket.ts'
@@ -9,6 +10,7 @@ let time: ManualTime
 let sockets: { events: SocketEvents; sent: string[]; state: 'open' | 'closed' }[]
 let pokes: number
 let losses: number
+let refused: (string | null)[]
 let token: IpcOutput<'session.accessToken'>
 let kept: { stop(): void }
 
@@ -17,9 +19,9 @@ const last = () => {
   if (socket === undefined) throw new Error('no socket was opened')
   return socket
 }
-const close = (): void => {
+const close = (code = 1006): void => {
   last().state = 'closed'
-  last().events.onClose()
+  last().events.onClose(code)
 }
 
 beforeEach(() => {
@@ -27,6 +29,7 @@ beforeEach(() => {
   sockets = []
   pokes = 0
   losses = 0
+  refused = []
   token = ok({ token: 'token-1', expiresAt: '2026-03-02T14:10:00.000Z' as Instant })
   kept = keepPokeSocket({
     openSocket(events) {
@@ -36,11 +39,14 @@ beforeEach(() => {
         send: (text) => void socket.sent.push(text),
         close: () => {
           socket.state = 'closed'
-          queueMicrotask(events.onClose)
+          queueMicrotask(() => events.onClose(1005))
         },
       }
     },
-    accessToken: async () => token,
+    accessToken: async ({ refused: named }) => {
+      refused.push(named)
+      return token
+    },
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
@@ -132,4 +138,19 @@ test('a stopped socket asks nobody any more', async () => {
   kept.stop()
   await time.advance(2_000)
   expect(losses).toBe(0)
+})
+
+test('A2: told that its session is over, main is asked at once, in the middle of a pause that the server asked for', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  expect(refused).toEqual([null])
+  close(pokeClose.notSignedIn)
+  expect(refused).toEqual([null, 'token-1'])
+})
+
+test('a lost network says nothing about the session', async () => {
+  last().events.onOpen()
+  await time.advance(0)
+  close(1006)
+  expect(refused).toEqual([null])
 })

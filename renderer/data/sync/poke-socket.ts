@@ -3,12 +3,13 @@
  * as well. It says who we are in its first frame, and again before the token of that frame runs out.
  */
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
-import { Poke } from '#shared/ports/http.ts'
+import { Poke, pokeClose } from '#shared/ports/http.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { AccessTokens } from './http-transport.ts'
 import type { Timers } from './timers.ts'
 
-export type SocketEvents = { onOpen(): void; onMessage(data: unknown): void; onClose(): void }
+/** `code` as in RFC 6455 §7.4. */
+export type SocketEvents = { onOpen(): void; onMessage(data: unknown): void; onClose(code: number): void }
 export type OpenedSocket = { send(text: string): void; close(): void }
 
 export type PokeSocketOptions = {
@@ -34,7 +35,7 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
   const { clock, timers } = options
   let socket: OpenedSocket | null = null
   /** The last one over which we said who we are: the server was there. */
-  let greeted: OpenedSocket | null = null
+  let greeted: { readonly socket: OpenedSocket; readonly token: string } | null = null
   let failures = 0
   let stopped = false
   let cancelTimer = (): void => {}
@@ -46,11 +47,11 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
   }
 
   const sayHello = async (own: OpenedSocket): Promise<void> => {
-    const token = await options.accessToken().catch(() => null)
+    const token = await options.accessToken({ refused: null }).catch(() => null)
     if (stopped || socket !== own) return
     if (token?.ok !== true) return own.close()
     own.send(JSON.stringify({ token: token.value.token }))
-    greeted = own
+    greeted = { socket: own, token: token.value.token }
     const lifeMs = msFromInstant(token.value.expiresAt) - msFromInstant(clock.now())
     schedule(Math.max(SOONEST_RENEWAL_MS, lifeMs - RENEW_BEFORE_MS), () => void sayHello(own))
   }
@@ -62,10 +63,15 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
       onMessage: (data) => {
         if (!stopped && Poke.safeParse(jsonOf(data)).success) options.onPoke()
       },
-      onClose: () => {
+      onClose: (code) => {
         if (stopped || socket !== own) return
         socket = null
-        if (greeted === own) cancelAsking = timers.after(options.random() * ASK_WITHIN_MS, options.onLost)
+        if (greeted?.socket === own) {
+          // A busy server's wish to be left alone does not hold here: main learns at once that the session is over (A2).
+          if (code === pokeClose.notSignedIn)
+            void options.accessToken({ refused: greeted.token }).catch(() => null)
+          cancelAsking = timers.after(options.random() * ASK_WITHIN_MS, options.onLost)
+        }
         failures = msFromInstant(clock.now()) - openedAt > PROVEN_AFTER_MS ? 1 : failures + 1
         schedule(retryDelayMs({ failures, retryAfterMs: null, random: options.random() }), open)
       },

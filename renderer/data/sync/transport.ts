@@ -17,7 +17,7 @@ export type TransportFault =
   | { readonly kind: 'overloaded'; readonly retryAfterMs: number | null }
   /** Something answered, but not our server: a captive portal, a proxy's page. */
   | { readonly kind: 'not_ours' }
-  /** The access token was not accepted, or none is to be had. */
+  /** The access token was not accepted, nor the one that main got instead. */
   | { readonly kind: 'expired' }
   | { readonly kind: 'revoked' }
   | { readonly kind: 'signed_out' }

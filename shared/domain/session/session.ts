@@ -40,6 +40,8 @@ export const SessionView = z.discriminatedUnion('status', [
     server: z.string().nullable(),
     /** The demo centre inside the application: its first start invents two thousand customers and takes a while. */
     trial: TrialCentre,
+    /** What happened to the one who was signed in, when it was not their own doing. */
+    notice: z.enum(['ended_by_server']).nullable(),
   }),
   z.strictObject({
     status: z.literal('signed_in'),

@@ -47,6 +47,11 @@ function SignIn({ session }: { readonly session: SignedOut }) {
             {texts(`session:fault_${configurationFault}`)}
           </InlineNotice>
         )}
+        {session.notice && (
+          <InlineNotice tone="amber" testId="session-notice">
+            {texts(`session:notice_${session.notice}`)}
+          </InlineNotice>
+        )}
         {keychain === 'none' && session.trial === 'none' && (
           <InlineNotice tone="neutral" testId="keychain-none">
             {texts('session:keychain_none')}
