@@ -92,19 +92,29 @@ const untilNothingArrives = async () => {
     { everyMs: 40 },
   )
 }
+/** Sound that goes out in packets of 20 ms: enough of it for a remark, and then enough silence for its end. */
+const REMARK_PACKETS = 35
+const PAUSE_PACKETS = 65
 /** Says something and pauses, again and again, until the customer answers with that line. */
 const speakUntil = async (callId: CallId, line: string) => {
   let answered = false
-  const reply = phone.page.waitForRequest((request) => request.url().includes(line), { timeout: 40_000 })
-  const heard = reply.then(() => {
-    answered = true
-  })
+  const reply = phone.page
+    .waitForRequest((request) => request.url().includes(line), { timeout: 40_000 })
+    .then(() => {
+      answered = true
+    })
+  const sent = async () => (await phone.connections())[0]?.packetsSent ?? 0
+  const untilAnsweredOrSent = async (packets: number) => {
+    const before = await sent()
+    await waitFor(`${packets} packets to go out`, async () => answered || (await sent()) >= before + packets)
+  }
   while (!answered) {
     await phone.call('call.unmute', { callId })
-    await Promise.race([heard, phone.page.waitForTimeout(700)])
+    await untilAnsweredOrSent(REMARK_PACKETS)
     await phone.call('call.mute', { callId })
-    await Promise.race([heard, phone.page.waitForTimeout(1_300)])
+    await untilAnsweredOrSent(PAUSE_PACKETS)
   }
+  await reply
 }
 
 describe('the training line', () => {

@@ -1,6 +1,6 @@
 /** A client as small as a test needs: signs in, sends, and keeps its numbers. */
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { type ClientId, MutationId } from '#shared/kernel/ids.ts'
@@ -53,6 +53,8 @@ export type SignedInClient = {
 export type PokeListener = {
   readonly frames: readonly string[]
   next(count: number): Promise<void>
+  /** Resolves when everything that the server has sent until now is among the frames. */
+  caughtUp(): Promise<void>
   close(): void
 }
 
@@ -142,21 +144,20 @@ async function listenTo(url: string, token: string): Promise<PokeListener> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/poke`)
   const frames: string[] = []
   socket.on('message', (frame) => frames.push(String(frame)))
-  await new Promise((resolve, reject) => {
-    socket.once('open', resolve)
-    socket.once('error', reject)
-  })
+  await once(socket, 'open')
   socket.send(JSON.stringify({ token }))
   const listener: PokeListener = {
     frames,
     async next(count) {
       await waitFor(`${count} pokes`, () => frames.length >= count)
     },
+    async caughtUp() {
+      const answered = once(socket, 'pong')
+      socket.ping()
+      await answered
+    },
     close: () => socket.close(),
   }
   await listener.next(1)
   return listener
 }
-
-/** Long enough for a poke that must not come: pokes are gathered for 50 ms. */
-export const graceForPokes = (): Promise<void> => pause(300)

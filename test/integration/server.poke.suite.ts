@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { pokeClose } from '#shared/ports/http.ts'
+import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { createPokeHub } from '../../server/sync/poke.ts'
 import { waitFor } from '../rig/wait.ts'
-import { graceForPokes } from './server.client.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 
@@ -22,34 +22,58 @@ export function pokeSuite(rig: () => ServerRig): void {
     return code
   }
 
+  /** A team with its lead listening, and an agent who writes. */
+  const listeningTeam = async () => {
+    const team = await rig().newTeam()
+    const writer = await rig().client().signedIn(team.agents[0])
+    const lead = await (await rig().client().signedIn(team.lead)).listen()
+    return { team, writer, lead }
+  }
+  type ListeningTeam = Awaited<ReturnType<typeof listeningTeam>>
+  /**
+   * Puts a contact, and resolves when everybody was told of it and of every commit before: announcements keep their
+   * order, and one round pokes about all that was announced until then.
+   */
+  const announceContact = async ({ team, writer, lead }: ListeningTeam): Promise<void> => {
+    const { database, metrics } = rig().services
+    const sentSoFar = async () => (await metrics.pokes.get()).values[0]?.value ?? 0
+    const row = contactOf(team)
+    const announced = new Promise<number>((resolve) => {
+      const stop = database.onCommit((spaces) => {
+        if (!spaces?.includes(spaceOfQueue(team.queueId))) return
+        stop()
+        resolve(sentSoFar())
+      })
+    })
+    await writer.mutate('test.putContact', { row })
+    const before = await announced
+    await waitFor('the round of pokes', async () => (await sentSoFar()) > before)
+    await lead.caughtUp()
+  }
+
   describe('pokes', () => {
     test('L10: those who may read the space are poked after a commit, without content; others are not', async () => {
-      const [mine, theirs] = [await rig().newTeam(), await rig().newTeam()]
-      const writer = await rig().client().signedIn(mine.agents[0])
-      const lead = await (await rig().client().signedIn(mine.lead)).listen()
-      const stranger = await (await rig().client().signedIn(theirs.lead)).listen()
-      await graceForPokes()
-      const before = { lead: lead.frames.length, stranger: stranger.frames.length }
-      await writer.mutate('test.putContact', { row: contactOf(mine) })
-      await lead.next(before.lead + 1)
-      await graceForPokes()
-      lead.close()
-      stranger.close()
-      expect(new Set(lead.frames)).toEqual(new Set(['{"poke":true}']))
-      expect(stranger.frames).toHaveLength(before.stranger)
+      const [mine, theirs] = [await listeningTeam(), await listeningTeam()]
+      // The teams themselves were put just now, and are announced like any other change.
+      await announceContact(theirs)
+      const before = { lead: mine.lead.frames.length, stranger: theirs.lead.frames.length }
+      await announceContact(mine)
+      await theirs.lead.caughtUp()
+      for (const { lead } of [mine, theirs]) lead.close()
+      expect(mine.lead.frames).toHaveLength(before.lead + 1)
+      expect(new Set(mine.lead.frames)).toEqual(new Set(['{"poke":true}']))
+      expect(theirs.lead.frames).toHaveLength(before.stranger)
     })
 
     test('a refused mutation pokes nobody', async () => {
-      const team = await rig().newTeam()
-      const writer = await rig().client().signedIn(team.agents[0])
-      const lead = await (await rig().client().signedIn(team.lead)).listen()
-      // The team itself was put just now, and is announced like any other change.
-      await graceForPokes()
-      const before = lead.frames.length
-      await writer.mutate('test.putContactThenRefuse', { row: contactOf(team) })
-      await graceForPokes()
-      lead.close()
-      expect(lead.frames).toHaveLength(before)
+      const [refused, other] = [await listeningTeam(), await listeningTeam()]
+      await announceContact(refused)
+      const before = refused.lead.frames.length
+      await refused.writer.mutate('test.putContactThenRefuse', { row: contactOf(refused.team) })
+      await announceContact(other)
+      await refused.lead.caughtUp()
+      for (const { lead } of [refused, other]) lead.close()
+      expect(refused.lead.frames).toHaveLength(before)
     })
 
     test('a socket that does not say who it is, or lies, or belongs to another page, is closed', async () => {

@@ -42,8 +42,8 @@ for (const { language, theme, width, height } of looks) {
     await open(page, scene.query ?? {}, { language, theme })
     page.setDefaultTimeout(5_000)
     await scene.play(page).catch((cause) => complaints.push(`${picture}: ${String(cause).split('\n')[0]}`))
-    await page.waitForTimeout(80)
-    await page.screenshot({ path: join(outDir, `${picture}.png`) })
+    await settled(page)
+    await page.screenshot({ path: join(outDir, `${picture}.png`), animations: 'disabled' })
     if (width === 1366) complaints.push(...(await barriers(page, picture)))
     await page.close()
   }
@@ -58,6 +58,20 @@ async function open(page: Page, query: Readonly<Record<string, string>>, prefere
   const search = new URLSearchParams({ ...query, preferences: JSON.stringify(preferences) })
   await page.goto(`${desk.url}?${search}`)
   await page.waitForSelector('.shell, .sign-in')
+}
+
+/** What the last step changed is painted, and what moves because of it has arrived; what turns for ever is left turning. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+    await frame()
+  })
 }
 
 async function barriers(page: Page, picture: string): Promise<readonly string[]> {
