@@ -12,11 +12,11 @@ import { type Application, newProfile, startApplication } from '../test/e2e/supp
 import { signIn, status, untilRegistered } from '../test/e2e/support/desk-steps.ts'
 import { sippCaller } from '../test/rig/sipp.ts'
 import { waitFor, within } from '../test/rig/wait.ts'
+import { type KnownCaller, prepareCustomers } from './measuring/customers.ts'
 import { describeMachine } from './measuring/machine.ts'
 import { table, writeJson } from './measuring/report.ts'
 import { median, percentile, rounded, spreadOf } from './measuring/statistics.ts'
 import { type CallCentre, startCallCentre } from './pop/centre.ts'
-import { type KnownCaller, prepareCustomers } from './pop/customers.ts'
 import { customersInStore, lastInvite, lookOutFor, noteInvites, popPainted } from './pop/stopwatch.ts'
 
 const STORES = [2_000, 200_000]

@@ -1,5 +1,5 @@
 /** `npm run bench -- NAME [options]`: installs what the benchmark compares with, starts what it needs, stops it again. */
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './application.mjs'
 import { run } from './run.mjs'
@@ -17,7 +17,8 @@ await run(async ([name = '', ...options]) => {
       `Usage: npm run bench -- NAME [options] [--json FILE], with NAME one of: ${names.join(', ') || '(none yet)'}.`,
       '用法：npm run bench -- 名称 [选项]。',
     )
-  const folders = existsSync(path.join(root, 'bench', 'package-lock.json')) ? ['bench'] : []
+  // What is compared with, apart from what the product and its tests need: not everybody who tests it benches it.
+  const folders = name === 'sync' ? ['bench/peers'] : []
   const prepared = await prepare({ packages: ['electron', 'test'], electron: true, folders })
   tellLeftOut(prepared.leftOut, 'Left out here, with the comparisons that need it (本机跳过以下软件包)')
   if (!(await ensureBuilt(prepared))) return 1
