@@ -2,7 +2,7 @@
 import { languageOf, sentence } from './console.ts'
 import { createLogger } from './http/logging.ts'
 import { readSettings } from './settings.ts'
-import { type RunningServer, renewEpochOf, startServer } from './start.ts'
+import { administer, type RunningServer, renewEpochOf, startServer } from './start.ts'
 import { StartFailure, startFailures } from './start-failure.ts'
 
 const language = languageOf(process.env)
@@ -12,6 +12,14 @@ try {
   if (settings.task === 'renew_epoch') {
     await renewEpochOf(settings)
     process.stderr.write(`${sentence('epoch_renewed', language, {})}\n`)
+    process.exit(0)
+  }
+  if (typeof settings.task === 'object') {
+    const devices = await administer(settings, settings.task)
+    process.stdout.write(`${JSON.stringify(devices, null, 2)}\n`)
+    process.stderr.write(
+      `${sentence(`administered_${settings.task.order}`, language, { account: settings.task.account })}\n`,
+    )
     process.exit(0)
   }
   const logger = createLogger(settings.logLevel)

@@ -30,8 +30,25 @@ test.each([
   ['CENTRE_ZONE', { CENTRE_ZONE: 'Mars/Olympus' }, []],
   ['SEED_DEMO', { SEED_DEMO: 'maybe' }, []],
   ['--what', {}, ['--what']],
+  ['--device', {}, ['--device', 'client-1']],
+  ['--device', {}, ['--erase', '1002', '--disable', '1002']],
+  ['--device', {}, ['--disable', '1002', '--device', 'client-1']],
 ])('what cannot be used is named: %s in %j %j', (name, env, args) => {
   const read = () => readSettings(env, args)
   expect(read).toThrow(StartFailure)
   expect(read).toThrow(name)
+})
+
+test('an order about a lost machine names the account, and one device of it or all', () => {
+  expect(readSettings({}, ['--erase', '1002']).task).toEqual({
+    order: 'erase',
+    account: '1002',
+    device: null,
+  })
+  expect(readSettings({}, ['--end-sessions', '1002', '--device', 'client-1']).task).toEqual({
+    order: 'endSessions',
+    account: '1002',
+    device: 'client-1',
+  })
+  expect(readSettings({}, []).task).toBe('serve')
 })

@@ -2,8 +2,15 @@
 
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import type { AdministrationOrder } from '#shared/ports/http.ts'
 import { StartFailure } from './start-failure.ts'
+
+/** `devices`: only lists them. */
+export type AdministrationTask = Omit<AdministrationOrder, 'order'> & {
+  readonly order: AdministrationOrder['order'] | 'devices'
+}
 
 export type Settings = {
   readonly host: string
@@ -19,8 +26,8 @@ export type Settings = {
   /** File with lines to give to accounts at start. */
   readonly telephonyFile: string | null
   readonly trustedProxies: readonly string[]
-  /** To say that the database was restored, and end. */
-  readonly task: 'serve' | 'renew_epoch'
+  /** `renew_epoch`: to say that the database was restored, and end. An administrator's task ends too. */
+  readonly task: 'serve' | 'renew_epoch' | AdministrationTask
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -50,6 +57,12 @@ const flags = {
   'data-dir': { type: 'string' },
   demo: { type: 'boolean' },
   'renew-epoch': { type: 'boolean' },
+  devices: { type: 'string' },
+  'end-sessions': { type: 'string' },
+  erase: { type: 'string' },
+  disable: { type: 'string' },
+  enable: { type: 'string' },
+  device: { type: 'string' },
 } as const
 
 /** Throws `bad_configuration` with the name of the setting. An empty variable counts as not set. */
@@ -82,9 +95,27 @@ export function readSettings(
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
       .filter(Boolean),
-    task: given['renew-epoch'] === true ? 'renew_epoch' : 'serve',
+    task: administrationTask(given) ?? (given['renew-epoch'] === true ? 'renew_epoch' : 'serve'),
     logLevel: known.LOG_LEVEL,
   }
+}
+
+function administrationTask(given: ReturnType<typeof readFlags>): AdministrationTask | null {
+  const asked = [
+    { order: 'devices', account: given.devices },
+    { order: 'endSessions', account: given['end-sessions'] },
+    { order: 'erase', account: given.erase },
+    { order: 'disable', account: given.disable },
+    { order: 'enable', account: given.enable },
+  ] as const
+  const [task, other] = asked.filter(({ account }) => account !== undefined)
+  const device = given.device === undefined ? null : ClientId.safeParse(given.device)
+  if (other !== undefined || device?.success === false || (task === undefined && device !== null))
+    throw new StartFailure('bad_configuration', '--device')
+  const ofAll = task?.order === 'devices' || task?.order === 'disable' || task?.order === 'enable'
+  if (ofAll && device !== null) throw new StartFailure('bad_configuration', '--device')
+  if (task?.account === undefined) return null
+  return { order: task.order, account: task.account, device: device?.data ?? null }
 }
 
 function readFlags(args: readonly string[]) {

@@ -1,16 +1,20 @@
 /** Puts the server together and starts it: database, centre, services, application, port. */
 import type { Logger } from 'pino'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { Device } from '#shared/ports/http.ts'
+import { carryOut } from './administration/orders.ts'
 import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
 import { ordinaryRates } from './http/rates.ts'
 import { importDemo } from './imports/demo.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
-import type { Settings } from './settings.ts'
+import type { AdministrationTask, Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { createCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
+import { agentOf, devicesOf } from './storage/devices.ts'
 import { noticeRestore, renewEpoch } from './storage/epoch.ts'
 import { openPGlite } from './storage/pglite.ts'
 import { openPostgres } from './storage/postgres.ts'
@@ -76,6 +80,26 @@ export async function renewEpochOf(settings: Settings): Promise<void> {
     await fill(settings, database, systemClock)
     if ((await noticeRestore(database, systemClock.now())) !== null) return
     await database.write((tx) => renewEpoch(tx, systemClock.now(), 'command'))
+  } finally {
+    await database.close()
+  }
+}
+
+/** `--erase 1002` and its like: the devices of the account, after the order. */
+export async function administer(settings: Settings, task: AdministrationTask): Promise<Device[]> {
+  const database = await openDatabase(settings.database)
+  const { order, account, device } = task
+  try {
+    await openAuditMonths(database.queries, systemClock.now())
+    const agentId = await agentOf(database.queries, account)
+    const outcome =
+      agentId === undefined
+        ? err('not_found')
+        : order === 'devices'
+          ? ok(await devicesOf(database.queries, agentId))
+          : await carryOut({ database, clock: systemClock }, { order, account, device }, null)
+    if (!outcome.ok) throw new StartFailure('bad_configuration', device ?? account)
+    return outcome.value
   } finally {
     await database.close()
   }

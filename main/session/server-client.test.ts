@@ -46,6 +46,12 @@ test('a password does not follow a redirect', async () => {
     response.writeHead(307, { location: '/elsewhere' }).end()
   })
   const client = createServerClient((url, init) => fetch(url, init))
-  await client.signIn(server, { account: '1002', password: 'secret', clientId: null, deviceName: 'desk' })
+  await client.signIn(server, {
+    account: '1002',
+    password: 'secret',
+    clientId: null,
+    deviceName: 'desk',
+    erased: null,
+  })
   expect(visits).toEqual(['/auth/sign-in'])
 })

@@ -124,7 +124,7 @@ export function createSession(options: SessionOptions): Session {
     const answer = await server.refresh(account.server, current.account.refreshToken)
     if (current?.account !== account) return err('signed_out')
     if (!answer.ok) {
-      if (answer.error !== 'session_ended') return err('unreachable')
+      if (answer.error !== 'session_ended' && answer.error !== 'erase_ordered') return err('unreachable')
       await lock(account)
       return err('revoked')
     }
@@ -182,6 +182,7 @@ export function createSession(options: SessionOptions): Session {
         password,
         clientId: known?.clientId ?? null,
         deviceName: options.deviceName,
+        erased: null,
       })
       if (!answer.ok) return err(signInError(answer.error))
       const { accessToken: fresh, expiresInSeconds, ...rest } = answer.value

@@ -3,6 +3,7 @@ import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { Centre } from '#shared/domain/session/session.ts'
 import { z } from '#shared/kernel/schema.ts'
 import {
+  ErasedRequest,
   RefreshRequest,
   RefreshResponse,
   RegisterClientRequest,
@@ -19,7 +20,7 @@ import { telephonyOf } from '../storage/accounts.ts'
 import { accountBehind, mustBeSignedIn } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
 import { createLine } from './password-line.ts'
-import { refresh, signOut } from './refresh.ts'
+import { noteErased, refresh, signOut } from './refresh.ts'
 import { registerFurtherClient, signIn } from './sign-in.ts'
 
 /** As many as libuv has threads for; the last of the line gets his turn within the time that a client waits. */
@@ -61,6 +62,15 @@ export function authRoutes(app: App, services: Services, rates: Rates): void {
     { onRequest: perAddress, schema: { body: SignOutRequest, response: { 204: z.null() } } },
     async (request, reply) => {
       await signOut(services, request.body.refreshToken)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/auth/erased',
+    { onRequest: perAddress, schema: { body: ErasedRequest, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await noteErased(services, request.body)
       return reply.status(204).send(null)
     },
   )

@@ -5,11 +5,12 @@
  */
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { RefreshResponse } from '#shared/ports/http.ts'
+import type { ErasedRequest, RefreshResponse } from '#shared/ports/http.ts'
 import type { Services } from '../services.ts'
 import { type Account, profileOf, telephonyOriginOf } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import type { Transaction } from '../storage/database.ts'
+import { type DeviceOfToken, deviceOfSession, markErased } from '../storage/devices.ts'
 import {
   addRefreshToken,
   endSession,
@@ -30,10 +31,10 @@ const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - ms
 export async function refresh(
   services: Services,
   refreshToken: string,
-): Promise<Result<RefreshResponse, 'session_ended'>> {
+): Promise<Result<RefreshResponse, 'session_ended' | 'erase_ordered'>> {
   const { database, tokens, centre } = services
   const exchanged = await database.write((tx) => exchange(services, tx, refreshToken))
-  if (exchanged === undefined) return err('session_ended')
+  if (typeof exchanged === 'string') return err(exchanged)
   return ok({
     accessToken: await tokens.issueAccess(exchanged.sessionId),
     expiresInSeconds: ACCESS_SECONDS,
@@ -49,19 +50,23 @@ async function exchange(
   { clock, tokens }: Services,
   tx: Transaction,
   refreshToken: string,
-): Promise<Exchanged | undefined> {
+): Promise<Exchanged | 'session_ended' | 'erase_ordered'> {
   const now = clock.now()
   const hash = tokens.hashOf(refreshToken)
   const token = await lockRefreshToken(tx, hash)
-  if (token === undefined) return undefined
+  if (token === undefined) return 'session_ended'
   const { sessionId, issuedAt, rotatedAt } = token
   const session = await findSession(tx, sessionId)
-  if (session === undefined || msBetween(issuedAt, now) > IDLE_MS) return undefined
+  if (session === undefined) {
+    const device = await deviceOfSession(tx, sessionId)
+    return device?.erasure === 'ordered' ? 'erase_ordered' : 'session_ended'
+  }
+  if (msBetween(issuedAt, now) > IDLE_MS) return 'session_ended'
 
   if (rotatedAt !== null && msBetween(rotatedAt, now) > GRACE_MS) {
     await endSession(tx, sessionId, now)
     await audit(tx, [entry(now, session, sessionId, 'session.refresh', 'reused')])
-    return undefined
+    return 'session_ended'
   }
 
   const successor = tokens.nextRefresh(refreshToken)
@@ -85,6 +90,35 @@ export async function signOut(services: Services, refreshToken: string): Promise
     await endSession(tx, token.sessionId, now)
     await audit(tx, [entry(now, session, token.sessionId, 'session.end', 'done')])
   })
+}
+
+/**
+ * A device has erased what it held. It proves who it is by any refresh token of a session that it had; the session is
+ * over, so the token opens nothing.
+ */
+export async function noteErased(
+  { database, clock, tokens }: Services,
+  { refreshToken, unsent }: ErasedRequest,
+): Promise<void> {
+  await database.write(async (tx) => {
+    const token = await lockRefreshToken(tx, tokens.hashOf(refreshToken))
+    const device = token && (await deviceOfSession(tx, token.sessionId))
+    if (token === undefined || device === undefined || device.erasure === 'confirmed') return
+    await endSession(tx, token.sessionId, clock.now())
+    await keepErased(tx, device, unsent, clock.now())
+  })
+}
+
+/** Also of what the person had erased without an order. */
+export async function keepErased(
+  tx: Transaction,
+  { agentId, clientId }: Pick<DeviceOfToken, 'agentId' | 'clientId'>,
+  unsent: number,
+  at: Instant,
+): Promise<void> {
+  await markErased(tx, clientId, at)
+  const outcome = unsent === 0 ? 'done' : `done:${unsent}_unsent`
+  await audit(tx, [{ at, agentId, clientId, action: 'device.erase', subject: clientId, outcome }])
 }
 
 const entry = (at: Instant, session: OpenSession, sessionId: string, action: string, outcome: string) => ({

@@ -8,14 +8,18 @@ import { type Account, findForSignIn, profileOf, telephonyOriginOf } from '../st
 import { audit } from '../storage/audit.ts'
 import { findClient, registerClient } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
+import { deviceOfClient } from '../storage/devices.ts'
 import { addRefreshToken, beginSession } from '../storage/sessions.ts'
 import { describeCentre } from './centre-description.ts'
 import { passwordMatches } from './passwords.ts'
+import { keepErased } from './refresh.ts'
 import { beginAttempt, noteSuccess } from './sign-in-limits.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
 export type SignInRefusal =
   | { readonly code: 'wrong_password' }
+  /** The device is to erase what it holds, and then to come again with a new client. */
+  | { readonly code: 'erase_ordered' }
   | { readonly code: 'too_many_attempts'; readonly retryAfterSeconds: number }
 
 export async function signIn(
@@ -45,11 +49,15 @@ export async function signIn(
   await noteSuccess(db, attempt)
 
   const { account } = found
+  const { clientId, erased } = request
+  if (erased !== null) await noteErasedBefore(services, account, erased)
+  const device = clientId && (await deviceOfClient(db, clientId, account.agentId))
+  if (device?.erasure === 'ordered') return err({ code: 'erase_ordered' })
   const sessionId = randomUUID()
   const refreshToken = tokens.firstRefresh()
   const client = await database.write(async (tx) => {
     const now = clock.now()
-    const known = request.clientId && (await findClient(tx, request.clientId, account.agentId))
+    const known = clientId && (await findClient(tx, clientId, account.agentId))
     const client = known ?? (await newClient(services, tx, account, request.deviceName))
     await beginSession(tx, { id: sessionId, agentId: account.agentId, clientId: client.clientId, now })
     await addRefreshToken(tx, { hash: tokens.hashOf(refreshToken), sessionId, now })
@@ -76,6 +84,13 @@ export async function signIn(
     ...client,
   })
 }
+
+/** Whoever signs in says that this device's earlier client was erased as ordered. */
+const noteErasedBefore = ({ database, clock }: Services, { agentId }: Account, clientId: ClientId) =>
+  database.write(async (tx) => {
+    const device = await deviceOfClient(tx, clientId, agentId)
+    if (device?.erasure === 'ordered') await keepErased(tx, device, 0, clock.now())
+  })
 
 /** A further client for a signed-in account, when the one it had cannot go on. */
 export const registerFurtherClient = (

@@ -13,6 +13,7 @@ import Fastify, {
 } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { administrationRoutes } from '../administration/administration.routes.ts'
 import { authRoutes } from '../auth/auth.routes.ts'
 import { customersRoutes } from '../customers/customers.routes.ts'
 import type { Services } from '../services.ts'
@@ -114,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     authRoutes(api, services, rates)
     syncRoutes(api, services, pokes, rates)
     customersRoutes(api, services, rates)
+    administrationRoutes(api, services)
   })
   app.addHook('preClose', async () => pokes.close())
   return app

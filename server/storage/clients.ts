@@ -54,6 +54,8 @@ export async function registerClient(
       device_name: client.deviceName,
       last_mid: 0,
       registered_at: client.now,
+      erase_ordered_at: null,
+      erased_at: null,
     })
     .execute()
   return { clientId: client.clientId, devicePrefix }

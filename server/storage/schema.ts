@@ -66,6 +66,8 @@ export type ClientTable = {
   device_name: string
   last_mid: number
   registered_at: Time
+  erase_ordered_at: Time | null
+  erased_at: Time | null
 }
 
 export type ClientMutationTable = {

@@ -12,6 +12,33 @@ export const serverTexts = defineTexts({
     'zh-TW': '已登記資料庫還原。各用戶端下次連線時會重新載入資料，未傳送的工作會照常傳送。',
     en: 'Noted that the database was restored. Clients load everything anew when they next connect; unsent work is sent as usual.',
   },
+  administered_devices: {
+    'zh-CN': '工号 {{account}} 的设备如上。',
+    'zh-TW': '工號 {{account}} 的裝置如上。',
+    en: 'These are the devices of account {{account}}.',
+  },
+  administered_endSessions: {
+    'zh-CN':
+      '工号 {{account}} 的登录已结束。联网的电脑一分钟内锁上，没发出的内容留在电脑上，重新登录后提交。',
+    'zh-TW':
+      '工號 {{account}} 的登入已結束。連線中的電腦一分鐘內鎖上，沒送出的內容留在電腦上，重新登入後提交。',
+    en: 'The sessions of account {{account}} are over. A machine that is online locks within a minute; unsent work stays on it until the agent signs in again.',
+  },
+  administered_erase: {
+    'zh-CN': '已要求清除工号 {{account}} 的设备资料。设备下次连上服务器时清除，完成后审计里有记录。',
+    'zh-TW': '已要求清除工號 {{account}} 的裝置資料。裝置下次連上伺服器時清除，完成後稽核裡有紀錄。',
+    en: 'Erasure is ordered for account {{account}}. A device erases when it next reaches the server; the audit then has its confirmation.',
+  },
+  administered_disable: {
+    'zh-CN': '工号 {{account}} 已停用，不能登录；联网的电脑一分钟内锁上。',
+    'zh-TW': '工號 {{account}} 已停用，不能登入；連線中的電腦一分鐘內鎖上。',
+    en: 'Account {{account}} is disabled and cannot sign in; a machine that is online locks within a minute.',
+  },
+  administered_enable: {
+    'zh-CN': '工号 {{account}} 已启用，可以登录。',
+    'zh-TW': '工號 {{account}} 已啟用，可以登入。',
+    en: 'Account {{account}} is enabled and may sign in.',
+  },
   bad_configuration: {
     'zh-CN': '配置项「{{subject}}」的值无法使用，服务没有启动。请参照 docs/administration.md 改正。',
     'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',

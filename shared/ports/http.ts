@@ -8,13 +8,17 @@
  *   POST /auth/refresh      RefreshRequest  → RefreshResponse
  *   POST /auth/sign-out     SignOutRequest  → 204; needs no access token, so that it works after it ran out
  *   POST /clients           RegisterClientRequest → RegisterClientResponse
+ *   POST /auth/erased       ErasedRequest   → 204; a device says that it holds nothing any more
  *   GET  /telephony         → TelephonySettings
  *   POST /customers/lookup  LookUpRequest   → LookUpResponse
+ *   GET  /administration/devices?account=… → Devices; administrators only, like the next
+ *   POST /administration/orders AdministrationOrder → Devices, as they are then
  *   GET  /sync/poke         WebSocket; the first frame from the client is a PokeHello
  */
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
+import { Instant } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 
@@ -26,6 +30,8 @@ export const httpErrors = {
   wrong_password: 401,
   /** The session is over (signed out, revoked, a refresh token used twice): only signing in helps. */
   session_ended: 401,
+  /** The session is over, and what the device holds of this account is to be erased (`POST /auth/erased` says that it was). */
+  erase_ordered: 401,
   not_granted: 403,
   not_found: 404,
   /** The client id is not one of this account's: register a new one, as after `cloned_client`. */
@@ -67,6 +73,8 @@ export const SignInRequest = z.strictObject({
   clientId: ClientId.nullable(),
   /** What an administrator would recognise the machine by. */
   deviceName: z.string().max(100),
+  /** The id that was answered with `erase_ordered` just now, when its data is gone. */
+  erased: ClientId.nullable().default(null),
 })
 export type SignInRequest = z.infer<typeof SignInRequest>
 
@@ -87,6 +95,10 @@ export type RefreshResponse = z.infer<typeof RefreshResponse>
 
 export const SignOutRequest = RefreshRequest
 export type SignOutRequest = z.infer<typeof SignOutRequest>
+
+/** `unsent`: how many pieces of work were lost with it; they could not be sent any more. */
+export const ErasedRequest = RefreshRequest.extend({ unsent: z.number().int().nonnegative() })
+export type ErasedRequest = z.infer<typeof ErasedRequest>
 
 /** A further client id for the signed-in account: this disk was cloned, or the server does not know the old id. */
 export const RegisterClientRequest = z.strictObject({ deviceName: z.string().max(100) })
@@ -110,6 +122,31 @@ export const LookUpResponse = z.strictObject({
     .max(10),
 })
 export type LookUpResponse = z.infer<typeof LookUpResponse>
+
+export const DevicesQuery = z.strictObject({ account: z.string().min(1).max(64) })
+export const Device = z.strictObject({
+  clientId: ClientId,
+  deviceName: z.string(),
+  registeredAt: Instant,
+  openSessions: z.number().int(),
+  eraseOrderedAt: Instant.nullable(),
+  erasedAt: Instant.nullable(),
+})
+export type Device = z.infer<typeof Device>
+export const Devices = z.strictObject({ devices: z.array(Device) })
+
+/**
+ * `endSessions`: whoever is signed in on the device is locked out within a minute and may sign in again. `erase`: the
+ * same, and the device erases what it holds when it next speaks to the server. `disable`: nobody signs in with the
+ * account until `enable`.
+ */
+export const AdministrationOrder = z.strictObject({
+  order: z.enum(['endSessions', 'erase', 'disable', 'enable']),
+  account: z.string().min(1).max(64),
+  /** One device of the account; null: all of them. */
+  device: ClientId.nullable(),
+})
+export type AdministrationOrder = z.infer<typeof AdministrationOrder>
 
 /**
  * Sent by the client as the first frame, and again with a fresh token before the old one runs out: a socket

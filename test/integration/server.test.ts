@@ -1,5 +1,6 @@
 /** The server, whole, on both databases: the same suites, the same expectations. */
 import { afterAll, beforeAll, describe } from 'vitest'
+import { administrationSuite } from './server.administration.suite.ts'
 import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
@@ -26,6 +27,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   }
 
   authSuite(rig)
+  administrationSuite(rig)
   pushSuite(rig)
   racesSuite(rig)
   pullSuite(rig)

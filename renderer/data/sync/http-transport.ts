@@ -118,6 +118,7 @@ function faultOf(code: HttpErrorCode, wait: number | null): TransportFault {
   switch (code) {
     case 'not_signed_in':
     case 'session_ended':
+    case 'erase_ordered':
       return { kind: 'expired' }
     case 'client_too_old':
     case 'unknown_client':

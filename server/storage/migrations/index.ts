@@ -3,10 +3,12 @@ import { statements as first } from './0001-first.ts'
 import { statements as compaction } from './0002-compaction.ts'
 import { statements as audit } from './0003-audit.ts'
 import { statements as lineage } from './0004-lineage.ts'
+import { statements as devices } from './0005-devices.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
   { name: '0002-compaction', statements: compaction },
   { name: '0003-audit', statements: audit },
   { name: '0004-lineage', statements: lineage },
+  { name: '0005-devices', statements: devices },
 ]

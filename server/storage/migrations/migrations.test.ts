@@ -12,6 +12,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0002-compaction': '9d3e85431a60054b',
   '0003-audit': 'e08f70d8de6dab38',
   '0004-lineage': 'f406c2f954262299',
+  '0005-devices': 'f28c5cf9d32f439f',
 }
 
 test('no migration changes after it was written', () => {
