@@ -67,6 +67,19 @@ export async function changesAfter(
   return { rows: rest.map(changeOf), to: cut, complete: cut === reached }
 }
 
+/** How many live rows each of these spaces has; none that is empty is left out. */
+export async function rowsIn(tx: Transaction, spaces: readonly string[]): Promise<Record<string, number>> {
+  const counted = await tx
+    .selectFrom('synced_row')
+    .select(['space', sql<number>`count(*)::int`.as('rows')])
+    .where('space', 'in', spaces)
+    .where('data', 'is not', null)
+    .groupBy('space')
+    .execute()
+  const counts = new Map(counted.map(({ space, rows }) => [space, rows]))
+  return Object.fromEntries(spaces.map((space) => [space, counts.get(space) ?? 0]))
+}
+
 export type Page = {
   readonly rows: readonly RowChange[]
   readonly next: { readonly table: TableName; readonly id: string } | null

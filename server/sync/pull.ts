@@ -6,7 +6,7 @@ import type { Account } from '../storage/accounts.ts'
 import { lastMidOf } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
 import { epochOf } from '../storage/epoch.ts'
-import { changesAfter } from '../storage/row-changes.ts'
+import { changesAfter, rowsIn } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
 import { grantsOf } from './grants.ts'
 
@@ -22,10 +22,12 @@ export async function pull(
     const epoch = await epochOf(tx)
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}
+    const missing = granted.filter((space) => !Object.hasOwn(reached, space))
     return {
       epoch,
       granted: [...granted],
       lastMid,
+      ...(missing.length === 0 ? {} : { toLoad: await rowsIn(tx, missing) }),
       ...(await changesIn(tx, granted, reached, services.pullRows)),
     }
   })

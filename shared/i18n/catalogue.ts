@@ -3,6 +3,7 @@ import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
 import { knowledgeTexts } from './knowledge.texts.ts'
+import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
@@ -17,6 +18,7 @@ export const catalogue = {
   customer: customerTexts,
   complaint: complaintTexts,
   knowledge: knowledgeTexts,
+  outbox: outboxTexts,
   schedule: scheduleTexts,
 } as const
 

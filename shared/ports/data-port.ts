@@ -48,7 +48,15 @@ export type ServerStatus =
   | { readonly state: 'signed_out' }
   | { readonly state: 'connecting' }
   | { readonly state: 'online'; readonly lastSyncAt: Instant }
-  | { readonly state: 'loading'; readonly rowsDone: number; readonly spacesLeft: number }
+  | {
+      readonly state: 'loading'
+      readonly since: Instant
+      /** Of this loading, since then. */
+      readonly rowsDone: number
+      /** null: the server does not say. */
+      readonly rowsLeft: number | null
+      readonly spacesLeft: number
+    }
   | {
       readonly state: 'offline'
       readonly lastSyncAt: Instant | null
@@ -57,17 +65,26 @@ export type ServerStatus =
     }
   | { readonly state: 'refused'; readonly reason: 'client_too_old' | 'revoked' }
 
-export type OutboxEntry = {
+/** What a person would call it: a complaint's number or a customer's name, or the shifts of a swap. */
+export type WorkSubject =
+  /** Empty when it cannot be named: the kind of work is shown anyway. */
+  | { readonly is: 'words'; readonly words: string }
+  | { readonly is: 'swap'; readonly give: ShiftView | null; readonly take: ShiftView | null }
+type Work = {
   readonly mutationId: MutationId
   readonly name: string
   readonly at: Instant
-  /** What the person would call it: a complaint's number, a swap's dates. */
-  readonly subject: string
+  readonly subject: WorkSubject
   readonly attempts: number
 }
+/** Why one that waits does so is what `ServerStatus` says, for all of them. */
+export type OutboxEntry = Work & { readonly state: 'waiting' | 'sending' }
 /** A refusal by the server that is final: what was typed is kept until the person has dealt with it. */
-export type AttentionEntry = OutboxEntry & { readonly refusal: Refusal; readonly args: unknown }
+export type AttentionEntry = Work & { readonly refusal: Refusal; readonly args: unknown }
 export type OutboxView = {
+  readonly lastSyncAt: Instant | null
+  readonly waitingCount: number
+  /** In the order in which they are sent; not all of very many. */
   readonly waiting: readonly OutboxEntry[]
   readonly attention: readonly AttentionEntry[]
 }

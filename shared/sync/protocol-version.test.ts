@@ -30,7 +30,7 @@ test('the messages of this protocol version', () => {
       "BootstrapRequest": "cfe769a24e67",
       "BootstrapResponse": "3d598de0dc2e",
       "PullRequest": "c718bdb35223",
-      "PullResponse": "e13a23ddf57f",
+      "PullResponse": "912781d91645",
       "PushRequest": "570852c53069",
       "PushResponse": "27e9a247b13d",
       "version": 1,

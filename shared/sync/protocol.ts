@@ -101,6 +101,8 @@ export const PullResponse = z.strictObject({
   /** Granted, but the cursor is older than the tombstones that are kept: to be emptied and bootstrapped anew. */
   anew: z.array(z.string()),
   lastMid: z.number().int(),
+  /** Rows in each granted space that the cursor lacks: how much there is to load, told to the person. */
+  toLoad: z.record(z.string(), z.number().int().nonnegative()).optional(),
   changes: z.array(
     z.strictObject({ space: z.string(), to: z.number().int().nonnegative(), rows: z.array(RowChange) }),
   ),

@@ -74,7 +74,7 @@ export function emptyStore(now: Instant): FakeStore {
     swaps: cell<readonly SwapView[]>([]),
     recentCalls: cell<readonly CallRecord[]>([]),
     server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
-    outbox: cell<OutboxView>({ waiting: [], attention: [] }),
+    outbox: cell<OutboxView>({ lastSyncAt: now, waitingCount: 0, waiting: [], attention: [] }),
     storage: cell<StorageView>({ state: 'sound', notices: [] }),
   }
 }
@@ -189,10 +189,10 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         },
         'swap.check': () => fake.onSwapCheck(),
         'attention.dismiss': ({ mutationId }) => {
-          const { waiting, attention } = store.outbox.get()
+          const outbox = store.outbox.get()
           store.outbox.set({
-            waiting,
-            attention: attention.filter((entry) => entry.mutationId !== mutationId),
+            ...outbox,
+            attention: outbox.attention.filter((entry) => entry.mutationId !== mutationId),
           })
           return null
         },

@@ -159,7 +159,21 @@ export class MemorySyncServer {
       changes.push({ space, to: rows.at(-1)?.version ?? from, rows })
       room -= rows.length
     }
-    return ok(this.answerPull({ epoch: this.epoch, granted, anew, lastMid: client.lastMid, changes, more }))
+    const missing = granted.filter((space) => !Object.hasOwn(reached, space))
+    const toLoad = Object.fromEntries(
+      missing.map((space) => [space, this.#entriesOf(space).filter(({ row }) => row !== null).length]),
+    )
+    return ok(
+      this.answerPull({
+        epoch: this.epoch,
+        granted,
+        anew,
+        lastMid: client.lastMid,
+        ...(missing.length === 0 ? {} : { toLoad }),
+        changes,
+        more,
+      }),
+    )
   }
 
   async bootstrap({

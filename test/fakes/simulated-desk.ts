@@ -7,6 +7,7 @@ import { Profile } from '#shared/domain/session/session.ts'
 import { err, type Result } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { type NightdeskDatabase, openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
+import type { Progress } from '../../renderer/data/sync/loading-progress.ts'
 import type { Replica } from '../../renderer/data/sync/replica.ts'
 import { createServerRound, type ServerRound, type Step } from '../../renderer/data/sync/server-round.ts'
 import { forgottenByJournal, startFromJournal } from '../../renderer/data/sync/start-from-journal.ts'
@@ -138,6 +139,10 @@ export class SimulatedDesk {
 
   load(): Promise<Step> {
     return this.#machine().round.load()
+  }
+
+  progress(): Promise<Progress | null> {
+    return this.#machine().round.progress()
   }
 
   /**

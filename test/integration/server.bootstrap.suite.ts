@@ -40,6 +40,17 @@ export function bootstrapSuite(rig: () => ServerRig): void {
       }
     })
 
+    test('B8: a pull says how much there is of each space that the client lacks', async () => {
+      const team = await rig().newTeam()
+      const agent = await rig().client().signedIn(team.agents[0])
+      const queue = spaceOfQueue(team.queueId)
+      const first = await agent.pull(null)
+      expect(first.toLoad).toMatchObject({ [queue]: team.customers.length * 2 })
+      expect(Object.keys(first.toLoad ?? {}).sort()).toEqual([...first.granted].sort())
+      const whole = Object.fromEntries(first.granted.map((space) => [space, 0]))
+      expect((await agent.pull({ epoch: first.epoch, spaces: whole })).toLoad).toBeUndefined()
+    })
+
     test('B3: what changes between two pages comes with the pull from the version of the first page', async () => {
       const team = await rig().newTeam()
       const space = spaceOfQueue(team.queueId)

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
+import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
 import { serveDesk } from './serve-desk.ts'
 import { workScenes } from './work-scenes.ts'
@@ -30,7 +31,7 @@ const complaints: string[] = []
 
 for (const { language, theme, width, height } of looks) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language })
-  for (const [name, scene] of Object.entries({ ...scenes, ...workScenes })) {
+  for (const [name, scene] of Object.entries({ ...scenes, ...workScenes, ...outboxScenes })) {
     const picture = `${name}.${language}.${theme}.${width}`
     if (!new RegExp(only).test(picture)) continue
     const page = await context.newPage()

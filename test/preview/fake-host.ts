@@ -6,12 +6,17 @@ import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import { createDeskHost, type DeskHost } from '../fakes/desk-host.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
+import * as outbox from '../fixtures/outbox-scene.ts'
 import * as shifts from '../fixtures/schedule-scene.ts'
 import { demoArticles } from './demo-articles.ts'
 
 declare global {
   interface Window {
-    readonly preview: DeskHost & { readonly scene: typeof scene; readonly shifts: typeof shifts }
+    readonly preview: DeskHost & {
+      readonly scene: typeof scene
+      readonly shifts: typeof shifts
+      readonly outbox: typeof outbox
+    }
   }
 }
 
@@ -52,7 +57,7 @@ Object.assign(host.main.api.app, {
     return describe()
   },
 })
-Object.assign(window, { nightdesk: host.main.api, preview: { ...host, scene, shifts } })
+Object.assign(window, { nightdesk: host.main.api, preview: { ...host, scene, shifts, outbox } })
 
 function sessionOf(asked: URLSearchParams): SessionView {
   if (asked.get('signed') === 'out') return scene.signedOut

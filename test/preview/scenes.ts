@@ -104,33 +104,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await byTestId(page, 'status-server').click()
     },
   },
-  unsent: {
-    play: async (page) => {
-      await page.evaluate(() => {
-        const { data, scene } = window.preview
-        const entry = (mid: number, name: string, subject: string) => ({
-          mid,
-          mutationId: `m-${mid}` as never,
-          name,
-          subject,
-          at: scene.at('2026-03-07 22:20'),
-          attempts: 3,
-        })
-        data.store.outbox.set({
-          waiting: [entry(12, 'complaint.register', '4207000144'), entry(13, 'call.record', '李华')],
-          attention: [
-            {
-              ...entry(9, 'swap.request', '今天 22:00 换 3月9日 08:00'),
-              refusal: { code: 'shift_changed', detail: {} },
-              args: { message: '家里老人住院，想换周一早班' },
-            },
-          ],
-        })
-      })
-      await byTestId(page, 'status-unsent').click()
-      await byTestId(page, 'page-unsent').waitFor()
-    },
-  },
   refused: {
     play: (page) =>
       page.evaluate(() => {

@@ -27,6 +27,7 @@ import { type Journal, writeIntent } from '../sync/write-path.ts'
 import { type Attention, createAttention } from './attention.ts'
 import { type ComplaintNumbers, createComplaintNumbers } from './complaint-numbers.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { followSending, type Sending } from './sending.ts'
 import { createTelephonyLine, type TelephonyLine } from './telephony-line.ts'
 
 export type Account = {
@@ -39,6 +40,7 @@ export type Account = {
   readonly customerIndex: CustomerIndex
   readonly drafts: Drafts
   readonly attention: Attention
+  readonly sending: Sending
   readonly numbers: ComplaintNumbers
   readonly telephony: TelephonyLine
   readonly reportFault: ReportFault
@@ -101,10 +103,11 @@ export async function openAccount(
 
   const customerIndex = createCustomerIndex(database, reportFault)
 
+  const { transport: sendingTransport, sending } = followSending(transport)
   const round = createServerRound({
     replica,
     journal,
-    transport,
+    transport: sendingTransport,
     clock,
     ...(options.pageRows === undefined ? {} : { pageRows: options.pageRows }),
     numbering,
@@ -136,6 +139,7 @@ export async function openAccount(
     search,
     customerIndex,
     attention,
+    sending,
     telephony,
     reportFault,
     storageNotices,

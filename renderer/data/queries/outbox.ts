@@ -1,4 +1,5 @@
 /** Unsent work and what was refused, each by the name that the person would give it. */
+import type { MutationId } from '#shared/kernel/ids.ts'
 import type { AttentionEntry, OutboxEntry, OutboxView } from '#shared/ports/data-port.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import type { Refused } from '../account/attention.ts'
@@ -7,29 +8,47 @@ import { watchQuery } from '../database/live-query.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { subjectOf } from './outbox-subject.ts'
 
-export function watchOutbox(account: Account, emit: (view: OutboxView) => void): () => void {
-  const { database, attention, reportFault } = account
+/** A night without the server brings dozens; of thousands nobody reads more than the first. */
+const MOST_SHOWN = 200
+
+export type WatchedOutbox = Pick<Account, 'database' | 'attention' | 'sending' | 'reportFault'>
+
+export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => void): () => void {
+  const { database, attention, sending, reportFault } = account
+  let latest: OutboxView | null = null
+  const tell = (): void => {
+    if (latest !== null) emit(withSending(latest, sending.get()))
+  }
   let stopQuery = (): void => {}
   const stopAttention = attention.all.watch((refused) => {
     stopQuery()
     stopQuery = watchQuery(
       () => outboxView(database, refused),
-      emit,
+      (view) => {
+        latest = view
+        tell()
+      },
       () => reportFault('outbox_failed'),
     )
   })
+  const stopSending = sending.watch(tell)
   return () => {
     stopAttention()
+    stopSending()
     stopQuery()
   }
 }
 
+const withSending = (view: OutboxView, sending: ReadonlySet<MutationId>): OutboxView => ({
+  ...view,
+  waiting: view.waiting.map((entry) =>
+    sending.has(entry.mutationId) ? { ...entry, state: 'sending' } : entry,
+  ),
+})
+
 async function outboxView(database: NightdeskDatabase, refused: readonly Refused[]): Promise<OutboxView> {
-  const unanswered = await database.outbox
-    .orderBy('mid')
-    .filter(({ answer }) => answer === 'none')
-    .toArray()
-  const entry = async (mutation: MutationEnvelope, attempts: number): Promise<OutboxEntry> => ({
+  const unanswered = database.outbox.orderBy('mid').filter(({ answer }) => answer === 'none')
+  const work = async (mutation: MutationEnvelope, attempts: number) => ({
     mutationId: mutation.mutationId,
     name: mutation.name,
     at: mutation.at,
@@ -37,9 +56,11 @@ async function outboxView(database: NightdeskDatabase, refused: readonly Refused
     attempts,
   })
   const waiting: OutboxEntry[] = []
-  for (const { envelope, attempts } of unanswered) waiting.push(await entry(envelope, attempts))
+  for (const { envelope, attempts } of await unanswered.clone().limit(MOST_SHOWN).toArray())
+    waiting.push({ ...(await work(envelope, attempts)), state: 'waiting' })
   const attention: AttentionEntry[] = []
   for (const { mutation, attempts, refusal } of refused)
-    attention.push({ ...(await entry(mutation, attempts)), refusal, args: mutation.args })
-  return { waiting, attention }
+    attention.push({ ...(await work(mutation, attempts)), refusal, args: mutation.args })
+  const lastSyncAt = (await database.readMeta('lastSyncAt')) ?? null
+  return { lastSyncAt, waitingCount: await unanswered.count(), waiting, attention }
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { CallId, ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import type { WorkSubject } from '#shared/ports/data-port.ts'
 import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { type QueryAccount, queryAccount } from '../../../test/fakes/query-account.ts'
 import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
@@ -314,18 +315,24 @@ test('unsent work has the name that a person would give it', async () => {
   const pair = { give: { shiftId: 's1', revision: 1 }, take: { shiftId: 's2', revision: 1 } }
   await desk.mutate('swap.request', { id: 'w1', ...pair, message: '' })
   await desk.mutate('swap.withdraw', { swapId: 'w1' })
-  const subjects: string[] = []
+  const subjects: WorkSubject[] = []
   for (const mutation of desk.journal.content().waiting)
     subjects.push(await subjectOf(desk.database, mutation))
   const readAloud = (number: string) => `${number.slice(0, 4)} ${number.slice(4, 9)} ${number.slice(9)}`
-  expect(subjects).toEqual([
-    readAloud(numberAt(2)),
-    readAloud(numberAt(1)),
-    '李华',
-    '李华',
-    '138****8000',
-    '2026-03-05 ⇄ 2026-03-06',
-    '2026-03-05 ⇄ 2026-03-06',
+  const named = (words: string): WorkSubject => ({ is: 'words', words })
+  const swapped = {
+    is: 'swap',
+    give: { id: 's1', agentName: li.name },
+    take: { id: 's2', agentName: wang.name },
+  }
+  expect(subjects).toMatchObject([
+    named(readAloud(numberAt(2))),
+    named(readAloud(numberAt(1))),
+    named('李华'),
+    named('李华'),
+    named('138****8000'),
+    swapped,
+    swapped,
   ])
 })
 

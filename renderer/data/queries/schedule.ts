@@ -6,8 +6,9 @@ import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
 import type { ShiftId } from '#shared/kernel/ids.ts'
 import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
+import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { agentDay, teamDay } from '../database/stored-row.ts'
-import { allRows, allShown, rowsById, visibleRows, visibleShown } from './visible-rows.ts'
+import { allRows, allShown, oneRow, oneShown, rowsById, visibleRows, visibleShown } from './visible-rows.ts'
 
 export type ShiftsOf =
   | { readonly who: 'agent'; readonly agentId: string }
@@ -33,6 +34,12 @@ export async function shiftsBetween(
   return shifts
     .map((shift) => ({ ...shift, agentName: names.get(shift.agentId) ?? '' }))
     .sort((a, b) => order(`${a.businessDate} ${a.agentId}`, `${b.businessDate} ${b.agentId}`))
+}
+
+export async function shiftViewOf(database: NightdeskDatabase, id: string): Promise<ShiftView | null> {
+  const shift = await oneShown(database, 'shift', id)
+  if (shift === null) return null
+  return { ...shift, agentName: (await oneRow(database, 'agent', shift.agentId))?.name ?? '' }
 }
 
 /** What was touched last comes first. */

@@ -19,7 +19,8 @@ import {
 import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, StoreLost } from './apply-pull.ts'
-import { keepPage, nextToLoad, spacesToLoad } from './bootstrap-space.ts'
+import { keepPage, nextToLoad } from './bootstrap-space.ts'
+import { followLoading, type Progress } from './loading-progress.ts'
 import { purgeSome, sweepSome } from './purge-space.ts'
 import type { Replica } from './replica.ts'
 import type { Transport, TransportFault } from './transport.ts'
@@ -65,9 +66,9 @@ export type ServerRound = {
   pull(): Promise<Step>
   /** One step: deletes some of what was lost, or loads a page of what was gained. */
   load(): Promise<Step>
-  progress(): Promise<Progress>
+  /** null: every granted space is whole. */
+  progress(): Promise<Progress | null>
 }
-export type Progress = { readonly spacesLeft: number; readonly rowsDone: number }
 
 export function createServerRound(options: ServerRoundOptions): ServerRound {
   const { replica, journal, transport, clock, pageRows = PAGE_ROWS } = options
@@ -75,7 +76,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
   let batchSize = MOST_MUTATIONS
   let acknowledged = 0
-  let rowsDone = 0
+  const loading = followLoading(database, clock)
   let { numbering } = options
   /** A new client that the server turns away at once is not helped by yet another one. */
   let newClient: 'proven' | 'on_trial' = 'proven'
@@ -206,6 +207,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       if (pulled.value.lastMid > (await highestMid())) return adopt()
       newClient = 'proven'
       await applyPull(replica, pulled.value, clock.now())
+      loading.pulled(pulled.value.toLoad)
       if (await isRefusedAndForgotten(pulled.value.lastMid)) return adopt()
       const kept = await acknowledge()
       if (!kept.ok) return kept
@@ -214,22 +216,21 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
 
     async load() {
       if (await purgeSome(replica)) return ok('more')
-      const loading = await nextToLoad(database)
-      if (loading === null) return ok((await sweepSome(replica)) ? 'more' : 'done')
+      const next = await nextToLoad(database)
+      if (next === null) return ok((await sweepSome(replica)) ? 'more' : 'done')
       const page = await transport.bootstrap({
         protocol: PROTOCOL_VERSION,
         clientId: await clientId(),
-        space: loading.space,
-        after: loading.after,
+        space: next.space,
+        after: next.after,
         limit: pageRows,
       })
       if (!page.ok) return page
-      if (sameValue(page.value.next, loading.after) && loading.after !== null)
-        return err({ kind: 'not_ours' })
-      rowsDone += page.value.rows.length
-      return ok((await keepPage(replica, loading, page.value)) === 'stale' ? 'pull' : 'more')
+      if (sameValue(page.value.next, next.after) && next.after !== null) return err({ kind: 'not_ours' })
+      loading.loaded(page.value.rows.length)
+      return ok((await keepPage(replica, next, page.value)) === 'stale' ? 'pull' : 'more')
     },
 
-    progress: async () => ({ spacesLeft: (await spacesToLoad(database)).length, rowsDone }),
+    progress: loading.now,
   }
 }

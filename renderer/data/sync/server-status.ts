@@ -2,10 +2,11 @@
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
-import type { Progress, RoundFault } from './server-round.ts'
+import type { Progress } from './loading-progress.ts'
+import type { RoundFault } from './server-round.ts'
 
-export const reachedStatus = (lastSyncAt: Instant, { spacesLeft, rowsDone }: Progress): ServerStatus =>
-  spacesLeft > 0 ? { state: 'loading', rowsDone, spacesLeft } : { state: 'online', lastSyncAt }
+export const reachedStatus = (lastSyncAt: Instant, loading: Progress | null): ServerStatus =>
+  loading === null ? { state: 'online', lastSyncAt } : { state: 'loading', ...loading }
 
 export function faultStatus(
   fault: RoundFault,

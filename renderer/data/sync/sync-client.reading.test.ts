@@ -74,6 +74,22 @@ describe('reading', () => {
     expect(await shownOfBilling()).toBe(12)
   })
 
+  test('B8: how much there is to load is known from the first pull on, also after a restart in the middle', async () => {
+    for (let index = 0; index < 12; index += 1)
+      await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
+    server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
+    expect(await desk.progress()).toBeNull()
+    await desk.pull()
+    expect(await desk.progress()).toMatchObject({ rowsDone: 0, rowsLeft: 12, spacesLeft: 1 })
+    await desk.load()
+    expect(await desk.progress()).toMatchObject({ rowsDone: 5, rowsLeft: 7, spacesLeft: 1 })
+    await desk.restart()
+    await desk.pull()
+    expect(await desk.progress()).toMatchObject({ rowsDone: 0, rowsLeft: 7, spacesLeft: 1 })
+    await desk.settle()
+    expect(await desk.progress()).toBeNull()
+  })
+
   test('B3: what changes in a space while it is being loaded is not missed', async () => {
     for (let index = 0; index < 7; index += 1)
       await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })

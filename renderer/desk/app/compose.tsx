@@ -60,7 +60,7 @@ export const pages: PageSources = {
   schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
-  unsent: pageFrom<'unsent'>(() => import('../features/status/unsent-page.tsx')),
+  unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   settings: pageFrom<'settings'>(() => import('../features/settings/settings-page.tsx')),
 }
 

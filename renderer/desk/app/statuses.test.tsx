@@ -2,7 +2,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
-import { MutationId } from '#shared/kernel/ids.ts'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
 import { at, description, idlePhone, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
@@ -26,7 +25,7 @@ it.each<[string, PhoneSnapshot]>([
 
 it.each<[string, ServerStatus]>([
   ['已连接', { state: 'online', lastSyncAt: NOW }],
-  ['下载中 12k', { state: 'loading', rowsDone: 12_800, spacesLeft: 3 }],
+  ['下载中 12k', { state: 'loading', since: NOW, rowsDone: 12_800, rowsLeft: 30_000, spacesLeft: 3 }],
   ['连不上', { state: 'offline', lastSyncAt: null, reason: 'unreachable', retryAt: null }],
   ['被拒绝', { state: 'refused', reason: 'client_too_old' }],
 ])('the server: %s', async (word, status) => {
@@ -83,36 +82,4 @@ it('opens a status by the keyboard, reaches what can be done about it, and comes
   expect(desk.data.asked).toContainEqual({ name: 'sync.now', args: {} })
   await desk.user.keyboard('{Escape}')
   expect(screen.getByTestId('status-server')).toHaveFocus()
-})
-
-const entry = (mid: number, subject: string) => ({
-  mid,
-  mutationId: MutationId.parse(`m-${mid}`),
-  name: 'complaint.register',
-  at: NOW,
-  subject,
-  attempts: 0,
-})
-
-it('counts unsent work, and lists it by what a person calls it', async () => {
-  const desk = await renderDesk()
-  await desk.let(() => desk.data.store.outbox.set({ waiting: [entry(1, '4207000144')], attention: [] }))
-  expect(screen.getByTestId('status-unsent')).toHaveTextContent('1')
-  await desk.user.click(screen.getByTestId('status-unsent'))
-  expect(await screen.findByTestId('unsent-entry')).toHaveTextContent('4207000144')
-})
-
-it('keeps what the server refused, with every word, until the agent has dealt with it', async () => {
-  const desk = await renderDesk()
-  const refused = {
-    ...entry(2, '4207000145'),
-    refusal: { code: 'wrong_state', detail: {} },
-    args: { facts: { facts: '整栋楼都断网' } },
-  } as const
-  await desk.let(() => desk.data.store.outbox.set({ waiting: [], attention: [refused] }))
-  expect(screen.getByTestId('status-unsent')).toHaveTextContent('需处理 1')
-  await desk.user.click(screen.getByTestId('status-unsent'))
-  expect(await screen.findByTestId('attention-entry')).toHaveTextContent('整栋楼都断网')
-  await desk.user.click(screen.getByText('已处理，清除'))
-  expect(screen.getByTestId('status-unsent')).toHaveTextContent('0')
 })

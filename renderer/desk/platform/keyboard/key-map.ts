@@ -33,6 +33,7 @@ export const keyMap = {
   'page.calls': command('view', 'Mod+5', 'shell:command_page_calls'),
   'page.settings': command('view', 'Mod+,', 'shell:command_page_settings'),
   'page.unsent': command('view', 'Mod+6', 'shell:command_page_unsent'),
+  'sync.now': command('view', 'Mod+Shift+S', 'shell:command_sync_now'),
   'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),
   'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
   'how.fold': command('view', 'Mod+\\', 'shell:command_fold_how'),

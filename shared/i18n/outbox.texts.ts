@@ -1,0 +1,115 @@
+/** Work on its way to the server: what waits and why, what was refused and what can be done, and this machine's own files. */
+
+import { defineTexts } from './texts.ts'
+
+export const outboxTexts = defineTexts({
+  title: { 'zh-CN': '待同步', 'zh-TW': '待同步', en: 'Unsent work' },
+  note: {
+    'zh-CN': '这些内容已经写进本机磁盘，断电也不会丢；服务器恢复后自动提交。',
+    'zh-TW': '這些內容已寫入本機磁碟，斷電也不會遺失；伺服器恢復後自動提交。',
+    en: "All of this is on this machine's disk and survives a power cut; it is sent by itself when the server is back.",
+  },
+  empty: { 'zh-CN': '都已提交', 'zh-TW': '都已提交', en: 'Everything has been sent' },
+  empty_note: {
+    'zh-CN': '服务器连不上时登记的内容会先列在这里。',
+    'zh-TW': '伺服器連不上時登記的內容會先列在這裡。',
+    en: 'What you register while the server is away waits here.',
+  },
+  server: { 'zh-CN': '与服务器', 'zh-TW': '與伺服器', en: 'The server' },
+  last_sync: { 'zh-CN': '上次同步', 'zh-TW': '上次同步', en: 'Last synced' },
+  never_synced: { 'zh-CN': '还没有同步过', 'zh-TW': '還沒有同步過', en: 'Never yet' },
+  next_try: { 'zh-CN': '下次尝试', 'zh-TW': '下次嘗試', en: 'Next try' },
+  next_try_in: {
+    'zh-CN': '{{time}}，还有 {{left}}',
+    'zh-TW': '{{time}}，還有 {{left}}',
+    en: '{{time}}, in {{left}}',
+  },
+  try_now: { 'zh-CN': '现在就提交', 'zh-TW': '立即提交', en: 'Send now' },
+  trying: { 'zh-CN': '正在联系服务器。', 'zh-TW': '正在聯絡伺服器。', en: 'Asking the server.' },
+  waiting: { 'zh-CN': '等待提交：{{count}}', 'zh-TW': '等待提交：{{count}}', en: 'Waiting: {{count}}' },
+  waiting_more: {
+    'zh-CN': '还有 {{count}} 条，按先后顺序提交。',
+    'zh-TW': '還有 {{count}} 筆，依先後順序提交。',
+    en: '{{count}} more, sent in order.',
+  },
+  why_sending: { 'zh-CN': '正在提交', 'zh-TW': '正在提交', en: 'Being sent' },
+  why_untried: { 'zh-CN': '还没试过', 'zh-TW': '還沒試過', en: 'Not tried yet' },
+  why_tried: { 'zh-CN': '试过 {{count}} 次', 'zh-TW': '試過 {{count}} 次', en: 'Tried {{count}}×' },
+  swapped_for: { 'zh-CN': '换', 'zh-TW': '換', en: 'for' },
+  attention: {
+    'zh-CN': '需要你处理：{{count}}',
+    'zh-TW': '需要你處理：{{count}}',
+    en: 'Needs attention: {{count}}',
+  },
+  attention_note: {
+    'zh-CN': '服务器没有接受。你填写的内容完整保留在这里，处理完再清除。',
+    'zh-TW': '伺服器沒有接受。你填寫的內容完整保留在這裡，處理完再清除。',
+    en: 'The server did not accept these. Everything you typed is kept here until you have dealt with it.',
+  },
+  attention_status: { 'zh-CN': '需处理 {{count}}', 'zh-TW': '需處理 {{count}}', en: '{{count}} to do' },
+  dismiss: { 'zh-CN': '已处理，清除', 'zh-TW': '已處理，清除', en: 'Done with it' },
+  typed: { 'zh-CN': '你填写的内容', 'zh-TW': '你填寫的內容', en: 'What you entered' },
+  refusal_not_permitted: {
+    'zh-CN': '你的权限不能做这件事，请交给班组长。',
+    'zh-TW': '你的權限不能做此操作，請交給班組長。',
+    en: 'Your permissions do not allow this; hand it to your lead.',
+  },
+  refusal_not_found: {
+    'zh-CN': '服务器上已经没有这条记录。请核对后重新登记。',
+    'zh-TW': '伺服器上已無此筆紀錄。請核對後重新登記。',
+    en: 'The server no longer has this record. Check it and register again.',
+  },
+  refusal_invalid: {
+    'zh-CN': '有字段不合要求。请对照下面的内容重新填写。',
+    'zh-TW': '有欄位不符要求。請對照下面的內容重新填寫。',
+    en: 'A field was not acceptable. Enter it again from the content below.',
+  },
+  refusal_conflict: {
+    'zh-CN': '同时有人改了同一处。请对照最新内容再改一次。',
+    'zh-TW': '同時有人改了同一處。請對照最新內容再改一次。',
+    en: 'Somebody changed the same thing meanwhile. Compare and change it again.',
+  },
+  refusal_wrong_state: {
+    'zh-CN': '它的状态已经变了，这一步不再适用。',
+    'zh-TW': '它的狀態已經改變，此步驟不再適用。',
+    en: 'Its state has moved on; this step no longer applies.',
+  },
+  refusal_rule_blocked: {
+    'zh-CN': '不符合规则，没有生效。',
+    'zh-TW': '不符合規則，沒有生效。',
+    en: 'A rule forbids it; nothing was changed.',
+  },
+  refusal_shift_changed: {
+    'zh-CN': '班次在这期间被改动，请重新确认。',
+    'zh-TW': '班次在此期間被更動，請重新確認。',
+    en: 'A shift changed meanwhile; please confirm again.',
+  },
+  refusal_already_taken: {
+    'zh-CN': '已被别人先办了。',
+    'zh-TW': '已被別人先辦了。',
+    en: 'Somebody else was first.',
+  },
+  refusal_unknown_mutator: {
+    'zh-CN': '服务器不认识这个操作，请更新后再试。',
+    'zh-TW': '伺服器不認識此操作，請更新後再試。',
+    en: 'The server does not know this action; update and try again.',
+  },
+  // What a piece of unsent work is called, by the name of its mutator.
+  'intent_complaint.register': { 'zh-CN': '登记工单', 'zh-TW': '登記工單', en: 'New case' },
+  'intent_complaint.addNote': { 'zh-CN': '处理记录', 'zh-TW': '處理紀錄', en: 'Note' },
+  'intent_complaint.assign': { 'zh-CN': '更换经办人', 'zh-TW': '更換經辦人', en: 'Change of owner' },
+  'intent_complaint.advance': { 'zh-CN': '推进工单', 'zh-TW': '推進工單', en: 'Progress of a case' },
+  'intent_complaint.linkArticle': { 'zh-CN': '关联知识', 'zh-TW': '關聯知識', en: 'Linked article' },
+  'intent_complaint.attach': { 'zh-CN': '添加附件', 'zh-TW': '新增附件', en: 'Attached file' },
+  'intent_complaint.detach': { 'zh-CN': '移除附件', 'zh-TW': '移除附件', en: 'Removed file' },
+  'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
+  'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
+  'intent_call.record': { 'zh-CN': '通话记录', 'zh-TW': '通話紀錄', en: 'Call record' },
+  'intent_swap.request': { 'zh-CN': '申请换班', 'zh-TW': '申請換班', en: 'Swap request' },
+  'intent_swap.accept': { 'zh-CN': '同意换班', 'zh-TW': '同意換班', en: 'Swap accepted' },
+  'intent_swap.decline': { 'zh-CN': '谢绝换班', 'zh-TW': '謝絕換班', en: 'Swap declined' },
+  'intent_swap.withdraw': { 'zh-CN': '撤回换班', 'zh-TW': '撤回換班', en: 'Swap withdrawn' },
+  'intent_swap.approve': { 'zh-CN': '批准换班', 'zh-TW': '核准換班', en: 'Swap approved' },
+  'intent_swap.deny': { 'zh-CN': '不批准换班', 'zh-TW': '不核准換班', en: 'Swap denied' },
+  intent_other: { 'zh-CN': '其他', 'zh-TW': '其他', en: 'Other' },
+})
