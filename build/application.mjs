@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runShown } from './setup/command.mjs'
-import { say } from './setup/progress.mjs'
+import { sentence } from './setup/texts.mjs'
 import { sourceHash } from './source-hash.mjs'
 
 const SOURCES = [
@@ -26,7 +26,7 @@ export async function ensureBuilt({ root, node, env }) {
   const marker = path.join(root, MARKER)
   const hash = sourceHash(root, SOURCES)
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return true
-  say('• Building the application (构建)')
+  console.log(`• ${sentence('building')}`)
   const cli = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   const code = await runShown(node, [cli, 'build', '-c', 'build/electron.vite.config.ts'], { cwd: root, env })
   if (code === 0) writeFileSync(marker, hash)

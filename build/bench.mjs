@@ -11,16 +11,11 @@ import { Problem } from './setup/problem.mjs'
 
 await run(async ([name = '', ...options]) => {
   const names = benchmarks()
-  if (!names.includes(name))
-    throw new Problem(
-      'no-such-benchmark',
-      `Usage: npm run bench -- NAME [options] [--json FILE], with NAME one of: ${names.join(', ') || '(none yet)'}.`,
-      '用法：npm run bench -- 名称 [选项]。',
-    )
+  if (!names.includes(name)) throw new Problem('no-such-benchmark', { names: names.join(', ') })
   // What is compared with, apart from what the product and its tests need: not everybody who tests it benches it.
   const folders = name === 'sync' ? ['bench/peers'] : []
   const prepared = await prepare({ packages: ['electron', 'test'], electron: true, folders })
-  tellLeftOut(prepared.leftOut, 'Left out here, with the comparisons that need it (本机跳过以下软件包)')
+  tellLeftOut(prepared.leftOut, 'left-out-of-benchmarks')
   if (!(await ensureBuilt(prepared))) return 1
   const display = hasDisplay(process.platform, process.env) ? {} : (await startVirtualDisplay()).env
   return runShown(prepared.node, [path.join('bench', `${name}.ts`), ...options], {

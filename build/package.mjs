@@ -10,12 +10,7 @@ await run(async (args) => {
   const prepared = await prepare({ electron: true })
   const { root, node, env, electron } = prepared
   const toTry = args.includes('--dir')
-  if (electron?.standIn && !toTry)
-    throw new Problem(
-      'stand-in-in-package',
-      'Only the official Electron goes into an installer, and it could not be fetched here: use --dir for a folder to try, or set ELECTRON_MIRROR.',
-      '安装包只能使用官方 Electron；可用 --dir 生成测试目录，或设置 ELECTRON_MIRROR。',
-    )
+  if (electron?.standIn && !toTry) throw new Problem('stand-in-in-package')
   if (!(await ensureBuilt(prepared))) return 1
   const own =
     electron && toTry ? [`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.version}`] : []

@@ -6,12 +6,13 @@ import { startVirtualDisplay } from './setup/display.mjs'
 import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { say, seconds } from './setup/progress.mjs'
+import { sentence } from './setup/texts.mjs'
 import { readArguments } from './testing/arguments.mjs'
 import { summaryLine } from './testing/reports.mjs'
 import { E2E_CONFIG, stepsFor } from './testing/steps.mjs'
 
 /** Each test names the package that it misses when it skips itself. */
-const FOR_TESTS = 'Left out here, with the tests that need it (本机跳过以下软件包及其测试)'
+const FOR_TESTS = 'left-out-of-tests'
 const NEED_MACHINE = ['unit', 'build', 'e2e']
 
 await run(async (words) => {
@@ -23,7 +24,7 @@ await run(async (words) => {
   tellLeftOut(prepared.leftOut, FOR_TESTS)
   if (needsMachine && process.platform === 'linux')
     Object.assign(prepared.env, (await startVirtualDisplay()).env)
-  console.log(`Ready after ${seconds(performance.now() - began)}`)
+  say('ready', { time: seconds(performance.now() - began) })
 
   const results = await runSteps(runnable, stepsFor(prepared, filters))
   tellLeftOut(prepared.leftOut, FOR_TESTS)
@@ -41,7 +42,7 @@ await run(async (words) => {
   const failedChecks = results.filter(({ outcome }) => !outcome.ok && !outcome.counts).length
   const testsWanted = steps.length === 0 || steps.some((step) => step === 'unit' || step === 'e2e')
   const testsLack = testsWanted && !counted.some(({ passed, failed }) => passed + failed > 0)
-  if (testsLack) say('\nNo test ran, which counts as a failure (没有运行任何测试)')
+  if (testsLack) console.log(`\n${sentence('no-test-ran')}`)
   console.log(`\n${summaryLine(counted, failedChecks)}`)
   return results.every(({ outcome }) => outcome.ok) && !testsLack ? 0 : 1
 })
@@ -58,7 +59,7 @@ async function runSteps(names, steps) {
   const results = []
   for (const name of names) {
     if (name === 'e2e' && results.some((result) => result.name === 'build' && !result.outcome.ok)) {
-      say('\n━━ e2e is left out: there is no build to test')
+      console.log(`\n━━ ${sentence('e2e-left-out')}`)
       continue
     }
     console.log(`\n━━ ${name} (${names.indexOf(name) + 1} of ${names.length})`)

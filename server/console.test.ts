@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
 import { serverTexts } from '#shared/i18n/server.texts.ts'
-import { languageOf, sentence } from './console.ts'
+import { sentence } from './console.ts'
 import { startFailures } from './start-failure.ts'
-
-test.each([
-  [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
-  [{ LANG: 'zh_HK.UTF-8' }, 'zh-TW'],
-  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_TW' }, 'zh-TW'],
-  [{ LANG: '', LC_MESSAGES: 'zh' }, 'zh-CN'],
-  [{ LANG: 'C.UTF-8' }, 'en'],
-  [{}, 'en'],
-] as const)('an administrator with %j reads %s', (env, language) => {
-  expect(languageOf(env)).toBe(language)
-})
 
 test('every way of not starting has its sentence, and the sentence names what it is about', () => {
   for (const code of Object.keys(startFailures) as (keyof typeof startFailures)[]) {

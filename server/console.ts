@@ -2,12 +2,16 @@
 import { serverTexts } from '#shared/i18n/server.texts.ts'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
 
-/** From the POSIX locale variables, in their order of precedence. */
-export function languageOf(env: Readonly<Record<string, string | undefined>>): LanguageTag {
-  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
-    (value) => value !== undefined && value !== '',
-  )
-  if (locale === undefined || !/^zh/i.test(locale)) return 'en'
+/**
+ * From the POSIX locale variables, in their order of precedence; without any, as on Windows, from the system.
+ * `build/setup/texts.mjs` says it again for the commands, which run before TypeScript does; a test holds them together.
+ */
+export function languageOf(
+  env: Readonly<Record<string, string | undefined>>,
+  systemLocale: string,
+): LanguageTag {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || systemLocale
+  if (!/^zh/i.test(locale)) return 'en'
   return /^zh[_-](TW|HK|MO|Hant)/i.test(locale) ? 'zh-TW' : 'zh-CN'
 }
 

@@ -5,7 +5,7 @@ import { readSettings } from './settings.ts'
 import { administer, type RunningServer, renewEpochOf, startServer } from './start.ts'
 import { StartFailure, startFailures } from './start-failure.ts'
 
-const language = languageOf(process.env)
+const language = languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale)
 
 try {
   const settings = readSettings(process.env, process.argv.slice(2))

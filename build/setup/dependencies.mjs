@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import path from 'node:path'
 import { npm } from './npm.mjs'
 import { Problem } from './problem.mjs'
-import { exitedWell, say, step } from './progress.mjs'
+import { exitedWell, step } from './progress.mjs'
+import { sentence } from './texts.mjs'
 
 const MARKER = 'node_modules/.nightdesk-installed'
 
@@ -57,7 +58,8 @@ async function install(folder, title, lock) {
   const expected = topLevel(Object.keys(lock.packages)).size
   makeRoomForRunningNode(folder)
   const ci = async (/** @type {(detail: string) => void} */ report) => {
-    const count = setInterval(() => report(`${installedCount(folder)} of about ${expected} packages`), 1_000)
+    const tell = () => report(sentence('packages-so-far', { installed: installedCount(folder), expected }))
+    const count = setInterval(tell, 1_000)
     try {
       return await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
         cwd: folder,
@@ -66,20 +68,11 @@ async function install(folder, title, lock) {
       clearInterval(count)
     }
   }
-  const result = await step(`Installing the npm packages of ${title} (安装依赖)`, ci, exitedWell)
+  const result = await step(sentence('installing-dependencies', { folder: title }), ci, exitedWell)
   if (result.code === 0) return
-  if (result.unreachable)
-    throw new Problem(
-      'npm-unreachable',
-      `npm could not reach its package registry (${result.unreachable}): check the network, npm's registry and proxy settings, and NODE_EXTRA_CA_CERTS where the network has a certificate authority of its own; then run the same command again.`,
-      '无法连接 npm 软件源，请检查网络、镜像、代理或企业证书后重试。',
-    )
-  say(result.errors)
-  throw new Problem(
-    'npm-failed',
-    'npm ci failed; its own words are above. When the packages and the lock file disagree, npm install mends them.',
-    '依赖安装失败，原因见上方输出。',
-  )
+  if (result.unreachable) throw new Problem('npm-unreachable', { reason: result.unreachable })
+  console.log(result.errors)
+  throw new Problem('npm-failed')
 }
 
 /**

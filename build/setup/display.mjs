@@ -25,16 +25,12 @@ export async function startVirtualDisplay() {
     })
   })
   const failed = ended(server).then(
-    ({ code }) => ({ failure: `it ended with code ${code}` }),
+    ({ code }) => ({ failure: `exit ${code}` }),
     (error) => ({ failure: error.message }),
   )
   const first = await Promise.race([number, failed])
   if (typeof first === 'string')
     // An empty WAYLAND_DISPLAY keeps programs from the person's own screen.
     return { env: { DISPLAY: `:${first}`, WAYLAND_DISPLAY: '' }, stop: () => stopChild(server) }
-  throw new Problem(
-    'no-xvfb',
-    `Xvfb, the virtual screen for tests, did not start (${first.failure}): install it with sudo apt-get install xvfb.`,
-    '虚拟屏幕 Xvfb 启动失败，请安装 xvfb。',
-  )
+  throw new Problem('no-xvfb', { reason: first.failure })
 }

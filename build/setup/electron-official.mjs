@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runQuietly } from './command.mjs'
 import { step } from './progress.mjs'
+import { sentence } from './texts.mjs'
 
 const DOWNLOAD = fileURLToPath(new URL('./electron-download.mjs', import.meta.url))
 
@@ -37,12 +38,12 @@ export async function downloadOfficial(root, node) {
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
     const fetched = await runQuietly(node, [DOWNLOAD], { cwd: root, env, onLine: report })
     if (fetched.code !== 0) return fetched.output.split('\n').at(-1) || 'unknown reason'
-    report('unpacking')
+    report(sentence('unpacking'))
     const install = path.join(root, 'node_modules', 'electron', 'install.js')
     const unpacked = await runQuietly(node, [install], { cwd: root, env })
     return unpacked.code === 0 ? null : unpacked.output
   }
-  return step('Fetching the official Electron (下载 Electron)', fetchAndUnpack, (reason) => reason === null)
+  return step(sentence('fetching-electron'), fetchAndUnpack, (reason) => reason === null)
 }
 
 /** @param {string} root */

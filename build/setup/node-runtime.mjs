@@ -5,6 +5,7 @@ import { runQuietly } from './command.mjs'
 import { npm } from './npm.mjs'
 import { Problem } from './problem.mjs'
 import { exitedWell, step } from './progress.mjs'
+import { sentence } from './texts.mjs'
 
 /** Type stripping without a flag came with 22.18 and 23.6; below that `node server/server.ts` does not start. */
 const OLDEST = { major: 22, minor: 18 }
@@ -20,14 +21,13 @@ export async function ensureNode(root) {
   if (await works(own)) return own
   // The preinstall of `node` was switched off or lost its connection; npm can run it alone.
   const rebuild = () => npm(['rebuild', 'node', '--ignore-scripts=false'], { cwd: root })
-  const again = await step('Installing Node 24 for the tools (安装 Node 24)', rebuild, exitedWell)
+  const again = await step(sentence('installing-node'), rebuild, exitedWell)
   if (again.code === 0 && (await works(own))) return own
   if (recentEnough(process.version)) return process.execPath
-  throw new Problem(
-    'node-too-old',
-    `Node 24 could not be installed${again.unreachable ? ` (${again.unreachable})` : ''} and Node ${process.version} is too old for the tools: connect to the network and run the same command again, or install Node 24.`,
-    '未能安装 Node 24，当前 Node 版本过低，请检查网络后重试。',
-  )
+  throw new Problem('node-too-old', {
+    reason: again.unreachable ?? `npm: exit ${again.code}`,
+    version: process.version,
+  })
 }
 
 /** @param {string} root @param {NodeJS.Platform} platform @returns {string} */

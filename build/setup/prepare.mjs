@@ -37,7 +37,7 @@ export function prepare({ packages = [], electron = false, folders = [] } = {}) 
     for (const folder of folders) await ensureDependencies(path.join(root, folder), folder)
     const runtime = electron ? await ensureElectron(root, node) : null
     const obstacle = electron ? obstacleHere() : null
-    if (obstacle) say(`Development only: Electron runs without Chromium's sandbox, because ${obstacle}.`)
+    if (obstacle) say(obstacle)
     const electronFlags = obstacle ? ['--no-sandbox'] : []
     const env = environment({ runtime, electronFlags, leftOut, node })
     return { root, node, electron: runtime, electronFlags, leftOut, env }

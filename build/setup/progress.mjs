@@ -1,4 +1,5 @@
 /** How the commands talk while they work: a line per step, a sign of life during it, and its seconds after it. */
+import { sentence } from './texts.mjs'
 
 const BEAT_TERMINAL_MS = 500
 const BEAT_LOG_MS = 5_000
@@ -6,9 +7,9 @@ const BEAT_LOG_MS = 5_000
 /** For steps whose work is one program. @param {{ code: number }} result */
 export const exitedWell = ({ code }) => code === 0
 
-/** @param {string} english @param {string} [chinese] a short second line */
-export function say(english, chinese) {
-  console.log(chinese ? `${english}\n${chinese}` : english)
+/** @param {import('./texts.mjs').TextKey} key @param {import('./texts.mjs').Values} [values] */
+export function say(key, values) {
+  console.log(sentence(key, values))
 }
 
 /** @param {number} milliseconds @returns {string} e.g. `3.2 s` */

@@ -2,21 +2,22 @@
 import { readFileSync } from 'node:fs'
 
 /**
+ * @typedef {'sandbox-off-for-root' | 'sandbox-off-without-namespaces' | 'sandbox-off-by-apparmor'} Obstacle
+ *
  * @param {{ platform: NodeJS.Platform, uid: number | undefined, setting: (name: string) => string | null }} machine
  *   `setting` reads a file below /proc/sys
- * @returns {string | null} why it cannot work here; null where it does
+ * @returns {Obstacle | null} why it cannot work here; null where it does
  */
 export function sandboxObstacle({ platform, uid, setting }) {
   if (platform !== 'linux') return null
-  if (uid === 0) return 'root has no Chromium sandbox'
+  if (uid === 0) return 'sandbox-off-for-root'
   if (setting('kernel/unprivileged_userns_clone') === '0' || setting('user/max_user_namespaces') === '0')
-    return 'user namespaces are switched off on this machine'
-  if (setting('kernel/apparmor_restrict_unprivileged_userns') === '1')
-    return 'AppArmor keeps user namespaces from programs it does not know'
+    return 'sandbox-off-without-namespaces'
+  if (setting('kernel/apparmor_restrict_unprivileged_userns') === '1') return 'sandbox-off-by-apparmor'
   return null
 }
 
-/** @returns {string | null} why Chromium's sandbox cannot work on this machine */
+/** @returns {Obstacle | null} why Chromium's sandbox cannot work on this machine */
 export function obstacleHere() {
   return sandboxObstacle({
     platform: process.platform,

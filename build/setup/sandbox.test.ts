@@ -11,10 +11,13 @@ describe("Chromium's sandbox in development", () => {
   })
 
   it.each([
-    ['root', { uid: 0, setting: settings({}) }],
-    ['switched off', { setting: settings({ 'kernel/unprivileged_userns_clone': '0' }) }],
-    ['AppArmor', { setting: settings({ 'kernel/apparmor_restrict_unprivileged_userns': '1' }) }],
-  ])('is off only with a reason that is said: %s', (word, machine) => {
-    expect(sandboxObstacle({ ...linux, ...machine })).toContain(word)
+    ['sandbox-off-for-root', { uid: 0, setting: settings({}) }],
+    ['sandbox-off-without-namespaces', { setting: settings({ 'kernel/unprivileged_userns_clone': '0' }) }],
+    [
+      'sandbox-off-by-apparmor',
+      { setting: settings({ 'kernel/apparmor_restrict_unprivileged_userns': '1' }) },
+    ],
+  ])('is off only with a reason that is said: %s', (reason, machine) => {
+    expect(sandboxObstacle({ ...linux, ...machine })).toBe(reason)
   })
 })

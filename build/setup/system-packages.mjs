@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { runQuietly, runShown } from './command.mjs'
 import { exitedWell, say, step } from './progress.mjs'
 import { packagesFor, services } from './system-packages.list.mjs'
+import { sentence } from './texts.mjs'
 
 const INSTALL = fileURLToPath(new URL('./install-packages.sh', import.meta.url))
 
 /**
- * @typedef {{ name: string, reason: string }} LeftOut a package that lacks, and one sentence why
+ * @typedef {import('./texts.mjs').TextKey} TextKey
+ * @typedef {{ name: string, reason: TextKey }} LeftOut a package that lacks, and the sentence why
  *
  * @param {import('./system-packages.list.mjs').Purpose[]} purposes
  * @returns {Promise<LeftOut[]>} never throws: what needs a package that lacks is left out by its user
@@ -29,17 +31,14 @@ export async function ensureSystemPackages(purposes) {
 /**
  * @param {NodeJS.Platform} platform
  * @param {string} release text of /etc/os-release
- * @returns {string | null} the reason why Debian packages cannot be used; null where they can
+ * @returns {TextKey | null} the reason why Debian packages cannot be used; null where they can
  */
 export function whyNotHere(platform, release) {
-  if (platform !== 'linux')
-    return `it is a Debian package and this is ${platform === 'darwin' ? 'macOS' : 'Windows'}`
+  if (platform !== 'linux') return platform === 'darwin' ? 'not-on-macos' : 'not-on-windows'
   const ids = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, value]) =>
     (value ?? '').split(' '),
   )
-  return ids.includes('debian') || ids.includes('ubuntu')
-    ? null
-    : 'it is a Debian package and this Linux is neither Debian nor Ubuntu'
+  return ids.includes('debian') || ids.includes('ubuntu') ? null : 'not-on-this-linux'
 }
 
 /**
@@ -70,19 +69,16 @@ export function planInstall(lacking, available) {
 /** @param {string[]} lacking @returns {Promise<LeftOut[]>} */
 async function installLacking(lacking) {
   const names = lacking.map(primary)
-  const because = (/** @type {string} */ reason) => names.map((name) => ({ name, reason }))
+  const because = (/** @type {TextKey} */ reason, /** @type {string[]} */ lost) =>
+    lost.map((name) => ({ name, reason }))
   const asRoot = await becomeRoot(names)
-  if (!asRoot) return because('it is not installed, and installing it needs root or sudo')
+  if (!asRoot) return because('needs-root', names)
 
   const refresh = () =>
-    step(
-      'Refreshing the list of Debian packages (更新软件包列表)',
-      (report) => asRoot(['apt-get', 'update'], report),
-      exitedWell,
-    )
+    step(sentence('refreshing-package-list'), (report) => asRoot(['apt-get', 'update'], report), exitedWell)
   const install = (/** @type {string[]} */ packages) =>
     step(
-      `Installing ${packages.length} Debian packages (安装系统软件包)`,
+      sentence('installing-system-packages', { number: packages.length }),
       (report) => asRoot(['sh', INSTALL, services.join(' '), ...packages], report),
       exitedWell,
     )
@@ -93,7 +89,7 @@ async function installLacking(lacking) {
     await refresh()
     plan = planInstall(lacking, await availablePackages(lacking))
   }
-  const leftOut = plan.unknown.map((name) => ({ name, reason: 'this system has no package of that name' }))
+  const leftOut = because('no-such-package', plan.unknown)
   if (plan.install.length === 0) return leftOut
 
   let result = await install(plan.install)
@@ -102,11 +98,8 @@ async function installLacking(lacking) {
     result = await install(plan.install)
   }
   if (result.code === 0) return leftOut
-  say(result.output)
-  return [
-    ...leftOut,
-    ...plan.install.map((name) => ({ name, reason: 'apt-get could not install it, see above' })),
-  ]
+  console.log(result.output)
+  return [...leftOut, ...because('apt-failed', plan.install)]
 }
 
 /**
@@ -115,24 +108,18 @@ async function installLacking(lacking) {
  *   runs a command as root; null when there is no way
  */
 async function becomeRoot(names) {
-  const list = names.join(' ')
+  const values = { packages: names.join(' ') }
   if (process.getuid?.() === 0) {
-    say(`Debian packages that lack are installed now: ${list}`, '将安装缺少的系统软件包。')
+    say('packages-follow', values)
     return (words, onLine) => runQuietly('env', words, { onLine, patient: true })
   }
-  say(
-    `Debian packages lack and are installed now with sudo, which may ask for your password: ${list}`,
-    '将使用 sudo 安装缺少的系统软件包，可能需要输入密码。',
-  )
+  say('packages-follow-with-sudo', values)
   // Without a terminal there is nobody to type a password; with one, sudo needs it for itself.
   const ask = process.stdin.isTTY ? ['-v'] : ['-n', '-v']
   if ((await runShown('sudo', ask, { detached: false })) === 0)
     // Not detached: sudo remembers the password for this terminal only.
     return (words, onLine) => runQuietly('sudo', ['-n', ...words], { onLine, patient: true, detached: false })
-  say(
-    `They were not installed. To do it by hand: sudo apt-get install --no-install-recommends ${list}`,
-    '未能安装，可手动执行上面的命令。',
-  )
+  say('packages-by-hand', values)
   return null
 }
 

@@ -30,11 +30,7 @@ export function readArguments(words, matches) {
     ...filters.filter((word) => word.startsWith('-')),
   ]
   if (wrong.length > 0)
-    throw new Problem(
-      'unknown-part',
-      `Unknown: ${wrong.join(' ')}. Usage: npm test -- [--only ${Object.keys(PARTS).join('|')}] [part of a test file's name].`,
-      '用法：npm test -- [--only 部分] [测试文件名]。',
-    )
+    throw new Problem('unknown-part', { words: wrong.join(' '), parts: Object.keys(PARTS).join('|') })
   /** @type {('unit' | 'e2e')[]} */
   const kinds = ['unit', 'e2e']
   const implied = filters.length > 0 ? kinds.filter((kind) => matches(kind, filters)) : Object.keys(PARTS)
