@@ -47,6 +47,7 @@ function scriptedServer() {
     expiresInSeconds: 600,
     refreshToken: `refresh-${state.refreshes}`,
     telephonyOrigin: null,
+    lease: { customersUntil: instantFromMs(STARTED + 12 * 3_600_000), serverNow: clock.now() },
   })
   const client: ServerClient = {
     centre: async () =>

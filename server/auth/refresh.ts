@@ -20,6 +20,7 @@ import {
   markRotated,
   type OpenSession,
 } from '../storage/sessions.ts'
+import { leaseOf } from './lease.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
 export const GRACE_MS = 2 * 60_000
@@ -32,7 +33,7 @@ export async function refresh(
   services: Services,
   refreshToken: string,
 ): Promise<Result<RefreshResponse, 'session_ended' | 'erase_ordered'>> {
-  const { database, tokens, centre } = services
+  const { database, clock, tokens, centre } = services
   const exchanged = await database.write((tx) => exchange(services, tx, refreshToken))
   if (typeof exchanged === 'string') return err(exchanged)
   return ok({
@@ -40,6 +41,7 @@ export async function refresh(
     expiresInSeconds: ACCESS_SECONDS,
     refreshToken: exchanged.successor,
     telephonyOrigin: await telephonyOriginOf(database.queries, exchanged.account.agentId),
+    lease: await leaseOf(database.queries, clock, exchanged.account.agentId),
     profile: profileOf(exchanged.account, centre.zone),
   })
 }

@@ -11,6 +11,7 @@ import type { Transaction } from '../storage/database.ts'
 import { deviceOfClient } from '../storage/devices.ts'
 import { addRefreshToken, beginSession } from '../storage/sessions.ts'
 import { describeCentre } from './centre-description.ts'
+import { leaseOf } from './lease.ts'
 import { passwordMatches } from './passwords.ts'
 import { keepErased } from './refresh.ts'
 import { beginAttempt, noteSuccess } from './sign-in-limits.ts'
@@ -79,6 +80,7 @@ export async function signIn(
     expiresInSeconds: ACCESS_SECONDS,
     refreshToken,
     telephonyOrigin: await telephonyOriginOf(db, account.agentId),
+    lease: await leaseOf(db, clock, account.agentId),
     profile: profileOf(account, centre.zone),
     centre: describeCentre(centre),
     ...client,

@@ -17,6 +17,7 @@
  */
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { Lease } from '#shared/domain/session/lease.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
@@ -64,6 +65,8 @@ const tokens = {
   refreshToken: z.string(),
   /** Origin of the account's PBX (`wss://pbx.example.cn:8089`): main writes it into the phone window's CSP. */
   telephonyOrigin: z.string().nullable(),
+  /** Until when customers' data may be used without the server, and what time it is. */
+  lease: Lease,
 }
 
 export const SignInRequest = z.strictObject({

@@ -1,6 +1,7 @@
 /** Signing in, staying signed in, and being signed out. */
 import { describe, expect, test } from 'vitest'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
+import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
 import { setTelephony } from '../../server/storage/accounts.ts'
 import { refreshed } from './server.client.ts'
@@ -77,6 +78,21 @@ export function authSuite(rig: () => ServerRig): void {
         const answers = await Promise.all(both.map((member) => client.signIn(member)))
         expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
       }
+    })
+
+    test('signing in and refreshing say until when customers may be used offline: two hours after the next shift', async () => {
+      const team = await rig().newTeam()
+      const [agent] = team.agents
+      const next = team.shifts.find(({ agentId }) => agentId === agent.profile.agentId)
+      const desk = await rig().client().signedIn(agent)
+      const end = msFromInstant(next?.segments[0]?.end ?? rig().now())
+      const lease = { customersUntil: instantFromMs(end + 2 * 3_600_000), serverNow: rig().now() }
+      expect(desk.session.lease).toEqual(lease)
+      expect(refreshed(await rig().client().refresh(desk.session.refreshToken)).lease).toEqual(lease)
+      // A lead of this team is on no roster.
+      const lead = await rig().client().signedIn(team.lead)
+      const soon = instantFromMs(msFromInstant(rig().now()) + 2 * 3_600_000)
+      expect(lead.session.lease.customersUntil).toBe(soon)
     })
 
     test('the same device keeps its client; an unknown or foreign id gets a new one', async () => {
