@@ -49,7 +49,7 @@ test('the rows of this schema version', () => {
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
       "contact": "c3fd12716e4d",
-      "customer": "2da15eab4258",
+      "customer": "8b89580f339e",
       "queue": "2436a1ceb35b",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { customer } from '../../../test/fixtures/centre-rows.ts'
-import { type CustomerPatch, customerPatch, mergeCustomer } from './customer.merge.ts'
+import {
+  type CustomerPatch,
+  clashesOf,
+  customerPatch,
+  mergeCustomer,
+  settledPatch,
+} from './customer.merge.ts'
 import type { Customer } from './customer.ts'
 
 const number = (digit: number): Customer['numbers'][number] => ({ kind: 'mobile', raw: `1380000000${digit}` })
@@ -61,6 +67,29 @@ test('the same edit twice is the same as once', () => {
       const once = mergeCustomer(row, patchOf(edited))
       if (!once.ok) throw new Error('a first edit never clashes')
       expect(mergeCustomer(once.value, patchOf(edited))).toEqual(once)
+    }),
+  )
+})
+
+test('whatever clashed, once it was decided it is one more edit that clashes with nothing and says what was decided', () => {
+  fc.assert(
+    fc.property(edit, edit, fc.constantFrom('mine', 'theirs', 'merged'), (mine, theirs, choice) => {
+      const first = mergeCustomer(row, patchOf(theirs))
+      if (!first.ok) throw new Error('a first edit never clashes')
+      const now = first.value
+      const clashes = clashesOf(now, patchOf(mine))
+      const versions = { mine, theirs: now, merged: { ...mine, remark: '两边都对', name: '李华（桦）' } }
+      const decided = Object.fromEntries(clashes.map((field) => [field, versions[choice][field]]))
+      const settled = settledPatch(now, patchOf(mine), decided)
+      const second = mergeCustomer(now, settled)
+      if (!second.ok) throw new Error(`still clashes: ${JSON.stringify(second.error)}`)
+      for (const field of clashes) expect(second.value[field]).toEqual(versions[choice][field])
+      // What nobody else touched arrives as it was wanted.
+      for (const field of ['name', 'honorific', 'remark', 'address'] as const)
+        if (!clashes.includes(field) && mine[field] !== row[field])
+          expect(second.value[field]).toEqual(mine[field])
+      for (const added of mine.numbers.filter((number) => !row.numbers.includes(number)))
+        expect(second.value.numbers).toContainEqual(added)
     }),
   )
 })

@@ -5,13 +5,11 @@
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
-import type { Customer, PhoneNumber } from './customer.ts'
+import { type Customer, type CustomerField, customerFields, type PhoneNumber } from './customer.ts'
 
 export type FieldChange<T> = { readonly from: T; readonly to: T }
 
-/** What an agent may learn on a call; segment, credit standing and products come from elsewhere. */
-export type EditableCustomer = Pick<Customer, 'name' | 'honorific' | 'numbers' | 'address' | 'remark'>
-export type CustomerField = keyof EditableCustomer
+export type EditableCustomer = Pick<Customer, CustomerField>
 export type CustomerPatch = {
   readonly [F in CustomerField]?: FieldChange<EditableCustomer[F]> | undefined
 }
@@ -36,24 +34,60 @@ export function customerPatch(shown: EditableCustomer, edited: EditableCustomer)
   return Object.fromEntries(Object.entries(patch).filter(([, changed]) => changed !== undefined))
 }
 
-export function mergeCustomer(current: Customer, patch: CustomerPatch): Result<Customer, CustomerConflict> {
-  const clashes: CustomerField[] = []
-  const settle = <T>(field: CustomerField, now: T, change: FieldChange<T> | undefined): T => {
-    if (change === undefined || sameValue(now, change.to)) return now
-    if (sameValue(now, change.from)) return change.to
-    clashes.push(field)
-    return now
+/**
+ * How a change stands to what the field is by now: `done` when it says what was wanted, `free` when it is as it was
+ * seen (or a list, which merges), `clash` when somebody made something else of it.
+ */
+export function standingOf<F extends CustomerField>(
+  field: F,
+  now: EditableCustomer[F],
+  change: FieldChange<EditableCustomer[F]>,
+): 'done' | 'free' | 'clash' {
+  if (sameValue(now, change.to)) return 'done'
+  return field === 'numbers' || sameValue(now, change.from) ? 'free' : 'clash'
+}
+
+export function clashesOf(current: Customer, patch: CustomerPatch): readonly CustomerField[] {
+  const clashes = <F extends CustomerField>(field: F): boolean => {
+    const change = patch[field]
+    return change !== undefined && standingOf(field, current[field], change) === 'clash'
   }
+  return customerFields.filter(clashes)
+}
+
+/**
+ * The same intent once more, on what the customer is by now: the fields that nobody else touched as they were wanted,
+ * and those that clashed as the person has decided with both before them.
+ */
+export function settledPatch(
+  current: Customer,
+  patch: CustomerPatch,
+  decided: Partial<Omit<EditableCustomer, 'numbers'>>,
+): CustomerPatch {
+  const wanted: EditableCustomer = { ...current }
+  const want = <F extends CustomerField>(field: F): void => {
+    const change = patch[field]
+    if (change === undefined || standingOf(field, current[field], change) !== 'free') return
+    wanted[field] = change.to
+  }
+  for (const field of customerFields) if (field !== 'numbers') want(field)
+  const settled = customerPatch(current, { ...wanted, ...decided })
+  return patch.numbers === undefined ? settled : { ...settled, numbers: patch.numbers }
+}
+
+export function mergeCustomer(current: Customer, patch: CustomerPatch): Result<Customer, CustomerConflict> {
+  const [field] = clashesOf(current, patch)
+  if (field !== undefined) return err({ code: 'changed_meanwhile', field })
+  const settle = <T>(now: T, change: FieldChange<T> | undefined): T =>
+    change === undefined ? now : change.to
   const merged: Customer = {
     ...current,
-    name: settle('name', current.name, patch.name),
-    honorific: settle('honorific', current.honorific, patch.honorific),
-    address: settle('address', current.address, patch.address),
-    remark: settle('remark', current.remark, patch.remark),
+    name: settle(current.name, patch.name),
+    honorific: settle(current.honorific, patch.honorific),
+    address: settle(current.address, patch.address),
+    remark: settle(current.remark, patch.remark),
     numbers: patch.numbers === undefined ? current.numbers : mergeNumbers(current.numbers, patch.numbers),
   }
-  const [field] = clashes
-  if (field !== undefined) return err({ code: 'changed_meanwhile', field })
   if (merged.numbers.length > MOST_NUMBERS) return err({ code: 'too_many_numbers', max: MOST_NUMBERS })
   return ok(merged)
 }

@@ -20,6 +20,14 @@ export const Product = z.strictObject({
 })
 export type Product = z.infer<typeof Product>
 
+/** What an agent may learn on a call; segment, credit standing and products come from elsewhere. */
+export const customerFields = ['name', 'honorific', 'numbers', 'address', 'remark'] as const
+export type CustomerField = (typeof customerFields)[number]
+
+/** Who changed a field last, so that two people who changed the same one know of each other. */
+export const FieldChanged = z.strictObject({ byId: AgentId, byName: z.string(), at: Instant })
+export type FieldChanged = z.infer<typeof FieldChanged>
+
 export const Customer = z.strictObject({
   id: CustomerId,
   externalId: z.string().nullable(),
@@ -33,6 +41,8 @@ export const Customer = z.strictObject({
   products: z.array(Product).max(20),
   since: z.string().nullable(),
   remark: z.string().max(500),
+  /** Absent for what no agent has changed. */
+  changed: z.partialRecord(z.enum(customerFields), FieldChanged).optional(),
 })
 export type Customer = z.infer<typeof Customer>
 

@@ -88,6 +88,19 @@ describe('customer.update', () => {
     expect((await stored())?.name).toBe(customer.name)
   })
 
+  test('the row says who changed a field last, and when: the second agent is told whom the other version is from', async () => {
+    await update({ remark: '晚上联系' }, by(li))
+    await update({ name: '李桦' }, by(wang))
+    const { occurredAt: at } = by(li)
+    expect((await stored())?.changed).toEqual({
+      remark: { byId: li.id, byName: li.name, at },
+      name: { byId: wang.id, byName: wang.name, at },
+    })
+    // Run again, or to no effect, it is nobody's change.
+    await update({ remark: '晚上联系' }, by(wang))
+    expect((await stored())?.changed?.remark?.byId).toBe(li.id)
+  })
+
   test('two who change it to the same agree', async () => {
     await update({ remark: '晚上联系' }, by(li))
     expect(await update({ remark: '晚上联系' }, by(wang))).toEqual(applied)

@@ -1,6 +1,6 @@
 /** Intents about customers: what an agent may learn on a call. Segment, credit standing and products come from elsewhere. */
 import { mergeCustomer } from '#shared/domain/customer/customer.merge.ts'
-import { Customer } from '#shared/domain/customer/customer.ts'
+import { Customer, customerFields } from '#shared/domain/customer/customer.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -55,7 +55,7 @@ export const updateCustomer = mutator({
       remark: change(Customer.shape.remark),
     }),
   }),
-  run: async (rows, { id, patch }, { actor }) => {
+  run: async (rows, { id, patch }, { actor, occurredAt: at }) => {
     if (!mayKeepCustomers(actor)) return refuse('not_permitted')
     if (patch.name !== undefined && patch.name.to.trim() === '')
       return refuse('invalid', { field: 'name', problem: 'required' })
@@ -63,7 +63,11 @@ export const updateCustomer = mutator({
     if (current === undefined) return refuse('not_found')
     const merged = mergeCustomer(current, patch)
     if (merged.ok) {
-      await rows.put('customer', merged.value)
+      const fields = customerFields.filter((field) => !sameValue(current[field], merged.value[field]))
+      if (fields.length === 0) return done
+      const by = { byId: actor.agentId, byName: actor.name, at }
+      const changed = { ...current.changed, ...Object.fromEntries(fields.map((field) => [field, by])) }
+      await rows.put('customer', { ...merged.value, changed })
       return done
     }
     return merged.error.code === 'changed_meanwhile'
