@@ -3,7 +3,10 @@ import { run } from './run.mjs'
 import { runShown } from './setup/command.mjs'
 import { prepare } from './setup/prepare.mjs'
 
+/** It is one thread of work, often beside other work: helpers of V8 would only take turns with it. */
+const onOneCore = ['--single-threaded', '--max-semi-space-size=64']
+
 await run(async (args) => {
   const { root, node, env } = await prepare()
-  return runShown(node, ['test/simulation/simulate.ts', ...args], { cwd: root, env })
+  return runShown(node, [...onOneCore, 'test/simulation/simulate.ts', ...args], { cwd: root, env })
 })

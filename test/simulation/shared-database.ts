@@ -1,7 +1,7 @@
 /** The database of every run, opened once: a run begins with what was there at the beginning, a restore puts the backup back. */
 import { createHash } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { hashPassword } from '../../server/auth/passwords.ts'
@@ -12,7 +12,9 @@ import { migrate } from '../../server/storage/migrate.ts'
 import type { Schema } from '../../server/storage/schema.ts'
 import { addRefreshToken, beginSession } from '../../server/storage/sessions.ts'
 import { accounts, installations, PASSWORD, START_MS, startRows, ZONE } from './centre.ts'
+import { PreparedDialect } from './prepared-dialect.ts'
 
+const RUNS_PER_VACUUM = 20
 const noLine: TelephonySettings = { line: 'none' }
 
 export type SharedDatabase = {
@@ -29,7 +31,7 @@ export type SharedDatabase = {
 /** Opens the database once for many runs; it takes seconds. */
 export async function openSharedDatabase(): Promise<SharedDatabase> {
   const pglite = await PGlite.create()
-  const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  const queries = new Kysely<Schema>({ dialect: new PreparedDialect(pglite) })
   await migrate(queries, 'simulation')
   const onCommit = new Set<CommitListener>()
   const database = databaseOn({
@@ -65,6 +67,8 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
     for (const table of tables) await pglite.exec(`create table ${schema}.${table} as table public.${table};`)
   }
   // The audit is insert-only for the server; a restored backup replaces it all the same.
+  // Nobody else cleans up here, and every run leaves the rows of the one before behind.
+  let runs = 0
   const copy = (from: string, to: string): Promise<unknown> =>
     pglite.exec(
       [
@@ -82,6 +86,8 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
     keepBeginning: async () => void (await copy('public', 'beginning')),
     async returnToBeginning() {
       onCommit.clear()
+      runs += 1
+      if (runs % RUNS_PER_VACUUM === 0) for (const chore of ['vacuum', 'checkpoint']) await pglite.exec(chore)
       await copy('beginning', 'public')
     },
     keepBackup: async () => void (await copy('public', 'backup')),

@@ -48,6 +48,8 @@ const cases = (): Case[] =>
     : [JSON.parse(readFileSync(values.replay, 'utf8')) as Case]
 
 const stage = await setUp()
+const begunMs = performance.now()
+const cpuBefore = process.cpuUsage()
 const results: (RunResult & Case)[] = []
 for (const each of cases()) {
   const result = await run(stage, {
@@ -77,7 +79,12 @@ const report = {
           .slice(0, 32),
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+const cpu = process.cpuUsage(cpuBefore)
+const perMinute = (ms: number): number => Math.round((results.length * 60_000) / ms)
 console.log(`${results.length} seeds, ${violations.length} violations, trace ${report.traceHash}`)
+console.log(
+  `${perMinute(performance.now() - begunMs)} seeds per minute, ${perMinute((cpu.user + cpu.system) / 1_000)} with a core to itself`,
+)
 process.exit(violations.length === 0 ? 0 : 1)
 
 async function explain(failing: Case, found: readonly Violation[]): Promise<void> {
