@@ -88,7 +88,7 @@ test('whatever clashed, once it was decided it is one more edit that clashes wit
       for (const field of ['name', 'honorific', 'remark', 'address'] as const)
         if (!clashes.includes(field) && mine[field] !== row[field])
           expect(second.value[field]).toEqual(mine[field])
-      for (const added of mine.numbers.filter((number) => !row.numbers.includes(number)))
+      for (const added of mine.numbers.filter(({ raw }) => !row.numbers.some((own) => own.raw === raw)))
         expect(second.value.numbers).toContainEqual(added)
     }),
   )
