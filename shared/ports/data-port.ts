@@ -89,6 +89,9 @@ export type OutboxView = {
   readonly attention: readonly AttentionEntry[]
 }
 
+/** How much there is of both. Cheap to follow, as the status that is always in sight must be while thousands wait. */
+export type UnsentCount = { readonly waiting: number; readonly attention: number }
+
 /** What became of this machine's own files, where the agent should know of it. */
 export type StorageNotice =
   /** The cache was damaged or gone; it is filled again, and what was unsent came back from the journal. */
@@ -186,6 +189,7 @@ export const dataPort = {
     recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
     server: entry<ServerStatus>()(nothing),
     outbox: entry<OutboxView>()(nothing),
+    unsentCount: entry<UnsentCount>()(nothing),
     storage: entry<StorageView>()(nothing),
   },
 } as const

@@ -236,6 +236,10 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),
         server: (_, emit) => store.server.watch(emit),
         outbox: (_, emit) => store.outbox.watch(emit),
+        unsentCount: (_, emit) =>
+          store.outbox.watch(({ waitingCount, attention }) =>
+            emit({ waiting: waitingCount, attention: attention.length }),
+          ),
         storage: (_, emit) => store.storage.watch(emit),
       },
     },

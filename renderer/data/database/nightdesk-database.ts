@@ -3,7 +3,7 @@
  * empty, so nothing is true because it is here. Writes are strict (on the disk when they resolve), and Dexie's own
  * cache is off: it shows rows before they are committed (Dexie#1813).
  */
-import Dexie, { type Table } from 'dexie'
+import Dexie, { type Collection, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
@@ -53,7 +53,7 @@ export type Meta = {
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
 /** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
-const STORE_VERSION = 2
+const STORE_VERSION = 3
 
 /** Tables in which nothing is about a person: what the centre published to all its agents. */
 const OPEN_TABLES: ReadonlySet<TableName> = new Set([
@@ -97,7 +97,7 @@ export class NightdeskDatabase extends Dexie {
     this.version(STORE_VERSION).stores({
       ...Object.fromEntries(rows),
       shadow: '[table+id]',
-      outbox: 'mid',
+      outbox: 'mid, [answer+mid]',
       meta: 'key',
     })
     this.shadow = this.table('shadow')
@@ -120,6 +120,11 @@ export class NightdeskDatabase extends Dexie {
 
   rows(table: TableName): Table<StoredRow, string> {
     return this.table(table)
+  }
+
+  /** What the server has not answered, in the order of its numbers; by an index, for thousands may have been answered. */
+  unanswered(): Collection<OutboxRecord, number> {
+    return this.outbox.where('[answer+mid]').between(['none', 0], ['none', Number.POSITIVE_INFINITY])
   }
 
   async readMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {

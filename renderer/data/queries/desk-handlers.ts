@@ -8,7 +8,7 @@ import { recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
 import { customerCard, popView } from './customer-card.ts'
 import { lookUpOnServer, searchCustomers } from './customer-search.ts'
-import { watchOutbox } from './outbox.ts'
+import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
   followAccount,
@@ -89,6 +89,9 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
           },
         ),
       outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
+      unsentCount: watchAccount(slot, { waiting: 0, attention: 0 }, (account, _, emit) =>
+        watchUnsentCount(account, emit),
+      ),
     },
   }
 }

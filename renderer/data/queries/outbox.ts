@@ -1,6 +1,6 @@
 /** Unsent work and what was refused, each by the name that the person would give it. */
 import type { MutationId } from '#shared/kernel/ids.ts'
-import type { AttentionEntry, OutboxEntry, OutboxView } from '#shared/ports/data-port.ts'
+import type { AttentionEntry, OutboxEntry, OutboxView, UnsentCount } from '#shared/ports/data-port.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import type { Refused } from '../account/attention.ts'
 import type { Account } from '../account/open-account.ts'
@@ -23,7 +23,8 @@ export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => 
   const stopAttention = attention.all.watch((refused) => {
     stopQuery()
     stopQuery = watchQuery(
-      () => outboxView(database, refused),
+      // One transaction for some hundred questions.
+      () => database.read(() => outboxView(database, refused)),
       (view) => {
         latest = view
         tell()
@@ -39,6 +40,29 @@ export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => 
   }
 }
 
+export function watchUnsentCount(
+  { database, attention, reportFault }: Omit<WatchedOutbox, 'sending'>,
+  emit: (count: UnsentCount) => void,
+): () => void {
+  let waiting: number | null = null
+  const tell = (): void => {
+    if (waiting !== null) emit({ waiting, attention: attention.all.get().length })
+  }
+  const stopCounting = watchQuery(
+    () => database.unanswered().count(),
+    (count) => {
+      waiting = count
+      tell()
+    },
+    () => reportFault('outbox_failed'),
+  )
+  const stopAttention = attention.all.watch(tell)
+  return () => {
+    stopCounting()
+    stopAttention()
+  }
+}
+
 const withSending = (view: OutboxView, sending: ReadonlySet<MutationId>): OutboxView => ({
   ...view,
   waiting: view.waiting.map((entry) =>
@@ -47,7 +71,6 @@ const withSending = (view: OutboxView, sending: ReadonlySet<MutationId>): Outbox
 })
 
 async function outboxView(database: NightdeskDatabase, refused: readonly Refused[]): Promise<OutboxView> {
-  const unanswered = database.outbox.orderBy('mid').filter(({ answer }) => answer === 'none')
   const work = async (mutation: MutationEnvelope, attempts: number) => ({
     mutationId: mutation.mutationId,
     name: mutation.name,
@@ -56,11 +79,11 @@ async function outboxView(database: NightdeskDatabase, refused: readonly Refused
     attempts,
   })
   const waiting: OutboxEntry[] = []
-  for (const { envelope, attempts } of await unanswered.clone().limit(MOST_SHOWN).toArray())
+  for (const { envelope, attempts } of await database.unanswered().limit(MOST_SHOWN).toArray())
     waiting.push({ ...(await work(envelope, attempts)), state: 'waiting' })
   const attention: AttentionEntry[] = []
   for (const { mutation, attempts, refusal } of refused)
     attention.push({ ...(await work(mutation, attempts)), refusal, args: mutation.args })
   const lastSyncAt = (await database.readMeta('lastSyncAt')) ?? null
-  return { lastSyncAt, waitingCount: await unanswered.count(), waiting, attention }
+  return { lastSyncAt, waitingCount: await database.unanswered().count(), waiting, attention }
 }

@@ -34,9 +34,6 @@ export async function countAttempt(database: NightdeskDatabase, mids: readonly n
 /** Up to here everything is answered and stands in the store as the server sees it: the journal may forget it. */
 export async function acknowledgedMid(database: NightdeskDatabase): Promise<number> {
   const settledMid = (await database.readMeta('settledMid')) ?? 0
-  const oldest = await database.outbox
-    .orderBy('mid')
-    .filter(({ answer }) => answer === 'none')
-    .first()
+  const oldest = await database.unanswered().first()
   return oldest === undefined ? settledMid : Math.min(settledMid, oldest.mid - 1)
 }

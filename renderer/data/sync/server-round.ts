@@ -150,11 +150,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   return {
     async push() {
       if (numbering === 'numbering_reused') return adopt()
-      const batch = await database.outbox
-        .orderBy('mid')
-        .filter(({ answer }) => answer === 'none')
-        .limit(batchSize)
-        .toArray()
+      const batch = await database.unanswered().limit(batchSize).toArray()
       const [first] = batch
       if (first === undefined) return ok('done')
       const mutations = batch.map(({ envelope }) => envelope)

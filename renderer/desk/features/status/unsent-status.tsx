@@ -10,9 +10,7 @@ import './status.css'
 
 export function UnsentStatus() {
   const texts = useTexts()
-  const outbox = readyValue(useDataWatch('outbox', {}))
-  const waiting = outbox?.waitingCount ?? 0
-  const attention = outbox?.attention.length ?? 0
+  const { waiting, attention } = readyValue(useDataWatch('unsentCount', {})) ?? { waiting: 0, attention: 0 }
   const tone = attention > 0 ? 'red' : waiting > 0 ? 'amber' : 'neutral'
   const word = attention > 0 ? texts('outbox:attention_status', { count: attention }) : String(waiting)
   return (

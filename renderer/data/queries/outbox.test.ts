@@ -1,0 +1,56 @@
+/** What the desk hears of unsent work. */
+// Live queries of Dexie look for the global one, whichever store they are about.
+import 'fake-indexeddb/auto'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect, test, vi } from 'vitest'
+import { MutationId } from '#shared/kernel/ids.ts'
+import type { UnsentCount } from '#shared/ports/data-port.ts'
+import { local } from '../../../test/fixtures/centre-rows.ts'
+import { testCipher } from '../../../test/fixtures/store-keys.ts'
+import type { Refused } from '../account/attention.ts'
+import { openDatabase } from '../database/nightdesk-database.ts'
+import type { RecordCipher } from '../database/record-cipher.ts'
+import { liveValue } from '../live-value.ts'
+import { watchUnsentCount } from './outbox.ts'
+
+const envelope = (mid: number) => ({
+  mid,
+  mutationId: MutationId.parse(`6f0a2d3e-7f5e-4c1e-9d55-${String(mid).padStart(12, '0')}`),
+  name: 'complaint.addNote',
+  args: {},
+  schemaVersion: 1,
+  at: local('2026-03-02 22:00'),
+  baseVersions: {},
+  offsetMinutes: 0,
+})
+
+test('the count in sight follows what waits without opening one record of it, however much there is', async () => {
+  let opened = 0
+  const counting: RecordCipher = {
+    ...testCipher,
+    open(identity, sealed) {
+      opened += 1
+      return testCipher.open(identity, sealed)
+    },
+  }
+  const { database } = await openDatabase('desk', counting, { indexedDB: new IDBFactory(), IDBKeyRange })
+  const all = liveValue<readonly Refused[]>([])
+  const attention = { all, add: () => {}, dismiss: async () => null }
+  const counts: UnsentCount[] = []
+  const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, (count) =>
+    counts.push(count),
+  )
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: 0 }))
+
+  const records = [1, 2, 3].map((mid) => ({ mid, envelope: envelope(mid), attempts: 0 }))
+  await database.outbox.bulkAdd(records.map((record) => ({ ...record, answer: 'none' })))
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: 0 }))
+  expect(opened).toBe(0)
+
+  await database.outbox.update(1, { answer: 'applied' })
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: 0 }))
+  all.set([{ mutation: envelope(9), attempts: 1, refusal: { code: 'wrong_state', detail: {} } }])
+  expect(counts.at(-1)).toEqual({ waiting: 2, attention: 1 })
+  stop()
+  database.close()
+})
