@@ -11,7 +11,11 @@ const VERSION = 1
 const derived = (secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `nightdesk ${purpose}`, KEY_BYTES))
 
+/** One class of data, one key: what is about customers is withheld alone when the lease is over. */
 export const storeKeysOf = (secret: Uint8Array) => ({
-  dataKeys: [{ version: VERSION, key: derived(secret, `store data ${VERSION}`) }],
-  lookupKey: derived(secret, 'store lookup'),
+  own: [{ version: VERSION, key: derived(secret, `store own ${VERSION}`) }],
+  customers: {
+    dataKeys: [{ version: VERSION, key: derived(secret, `store customers ${VERSION}`) }],
+    lookupKey: derived(secret, 'store lookup'),
+  },
 })

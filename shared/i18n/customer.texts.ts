@@ -84,6 +84,16 @@ export const customerTexts = defineTexts({
     'zh-TW': '本機只存了一部分客戶，不等於新客戶。',
     en: 'This machine holds only some of the customers; this is not necessarily a new one.',
   },
+  lease_over_title: {
+    'zh-CN': '离线太久，客户资料暂停使用',
+    'zh-TW': '離線太久，客戶資料暫停使用',
+    en: 'Offline too long: customer data is on hold',
+  },
+  lease_over_note: {
+    'zh-CN': '连上服务器后马上可以再看，不用重启。现在可以接听、记录，工单内容会先存在本机。',
+    'zh-TW': '連上伺服器後馬上可以再看，不用重新啟動。現在可以接聽、記錄，工單內容會先存在本機。',
+    en: 'It opens again as soon as the server answers. You can take the call and write things down; they are kept on this machine.',
+  },
   no_number_title: {
     'zh-CN': '对方没有显示号码',
     'zh-TW': '對方沒有顯示號碼',

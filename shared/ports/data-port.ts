@@ -28,6 +28,8 @@ export type PopView =
   | { readonly found: 'several'; readonly candidates: readonly CustomerCard[] }
   /** Never "new customer": this machine holds only a part of them. */
   | { readonly found: 'not_on_this_machine' }
+  /** The server was not reached for too long; what this machine holds of customers is not to be used now. */
+  | { readonly found: 'lease_over' }
   | { readonly found: 'no_number' }
 
 export type CustomerCard = {

@@ -43,10 +43,11 @@ export const AppDescription = z.strictObject({
 export type AppDescription = z.infer<typeof AppDescription>
 
 const key = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
-/** Bytes; what each is for stands at `StoreKeys` of the data window. */
+const dataKeys = z.array(z.strictObject({ version: z.number().int().min(1).max(255), key })).min(1)
+/** Bytes; what each is for stands at `StoreKeys` of the data window. No key for customers: the lease is over. */
 export const StoreKeys = z.strictObject({
-  dataKeys: z.array(z.strictObject({ version: z.number().int().min(1).max(255), key })).min(1),
-  lookupKey: key,
+  own: dataKeys,
+  customers: z.strictObject({ dataKeys, lookupKey: key }).nullable(),
 })
 
 const mutationEntry = z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope })

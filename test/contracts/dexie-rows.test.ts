@@ -11,7 +11,7 @@ rowsContract('Dexie, in the data window', async () => {
   return {
     transact: (work) =>
       database.write(async () => {
-        const rows = new BufferedRows(databaseReader(database, () => true))
+        const rows = new BufferedRows(databaseReader(database, () => () => true))
         const result = await work(rows)
         await keepWrites(database, rows)
         return result

@@ -13,7 +13,7 @@ import { createServerRound, type ServerRound, type Step } from '../../renderer/d
 import { forgottenByJournal, startFromJournal } from '../../renderer/data/sync/start-from-journal.ts'
 import type { Answer, Transport, TransportFault } from '../../renderer/data/sync/transport.ts'
 import { writeIntent } from '../../renderer/data/sync/write-path.ts'
-import { testCipher } from '../fixtures/store-keys.ts'
+import { testCipher, testCipherAfterTheLease } from '../fixtures/store-keys.ts'
 import { createMemoryJournal, type JournalApi, type MemoryJournal } from './memory-journal.ts'
 import type { MemorySyncServer } from './memory-sync-server.ts'
 
@@ -27,6 +27,8 @@ export class SimulatedDesk {
   network: Network = 'up'
   /** The next append to the journal succeeds, and the machine is off before anything else happens. */
   cutAfterNextAppend = false
+  /** Whether main gives the key for customers at the next start. */
+  lease: 'held' | 'over' = 'held'
   readonly faults: string[] = []
   readonly agentId: string
   journal: MemoryJournal
@@ -49,7 +51,8 @@ export class SimulatedDesk {
   }
 
   async start(): Promise<void> {
-    const { database } = await openDatabase('desk', testCipher, { indexedDB: this.#indexedDB, IDBKeyRange })
+    const cipher = this.lease === 'held' ? testCipher : testCipherAfterTheLease
+    const { database } = await openDatabase('desk', cipher, { indexedDB: this.#indexedDB, IDBKeyRange })
     const actor = this.#server.actor(this.agentId)
     const profile = Profile.parse({
       agentId: actor.agentId,

@@ -2,12 +2,12 @@
 import { type RowOf, type TableName, tableNames } from '#shared/sync/tables.ts'
 import { storeKeysOf } from '../../main/security/store-keys.ts'
 import type { Meta, OutboxRecord } from '../../renderer/data/database/nightdesk-database.ts'
-import { createRecordCipher } from '../../renderer/data/database/record-cipher.ts'
+import { createStoreCipher, dataClassOf } from '../../renderer/data/database/store-cipher.ts'
 import { bodyOf, type StoredRow } from '../../renderer/data/database/stored-row.ts'
 import { JOURNAL_KEY } from './centre.ts'
 import type { VirtualStore } from './virtual-store.ts'
 
-const cipher = createRecordCipher(storeKeysOf(JOURNAL_KEY))
+const cipher = createStoreCipher(storeKeysOf(JOURNAL_KEY))
 /** Opened before; the same bytes are looked at after every commit. */
 const opened = new WeakMap<object, object>()
 
@@ -15,7 +15,8 @@ type Sealed = { readonly sealed?: Uint8Array }
 const open = (table: string, key: unknown, record: object & Sealed): object => {
   const { sealed, ...clear } = record
   if (sealed === undefined) return record
-  const hidden = opened.get(sealed) ?? (cipher.open(JSON.stringify([table, key]), sealed) as object)
+  const hidden =
+    opened.get(sealed) ?? (cipher.of(dataClassOf(table)).open(JSON.stringify([table, key]), sealed) as object)
   opened.set(sealed, hidden)
   return { ...clear, ...hidden }
 }

@@ -12,7 +12,8 @@ import {
   type NightdeskDatabase,
   openDatabase,
 } from '../database/nightdesk-database.ts'
-import { createRecordCipher, type StoreKeys, UnreadableRecord } from '../database/record-cipher.ts'
+import { UnreadableRecord } from '../database/record-cipher.ts'
+import { createStoreCipher, type StoreKeys } from '../database/store-cipher.ts'
 import type { LiveValue } from '../live-value.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
 import { type CustomerIndex, createCustomerIndex } from '../search/customer-index.ts'
@@ -72,7 +73,7 @@ export async function openAccount(
   const { clock, newId } = circumstances
   const { database, state } = await openDatabase(
     databaseName(session.get()),
-    createRecordCipher(options.storeKeys),
+    createStoreCipher(options.storeKeys),
     options.indexedDb,
   )
   if (state === 'replaced') reportFault('store_replaced')

@@ -4,7 +4,7 @@
  * anything be asked in their name.
  */
 import { err, type Result } from '#shared/kernel/result.ts'
-import type { StoreKeys } from '../database/record-cipher.ts'
+import type { StoreKeys } from '../database/store-cipher.ts'
 import type { AccessTokens } from '../sync/http-transport.ts'
 import type { Journal } from '../sync/write-path.ts'
 

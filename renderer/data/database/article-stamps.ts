@@ -24,7 +24,7 @@ export async function readArticles(
   ids: readonly string[],
   { until = ids.length }: { readonly until?: number } = {},
 ): Promise<Article[]> {
-  const isVisible = await readVisibility(database)
+  const isVisible = (await readVisibility(database))('article')
   const stored = await database.rows('article').bulkGet(ids.slice(0, until))
   return stored.flatMap((row) => (row !== undefined && isVisible(row) ? [bodyOf('article', row)] : []))
 }

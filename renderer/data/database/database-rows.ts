@@ -5,27 +5,41 @@
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { BufferedRows, RowReader } from './buffered-rows.ts'
 import type { NightdeskDatabase } from './nightdesk-database.ts'
+import { WithheldRecord } from './store-cipher.ts'
 import { bodyOf, type StoredRow, storedRow } from './stored-row.ts'
 
-export type Visibility = (row: StoredRow) => boolean
+export type Visibility = (table: TableName) => (row: StoredRow) => boolean
 
 export async function readVisibility(database: NightdeskDatabase): Promise<Visibility> {
   const visible = new Set(await database.readMeta('visible'))
-  return (row) => row.touched || visible.has(row.space)
+  return (table) =>
+    database.isWithheld(table) ? () => false : (row) => row.touched || visible.has(row.space)
 }
 
-export const databaseReader = (database: NightdeskDatabase, isVisible: Visibility): RowReader => ({
+/** Throws `WithheldRecord` for rows that there is no key for: a mutator must not take them for absent. */
+export function databaseReader(database: NightdeskDatabase, visibility: Visibility): RowReader {
+  const isVisible = (table: TableName) => {
+    if (database.isWithheld(table)) throw new WithheldRecord()
+    return visibility(table)
+  }
+  return readerOf(database, isVisible)
+}
+
+const readerOf = (database: NightdeskDatabase, isVisible: Visibility): RowReader => ({
   async get<T extends TableName>(table: T, id: string) {
+    const isShown = isVisible(table)
     const stored = await database.rows(table).get(id)
-    return stored !== undefined && isVisible(stored) ? bodyOf(table, stored) : undefined
+    return stored !== undefined && isShown(stored) ? bodyOf(table, stored) : undefined
   },
   async list(table, index, value) {
+    const isShown = isVisible(table)
     const stored = await database.rows(table).where(`keys.${index}`).equals(value).sortBy('id')
-    return stored.filter(isVisible).map((row) => bodyOf(table, row))
+    return stored.filter(isShown).map((row) => bodyOf(table, row))
   },
   async all(table) {
+    const isShown = isVisible(table)
     const stored = await database.rows(table).orderBy('id').toArray()
-    return stored.filter(isVisible).map((row) => bodyOf(table, row))
+    return stored.filter(isShown).map((row) => bodyOf(table, row))
   },
 })
 
@@ -43,9 +57,13 @@ export async function keepWrites(database: NightdeskDatabase, rows: BufferedRows
 const touched = (table: TableName, row: RowOf<TableName>, before: StoredRow | undefined): StoredRow =>
   storedRow(table, row as never, { version: before?.version ?? 0, epoch: before?.epoch ?? '', touched: true })
 
-/** Puts the server's rows back in place of what waiting mutations made of them. Must run inside `database.write`. */
+/**
+ * Puts the server's rows back in place of what waiting mutations made of them; those that there is no key for stay as they
+ * are, behind their shadows. Must run inside `database.write`.
+ */
 export async function restoreShadows(database: NightdeskDatabase): Promise<void> {
-  const shadows = await database.shadow.toArray()
+  const all = await database.shadow.toArray()
+  const shadows = all.filter(({ table }) => !database.isWithheld(table))
   if (shadows.length === 0) return
   for (const table of new Set(shadows.map((shadow) => shadow.table))) {
     const ofTable = shadows.filter((shadow) => shadow.table === table)
@@ -54,5 +72,5 @@ export async function restoreShadows(database: NightdeskDatabase): Promise<void>
     if (rows.length > 0) await database.rows(table).bulkPut(rows)
     if (absent.length > 0) await database.rows(table).bulkDelete(absent)
   }
-  await database.shadow.clear()
+  await database.shadow.bulkDelete(shadows.map(({ table, id }) => [table, id]))
 }

@@ -7,8 +7,9 @@ import Dexie, { type Collection, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
-import { type RecordCipher, UnreadableRecord } from './record-cipher.ts'
+import { UnreadableRecord } from './record-cipher.ts'
 import { type HiddenParts, sealRecords } from './sealed-records.ts'
+import { type DataClass, dataClassOf, type StoreCipher } from './store-cipher.ts'
 import { hiddenRow, localIndexes, type StoredRow } from './stored-row.ts'
 import { tellWrites } from './written-records.ts'
 
@@ -66,10 +67,10 @@ const OPEN_TABLES: ReadonlySet<TableName> = new Set([
 ])
 const HIDDEN: Readonly<Record<string, HiddenParts>> = {
   ...Object.fromEntries(
-    tableNames.filter((table) => !OPEN_TABLES.has(table)).map((table) => [table, hiddenRow]),
+    tableNames.filter((table) => !OPEN_TABLES.has(table)).map((table) => [table, hiddenRow(table)]),
   ),
-  shadow: { parts: ['row'] },
-  outbox: { parts: ['envelope'] },
+  shadow: { parts: ['row'], dataClass: ({ table }) => dataClassOf(String(table)) },
+  outbox: { parts: ['envelope'], dataClass: () => 'own' },
 }
 
 export type IndexedDbParts = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
@@ -87,8 +88,9 @@ export class NightdeskDatabase extends Dexie {
   /** A record did not open, and the store is being deleted. */
   onUnreadable: () => void = () => {}
   readonly #meta: Table<MetaRecord, keyof Meta>
+  readonly #withheld: ReadonlySet<DataClass>
 
-  constructor(name: string, cipher: RecordCipher, parts?: IndexedDbParts) {
+  constructor(name: string, cipher: StoreCipher, parts?: IndexedDbParts) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
     const rows = tableNames.map((table) => {
       const declared = indexesOf(table).map((field) => `keys.${field}`)
@@ -104,6 +106,7 @@ export class NightdeskDatabase extends Dexie {
     this.outbox = this.table('outbox')
     this.#meta = this.table('meta')
     this.numberKey = cipher.fingerprint
+    this.#withheld = cipher.withheld
     this.use({ ...sealRecords(cipher, HIDDEN, () => this.#replace()), level: SEALING })
     // Above the sealing, where a row is in the open; Dexie stacks the one with the higher level on top.
     this.use({
@@ -116,6 +119,11 @@ export class NightdeskDatabase extends Dexie {
   #replace(): void {
     this.delete().catch(() => {})
     this.onUnreadable()
+  }
+
+  /** There is no key for these rows now: they are not shown, not sought and not written. */
+  isWithheld(table: TableName): boolean {
+    return !OPEN_TABLES.has(table) && this.#withheld.has(dataClassOf(table))
   }
 
   rows(table: TableName): Table<StoredRow, string> {
@@ -155,7 +163,7 @@ export class NightdeskDatabase extends Dexie {
 /** Opens the store, throwing a damaged or older one away: what was unsent is in the journal, the rest on the server. */
 export async function openDatabase(
   name: string,
-  cipher: RecordCipher,
+  cipher: StoreCipher,
   parts?: IndexedDbParts,
 ): Promise<{ readonly database: NightdeskDatabase; readonly state: 'opened' | 'replaced' }> {
   const database = new NightdeskDatabase(name, cipher, parts)

@@ -1,19 +1,13 @@
 /**
  * Seals what is personal in the local store with AES-256-GCM (NIST SP 800-38D), each record under a nonce of its own and
- * with its identity bound in, so that a record moved to another place does not open. Numbers are found by a keyed hash.
+ * with its identity bound in, so that a record moved to another place does not open.
  * Everything here is synchronous: IndexedDB commits a transaction as soon as anything foreign is awaited in it, and
  * WebCrypto can only be awaited.
  */
 import { gcm } from '@noble/ciphers/aes.js'
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 
-export type StoreKeys = {
-  /** 32 bytes each. The newest seals; all of them open. */
-  readonly dataKeys: readonly { readonly version: number; readonly key: Uint8Array }[]
-  /** 32 bytes, for the hashes of numbers; it never changes, or nothing would be found. */
-  readonly lookupKey: Uint8Array
-}
+/** 32 bytes each. The newest seals; all of them open. */
+export type DataKeys = readonly { readonly version: number; readonly key: Uint8Array }[]
 
 export type RecordCipher = {
   /** `version (1 byte) ‖ nonce (12) ‖ ciphertext ‖ tag (16)` of the value's JSON. */
@@ -22,8 +16,6 @@ export type RecordCipher = {
   open(identity: string, sealed: Uint8Array): unknown
   /** Whether it was sealed with the newest key. */
   isCurrent(sealed: Uint8Array): boolean
-  /** HMAC-SHA-256 cut to 128 bits, in hexadecimal. */
-  fingerprint(text: string): string
 }
 
 /** Carries no content: what cannot be read must not be told in a log either. */
@@ -34,15 +26,13 @@ export class UnreadableRecord extends Error {
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const HEADER_BYTES = 1 + NONCE_BYTES
-const FINGERPRINT_BYTES = 16
 
-export function createRecordCipher({ dataKeys, lookupKey }: StoreKeys): RecordCipher {
+export function createRecordCipher(dataKeys: DataKeys): RecordCipher {
   const [newest] = dataKeys.toSorted((a, b) => b.version - a.version)
   if (newest === undefined) throw new Error('A store needs a key')
   const keys = new Map(dataKeys.map(({ version, key }) => [version, key]))
   const encoder = new TextEncoder()
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const finder = hmac.create(sha256, lookupKey)
   const openedTexts = createOpenedTexts()
 
   return {
@@ -75,12 +65,6 @@ export function createRecordCipher({ dataKeys, lookupKey }: StoreKeys): RecordCi
       }
     },
     isCurrent: (sealed) => sealed[0] === newest.version,
-    fingerprint(text) {
-      const hash = finder.clone().update(encoder.encode(text)).digest()
-      return Array.from(hash.subarray(0, FINGERPRINT_BYTES), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join('')
-    },
   }
 }
 

@@ -9,7 +9,8 @@ import { MutationId } from '#shared/kernel/ids.ts'
 import { agents, complaintRow, li, local, customer as someone } from '../../../test/fixtures/centre-rows.ts'
 import { testCipher, testStoreKeys } from '../../../test/fixtures/store-keys.ts'
 import { type NightdeskDatabase, openDatabase } from './nightdesk-database.ts'
-import { createRecordCipher, UnreadableRecord } from './record-cipher.ts'
+import { UnreadableRecord } from './record-cipher.ts'
+import { createStoreCipher } from './store-cipher.ts'
 import { storedRow } from './stored-row.ts'
 
 // The ids of the fixture say who is meant; the name must not be among them.
@@ -127,9 +128,12 @@ test('a record changed in part keeps what was sealed', async () => {
 test('what does not open is told once it is looked at, and the store is given up', async () => {
   await database.rows('customer').put(row)
   database.close()
-  const strange = createRecordCipher({
-    ...testStoreKeys,
-    dataKeys: [{ version: 1, key: new Uint8Array(32).fill(7) }],
+  const strange = createStoreCipher({
+    own: testStoreKeys.own,
+    customers: {
+      ...testStoreKeys.customers,
+      dataKeys: [{ version: 1, key: new Uint8Array(32).fill(7) }],
+    },
   })
   const { database: stolen } = await openDatabase('desk', strange, { indexedDB, IDBKeyRange })
   let told = 0

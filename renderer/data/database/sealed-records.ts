@@ -4,18 +4,21 @@
  * one of its hidden parts is first looked at, for many are only counted, filtered or deleted.
  */
 import type { DBCore, DBCoreCursor, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie'
-import { type RecordCipher, UnreadableRecord } from './record-cipher.ts'
+import { UnreadableRecord } from './record-cipher.ts'
+import { type DataClass, type StoreCipher, WithheldRecord } from './store-cipher.ts'
 
 type StoredRecord = Readonly<Record<string, unknown>>
 export type HiddenParts = {
   /** Properties that only the sealed part holds. */
   readonly parts: readonly string[]
   /** What stands in their place for the store to index. */
-  readonly shown?: (record: StoredRecord, fingerprint: RecordCipher['fingerprint']) => StoredRecord
+  readonly shown?: (record: StoredRecord, fingerprint: StoreCipher['fingerprint']) => StoredRecord
+  /** By what stands in the open of the record. */
+  readonly dataClass: (record: StoredRecord) => DataClass
 }
 
 export function sealRecords(
-  cipher: RecordCipher,
+  cipher: StoreCipher,
   hidden: Readonly<Record<string, HiddenParts>>,
   onUnreadable: () => void,
 ): Middleware<DBCore> {
@@ -35,8 +38,8 @@ export function sealRecords(
 
 function sealedTable(
   below: DBCoreTable,
-  { parts, shown }: HiddenParts,
-  cipher: RecordCipher,
+  { parts, shown, dataClass }: HiddenParts,
+  cipher: StoreCipher,
   onUnreadable: () => void,
 ): DBCoreTable {
   const { extractKey } = below.schema.primaryKey
@@ -50,7 +53,7 @@ function sealedTable(
     return {
       ...Object.fromEntries(rest),
       ...shown?.(record, cipher.fingerprint),
-      sealed: cipher.seal(identityOf(record), content),
+      sealed: cipher.of(dataClass(record)).seal(identityOf(record), content),
     }
   }
 
@@ -61,10 +64,10 @@ function sealedTable(
     const read = (): StoredRecord => {
       try {
         if (!isBytes(content)) throw new UnreadableRecord()
-        open ??= cipher.open(identityOf(stored), content) as StoredRecord
+        open ??= cipher.of(dataClass(stored)).open(identityOf(stored), content) as StoredRecord
         return open
       } catch (cause) {
-        onUnreadable()
+        if (!(cause instanceof WithheldRecord)) onUnreadable()
         throw cause
       }
     }

@@ -8,6 +8,7 @@ import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import { indexedText, indexesOf, type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import { customerNameKeys } from './customer-name-keys.ts'
 import type { HiddenParts } from './sealed-records.ts'
+import { dataClassOf } from './store-cipher.ts'
 
 export type StoredRow = {
   readonly id: string
@@ -28,13 +29,14 @@ export type StoredRow = {
 export type SoughtBy = { readonly numbers: readonly string[]; readonly names: readonly string[] }
 
 /** What the disk holds in place of a row that is about a person, and in the place of the numbers it is found by. */
-export const hiddenRow: HiddenParts = {
+export const hiddenRow = (table: TableName): HiddenParts => ({
+  dataClass: () => dataClassOf(table),
   parts: ['soughtBy', 'body'],
   shown: ({ keys, soughtBy: sought }, fingerprint) =>
     sought === undefined
       ? {}
       : { keys: { ...(keys as StoredRow['keys']), numbers: (sought as SoughtBy).numbers.map(fingerprint) } },
-}
+})
 
 /** Tells the state of an article without its text: id, revision and collection. */
 export const ARTICLE_STAMP = 'stamp'

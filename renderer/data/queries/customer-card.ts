@@ -29,6 +29,7 @@ export const customerCard = (account: CardAccount, id: CustomerId): Promise<Cust
 async function lookUp(account: CardAccount, number: string): Promise<PopView> {
   const { exact, masked } = lookupKeys(number)
   if (exact.length === 0 && masked === null) return { found: 'no_number' }
+  if (account.database.isWithheld('customer')) return { found: 'lease_over' }
   const whole = await customersBy(account, exact)
   const found = whole.length > 0 || masked === null ? whole : await customersBy(account, [masked])
   const cards = await Promise.all(

@@ -17,6 +17,7 @@ export async function searchCustomers(
   text: string,
   limit: number,
 ): Promise<Customer[]> {
+  if (database.isWithheld('customer')) return []
   const digits = text.replace(/\D/g, '')
   const name = customerNamePrefix(text)
   const isNumber = digits.length >= FEWEST_DIGITS && /^[\d\s+()-]+$/.test(text.trim())

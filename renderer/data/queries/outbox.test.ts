@@ -9,7 +9,7 @@ import { local } from '../../../test/fixtures/centre-rows.ts'
 import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import type { Refused } from '../account/attention.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
-import type { RecordCipher } from '../database/record-cipher.ts'
+import type { StoreCipher } from '../database/store-cipher.ts'
 import { liveValue } from '../live-value.ts'
 import { watchUnsentCount } from './outbox.ts'
 
@@ -26,12 +26,15 @@ const envelope = (mid: number) => ({
 
 test('the count in sight follows what waits without opening one record of it, however much there is', async () => {
   let opened = 0
-  const counting: RecordCipher = {
+  const counting: StoreCipher = {
     ...testCipher,
-    open(identity, sealed) {
-      opened += 1
-      return testCipher.open(identity, sealed)
-    },
+    of: (dataClass) => ({
+      ...testCipher.of(dataClass),
+      open(identity, sealed) {
+        opened += 1
+        return testCipher.of(dataClass).open(identity, sealed)
+      },
+    }),
   }
   const { database } = await openDatabase('desk', counting, { indexedDB: new IDBFactory(), IDBKeyRange })
   const all = liveValue<readonly Refused[]>([])

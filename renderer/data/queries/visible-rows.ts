@@ -19,7 +19,7 @@ export async function visibleRows<T extends TableName>(
   reading: Reading,
 ): Promise<RowOf<T>[]> {
   const [isVisible, stored] = await Promise.all([readVisibility(database), reading])
-  return stored.filter(isVisible).map((row) => bodyOf(table, row))
+  return stored.filter(isVisible(table)).map((row) => bodyOf(table, row))
 }
 
 export async function visibleShown<T extends TableName>(
@@ -28,7 +28,7 @@ export async function visibleShown<T extends TableName>(
   reading: Reading,
 ): Promise<Shown<T>[]> {
   const [isVisible, stored] = await Promise.all([readVisibility(database), reading])
-  return stored.filter(isVisible).map((row) => ({ ...bodyOf(table, row), unsent: row.touched }))
+  return stored.filter(isVisible(table)).map((row) => ({ ...bodyOf(table, row), unsent: row.touched }))
 }
 
 /** For tables that are small enough to be read whole. */
@@ -71,5 +71,6 @@ export async function rowsById<T extends TableName>(
     readVisibility(database),
     database.rows(table).bulkGet([...ids]),
   ])
-  return stored.map((row) => (row !== undefined && isVisible(row) ? bodyOf(table, row) : undefined))
+  const isShown = isVisible(table)
+  return stored.map((row) => (row !== undefined && isShown(row) ? bodyOf(table, row) : undefined))
 }

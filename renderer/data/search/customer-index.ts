@@ -28,6 +28,7 @@ export function createCustomerIndex(database: NightdeskDatabase, reportFault: Re
         texts.set(id, [...soughtBy.names, ...soughtBy.numbers].map((text) => MARK + text).join(''))
   }
   const readAll = async (): Promise<void> => {
+    if (database.isWithheld('customer')) return
     for (let last = ''; !stopped; ) {
       const rows = await database.rows('customer').where('id').above(last).limit(ROWS_PER_PORTION).toArray()
       if (stopped || rows.length === 0) return

@@ -11,6 +11,7 @@ import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { BufferedRows, type RowReader } from '../database/buffered-rows.ts'
 import { databaseReader, keepWrites, readVisibility, restoreShadows } from '../database/database-rows.ts'
 import { isStoreFault, type NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { WithheldRecord } from '../database/store-cipher.ts'
 
 /** Codes and figures only: what a fault quotes may be personal. */
 export type ReportFault = (code: string, detail?: Readonly<Record<string, string | number>>) => void
@@ -31,13 +32,16 @@ export type Intent = {
   readonly baseVersions: MutationEnvelope['baseVersions']
 }
 
-/** Runs one intent in front of the store; nothing is written yet. A mutator that throws counts as refusing. */
+/**
+ * Runs one intent in front of the store; nothing is written yet. A mutator that throws counts as refusing. `withheld`: it is
+ * about rows that there is no key for now; the server will judge.
+ */
 export async function runIntent(
   replica: Replica,
   reader: RowReader,
   granted: readonly string[],
   intent: Intent,
-): Promise<{ readonly outcome: MutatorOutcome; readonly rows: BufferedRows }> {
+): Promise<{ readonly outcome: MutatorOutcome | 'withheld'; readonly rows: BufferedRows }> {
   const rows = new BufferedRows(reader)
   const mutator = findMutator(intent.name)
   if (mutator === undefined) return { outcome: refuse('unknown_mutator'), rows }
@@ -53,8 +57,11 @@ export async function runIntent(
       // Whatever waits here was numbered here, some of it before the device got the prefix that it has now.
       mayUsePrefix: () => true,
     })
+    for (const { table } of rows.written())
+      if (replica.database.isWithheld(table)) return { outcome: 'withheld', rows }
     return { outcome, rows }
   } catch (cause) {
+    if (cause instanceof WithheldRecord) return { outcome: 'withheld', rows }
     if (isStoreFault(cause)) throw cause
     replica.reportFault('mutator_failed', {
       name: intent.name,
@@ -81,6 +88,6 @@ export async function rebase(replica: Replica, change: () => Promise<void>): Pro
     if (answer === 'refused') continue
     const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
     // What is refused here now may still be accepted by the server, which decides; it just shows nothing.
-    if (outcome.ok) await keepWrites(database, rows)
+    if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows)
   }
 }

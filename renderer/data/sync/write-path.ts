@@ -63,9 +63,10 @@ async function tryIntent(
     const granted = (await database.readMeta('granted')) ?? []
     const reader = databaseReader(database, await readVisibility(database))
     const { outcome, rows } = await runIntent(replica, reader, granted, intent)
-    if (!outcome.ok) return outcome
+    if (outcome !== 'withheld' && !outcome.ok) return outcome
     const baseVersions: Record<string, number> = {}
     for (const { table, id } of rows.asked()) {
+      if (database.isWithheld(table)) continue
       const stored = await database.rows(table).get(id)
       // A row that waits to be confirmed will have another version by the time this arrives.
       if (stored !== undefined && !stored.touched) baseVersions[`${table}/${id}`] = stored.version
@@ -82,7 +83,7 @@ async function showAndQueue(replica: Replica, envelope: MutationEnvelope): Promi
     const reader = databaseReader(database, await readVisibility(database))
     const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
     // A pull in between may have made it impossible here; the server decides, and will say so.
-    if (outcome.ok) await keepWrites(database, rows)
+    if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows)
     await database.outbox.add({ mid: envelope.mid, envelope, attempts: 0, answer: 'none' })
     if (sentinel !== undefined)
       await database.writeMeta({ sentinel: { ...sentinel, highestMid: envelope.mid } })

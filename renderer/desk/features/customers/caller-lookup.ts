@@ -21,6 +21,8 @@ export type CallerView =
   | { readonly is: 'known'; readonly card: CustomerCard; readonly sureness: Sureness }
   | { readonly is: 'several'; readonly candidates: readonly CustomerCard[] }
   | { readonly is: 'not_here' }
+  /** What this machine holds of customers is not to be used now. */
+  | { readonly is: 'lease_over' }
   | { readonly is: 'no_number' }
   | { readonly is: 'unreadable'; readonly code: string }
 
@@ -46,8 +48,9 @@ function found(pop: PopView): CallerView {
       return { is: 'several', candidates: pop.candidates }
     case 'not_on_this_machine':
       return { is: 'not_here' }
+    case 'lease_over':
     case 'no_number':
-      return { is: 'no_number' }
+      return { is: pop.found }
     default:
       return assertNever(pop)
   }

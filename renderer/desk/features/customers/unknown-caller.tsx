@@ -1,4 +1,4 @@
-/** Nobody on this machine has this number: ask the server, and when it does not know either, create the customer. */
+/** Nobody on this machine has this number, or nobody may look: ask the server, and when it does not know either, create the customer. */
 import { Search, UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
@@ -20,8 +20,13 @@ type LookUp =
   | { readonly step: 'answered'; readonly sentence: TextKey }
   | { readonly step: 'several'; readonly candidates: readonly CustomerCard[] }
 
-export function UnknownCaller(props: { readonly call: CallView; readonly number: string }) {
-  const { call, number } = props
+export function UnknownCaller(props: {
+  readonly call: CallView
+  readonly why: 'not_here' | 'lease_over' | 'no_number'
+}) {
+  const { call, why } = props
+  const hasNumber = why !== 'no_number'
+  const { number } = call.identity
   const texts = useTexts()
   const { data } = useServices()
   const [lookUp, setLookUp] = useState<LookUp>({ step: 'not_asked' })
@@ -43,20 +48,15 @@ export function UnknownCaller(props: { readonly call: CallView; readonly number:
   }
 
   if (lookUp.step === 'several') return <SeveralCustomers callId={call.id} candidates={lookUp.candidates} />
-  const hasNumber = number !== ''
   return (
     <section className="who__section" data-testid="unknown-caller">
-      <h2 className="customer__name">
-        {texts(hasNumber ? 'customer:not_here_title' : 'customer:no_number_title')}
-      </h2>
+      <h2 className="customer__name">{texts(`customer:${why}_title`)}</h2>
       {hasNumber && (
         <p>
           <MaskedNumber raw={number} />
         </p>
       )}
-      <p className="customer__soft">
-        {texts(hasNumber ? 'customer:not_here_note' : 'customer:no_number_note')}
-      </p>
+      <p className="customer__soft">{texts(`customer:${why}_note`)}</p>
       {lookUp.step === 'answered' && (
         <InlineNotice tone="neutral" testId="look-up-answer">
           {texts(lookUp.sentence)}

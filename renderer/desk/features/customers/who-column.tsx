@@ -86,9 +86,9 @@ function CallerFound({ call, view }: { readonly call: CallView; readonly view: C
     case 'several':
       return <SeveralCustomers callId={call.id} candidates={view.candidates} />
     case 'not_here':
-      return <UnknownCaller call={call} number={call.identity.number} />
+    case 'lease_over':
     case 'no_number':
-      return <UnknownCaller call={call} number="" />
+      return <UnknownCaller call={call} why={view.is} />
     case 'unreadable':
       return (
         <div className="who__awaiting">
