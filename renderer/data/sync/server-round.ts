@@ -21,6 +21,7 @@ import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, StoreLost } from './apply-pull.ts'
 import { keepPage, nextToLoad } from './bootstrap-space.ts'
 import { followLoading, type Progress } from './loading-progress.ts'
+import { askAhead } from './page-ahead.ts'
 import { purgeSome, sweepSome } from './purge-space.ts'
 import type { Replica } from './replica.ts'
 import type { Transport, TransportFault } from './transport.ts'
@@ -73,6 +74,7 @@ export type ServerRound = {
 export function createServerRound(options: ServerRoundOptions): ServerRound {
   const { replica, journal, transport, clock, pageRows = PAGE_ROWS } = options
   const { database } = replica
+  const pages = askAhead(transport)
   /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
   let batchSize = MOST_MUTATIONS
   let acknowledged = 0
@@ -202,6 +204,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       // This disk is a copy of an older one: the numbers that come next were given out before it was made.
       if (pulled.value.lastMid > (await highestMid())) return adopt()
       newClient = 'proven'
+      pages.forget()
       await applyPull(replica, pulled.value, clock.now())
       loading.pulled(pulled.value.toLoad)
       if (await isRefusedAndForgotten(pulled.value.lastMid)) return adopt()
@@ -214,16 +217,18 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       if (await purgeSome(replica)) return ok('more')
       const next = await nextToLoad(database)
       if (next === null) return ok((await sweepSome(replica)) ? 'more' : 'done')
-      const page = await transport.bootstrap({
+      const request = {
         protocol: PROTOCOL_VERSION,
         clientId: await clientId(),
         space: next.space,
         after: next.after,
         limit: pageRows,
-      })
+      }
+      const page = await pages.page(request)
       if (!page.ok) return page
       if (sameValue(page.value.next, next.after) && next.after !== null) return err({ kind: 'not_ours' })
       loading.loaded(page.value.rows.length)
+      pages.askBeyond(request, page.value)
       return ok((await keepPage(replica, next, page.value)) === 'stale' ? 'pull' : 'more')
     },
 

@@ -101,6 +101,37 @@ describe('reading', () => {
     expect((await desk.shown()).get('customer/cust-0')).toMatchObject({ remark: '改了' })
   })
 
+  test('B9: the next page is asked for while the one before is being stored', async () => {
+    for (let index = 0; index < 12; index += 1)
+      await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
+    server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
+    await desk.pull()
+    let asked = 0
+    server.answerBootstrap = (page) => {
+      asked += 1
+      return page
+    }
+    await desk.load()
+    expect(asked).toBe(2)
+    await desk.load()
+    await desk.load()
+    expect(asked).toBe(3)
+    expect((await desk.shown()).has('customer/cust-9')).toBe(true)
+  })
+
+  test('B9, S5, L8: a page that was asked for before a pull puts no row back to the space that it has left', async () => {
+    for (let index = 0; index < 12; index += 1)
+      await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
+    server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, spaceOfQueue(billing.id)] })
+    await desk.pull()
+    await desk.load()
+    const moved = { ...customer, id: 'cust-5' as never }
+    await server.put('customer', moved)
+    await desk.pull()
+    await desk.settle()
+    expect((await desk.shown()).get('customer/cust-5')).toEqual(moved)
+  })
+
   test('S3, S4: a lost space is hidden with the pull that says so, deleted, and comes back whole when granted again', async () => {
     server.setActor({
       ...actorOf(li),
