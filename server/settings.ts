@@ -14,7 +14,7 @@ export type AdministrationTask = Omit<AdministrationOrder, 'order'> & {
 
 export type Settings = {
   readonly host: string
-  /** 0: any free one. */
+  /** 0: whichever is free. */
   readonly port: number
   readonly database:
     | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number }

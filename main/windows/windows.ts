@@ -1,6 +1,6 @@
 /**
- * Makes and keeps the windows: any number of desks, one phone, one data window. A page that crashes is brought back by
- * itself and alone, and so is a hidden one that hangs; the others go on, and a call with them.
+ * Makes and keeps the windows: as many desks as are wanted, one phone, one data window. A page that crashes is brought
+ * back by itself and alone, and so is a hidden one that hangs; the others go on, and a call with them.
  */
 
 import { BrowserWindow, type WebContents } from 'electron'

@@ -32,7 +32,7 @@ export type PokeHub = { serve(socket: WebSocket): void; close(): void }
 
 export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
   const listeners = new Set<Listener>()
-  /** Spaces touched since the last round; null: any of them. */
+  /** Spaces touched since the last round; null: perhaps all of them. */
   let touched: Set<string> | null = new Set()
   let round: NodeJS.Timeout | undefined
   const message = JSON.stringify(Poke.parse({ poke: true }))

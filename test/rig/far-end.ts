@@ -21,7 +21,7 @@ export type FarEnd = {
   readonly media: RtpPeer
   /** Everything that was reported so far, oldest first. */
   readonly reports: readonly SippReport[]
-  /** Resolves with the first report of that name after the `after` first ones (default: any). */
+  /** Resolves with the first report of that name after the `after` first ones (default: the very first). */
   reported(
     name: string,
     options?: { readonly after?: number; readonly timeoutMs?: number },

@@ -246,9 +246,9 @@ it('shows the number again, and makes no second case, when the desk ended betwee
   await register(desk)
   await screen.findByTestId('complaint-problem')
   const [asked] = registered(desk) as { id: string; number: string }[]
-  const [any] = complaints
-  if (asked === undefined || any === undefined) throw new Error('nothing was registered')
-  const saved = { ...any, id: ComplaintId.parse(asked.id), number: asked.number, unsent: true }
+  const [another] = complaints
+  if (asked === undefined || another === undefined) throw new Error('nothing was registered')
+  const saved = { ...another, id: ComplaintId.parse(asked.id), number: asked.number, unsent: true }
   await desk.let(() => desk.data.store.complaints.set([saved]))
   expect(await screen.findByTestId('complaint-number')).toHaveTextContent('4207 00001 7')
   expect(registered(desk)).toHaveLength(1)
