@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { RecordOutcome } from '#shared/ports/phone-data-port.ts'
+import { PortFailure } from '#shared/ports/port-client.ts'
 import { createCallRecorder } from './call-recorder.ts'
 
 const record = (id: string, notes = ''): CallRecord =>
@@ -19,6 +21,7 @@ describe('records of ended calls', () => {
     const recorder = createCallRecorder(async (next) => {
       if (away) throw new Error('window_restarted')
       saved.push(next)
+      return 'kept'
     })
     recorder.record(record('a'))
     recorder.record(record('b'))
@@ -37,6 +40,7 @@ describe('records of ended calls', () => {
     const recorder = createCallRecorder(async (next) => {
       await new Promise<void>((resolve) => waiting.push(resolve))
       saved.push(next.notes)
+      return 'kept'
     })
     recorder.record(record('a', 'first'))
     recorder.record(record('a', 'with wrap-up'))
@@ -48,15 +52,33 @@ describe('records of ended calls', () => {
     expect(saved.at(-1)).toBe('with wrap-up')
   })
 
-  it('are not held up by one that the data window refuses', async () => {
-    const saved: string[] = []
+  it('are not held up by one that the data window refuses, and that one is offered once', async () => {
+    const offered: string[] = []
     const recorder = createCallRecorder(async (next) => {
-      if (next.id === 'bad') throw new Error('malformed_arguments')
-      saved.push(next.id)
+      offered.push(next.id)
+      if (next.id === 'unreadable') throw new PortFailure('malformed_arguments')
+      return next.id === 'refused' ? 'refused' : 'kept'
     })
-    recorder.record(record('bad'))
-    recorder.record(record('good'))
+    for (const id of ['refused', 'unreadable', 'good']) recorder.record(record(id))
+    await vi.advanceTimersByTimeAsync(60_000)
+    recorder.retry()
+    expect(offered).toEqual(['refused', 'unreadable', 'good'])
+  })
+
+  it('wait, without being offered again and again, until their agent is signed in again', async () => {
+    const offered: string[] = []
+    let outcome: RecordOutcome = 'not_now'
+    const recorder = createCallRecorder(async (next) => {
+      offered.push(next.id)
+      return outcome
+    })
+    recorder.record(record('a'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(offered).toEqual(['a'])
+    outcome = 'kept'
+    recorder.retry()
     await vi.advanceTimersByTimeAsync(0)
-    expect(saved).toEqual(['good'])
+    recorder.retry()
+    expect(offered).toEqual(['a', 'a'])
   })
 })

@@ -6,7 +6,7 @@ import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
-import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
+import type { PhoneDataPort, TelephonyState } from '#shared/ports/phone-data-port.ts'
 import { phonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
@@ -115,7 +115,11 @@ const deskHandlers = createDeskHandlers({
   newId: () => crypto.randomUUID(),
   ringTraining: current.ringTraining,
 })
-data.watch('telephony', {}, source.telephony, () => reportFault('telephony_unreadable'))
+const takeTelephony = (state: TelephonyState): void => {
+  source.telephony(state)
+  recorder.retry()
+}
+data.watch('telephony', {}, takeTelephony, () => reportFault('telephony_unreadable'))
 listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
   if (peer === 'desk') {
     const served = servePort(port, phonePort, deskHandlers, reportFault)
@@ -123,7 +127,6 @@ listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
     return
   }
   data.attach(port)
-  recorder.retry()
 })
 
 // A window that ends in order unregisters, so that the PBX stops calling it.

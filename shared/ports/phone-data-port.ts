@@ -13,13 +13,19 @@ export type TelephonyState =
   | { status: 'waiting' }
   | { status: 'known'; settings: TelephonySettings }
 
+/**
+ * `kept`: journalled. `refused`: it never will be. `not_now`: its agent is not signed in at this machine; the next value
+ * of `telephony` is the moment to offer it again.
+ */
+export type RecordOutcome = 'kept' | 'refused' | 'not_now'
+
 /** A caller of the training line: one of the demo customers and what they want. */
 export type TrainingCaller = { readonly number: string; readonly name: string; readonly topic: string }
 
 export const phoneDataPort = {
   calls: {
-    /** Journalled before it resolves; fails when it could not be, then the phone offers it again. The same call may be recorded again with more in it (wrap-up). */
-    'call.record': entry<null>()(z.strictObject({ record: CallRecord })),
+    /** The same call may be recorded again with more in it (wrap-up). Fails when it could not be journalled. */
+    'call.record': entry<RecordOutcome>()(z.strictObject({ record: CallRecord })),
     'training.nextCaller': entry<TrainingCaller | null>()(z.strictObject({})),
   },
   watches: {

@@ -117,7 +117,7 @@ const rig: PhoneRig = {
         calls: {
           'call.record': ({ record }) => {
             rig.records.push(record)
-            return null
+            return 'kept' as const
           },
           'training.nextCaller': () => rig.caller,
         },

@@ -1,10 +1,10 @@
 /** What the phone asks: its line, a place for ended calls, practice callers. Contract: `shared/ports/phone-data-port.ts`. */
 import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
-import { followAccount, requireAccount, type Slot } from './signed-in.ts'
+import { followAccount, openedAccount, requireAccount, type Slot } from './signed-in.ts'
 import type { TrainingCallers } from './training-caller.ts'
 
-/** The phone keeps a record until it is taken; why it was not is in the code. */
+/** The phone offers the record again; why it was not taken is in the code. */
 class CallNotRecorded extends Error {
   override readonly name = 'CallNotRecorded'
 }
@@ -16,9 +16,14 @@ export function createPhoneHandlers(
   return {
     calls: {
       async 'call.record'({ record }) {
-        const outcome = await (await requireAccount(slot)).mutate('call.record', { record })
-        if (!outcome.ok) throw new CallNotRecorded(outcome.error.code)
-        return null
+        const account = await openedAccount(slot)
+        // To anybody else it would be refused, and for good.
+        if (account?.session.get().profile.agentId !== record.agentId) return 'not_now'
+        const outcome = await account.mutate('call.record', { record })
+        if (outcome.ok) return 'kept'
+        if (outcome.error.code === 'not_saved') throw new CallNotRecorded(outcome.error.code)
+        account.reportFault('call_refused', { code: outcome.error.code })
+        return 'refused'
       },
       'training.nextCaller': async () => trainingCallers.next(await requireAccount(slot)),
     },
