@@ -6,7 +6,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, Story } from '#shared/domain/customer/customer.ts'
-import type { Article } from '#shared/domain/knowledge/article.ts'
+import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
@@ -109,7 +109,7 @@ export type StorageView = {
 }
 
 export type ArticleHit = {
-  readonly article: Pick<Article, 'id' | 'number' | 'title' | 'category' | 'effectiveFrom' | 'expiresOn'>
+  readonly article: ArticleHead
   readonly expired: boolean
   /** Pieces of the best passage, in order; the marked ones are what matched. */
   readonly snippet: readonly { readonly text: string; readonly marked: boolean }[]
@@ -171,7 +171,7 @@ export const dataPort = {
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
     categories: entry<readonly Category[]>()(nothing),
     article: entry<Article | null>()(z.strictObject({ id: ArticleId })),
-    articles: entry<readonly ArticleHit['article'][]>()(nothing),
+    articles: entry<readonly ArticleHead[]>()(nothing),
     agents: entry<readonly Agent[]>()(nothing),
     teams: entry<readonly Team[]>()(nothing),
     queues: entry<readonly Queue[]>()(nothing),

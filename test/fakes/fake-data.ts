@@ -3,7 +3,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
-import type { Article } from '#shared/domain/knowledge/article.ts'
+import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
@@ -93,22 +93,6 @@ export function popOf(cards: readonly CustomerCard[], number: string): PopView {
   return { found: 'one', card: first, match: exact.length > 0 ? 'exact' : 'masked' }
 }
 
-const headOf = ({
-  id,
-  number,
-  title,
-  category,
-  effectiveFrom,
-  expiresOn,
-}: Article): ArticleHit['article'] => ({
-  id,
-  number,
-  title,
-  category,
-  effectiveFrom,
-  expiresOn,
-})
-
 /** Pairs of neighbouring characters, and numbers whole: a plain likeness of the real index. */
 const pairsOf = (text: string): readonly string[] => {
   const bare = text.replace(/[\p{P}\s]/gu, '')
@@ -126,7 +110,7 @@ function hitOf(article: Article, text: string, today: string): ArticleHit & { re
   const passage = plain.slice(at, at + 90)
   const cut = found.length === 0 ? [passage] : passage.split(new RegExp(`(${found.join('|')})`))
   return {
-    article: headOf(article),
+    article: articleHead(article),
     expired: articleValidity(article, BusinessDate.parse(today)) === 'expired',
     snippet: cut
       .filter((piece) => piece !== '')
@@ -215,7 +199,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         articles: (_, emit) =>
           store.articles.watch((all) => {
             const today = BusinessDate.parse(now().slice(0, 10))
-            emit(all.filter((article) => articleValidity(article, today) === 'valid').map(headOf))
+            emit(all.filter((article) => articleValidity(article, today) === 'valid').map(articleHead))
           }),
         agents: (_, emit) => store.agents.watch(emit),
         teams: (_, emit) => store.teams.watch(emit),

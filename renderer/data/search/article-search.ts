@@ -3,6 +3,7 @@
  * urgent to do, and then one by one as articles change. What is asked for meanwhile is answered from what is there.
  */
 
+import { articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { ArticleId } from '#shared/kernel/ids.ts'
@@ -96,14 +97,11 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
         .filter((article) => articleValidity(article, today) !== 'not_yet')
         .map((article) => ({ article, expired: articleValidity(article, today) === 'expired' }))
       const inOrder = [...hits.filter(({ expired }) => !expired), ...hits.filter(({ expired }) => expired)]
-      return inOrder.slice(0, limit).map(({ article, expired }) => {
-        const { id, number, title, category, effectiveFrom, expiresOn } = article
-        return {
-          article: { id, number, title, category, effectiveFrom, expiresOn },
-          expired,
-          snippet: snippetOf(article.body, text),
-        }
-      })
+      return inOrder.slice(0, limit).map(({ article, expired }) => ({
+        article: articleHead(article),
+        expired,
+        snippet: snippetOf(article.body, text),
+      }))
     },
     stop() {
       stopped = true

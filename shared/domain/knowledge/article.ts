@@ -16,3 +16,17 @@ export const Article = z.strictObject({
   revision: z.number().int().positive(),
 })
 export type Article = z.infer<typeof Article>
+
+/** An article in a list: all but what is read when it is opened. */
+export type ArticleHead = Pick<
+  Article,
+  'id' | 'number' | 'title' | 'category' | 'effectiveFrom' | 'expiresOn'
+>
+export const articleHead = ({
+  id,
+  number,
+  title,
+  category,
+  effectiveFrom,
+  expiresOn,
+}: Article): ArticleHead => ({ id, number, title, category, effectiveFrom, expiresOn })

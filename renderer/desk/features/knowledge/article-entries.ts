@@ -1,6 +1,6 @@
 /** The lines of the list of articles: what was found, or everything by category. */
+import type { ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { ArticleHit } from '#shared/ports/data-port.ts'
-import type { ArticleHead } from './article-validity.ts'
 
 export type ArticleEntry = {
   readonly article: ArticleHead

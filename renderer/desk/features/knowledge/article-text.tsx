@@ -6,11 +6,11 @@ import { Check, MessageSquareQuote } from 'lucide-react'
 import { createContext, memo, type ReactNode, useContext, useId, useMemo } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import type { ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { ArticleId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { sectionAddress } from './article-outline.ts'
 import { type ArticleElement, linkArticles, numberSteps } from './article-tree.ts'
-import type { ArticleHead } from './article-validity.ts'
 import { stepKey, toggleStep, useTickedSteps } from './ticked-steps.store.ts'
 
 /** What an article's own parts have to know; their component map must never change, or they would be made anew. */

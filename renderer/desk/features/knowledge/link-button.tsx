@@ -1,12 +1,12 @@
 /** Links the article to the case in focus, or takes it back. Not shown while no case is in focus. */
 import { Check, Link2 } from 'lucide-react'
+import type { ArticleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
-import type { ArticleHead } from './article-validity.ts'
 import type { MatterInFocus } from './matter-in-focus.ts'
 
 export type ArticleLink = {
