@@ -8,6 +8,7 @@ import { type Cursor, PushResponse } from '#shared/sync/protocol.ts'
 import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import type { Team } from './server.team.ts'
 
 const outcomesOf = (response: PushResponse): readonly string[] =>
   response.status === 'done'
@@ -15,6 +16,16 @@ const outcomesOf = (response: PushResponse): readonly string[] =>
     : [response.status]
 
 export function racesSuite(rig: () => ServerRig): void {
+  const twoTeamsOnBothQueues = async (): Promise<[Team, Team]> => {
+    const [here, there] = [await rig().newTeam(), await rig().newTeam()]
+    await rig()
+      .services.database.queries.updateTable('account')
+      .set({ queues: [here.queueId, there.queueId] })
+      .where('team_id', 'in', [here.teamId, there.teamId])
+      .execute()
+    return [here, there]
+  }
+
   describe('two at once', () => {
     test('M11: of many who take one shift, one gets it; the others are told that it changed', async () => {
       for (let round = 0; round < 5; round += 1) {
@@ -29,15 +40,8 @@ export function racesSuite(rig: () => ServerRig): void {
     })
 
     test('L1, L3, S5: sixteen write, move and delete in two spaces at once, and no reader misses anything', async () => {
-      const [here, there] = [await rig().newTeam(), await rig().newTeam()]
+      const [here, there] = await twoTeamsOnBothQueues()
       const spaces = [here, there].map(({ queueId }) => spaceOfQueue(queueId))
-      for (const team of [here, there]) {
-        await rig()
-          .services.database.queries.updateTable('account')
-          .set({ queues: [here.queueId, there.queueId] })
-          .where('team_id', '=', team.teamId)
-          .execute()
-      }
       const authors = [...here.members, ...there.members]
       const writers = await Promise.all(
         Array.from({ length: 16 }, (_, index) =>
@@ -138,14 +142,7 @@ export function racesSuite(rig: () => ServerRig): void {
     })
 
     test('S5, M11: whoever looks at a row while it moves to another space finds it, before or after', async () => {
-      const [here, there] = [await rig().newTeam(), await rig().newTeam()]
-      for (const team of [here, there]) {
-        await rig()
-          .services.database.queries.updateTable('account')
-          .set({ queues: [here.queueId, there.queueId] })
-          .where('team_id', '=', team.teamId)
-          .execute()
-      }
+      const [here, there] = await twoTeamsOnBothQueues()
       const mover = await rig().client().signedIn(here.agents[0])
       const byId = await rig().client().signedIn(here.agents[1])
       const inList = await rig().client().signedIn(here.lead)

@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BusinessDate } from '#shared/kernel/clock.ts'
-import { CallId } from '#shared/kernel/ids.ts'
 import { SignInResponse } from '#shared/ports/http.ts'
 import { spaceOfAgent } from '#shared/sync/tables.ts'
 import { demoCentre } from '../../server/demo/centre.ts'
 import { startFailures } from '../../server/start-failure.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
+import { plainCall } from '../fixtures/plain-call.ts'
 import { clientOf } from './server.client.ts'
 import { type ServerProcess, startProcess } from './server.process.ts'
 import { emptyPostgresDatabase, stopPostgres } from './server.rig.ts'
@@ -116,24 +116,9 @@ describe('the server as a process', () => {
 
     const { agentId, teamId } = session.profile
     const at = new Date().toISOString()
-    const record = {
-      id: CallId.parse('call-1'),
-      agentId,
-      teamId,
-      direction: 'inbound',
-      number: '13800138000',
-      customerId: null,
-      customerName: null,
-      startedAt: at,
-      answeredAt: null,
-      endedAt: at,
-      ending: { kind: 'missed', by: 'customer', sipStatus: null },
-      disposition: null,
-      notes: '',
-      wrapUpSeconds: null,
-      complaintIds: [],
-      training: false,
-    }
+    const ending = { kind: 'missed', by: 'customer', sipStatus: null }
+    const call = { id: 'call-1', agentId, teamId, number: '13800138000', startedAt: at, endedAt: at, ending }
+    const record = plainCall(call)
     const mutation = {
       mid: 1,
       mutationId: 'mutation-1',

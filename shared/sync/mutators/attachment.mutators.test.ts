@@ -17,7 +17,8 @@ import {
   wang,
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
-import type { MutationContext, MutatorOutcome } from '../mutator.ts'
+import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
 
 let rows: MemoryRows
@@ -45,18 +46,6 @@ const detach = (context: MutationContext, { hash }: AttachedFile, complaintId = 
   mutators['complaint.detach'].apply(rows, { complaintId, hash }, context)
 const attached = async (id = 'c1') => attachmentsOf((await rows.get('complaint', id)) ?? {})
 
-const applied = { ok: true, value: undefined }
-const refused = (code: string, detail: Record<string, unknown> = {}) => ({
-  ok: false,
-  error: { code, detail: expect.objectContaining(detail) },
-})
-const untouched = async (run: () => Promise<MutatorOutcome>): Promise<MutatorOutcome> => {
-  const before = rows.snapshot()
-  const outcome = await run()
-  expect(rows.snapshot()).toEqual(before)
-  return outcome
-}
-
 describe('complaint.attach', () => {
   test('F1, F3: the case names the file, who attached it and when; its bytes are still to come', async () => {
     expect(await attach(by(li), file('a'))).toEqual(applied)
@@ -76,26 +65,28 @@ describe('complaint.attach', () => {
 
   test('the same file twice, also by somebody else, is there once', async () => {
     await attach(by(li), file('a'))
-    expect(await untouched(() => attach(by(wang), file('a', { name: 'copy.png' })))).toEqual(applied)
+    expect(await untouched(rows, () => attach(by(wang), file('a', { name: 'copy.png' })))).toEqual(applied)
   })
 
   test('somebody of another team learns nothing of the case', async () => {
-    expect(await untouched(() => attach(by(sun), file('a')))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => attach(by(sun), file('a')))).toEqual(refused('not_found'))
   })
 
   test('the twenty-first file, a name that hides the type and a file beyond the bound are refused', async () => {
     for (let n = 0; n < 20; n += 1)
       await attach(by(li), file('a', { hash: n.toString(16).padStart(64, '0') as AttachedFile['hash'] }))
-    expect(await untouched(() => attach(by(li), file('f')))).toEqual(
+    expect(await untouched(rows, () => attach(by(li), file('f')))).toEqual(
       refused('invalid', { problem: 'too_many', max: 20 }),
     )
     await rows.put('complaint', complaintRow('c1'))
     const hidden = { ...file('a'), name: 'report.pdf' }
-    expect(await untouched(() => attach(by(li), hidden))).toEqual(
+    expect(await untouched(rows, () => attach(by(li), hidden))).toEqual(
       refused('invalid', { problem: 'type_not_allowed' }),
     )
     const huge = { ...file('a'), size: 20 * 1024 * 1024 + 1 }
-    expect(await untouched(() => attach(by(li), huge))).toEqual(refused('invalid', { field: 'file.size' }))
+    expect(await untouched(rows, () => attach(by(li), huge))).toEqual(
+      refused('invalid', { field: 'file.size' }),
+    )
   })
 })
 
@@ -111,13 +102,13 @@ describe('complaint.detach', () => {
   })
 
   test('a colleague does not take it away, a stranger does not see it', async () => {
-    expect(await untouched(() => detach(by(wang), file('a')))).toEqual(refused('not_permitted'))
-    expect(await untouched(() => detach(by(sun), file('a')))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => detach(by(wang), file('a')))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => detach(by(sun), file('a')))).toEqual(refused('not_found'))
   })
 
   test('sent twice, it is gone once', async () => {
     await detach(by(li), file('a'))
-    expect(await untouched(() => detach(by(li), file('a')))).toEqual(applied)
+    expect(await untouched(rows, () => detach(by(li), file('a')))).toEqual(applied)
   })
 })
 
@@ -145,7 +136,7 @@ describe('complaint.register', () => {
   })
 
   test('a name that hides the type is refused before anything is filed', async () => {
-    expect(await untouched(() => register([{ ...file('a'), name: 'x.docx' }]))).toEqual(
+    expect(await untouched(rows, () => register([{ ...file('a'), name: 'x.docx' }]))).toEqual(
       refused('invalid', { problem: 'type_not_allowed' }),
     )
   })

@@ -19,6 +19,7 @@ import {
   otherTeam,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
+import { applied } from '../../../test/fixtures/mutator-outcomes.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
@@ -31,7 +32,6 @@ const complaintId = ComplaintId.parse('c1')
 const record = (given: Partial<CallRecord> = {}, context = by(li)) =>
   mutators['call.record'].run(rows, { record: callRecord(li, given) }, context)
 const contact = () => rows.get('contact', 'call-1')
-const applied = { ok: true, value: undefined }
 
 test('a call is kept when it ends and completed by the wrap-up', async () => {
   expect(await record()).toEqual(applied)

@@ -27,7 +27,8 @@ import {
   wang,
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
-import type { MutationContext, MutatorOutcome } from '../mutator.ts'
+import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import type { MutationContext } from '../mutator.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
@@ -41,22 +42,10 @@ beforeEach(async () => {
   await rows.put('article', article)
 })
 
-const refused = (code: string, detail: Record<string, unknown> = {}) => ({
-  ok: false,
-  error: { code, detail: expect.objectContaining(detail) },
-})
-const applied = { ok: true, value: undefined }
 const stored = async (id = 'c1'): Promise<Complaint> => {
   const complaint = await rows.get('complaint', id)
   if (complaint === undefined) throw new Error(`complaint ${id} is not there`)
   return complaint
-}
-/** Runs it and makes sure that a refusal wrote nothing. */
-const untouched = async (run: () => Promise<MutatorOutcome>): Promise<MutatorOutcome> => {
-  const before = rows.snapshot()
-  const outcome = await run()
-  expect(rows.snapshot()).toEqual(before)
-  return outcome
 }
 
 describe('complaint.register', () => {
@@ -98,26 +87,28 @@ describe('complaint.register', () => {
 
   test('sent twice, it is there once', async () => {
     await register()
-    expect(await untouched(() => register())).toEqual(applied)
+    expect(await untouched(rows, () => register())).toEqual(applied)
   })
 
   test('an id or a number that is taken is refused, never overwritten', async () => {
     await register()
-    expect(await untouched(() => register({}, by(wang)))).toEqual(refused('conflict', { field: 'id' }))
-    expect(await untouched(() => register({ number: numberAt(2) }))).toEqual(
+    expect(await untouched(rows, () => register({}, by(wang)))).toEqual(refused('conflict', { field: 'id' }))
+    expect(await untouched(rows, () => register({ number: numberAt(2) }))).toEqual(
       refused('conflict', { field: 'id' }),
     )
-    expect(await untouched(() => register({ id: 'c2' }))).toEqual(refused('conflict', { field: 'number' }))
+    expect(await untouched(rows, () => register({ id: 'c2' }))).toEqual(
+      refused('conflict', { field: 'number' }),
+    )
   })
 
   test('a number with a wrong check digit never reaches a customer’s file', async () => {
     const number = `${numberAt(1).slice(0, 9)}${(Number(numberAt(1)[9]) + 1) % 10}`
-    expect(await untouched(() => register({ number }))).toEqual(refused('invalid', { field: 'number' }))
+    expect(await untouched(rows, () => register({ number }))).toEqual(refused('invalid', { field: 'number' }))
   })
 
   test('C11: a number that another device would give out is not taken', async () => {
     const foreign = by(li, { mayUsePrefix: (prefix) => prefix !== numberAt(1).slice(0, 4) })
-    expect(await untouched(() => register({}, foreign))).toEqual(
+    expect(await untouched(rows, () => register({}, foreign))).toEqual(
       refused('invalid', { field: 'number', problem: 'foreign_prefix' }),
     )
   })
@@ -132,7 +123,7 @@ describe('complaint.register', () => {
 
   test('the faults that the form would have shown are found again', async () => {
     const facts = complaintFacts({ fields: {} })
-    expect(await untouched(() => register({ facts }))).toEqual(
+    expect(await untouched(rows, () => register({ facts }))).toEqual(
       refused('invalid', { field: 'fields.light', problem: 'required' }),
     )
     const unknown = { ...complaintFacts(), categoryId: 'gone' }
@@ -166,7 +157,7 @@ describe('complaint.register', () => {
 
   test('an editor does not file complaints', async () => {
     const editor = by(li, { actor: { ...actorOf(li), permissions: ['editor'] } })
-    expect(await untouched(() => register({}, editor))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => register({}, editor))).toEqual(refused('not_permitted'))
   })
 })
 
@@ -191,17 +182,17 @@ describe('complaint.addNote', () => {
   test('sent twice, it stands once, under the mutation’s own id', async () => {
     const context = by(li)
     await add(context)
-    expect(await untouched(() => add(context))).toEqual(applied)
+    expect(await untouched(rows, () => add(context))).toEqual(applied)
     expect((await stored()).notes[0]?.id).toBe(context.mutationId)
   })
 
   test('somebody of another team learns nothing, not even that it exists', async () => {
-    expect(await untouched(() => add(by(sun)))).toEqual(refused('not_found'))
-    expect(await untouched(() => add(by(li), 'x', 'no-such'))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => add(by(sun)))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => add(by(li), 'x', 'no-such'))).toEqual(refused('not_found'))
   })
 
   test('a blank note is no note', async () => {
-    expect(await untouched(() => add(by(li), ' \n '))).toEqual(refused('invalid', { field: 'text' }))
+    expect(await untouched(rows, () => add(by(li), ' \n '))).toEqual(refused('invalid', { field: 'text' }))
   })
 })
 
@@ -221,13 +212,13 @@ describe('complaint.assign', () => {
 
   test('an agent takes a matter that nobody has; the second who tries is told so', async () => {
     expect(await assign(wang, wang, null)).toEqual(applied)
-    expect(await untouched(() => assign(chen, chen, null))).toEqual(refused('already_taken'))
+    expect(await untouched(rows, () => assign(chen, chen, null))).toEqual(refused('already_taken'))
     expect(await stored()).toMatchObject({ ownerId: wang.id, status: 'assigned' })
   })
 
   test('an agent does not take what is somebody else’s; the lead hands it on, and the file says so', async () => {
     await assign(wang, wang, null)
-    expect(await untouched(() => assign(chen, chen, wang))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => assign(chen, chen, wang))).toEqual(refused('not_permitted'))
     expect(await assign(zhao, chen, wang)).toEqual(applied)
     expect((await stored()).steps.map((step) => [step.byId, step.to])).toEqual([
       [li.id, 'registered'],
@@ -244,18 +235,20 @@ describe('complaint.assign', () => {
   })
 
   test('nobody outside the team is made owner', async () => {
-    expect(await untouched(() => assign(zhao, sun, null))).toEqual(refused('invalid', { field: 'ownerId' }))
+    expect(await untouched(rows, () => assign(zhao, sun, null))).toEqual(
+      refused('invalid', { field: 'ownerId' }),
+    )
   })
 
   test('sent twice, it is one step', async () => {
     const context = by(wang)
     await assign(wang, wang, null, context)
-    expect(await untouched(() => assign(wang, wang, null, context))).toEqual(applied)
+    expect(await untouched(rows, () => assign(wang, wang, null, context))).toEqual(applied)
   })
 
   test('a closed matter is not assigned', async () => {
     await rows.put('complaint', complaintRow('c1', { status: 'closed' }))
-    expect(await untouched(() => assign(zhao, wang, null))).toEqual(
+    expect(await untouched(rows, () => assign(zhao, wang, null))).toEqual(
       refused('wrong_state', { from: 'closed', to: 'assigned' }),
     )
   })
@@ -286,20 +279,20 @@ describe('complaint.advance', () => {
   test('of two who advance it apart, the second hears that it has moved', async () => {
     await at('investigating')
     await advance(by(wang), 'proposed')
-    expect(await untouched(() => advance(by(zhao), 'waiting_customer', '等客户回电'))).toEqual(
+    expect(await untouched(rows, () => advance(by(zhao), 'waiting_customer', '等客户回电'))).toEqual(
       refused('wrong_state', { from: 'proposed', to: 'waiting_customer' }),
     )
   })
 
   test('only the lead authorises', async () => {
     await at('proposed')
-    expect(await untouched(() => advance(by(wang), 'authorised'))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => advance(by(wang), 'authorised'))).toEqual(refused('not_permitted'))
     expect(await advance(by(zhao), 'authorised')).toEqual(applied)
   })
 
   test('closing needs a sentence', async () => {
     await at('follow_up')
-    expect(await untouched(() => advance(by(wang), 'closed', '  '))).toEqual(
+    expect(await untouched(rows, () => advance(by(wang), 'closed', '  '))).toEqual(
       refused('invalid', { field: 'reason' }),
     )
     expect(await advance(by(wang), 'closed', '回访满意')).toEqual(applied)
@@ -312,7 +305,7 @@ describe('complaint.advance', () => {
 
   test('no matter is called assigned that has no owner', async () => {
     await at('registered')
-    expect(await untouched(() => advance(by(zhao), 'assigned'))).toEqual(
+    expect(await untouched(rows, () => advance(by(zhao), 'assigned'))).toEqual(
       refused('invalid', { problem: 'needs_owner' }),
     )
   })
@@ -321,12 +314,12 @@ describe('complaint.advance', () => {
     await at('assigned')
     const context = by(wang)
     await advance(context, 'investigating')
-    expect(await untouched(() => advance(context, 'investigating'))).toEqual(applied)
+    expect(await untouched(rows, () => advance(context, 'investigating'))).toEqual(applied)
   })
 
   test('another team finds nothing', async () => {
     await at('assigned')
-    expect(await untouched(() => advance(by(sun), 'investigating'))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => advance(by(sun), 'investigating'))).toEqual(refused('not_found'))
   })
 })
 
@@ -347,16 +340,18 @@ describe('complaint.linkArticle', () => {
 
   test('an article that the agent may not read is not found', async () => {
     await rows.put('article', Article.parse({ ...article, id: 'a-secret', collection: 'secret' }))
-    expect(await untouched(() => link(by(li), 'a-secret'))).toEqual(
+    expect(await untouched(rows, () => link(by(li), 'a-secret'))).toEqual(
       refused('not_found', { field: 'articleId' }),
     )
-    expect(await untouched(() => link(by(li), 'none'))).toEqual(refused('not_found', { field: 'articleId' }))
+    expect(await untouched(rows, () => link(by(li), 'none'))).toEqual(
+      refused('not_found', { field: 'articleId' }),
+    )
   })
 
   test('the file holds no more than its schema allows', async () => {
     const articleIds = Array.from({ length: 20 }, (_, index) => ArticleId.parse(`x${index}`))
     const full = complaintRow('c1', complaintFacts({ articleIds }))
     await rows.put('complaint', full)
-    expect(await untouched(() => link(by(li)))).toEqual(refused('invalid', { problem: 'too_many' }))
+    expect(await untouched(rows, () => link(by(li)))).toEqual(refused('invalid', { problem: 'too_many' }))
   })
 })

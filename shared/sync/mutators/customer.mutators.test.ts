@@ -4,6 +4,7 @@ import type { Customer } from '#shared/domain/customer/customer.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { actorOf, billing, broadband, by, customer, li, wang } from '../../../test/fixtures/centre-rows.ts'
+import { applied, refused } from '../../../test/fixtures/mutator-outcomes.ts'
 import type { MutationContext } from '../mutator.ts'
 
 let rows: MemoryRows
@@ -12,11 +13,6 @@ beforeEach(async () => {
   await rows.put('customer', customer)
 })
 
-const refused = (code: string, detail: Record<string, unknown> = {}) => ({
-  ok: false,
-  error: { code, detail: expect.objectContaining(detail) },
-})
-const applied = { ok: true, value: undefined }
 const mobile = (raw: string): Customer['numbers'][number] => ({ kind: 'mobile', raw })
 
 describe('customer.create', () => {

@@ -16,6 +16,7 @@ import {
   wang,
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
+import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import type { MutationContext, MutatorOutcome } from '../mutator.ts'
 
 /** Li works Thursday night; Wang works Friday day; Chen works Monday day: nobody is in anybody's way. */
@@ -31,17 +32,6 @@ beforeEach(async () => {
   for (const one of [liNight, wangDay, chenDay]) await rows.put('shift', one)
 })
 
-const applied = { ok: true, value: undefined }
-const refused = (code: string, detail: Record<string, unknown> = {}) => ({
-  ok: false,
-  error: { code, detail: expect.objectContaining(detail) },
-})
-const untouched = async (run: () => Promise<MutatorOutcome>): Promise<MutatorOutcome> => {
-  const before = rows.snapshot()
-  const outcome = await run()
-  expect(rows.snapshot()).toEqual(before)
-  return outcome
-}
 const swap = async (id = 'w1'): Promise<Swap> => {
   const found = await rows.get('swap', id)
   if (found === undefined) throw new Error(`swap ${id} is not there`)
@@ -93,31 +83,31 @@ test('asked, accepted, approved: both calendars change, and every step says who'
 
 describe('asking', () => {
   test('only for a shift of one’s own, from a colleague of the same team', async () => {
-    expect(await untouched(() => request(chen, liNight, wangDay))).toEqual(
+    expect(await untouched(rows, () => request(chen, liNight, wangDay))).toEqual(
       refused('rule_blocked', { rule: 'not_own_shift' }),
     )
     const mine = shift('li-sun', li, '2026-03-15', ['2026-03-15 09:00', '2026-03-15 17:00'])
     await rows.put('shift', mine)
-    expect(await untouched(() => request(li, liNight, mine))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, mine))).toEqual(
       refused('rule_blocked', { rule: 'not_own_shift' }),
     )
     const theirs = shift('sun-fri', sun, '2026-03-13', ['2026-03-13 08:00', '2026-03-13 16:00'])
     await rows.put('shift', theirs)
-    expect(await untouched(() => request(li, liNight, theirs))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, theirs))).toEqual(
       refused('not_found', { field: 'take' }),
     )
   })
 
   test('a shift that changed while the request waited offline is not asked for as if it had not', async () => {
     await rows.put('shift', { ...wangDay, revision: 2 })
-    expect(await untouched(() => request(li, liNight, wangDay))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, wangDay))).toEqual(
       refused('shift_changed', { date: '2026-03-13' }),
     )
   })
 
   test('a shift that began while the request waited offline is past', async () => {
     const late = by(li, { now: local('2026-03-13 00:30'), occurredAt: local('2026-03-12 20:00') })
-    expect(await untouched(() => request(li, liNight, wangDay, 'w1', late))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, wangDay, 'w1', late))).toEqual(
       refused('rule_blocked', { rule: 'past_shift' }),
     )
   })
@@ -133,7 +123,7 @@ describe('asking', () => {
         ['2026-03-13 18:00', '2026-03-13 21:00'],
       ),
     )
-    expect(await untouched(() => request(li, liNight, wangDay))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, wangDay))).toEqual(
       refused('rule_blocked', { rule: 'overlap', otherDate: '2026-03-13' }),
     )
   })
@@ -154,8 +144,8 @@ describe('asking', () => {
 
   test('sent twice, it is asked once; another request under the same id is refused', async () => {
     await request(li, liNight, wangDay)
-    expect(await untouched(() => request(li, liNight, wangDay))).toEqual(applied)
-    expect(await untouched(() => request(chen, chenDay, wangDay))).toEqual(
+    expect(await untouched(rows, () => request(li, liNight, wangDay))).toEqual(applied)
+    expect(await untouched(rows, () => request(chen, chenDay, wangDay))).toEqual(
       refused('conflict', { field: 'id' }),
     )
   })
@@ -165,42 +155,42 @@ describe('answering', () => {
   beforeEach(() => request(li, liNight, wangDay))
 
   test('only the colleague who was asked answers, only who asked withdraws', async () => {
-    expect(await untouched(() => accept(chen))).toEqual(refused('not_permitted'))
-    expect(await untouched(() => decline(li))).toEqual(refused('not_permitted'))
-    expect(await untouched(() => withdraw(wang))).toEqual(refused('not_permitted'))
-    expect(await untouched(() => accept(sun))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => accept(chen))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => decline(li))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => withdraw(wang))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => accept(sun))).toEqual(refused('not_found'))
   })
 
   test('a decline tells why, and an acceptance can be taken back before the lead decides', async () => {
     await accept(wang)
     expect(await decline(wang, '临时有事')).toEqual(applied)
     expect((await swap()).steps.at(-1)).toMatchObject({ to: 'peer_declined', reason: '临时有事' })
-    expect(await untouched(() => approve(zhao))).toEqual(
+    expect(await untouched(rows, () => approve(zhao))).toEqual(
       refused('wrong_state', { from: 'peer_declined', event: 'approve' }),
     )
   })
 
   test('withdrawn is withdrawn, also for an acceptance that was on its way', async () => {
     expect(await withdraw(li)).toEqual(applied)
-    expect(await untouched(() => accept(wang))).toEqual(refused('wrong_state', { from: 'withdrawn' }))
+    expect(await untouched(rows, () => accept(wang))).toEqual(refused('wrong_state', { from: 'withdrawn' }))
   })
 
   test('what changed between asking and accepting is noticed', async () => {
     await rows.put('shift', { ...liNight, revision: 2 })
-    expect(await untouched(() => accept(wang))).toEqual(refused('shift_changed'))
+    expect(await untouched(rows, () => accept(wang))).toEqual(refused('shift_changed'))
     await rows.put('shift', { ...liNight, agentId: chen.id, revision: 3 })
-    expect(await untouched(() => accept(wang))).toEqual(refused('already_taken'))
+    expect(await untouched(rows, () => accept(wang))).toEqual(refused('already_taken'))
     await rows.remove('shift', liNight.id)
-    expect(await untouched(() => accept(wang))).toEqual(refused('shift_changed'))
+    expect(await untouched(rows, () => accept(wang))).toEqual(refused('shift_changed'))
   })
 
   test('each answer sent twice is one step', async () => {
     const accepting = by(wang)
     await accept(wang, 'w1', accepting)
-    expect(await untouched(() => accept(wang, 'w1', accepting))).toEqual(applied)
+    expect(await untouched(rows, () => accept(wang, 'w1', accepting))).toEqual(applied)
     const declining = by(wang)
     await decline(wang, '', declining)
-    expect(await untouched(() => decline(wang, '', declining))).toEqual(applied)
+    expect(await untouched(rows, () => decline(wang, '', declining))).toEqual(applied)
   })
 })
 
@@ -212,9 +202,9 @@ describe('deciding', () => {
 
   test('only a lead of the team decides', async () => {
     for (const who of [chen, li, wang])
-      expect(await untouched(() => approve(who))).toEqual(refused('not_permitted'))
-    expect(await untouched(() => approve(sun))).toEqual(refused('not_found'))
-    expect(await untouched(() => deny(chen, 'x'))).toEqual(refused('not_permitted'))
+      expect(await untouched(rows, () => approve(who))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => approve(sun))).toEqual(refused('not_found'))
+    expect(await untouched(rows, () => deny(chen, 'x'))).toEqual(refused('not_permitted'))
   })
 
   test('a lead does not decide a swap of their own', async () => {
@@ -222,11 +212,11 @@ describe('deciding', () => {
     await rows.put('shift', zhaoDay)
     await request(zhao, zhaoDay, chenDay, 'own')
     await accept(chen, 'own')
-    expect(await untouched(() => approve(zhao, 'own'))).toEqual(refused('not_permitted'))
+    expect(await untouched(rows, () => approve(zhao, 'own'))).toEqual(refused('not_permitted'))
   })
 
   test('a denial has a reason, and changes no calendar', async () => {
-    expect(await untouched(() => deny(zhao, '   '))).toEqual(refused('invalid', { field: 'reason' }))
+    expect(await untouched(rows, () => deny(zhao, '   '))).toEqual(refused('invalid', { field: 'reason' }))
     expect(await deny(zhao, '当晚人手不足')).toEqual(applied)
     expect(await swap()).toMatchObject({ state: 'denied' })
     expect((await swap()).steps.at(-1)?.reason).toBe('当晚人手不足')
@@ -235,7 +225,7 @@ describe('deciding', () => {
 
   test('a block by policy is approved only with a reason, which stays on file', async () => {
     await rows.put('shift', shift('li-sat', li, '2026-03-14', ['2026-03-14 08:00', '2026-03-14 16:00']))
-    expect(await untouched(() => approve(zhao))).toEqual(
+    expect(await untouched(rows, () => approve(zhao))).toEqual(
       refused('rule_blocked', { rule: 'minimum_rest', problem: 'reason_required', hours: 9, needed: 11 }),
     )
     expect(await approve(zhao, 'w1', '本人书面同意')).toEqual(applied)
@@ -244,20 +234,22 @@ describe('deciding', () => {
 
   test('no reason overrides an overlap that appeared after the acceptance', async () => {
     await rows.put('shift', shift('li-fri', li, '2026-03-13', ['2026-03-13 19:00', '2026-03-13 21:00']))
-    expect(await untouched(() => approve(zhao, 'w1', '急'))).toEqual(
+    expect(await untouched(rows, () => approve(zhao, 'w1', '急'))).toEqual(
       refused('rule_blocked', { rule: 'overlap' }),
     )
   })
 
   test('nothing is approved before the colleague accepted', async () => {
     await request(chen, chenDay, wangDay, 'w2')
-    expect(await untouched(() => approve(zhao, 'w2'))).toEqual(refused('wrong_state', { from: 'offered' }))
+    expect(await untouched(rows, () => approve(zhao, 'w2'))).toEqual(
+      refused('wrong_state', { from: 'offered' }),
+    )
   })
 
   test('approved twice by a lost answer, applied once', async () => {
     const context = by(zhao)
     await approve(zhao, 'w1', '', context)
-    expect(await untouched(() => approve(zhao, 'w1', '', context))).toEqual(applied)
+    expect(await untouched(rows, () => approve(zhao, 'w1', '', context))).toEqual(applied)
     expect((await rows.get('shift', liNight.id))?.revision).toBe(2)
   })
 })
@@ -273,7 +265,7 @@ describe('two swaps race for one shift', () => {
   test('exactly one wins; the other is superseded and can be neither approved nor accepted', async () => {
     expect(await approve(zhao, 'second')).toEqual(applied)
     expect(await swap('first')).toMatchObject({ state: 'superseded' })
-    expect(await untouched(() => approve(zhao, 'first'))).toEqual(refused('already_taken'))
+    expect(await untouched(rows, () => approve(zhao, 'first'))).toEqual(refused('already_taken'))
     expect(await ownerOf(wangDay.id)).toBe(chen.id)
     expect(await ownerOf(liNight.id)).toBe(li.id)
   })
@@ -290,6 +282,8 @@ describe('two swaps race for one shift', () => {
 
   test('a request made offline for a shift that is gone by now is refused, not applied to its new owner', async () => {
     await approve(zhao, 'first')
-    expect(await untouched(() => request(chen, chenDay, wangDay, 'late'))).toEqual(refused('shift_changed'))
+    expect(await untouched(rows, () => request(chen, chenDay, wangDay, 'late'))).toEqual(
+      refused('shift_changed'),
+    )
   })
 })
