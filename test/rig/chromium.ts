@@ -3,7 +3,7 @@
  */
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from 'playwright'
 import { build } from 'vite'
 import { findExecutable, PeerFailure } from './peer-process.ts'
 
@@ -30,24 +30,26 @@ const QUIET_SWITCHES = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-export async function startChromium(
-  options: { readonly switches?: readonly string[] } = {},
-): Promise<Browser> {
+type Switches = { readonly switches?: readonly string[] }
+
+export const startChromium = (options: Switches = {}): Promise<Browser> =>
+  chromium.launch(launchOptions(options))
+
+/** With a profile folder that outlives it, and whatever pages keep in it. */
+export const startChromiumOn = (profile: string, options: Switches = {}): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, launchOptions(options))
+
+function launchOptions({ switches = [] }: Switches): LaunchOptions {
   const executablePath = findExecutable('chromium')
   if (executablePath === undefined) {
     throw new PeerFailure(`chromium is not installed (on Debian: apt-get install ${CHROMIUM_PACKAGE}).`)
   }
   const root = process.getuid?.() === 0
-  return chromium.launch({
+  return {
     executablePath,
-    args: [
-      ...(root ? ['--no-sandbox'] : []),
-      ...LOOPBACK_MEDIA_SWITCHES,
-      ...QUIET_SWITCHES,
-      ...(options.switches ?? []),
-    ],
+    args: [...(root ? ['--no-sandbox'] : []), ...LOOPBACK_MEDIA_SWITCHES, ...QUIET_SWITCHES, ...switches],
     timeout: 20_000,
-  })
+  }
 }
 
 /** One script for a page, from a TypeScript entry in `pages/`. */

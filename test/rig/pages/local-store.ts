@@ -1,0 +1,89 @@
+/** The data window’s account in a page without a server and without main: only the store is real. */
+import type { SignedIn } from '#shared/domain/session/session.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { StorageNotice } from '#shared/ports/data-port.ts'
+import type { JournalContent } from '#shared/ports/ipc.ts'
+import { type AccountSlot, keepAccount } from '../../../renderer/data/account/account-keeper.ts'
+import { openAccount } from '../../../renderer/data/account/open-account.ts'
+import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
+import { realTimers } from '../../../renderer/data/sync/timers.ts'
+
+export type LocalStoreRig = {
+  /** What main would say at a start, as JSON: a `SignedIn` and a `JournalContent`. */
+  start(text: string): void
+  /** Null until the account is open. */
+  look(): Promise<{
+    readonly waiting: number
+    readonly notices: readonly StorageNotice[]
+    readonly rows: number
+  } | null>
+  state(): AccountSlot['state']
+  /** Writes so many customers, for the files to have something in them. */
+  fill(rows: readonly StoredRow[]): Promise<void>
+  readonly faults: readonly string[]
+}
+
+const keyOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
+const away = async () => err({ kind: 'unreachable' as const })
+const faults: string[] = []
+const clock = { now: () => instantFromMs(Date.now()) }
+const circumstances = { clock, timers: realTimers, random: () => 0.5, newId: () => crypto.randomUUID() }
+let kept: JournalContent | null = null
+
+const keeper = keepAccount({
+  ...circumstances,
+  reportFault: (code) => void faults.push(code),
+  async open(session, onStoreFault) {
+    const content = kept
+    if (content === null) return err('failed')
+    return openAccount({
+      session,
+      circumstances,
+      storeKeys: { dataKeys: [{ version: 1, key: keyOf(1) }], lookupKey: keyOf(2) },
+      journal: {
+        open: async () => ok({ ...content, found: 'sound' as const }),
+        appendMutation: async () => err('failed'),
+        append: async () => ok(null),
+        adoptNewClient: async () => err('failed'),
+      },
+      transport: {
+        push: away,
+        pull: away,
+        bootstrap: away,
+        telephony: away,
+        lookUp: away,
+        clockOffsetMinutes: () => 0,
+      },
+      reportFault: (code) => void faults.push(code),
+      onStoreFault,
+    })
+  },
+})
+
+const rig: LocalStoreRig = {
+  faults,
+  start(text) {
+    const [session, content]: [SignedIn, JournalContent] = JSON.parse(text)
+    kept = content
+    keeper.sessionChanged(session)
+  },
+  state: () => keeper.slot.get().state,
+  async look() {
+    const slot = keeper.slot.get()
+    if (slot.state !== 'open') return null
+    const { database, storageNotices } = slot.account
+    return {
+      waiting: await database.outbox.count(),
+      rows: await database.rows('customer').count(),
+      notices: storageNotices,
+    }
+  },
+  async fill(rows) {
+    const slot = keeper.slot.get()
+    if (slot.state !== 'open') throw new Error('The account is not open')
+    const { database } = slot.account
+    await database.write(async () => void (await database.rows('customer').bulkPut([...rows])))
+  },
+}
+Object.assign(window, { rig })
