@@ -64,6 +64,13 @@ export const shellTexts = defineTexts({
       '本機儲存打不開，暫時不能保存。夜席在自動重試，以前保存的內容還在磁碟上；請看看磁碟是不是滿了，或告訴管理員。',
     en: 'The storage of this machine does not open, so nothing can be saved at the moment. Nightdesk keeps trying, and what was saved before is still on the disk. Check whether the disk is full, or tell the administrator.',
   },
+  storage_disk_full: {
+    'zh-CN':
+      '本机磁盘满了：现在写的存不下来，但还在屏幕上。请腾出空间（清空回收站、删掉下载的文件）；一有空间，草稿会自动保存，其他的请再按一次保存。以前保存的都在。',
+    'zh-TW':
+      '本機磁碟滿了：現在寫的存不下來，但還在畫面上。請騰出空間（清空資源回收筒、刪除下載的檔案）；一有空間，草稿會自動儲存，其他的請再按一次儲存。以前儲存的都在。',
+    en: 'The disk of this machine is full: what you write now cannot be saved, and stays on the screen. Free some space (empty the bin, delete downloads). As soon as there is room, drafts are saved by themselves; save anything else once more. What was saved before is safe.',
+  },
   storage_store_rebuilt: {
     'zh-CN': '本机缓存损坏或被清空，正在重新下载。没发出去的内容已从日志找回，一条不少。',
     'zh-TW': '本機快取損壞或被清空，正在重新下載。沒送出的內容已從日誌找回，一筆不少。',

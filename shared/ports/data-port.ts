@@ -103,8 +103,8 @@ export type StorageNotice =
   /** None of it could be read. */
   | 'journal_set_aside'
 export type StorageView = {
-  /** `failing`: neither read nor written at the moment, for example on a full disk; it is tried again. */
-  readonly state: 'sound' | 'failing'
+  /** `failing`: neither read nor written at the moment; it is tried again, as on a full disk. */
+  readonly state: 'sound' | 'disk_full' | 'failing'
   readonly notices: readonly StorageNotice[]
 }
 

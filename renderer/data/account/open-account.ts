@@ -28,6 +28,7 @@ import { type Journal, writeIntent } from '../sync/write-path.ts'
 import { type Attention, createAttention } from './attention.ts'
 import { type ComplaintNumbers, createComplaintNumbers } from './complaint-numbers.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { followSaving, type Saving } from './saving.ts'
 import { followSending, type Sending } from './sending.ts'
 import { createTelephonyLine, type TelephonyLine } from './telephony-line.ts'
 
@@ -42,6 +43,7 @@ export type Account = {
   readonly drafts: Drafts
   readonly attention: Attention
   readonly sending: Sending
+  readonly saving: Saving
   readonly numbers: ComplaintNumbers
   readonly telephony: TelephonyLine
   readonly reportFault: ReportFault
@@ -69,8 +71,9 @@ const databaseName = ({ server, profile }: SignedIn): string => `nightdesk ${ser
 export async function openAccount(
   options: OpenAccountOptions,
 ): Promise<Result<Account, 'signed_out' | 'failed'>> {
-  const { session, journal, transport, circumstances, reportFault } = options
-  const { clock, newId } = circumstances
+  const { session, transport, circumstances, reportFault } = options
+  const { clock, newId, timers } = circumstances
+  const { journal, saving, stop: stopSaving } = followSaving(options.journal, timers)
   const { database, state } = await openDatabase(
     databaseName(session.get()),
     createStoreCipher(options.storeKeys),
@@ -91,6 +94,7 @@ export async function openAccount(
 
   const opened = await openJournal(journal, database)
   if (!opened.ok) {
+    stopSaving()
     database.close()
     return opened
   }
@@ -141,6 +145,7 @@ export async function openAccount(
     customerIndex,
     attention,
     sending,
+    saving,
     telephony,
     reportFault,
     storageNotices,
@@ -163,6 +168,7 @@ export async function openAccount(
         return outcome
       }),
     async close() {
+      stopSaving()
       search.stop()
       customerIndex.stop()
       await loop.stop()
@@ -196,6 +202,7 @@ function noticesOf(
   const notices: StorageNotice[] = []
   if (found === 'mended') notices.push('journal_mended')
   if (found === 'set_aside') notices.push('journal_set_aside')
-  if (lastMid > 0 && sentinel?.databaseId !== databaseId) notices.push('store_rebuilt')
+  // Otherwise it is the journal that is another one, and nobody can say that everything came back from it.
+  else if (lastMid > 0 && sentinel?.databaseId !== databaseId) notices.push('store_rebuilt')
   return notices
 }

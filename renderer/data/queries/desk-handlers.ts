@@ -83,10 +83,7 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
         followAccount(
           slot,
           (state) => emit({ state: state === 'failed' ? 'failing' : 'sound', notices: [] }),
-          ({ storageNotices }) => {
-            emit({ state: 'sound', notices: storageNotices })
-            return () => {}
-          },
+          ({ saving, storageNotices }) => saving.watch((state) => emit({ state, notices: storageNotices })),
         ),
       outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
       unsentCount: watchAccount(slot, { waiting: 0, attention: 0 }, (account, _, emit) =>

@@ -66,8 +66,11 @@ it('says what became of this machine’s own files, each until it was read, and 
   await desk.user.click(within(screen.getByTestId('storage-store_rebuilt')).getByRole('button'))
   expect(screen.queryByTestId('storage-store_rebuilt')).toBeNull()
   expect(screen.getByTestId('storage-journal_mended')).toBeVisible()
+  await desk.let(() => desk.data.store.storage.set({ state: 'disk_full', notices: [] }))
+  expect(screen.getByTestId('storage-disk_full')).toHaveTextContent('磁盘满了')
   await desk.let(() => desk.data.store.storage.set({ state: 'sound', notices: ['store_rebuilt'] }))
   expect(screen.queryByTestId('storage-failing')).toBeNull()
+  expect(screen.queryByTestId('storage-disk_full')).toBeNull()
   expect(screen.queryByTestId('storage-store_rebuilt')).toBeNull()
 })
 

@@ -8,6 +8,7 @@ import { type AccountSlot, keepAccount } from '../../../renderer/data/account/ac
 import { openAccount } from '../../../renderer/data/account/open-account.ts'
 import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
 import { realTimers } from '../../../renderer/data/sync/timers.ts'
+import { testStoreKeys } from '../../fixtures/store-keys.ts'
 
 export type LocalStoreRig = {
   /** What main would say at a start, as JSON: a `SignedIn` and a `JournalContent`. */
@@ -24,7 +25,6 @@ export type LocalStoreRig = {
   readonly faults: readonly string[]
 }
 
-const keyOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
 const away = async () => err({ kind: 'unreachable' as const })
 const faults: string[] = []
 const clock = { now: () => instantFromMs(Date.now()) }
@@ -40,7 +40,7 @@ const keeper = keepAccount({
     return openAccount({
       session,
       circumstances,
-      storeKeys: { dataKeys: [{ version: 1, key: keyOf(1) }], lookupKey: keyOf(2) },
+      storeKeys: testStoreKeys,
       journal: {
         open: async () => ok({ ...content, found: 'sound' as const }),
         appendMutation: async () => err('failed'),

@@ -18,9 +18,9 @@ export function StorageNoticesSlot() {
   if (storage.state === 'sound' && unread.length === 0) return null
   return (
     <div className="start-fault">
-      {storage.state === 'failing' && (
-        <InlineNotice tone="red" testId="storage-failing">
-          {texts('shell:storage_failing')}
+      {storage.state !== 'sound' && (
+        <InlineNotice tone="red" testId={`storage-${storage.state}`}>
+          {texts(`shell:storage_${storage.state}`)}
         </InlineNotice>
       )}
       {unread.map((notice) => (
