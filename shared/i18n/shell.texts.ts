@@ -30,6 +30,7 @@ export const shellTexts = defineTexts({
   // Commands: names for tooltips, the palette and the sheet of keys.
   command_new_complaint: { 'zh-CN': '新建工单', 'zh-TW': '新增工單', en: 'New case' },
   command_register: { 'zh-CN': '登记工单', 'zh-TW': '登記工單', en: 'Register the case' },
+  command_submit: { 'zh-CN': '提交这一页', 'zh-TW': '提交這一頁', en: 'Submit this page' },
   command_return_to_form: { 'zh-CN': '回到表单', 'zh-TW': '回到表單', en: 'Back to the form' },
   command_search: { 'zh-CN': '搜索', 'zh-TW': '搜尋', en: 'Search' },
   command_page_complaints: { 'zh-CN': '打开工单', 'zh-TW': '開啟工單', en: 'Go to cases' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { ComplaintFacts } from '#shared/domain/complaint/complaint.ts'
+import { type CustomerPatch, settledPatch } from '#shared/domain/customer/customer.merge.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
 import { type DeskMachine, startDeskMachine } from '../fakes/desk-machine.ts'
@@ -237,6 +238,49 @@ test('a lead approves offline what was withdrawn meanwhile: it goes to needs-att
   await lead.start()
   await online(lead)
   await lead.sees('outbox', {}, (outbox) => outbox.attention.length === 0)
+})
+
+test('two agents change the same field: both versions survive until the second has chosen, also over a restart', async () => {
+  const [one, other] = [await deskOf(team.agents[0]), await deskOf(team.agents[1])]
+  await online(one)
+  await online(other)
+  const [shown] = team.customers
+  if (shown === undefined) throw new Error('the team has no customers')
+  const remarkOn = (machine: DeskMachine, remark: string) =>
+    machine.sees('customer', { id: shown.id }, (card) => card?.customer.remark === remark)
+  const update = async (machine: DeskMachine, patch: CustomerPatch): Promise<void> => {
+    const args = { id: shown.id, patch }
+    expect(await machine.desk.call('mutate', { name: 'customer.update', args })).toMatchObject({ ok: true })
+  }
+  const [mine, theirs] = ['周末全天方便', '上门前先打电话']
+  one.network = 'pulled_out'
+  await update(one, { remark: { from: shown.remark, to: mine } })
+  await update(other, { remark: { from: shown.remark, to: theirs } })
+  await other.sees('outbox', {}, ({ waitingCount }) => waitingCount === 0)
+  one.network = 'up'
+  await one.desk.call('sync.now', {})
+  await one.sees('outbox', {}, ({ attention }) => attention.length === 1)
+  await one.kill()
+  await one.start()
+
+  const card = await remarkOn(one, theirs)
+  expect(card?.customer.changed?.remark).toMatchObject({ byName: team.agents[1].profile.name })
+  const { attention } = await one.sees('outbox', {}, ({ attention }) => attention.length === 1)
+  expect(attention).toMatchObject([
+    {
+      name: 'customer.update',
+      subject: { is: 'words', words: shown.name },
+      args: { patch: { remark: { from: shown.remark, to: mine } } },
+      refusal: { code: 'conflict', detail: { field: 'remark' } },
+    },
+  ])
+
+  if (card === null) throw new Error('the customer is not here')
+  const refused = { remark: { from: shown.remark, to: mine } }
+  await update(one, settledPatch(card.customer, refused, { remark: `${theirs}，${mine}` }))
+  await remarkOn(other, `${theirs}，${mine}`)
+  for (const { mutationId } of attention) await one.desk.call('attention.dismiss', { mutationId })
+  await one.sees('outbox', {}, (outbox) => outbox.attention.length + outbox.waitingCount === 0)
 })
 
 test('started without the server, everything of yesterday is there: the pop, the story, the list, the drafts', async () => {

@@ -1,6 +1,6 @@
 /** Work on its way to the server, and what became of some of it. */
 import type { Page } from 'playwright'
-import { byTestId, type Scene } from './scene.ts'
+import { answer, byTestId, type Scene } from './scene.ts'
 
 const openOutbox = async (page: Page): Promise<void> => {
   await byTestId(page, 'status-unsent').click()
@@ -49,4 +49,67 @@ export const outboxScenes: Readonly<Record<string, Scene>> = {
       await openOutbox(page)
     },
   },
+  'outbox-attention': {
+    play: async (page) => {
+      await refuse(page)
+      await openOutbox(page)
+    },
+  },
+  'outbox-attention-drop': {
+    play: async (page) => {
+      await refuse(page)
+      await openOutbox(page)
+      await byTestId(page, 'attention-drop').first().click()
+    },
+  },
+  'outbox-conflict': {
+    play: async (page) => {
+      await refuse(page)
+      await openOutbox(page)
+      await byTestId(page, 'attention-compare').click()
+      await byTestId(page, 'conflict-remark-merged').click()
+    },
+  },
+  'customer-form': {
+    play: async (page) => {
+      await answer(page)
+      await byTestId(page, 'customer-edit').click()
+      await byTestId(page, 'page-customer-form').waitFor()
+    },
+  },
 }
+
+const refuse = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { data, scene, outbox } = window.preview
+    data.store.cards.set([{ ...scene.liHuaCard, customer: outbox.rivalCustomer }])
+    const swap = window.preview.shifts.swaps[0]?.id ?? ''
+    data.store.outbox.set(
+      outbox.outboxOf(
+        [],
+        [
+          outbox.refusedRemark,
+          outbox.refusedCase,
+          outbox.refusedWork(
+            'm-23',
+            'swap.request',
+            outbox.swapped(['1002', '2026-03-12'], ['1009', '2026-03-12']),
+            { code: 'shift_changed', detail: {} },
+            {
+              id: 'swap-9',
+              give: { shiftId: 'shift-1002-03-12', revision: 1 },
+              take: { shiftId: 'shift-1009-03-12', revision: 1 },
+              message: '家里老人住院，想换周四早班',
+            },
+          ),
+          outbox.refusedWork(
+            'm-24',
+            'swap.accept',
+            outbox.swapped(['1002', '2026-03-12'], ['1009', '2026-03-12']),
+            { code: 'wrong_state', detail: {} },
+            { swapId: swap },
+          ),
+        ],
+      ),
+    )
+  })

@@ -1,15 +1,13 @@
 /** Intents about customers: what an agent may learn on a call. Segment, credit standing and products come from elsewhere. */
 import { mergeCustomer } from '#shared/domain/customer/customer.merge.ts'
+import { mayKeepCustomers } from '#shared/domain/customer/customer.permission.ts'
 import { Customer, customerFields } from '#shared/domain/customer/customer.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type Actor, done, mutator, refuse } from '../mutator.ts'
+import { done, mutator, refuse } from '../mutator.ts'
 import { spaceOfQueue } from '../tables.ts'
 import { readable } from './readable.ts'
-
-const mayKeepCustomers = ({ permissions }: Actor): boolean =>
-  permissions.includes('agent') || permissions.includes('lead')
 
 export const createCustomer = mutator({
   args: z.strictObject({

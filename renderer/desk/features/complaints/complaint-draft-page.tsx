@@ -2,27 +2,37 @@
 import './complaint-form.css'
 import { useState } from 'react'
 import type { Customer } from '#shared/domain/customer/customer.ts'
-import type { ComplaintDraft } from '#shared/ports/data-port.ts'
+import type { AttentionEntry, ComplaintDraft } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useCustomerInHand, useMatterStore } from '../../platform/matter/matter.store.ts'
 import { useCurrentCall } from '../../platform/phone/use-phone.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useRefusedWork, useSettleRefused } from '../../platform/refused/use-refused-work.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { ComplaintForm, type DraftStart } from './complaint-form.tsx'
 import { newDraft, readDraft } from './draft-form.ts'
+import { formOfRefused } from './refused-form.ts'
 import { Registered, type RegisteredCase } from './registered.tsx'
 
 export default function ComplaintDraftPage({ page }: PageProps<'complaint-draft'>) {
   const drafts = useDataWatch('complaintDrafts', {})
   const [registered, setRegistered] = useState<RegisteredCase | null>(null)
+  const refused = useRefusedWork(page.refused)
+  const settleRefused = useSettleRefused()
   if (registered !== null) return <Registered registered={registered} />
+  if (refused === 'loading') return null
   return (
     <Loaded watched={drafts} lines={10}>
       {(all) => (
         <Begun
           draftKey={page.draftKey}
           kept={all.find((draft) => draft.key === page.draftKey) ?? null}
-          onRegistered={setRegistered}
+          refused={refused}
+          onRegistered={(filed) => {
+            settleRefused(page.refused)
+            setRegistered(filed)
+          }}
         />
       )}
     </Loaded>
@@ -32,14 +42,16 @@ export default function ComplaintDraftPage({ page }: PageProps<'complaint-draft'
 type BegunProps = {
   readonly draftKey: string
   readonly kept: ComplaintDraft | null
+  readonly refused: AttentionEntry | null
   readonly onRegistered: (registered: RegisteredCase) => void
 }
 
 /**
- * Begins once: from the kept draft, or from the call and the customer in hand. A call that comes or ends afterwards
+ * Begins once: from the kept draft, from what was refused, or from the call and the customer in hand. A call that comes or ends afterwards
  * changes nothing about what this case is tied to.
  */
-function Begun({ draftKey, kept, onRegistered }: BegunProps) {
+function Begun({ draftKey, kept, refused, onRegistered }: BegunProps) {
+  const { profile } = useSignedIn()
   const call = useCurrentCall()
   const customerId = useCustomerInHand()
   const caller = useMatterStore((state) => state.caller)
@@ -55,7 +67,9 @@ function Begun({ draftKey, kept, onRegistered }: BegunProps) {
     })
 
   if (start === null) {
+    const again = refused === null ? null : formOfRefused(refused, profile.zone)
     if (kept !== null) setStart({ form: readDraft(kept.form), callId: kept.callId, savedAt: kept.savedAt })
+    else if (again !== null) setStart({ ...again, savedAt: null })
     else if (customerId === null || known !== null) beginWith(known, call?.identity.number ?? '')
     else if (opened.status !== 'loading')
       beginWith(opened.status === 'ready' ? (opened.value?.customer ?? null) : null, '')

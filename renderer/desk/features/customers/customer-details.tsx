@@ -1,11 +1,14 @@
 /** The facts on record: what they have, how to reach them, where they are. */
 import { PhoneOutgoing } from 'lucide-react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import { mayKeepCustomers } from '#shared/domain/customer/customer.permission.ts'
 import type { Customer, Product } from '#shared/domain/customer/customer.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { IconButton } from '../../ui/button/button.tsx'
+import { useSignedIn } from '../../platform/session/session.store.ts'
+import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
@@ -21,10 +24,25 @@ const productTone: Readonly<Record<Product['status'], Tone>> = {
 export function CustomerDetails({ customer }: { readonly customer: Customer }) {
   const texts = useTexts()
   const { address } = customer
+  const mayEdit = mayKeepCustomers(useSignedIn().profile)
   return (
     <>
       {customer.products.length > 0 && <Products products={customer.products} />}
-      <Panel title={texts('customer:details')}>
+      <Panel
+        title={texts('customer:details')}
+        actions={
+          mayEdit && (
+            <Button
+              kind="quiet"
+              size="small"
+              testId="customer-edit"
+              onClick={() => goTo({ name: 'customer-form', customerId: customer.id, refused: null })}
+            >
+              {texts('customer:edit')}
+            </Button>
+          )
+        }
+      >
         <dl className="facts">
           <dt>{texts('customer:numbers')}</dt>
           <dd>

@@ -2,10 +2,13 @@
 import './schedule-page.css'
 import { Segmented } from 'antd'
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { MutationId } from '#shared/kernel/ids.ts'
+import { mutators } from '#shared/sync/mutators/registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { type Week, weekOf } from '../../platform/time/week.ts'
@@ -17,11 +20,12 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { hoursOf } from '../../ui/schedule/shift-words.ts'
 import { MySwaps, SwapsAwaitingMe } from './my-swaps.tsx'
 import { MyWeek } from './my-week.tsx'
-import { showWeek, showWhose, useScheduleView } from './schedule-view.store.ts'
+import { composeAgain, showWeek, showWhose, useScheduleView } from './schedule-view.store.ts'
 import { SwapComposer } from './swap-composer.tsx'
 import { TeamWeek } from './team-week.tsx'
 
-export default function SchedulePage(_: PageProps<'schedule'>) {
+export default function SchedulePage({ page }: PageProps<'schedule'>) {
+  useRefusedRequest(page.refused)
   const { whose, weekOffset } = useScheduleView()
   const dates = useDates()
   const week = weekOf(dates.today, weekOffset)
@@ -54,6 +58,20 @@ export default function SchedulePage(_: PageProps<'schedule'>) {
       )}
     </PageFrame>
   )
+}
+
+/** A request that was refused is composed once more, of the shifts as they are by now. */
+function useRefusedRequest(mutationId: MutationId | undefined): void {
+  const refused = useRefusedWork(mutationId)
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || refused === null || refused === 'loading' || refused.subject.is !== 'swap') return
+    const { give, take } = refused.subject
+    const args = mutators['swap.request'].args.safeParse(refused.args)
+    if (give === null || take === null || !args.success) return
+    begun.current = true
+    composeAgain(give, take, { mutationId: refused.mutationId, message: args.data.message })
+  }, [refused])
 }
 
 function Header(props: { readonly week: Week }) {

@@ -8,6 +8,7 @@ import type { ShiftView } from '#shared/ports/data-port.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
@@ -64,7 +65,9 @@ function Request({ give, take, onSent }: RequestProps) {
   const texts = useTexts()
   const mutate = useMutate()
   const findings = useFindings(give, take)
-  const [message, setMessage] = useState('')
+  const { again } = useScheduleView()
+  const settleRefused = useSettleRefused()
+  const [message, setMessage] = useState(again?.message ?? '')
   const [refused, setRefused] = useState<string | null>(null)
   /** Sent twice, by an impatient hand or after an answer that got lost, it is one request. */
   const [id] = useState(() => SwapId.parse(crypto.randomUUID()))
@@ -80,6 +83,7 @@ function Request({ give, take, onSent }: RequestProps) {
     if (!outcome.ok) return setRefused(swapRefusalText(outcome, texts))
     const sentence = texts('schedule:swap_sent', { name: take.agentName })
     announce(sentence, 'polite')
+    settleRefused(again?.mutationId)
     stopComposing()
     onSent(sentence)
   }

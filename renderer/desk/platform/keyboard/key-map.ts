@@ -24,6 +24,7 @@ export const keyMap = {
   'article.search': command('work', 'Mod+J', 'knowledge:command_search'),
   'article.link': command('work', 'Mod+L', 'knowledge:command_link'),
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
+  'form.submit': command('work', 'Mod+Enter', 'shell:command_submit'),
   'form.return': command('work', 'Escape', 'shell:command_return_to_form'),
   'search.open': command('view', 'F3 Mod+K', 'shell:command_search'),
   'page.complaints': command('view', 'Mod+1', 'shell:command_page_complaints'),

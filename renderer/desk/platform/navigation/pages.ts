@@ -1,16 +1,27 @@
 /** Every page that the middle column (WHAT) can show. A feature owns a page; any feature may go to it. */
-import type { ArticleId, ComplaintId } from '#shared/kernel/ids.ts'
+import type { ArticleId, ComplaintId, CustomerId, MutationId } from '#shared/kernel/ids.ts'
 
 export type Page =
   | { readonly name: 'complaints' }
-  /** The form. `draftKey` names the draft that the data window keeps; a new key is a new complaint. */
-  | { readonly name: 'complaint-draft'; readonly draftKey: string }
+  /**
+   * The form. `draftKey` names the draft that the data window keeps; a new key is a new complaint. A page with `refused`
+   * begins with what was typed into work that the server refused, and settles it.
+   */
+  | { readonly name: 'complaint-draft'; readonly draftKey: string; readonly refused?: MutationId }
   | { readonly name: 'complaint'; readonly complaintId: ComplaintId }
   | { readonly name: 'knowledge'; readonly articleId: ArticleId | null }
-  | { readonly name: 'schedule' }
+  | { readonly name: 'schedule'; readonly refused?: MutationId }
   | { readonly name: 'team' }
   | { readonly name: 'calls' }
   | { readonly name: 'unsent' }
+  /** Two people changed the same field: both versions, side by side. */
+  | { readonly name: 'conflict'; readonly mutationId: MutationId }
+  /** `null`: one that the server refused to create. */
+  | {
+      readonly name: 'customer-form'
+      readonly customerId: CustomerId | null
+      readonly refused: MutationId | null
+    }
   | { readonly name: 'settings' }
 
 export type PageName = Page['name']
@@ -27,6 +38,8 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'complaint':
       return 'complaints'
     case 'unsent':
+    case 'conflict':
+    case 'customer-form':
       return null
     default:
       return page.name

@@ -1,0 +1,150 @@
+/** The fields that an agent may change, and one button. */
+import { type FormEvent, useState } from 'react'
+import type { EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+import { announce } from '../../platform/announce/announce.tsx'
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goBack } from '../../platform/navigation/navigation.store.ts'
+import { createDeskState } from '../../platform/state/desk-state.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { Choice } from '../../ui/field/choice.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import { TextArea } from '../../ui/field/text-area.tsx'
+import { TextInput } from '../../ui/field/text-input.tsx'
+import { ActionBar, PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { type CustomerValues, editedFrom, type ValueFault, valuesOf } from './customer-form.values.ts'
+import type { SaveCustomer } from './use-customer-form.ts'
+
+/** What was typed and not saved, by form, and the customer as they were then: a look at another page loses none of it. */
+type Typed = { readonly values: CustomerValues; readonly seen: EditableCustomer }
+const useTyped = createDeskState<Readonly<Record<string, Typed>>>({})
+const honorifics = ['mr', 'ms', 'none'] as const
+
+type CustomerFormProps = {
+  readonly formKey: string
+  readonly title: string
+  readonly begin: EditableCustomer
+  readonly before: EditableCustomer
+  readonly isChanged: (edited: EditableCustomer, seen: EditableCustomer) => boolean
+  readonly save: SaveCustomer
+}
+
+export function CustomerForm(props: CustomerFormProps) {
+  const { formKey } = props
+  const texts = useTexts()
+  const kept = useTyped((typed) => typed[formKey])
+  const [begun] = useState<Typed>(() => ({ values: valuesOf(props.begin), seen: props.before }))
+  const { values, seen } = kept ?? begun
+  const [fault, setFault] = useState<ValueFault | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const change = (part: Partial<CustomerValues>): void =>
+    useTyped.setState({ [formKey]: { values: { ...values, ...part }, seen } })
+
+  const save = async (): Promise<void> => {
+    const edited = editedFrom(values, seen)
+    setFault('fault' in edited ? edited.fault : null)
+    if ('fault' in edited || busy) return
+    if (!props.isChanged(edited, seen)) return setProblem(texts('customer:edit_unchanged'))
+    setBusy(true)
+    const held = await props.save(edited, seen)
+    setBusy(false)
+    setProblem(held?.problem ?? null)
+    if (held !== null) return useTyped.setState({ [formKey]: { values, seen: held.seen } })
+    useTyped.setState((typed) => {
+      const { [formKey]: _, ...others } = typed
+      return others
+    }, true)
+    announce(texts('customer:edit_saved'), 'polite')
+    goBack()
+  }
+  useCommand('form.submit', () => void save())
+  const line = (field: 'name' | 'city' | 'district' | 'street', label: string, longest: number) => (
+    <Field
+      label={label}
+      {...(field === 'name' && { need: 'required' as const })}
+      error={field === 'name' && fault === 'name_missing' ? texts('customer:create_name_missing') : undefined}
+    >
+      {(control) => (
+        <TextInput
+          {...control}
+          value={values[field]}
+          maxLength={longest}
+          onChange={(event) => change({ [field]: event.target.value })}
+          data-testid={`customer-${field}`}
+        />
+      )}
+    </Field>
+  )
+  return (
+    <form
+      className="customer-form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <PageFrame
+        testId="page-customer-form"
+        header={<PageHeader title={props.title} note={texts('customer:edit_note')} />}
+        actions={
+          <ActionBar>
+            <Button kind="quiet" onClick={goBack}>
+              {texts('common:cancel')}
+            </Button>
+            <Button kind="primary" type="submit" command="form.submit" disabled={busy} testId="customer-save">
+              {texts('customer:edit_save')}
+            </Button>
+          </ActionBar>
+        }
+      >
+        <div className="customer-form__fields">
+          {problem !== null && (
+            <InlineNotice tone="red" testId="customer-problem">
+              {problem}
+            </InlineNotice>
+          )}
+          {line('name', texts('customer:create_name'), 80)}
+          <Choice
+            label={texts('customer:create_honorific')}
+            value={values.honorific}
+            options={honorifics.map((value) => ({
+              value,
+              label: texts(`customer:create_honorific_${value}`),
+            }))}
+            onChange={(honorific) => change({ honorific })}
+          />
+          <Field
+            label={texts('customer:edit_numbers')}
+            error={fault === 'number_invalid' ? texts('customer:create_number_invalid') : undefined}
+          >
+            {(control) => (
+              <TextArea
+                {...control}
+                value={values.numbers}
+                onChange={(event) => change({ numbers: event.target.value })}
+              />
+            )}
+          </Field>
+          <div className="customer-form__address">
+            {line('city', texts('customer:edit_city'), 80)}
+            {line('district', texts('customer:edit_district'), 80)}
+            {line('street', texts('customer:edit_street'), 200)}
+          </div>
+          <Field label={texts('customer:remark')}>
+            {(control) => (
+              <TextArea
+                {...control}
+                value={values.remark}
+                maxLength={500}
+                onChange={(event) => change({ remark: event.target.value })}
+                data-testid="customer-remark"
+              />
+            )}
+          </Field>
+        </div>
+      </PageFrame>
+    </form>
+  )
+}

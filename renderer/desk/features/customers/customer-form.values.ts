@@ -1,0 +1,57 @@
+/** What the form about a customer holds, as text, and how it becomes the customer's fields again. */
+import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import type { EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+
+export type CustomerValues = {
+  readonly name: string
+  readonly honorific: EditableCustomer['honorific']
+  /** One a line. */
+  readonly numbers: string
+  readonly city: string
+  readonly district: string
+  readonly street: string
+  readonly remark: string
+}
+
+export const valuesOf = ({
+  name,
+  honorific,
+  numbers,
+  address,
+  remark,
+}: EditableCustomer): CustomerValues => ({
+  name,
+  honorific,
+  numbers: numbers.map(({ raw }) => raw).join('\n'),
+  city: address?.city ?? '',
+  district: address?.district ?? '',
+  street: address?.street ?? '',
+  remark,
+})
+
+export type ValueFault = 'name_missing' | 'number_invalid'
+
+/** A number that stood there before stays as the company recorded it, also when nobody could dial it. */
+export function editedFrom(
+  values: CustomerValues,
+  before: EditableCustomer,
+): EditableCustomer | { readonly fault: ValueFault } {
+  const name = values.name.trim()
+  if (name === '') return { fault: 'name_missing' }
+  const numbers: EditableCustomer['numbers'] = []
+  for (const line of values.numbers.split('\n').map((each) => each.trim())) {
+    if (line === '') continue
+    const known = before.numbers.find(({ raw }) => raw === line)
+    const raw = known === undefined ? dialledNumber(line) : line
+    if (raw === null) return { fault: 'number_invalid' }
+    numbers.push(known ?? { kind: /^1\d{10}$/.test(raw) ? 'mobile' : 'landline', raw })
+  }
+  const [city, district, street] = [values.city.trim(), values.district.trim(), values.street.trim()]
+  return {
+    name,
+    honorific: values.honorific,
+    numbers,
+    address: city + district + street === '' ? null : { city, district, street },
+    remark: values.remark.trim(),
+  }
+}

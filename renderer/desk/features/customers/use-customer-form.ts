@@ -1,0 +1,65 @@
+/** Sends what the form about a customer holds. Whatever stands in the way, what was typed stays. */
+import { useRef } from 'react'
+import { clashesOf, customerPatch, type EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+import type { Customer } from '#shared/domain/customer/customer.ts'
+import { CustomerId, type MutationId } from '#shared/kernel/ids.ts'
+import type { AttentionEntry, MutateOutcome } from '#shared/ports/data-port.ts'
+import type { ArgsOfMutator } from '#shared/sync/mutators/registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
+import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
+
+/** `null`: saved. `seen`: what is before the person from now on; another's change is shown before it is overruled. */
+export type SaveCustomer = (
+  edited: EditableCustomer,
+  seen: EditableCustomer,
+) => Promise<{ readonly problem: string; readonly seen: EditableCustomer } | null>
+
+export function useUpdate(customer: Customer, refused: MutationId | null): SaveCustomer {
+  const texts = useTexts()
+  const mutate = useMutate()
+  const settle = useSettleRefused()
+  const problemOf = useProblem()
+  return async (edited, seen) => {
+    const patch = customerPatch(seen, edited)
+    const [field] = clashesOf(customer, patch)
+    if (field !== undefined) {
+      const value = customerText(texts, { [field]: customer[field] })
+      const label = customerLabel(texts, field)
+      return {
+        problem: texts('customer:edit_changed_meanwhile', { field: label, value }),
+        seen: { ...seen, [field]: customer[field] },
+      }
+    }
+    const outcome = await mutate('customer.update', { id: customer.id, patch })
+    if (!outcome.ok) return { problem: problemOf(outcome), seen }
+    settle(refused)
+    return null
+  }
+}
+
+export function useCreateAgain(
+  args: ArgsOfMutator<'customer.create'> | null,
+  refused: AttentionEntry | null,
+): SaveCustomer {
+  const mutate = useMutate()
+  const settle = useSettleRefused()
+  const problemOf = useProblem()
+  /** One id for this form; the refused one may be somebody else's. */
+  const id = useRef(CustomerId.parse(crypto.randomUUID()))
+  return async ({ name, honorific, numbers, address, remark }, seen) => {
+    if (args === null) return null
+    const isTaken = refused?.refusal.code === 'conflict'
+    const created = { ...args, id: isTaken ? id.current : args.id, name, honorific, numbers, address, remark }
+    const outcome = await mutate('customer.create', created)
+    if (!outcome.ok) return { problem: problemOf(outcome), seen }
+    settle(refused?.mutationId)
+    return null
+  }
+}
+
+function useProblem(): (outcome: Extract<MutateOutcome, { ok: false }>) => string {
+  const texts = useTexts()
+  return ({ error }) => texts(error.code === 'not_saved' ? 'common:not_saved' : 'customer:edit_refused')
+}
