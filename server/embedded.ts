@@ -46,6 +46,8 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     demoArticles: demoDir,
     centre: { name: 'Nightdesk', zone: 'Asia/Shanghai' },
     telephonyFile: null,
+    // Nobody restores a trial.
+    backupHorizonDays: 0,
     trustedProxies: [],
     task: 'serve',
     logLevel: 'error',

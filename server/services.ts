@@ -5,6 +5,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import { type AnyMutator, findMutator } from '#shared/sync/mutators/registry.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
+import type { Settings } from './settings.ts'
 import { findCentre, type StoredCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
 
@@ -16,6 +17,8 @@ export type Services = {
   readonly metrics: Metrics
   /** `undefined` for a name that this version does not know. */
   readonly findMutator: (name: string) => AnyMutator | undefined
+  /** Backups older than this are never restored; until then clients keep what was acknowledged (SPEC E3). */
+  readonly backupHorizonMs: number
   /** Rows per answer to a pull; a client applies them in one transaction. */
   readonly pullRows: number
   /** Tells the log of a defect that was survived; by code and place, never with what was being worked on. */
@@ -23,9 +26,15 @@ export type Services = {
 }
 
 const PULL_ROWS = 2_000
+const DAY_MS = 24 * 3_600_000
 
 /** Of a database that has a centre. */
-export async function servicesOn(database: Database, clock: Clock, logger: Logger): Promise<Services> {
+export async function servicesOn(
+  database: Database,
+  clock: Clock,
+  logger: Logger,
+  { backupHorizonDays }: Pick<Settings, 'backupHorizonDays'>,
+): Promise<Services> {
   const centre = await findCentre(database.queries)
   if (centre === undefined) throw new Error('the database has no centre')
   return {
@@ -35,6 +44,7 @@ export async function servicesOn(database: Database, clock: Clock, logger: Logge
     tokens: createTokens(centre.tokenSecret, clock),
     metrics: createMetrics(),
     findMutator,
+    backupHorizonMs: backupHorizonDays * DAY_MS,
     pullRows: PULL_ROWS,
     reportFault: (code, cause) => logger.error({ code, err: cause }, 'fault'),
   }

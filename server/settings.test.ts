@@ -9,6 +9,7 @@ test('without any setting it serves this machine only, from a folder', () => {
     database: { kind: 'folder', folder: './data' },
     demoArticles: null,
     trustedProxies: [],
+    backupHorizonDays: 7,
   })
 })
 
@@ -28,6 +29,7 @@ test.each([
   ['PORT', { PORT: '70000' }, []],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost' }, []],
   ['CENTRE_ZONE', { CENTRE_ZONE: 'Mars/Olympus' }, []],
+  ['BACKUP_HORIZON', { BACKUP_HORIZON: '31' }, []],
   ['SEED_DEMO', { SEED_DEMO: 'maybe' }, []],
   ['--what', {}, ['--what']],
   ['--device', {}, ['--device', 'client-1']],

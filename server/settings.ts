@@ -25,6 +25,8 @@ export type Settings = {
   readonly centre: { readonly name: string; readonly zone: string }
   /** File with lines to give to accounts at start. */
   readonly telephonyFile: string | null
+  /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
+  readonly backupHorizonDays: number
   readonly trustedProxies: readonly string[]
   /** `renew_epoch`: to say that the database was restored, and end. An administrator's task ends too. */
   readonly task: 'serve' | 'renew_epoch' | AdministrationTask
@@ -47,6 +49,7 @@ const Environment = z.object({
   CENTRE_NAME: text.max(100).default('Nightdesk'),
   CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
   TELEPHONY_FILE: text.optional(),
+  BACKUP_HORIZON: z.coerce.number().min(0).max(30).default(7),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -92,6 +95,7 @@ export function readSettings(
     demoArticles: known.SEED_DEMO === '1' ? ARTICLES_HERE : null,
     centre: { name: known.CENTRE_NAME, zone: known.CENTRE_ZONE },
     telephonyFile: known.TELEPHONY_FILE ?? null,
+    backupHorizonDays: known.BACKUP_HORIZON,
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
       .filter(Boolean),

@@ -40,7 +40,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await fill(settings, database, systemClock)
     await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
-    const services = await servicesOn(database, systemClock, logger)
+    const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({
       services,

@@ -3,7 +3,7 @@
  * the same (that is what a new file starts with). Entries that this version does not know are carried along.
  */
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import type { Instant } from '#shared/kernel/clock.ts'
+import { Instant } from '#shared/kernel/clock.ts'
 import type { MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type JournalContent, JournalEntry } from '#shared/ports/ipc.ts'
@@ -19,13 +19,16 @@ const Checkpoint = z.strictObject({
   numberCounter: z.number().int().nonnegative(),
 })
 
+/** A mutation that the server has answered, told anew in a later file; its mid may be another client's. */
+const Kept = z.strictObject({ type: z.literal('kept'), mutation: MutationEnvelope, at: Instant })
+
 /** A refused mutation told anew in a later file: its mid may be another client's and counts for nothing. */
 const Refused = z.strictObject({ type: z.literal('refused'), mutation: MutationEnvelope, refusal: z.json() })
 
 type Json = z.infer<ReturnType<typeof z.json>>
 type Draft = { readonly draft: Json; readonly savedAt: Instant }
 
-const KnownEntry = z.discriminatedUnion('type', [Checkpoint, Refused, JournalEntry])
+const KnownEntry = z.discriminatedUnion('type', [Checkpoint, Kept, Refused, JournalEntry])
 export type StoredEntry = z.infer<typeof KnownEntry> | { readonly type: 'unknown'; readonly raw: Json }
 
 /** `null`: the text is not JSON at all, which no version of us ever wrote. */
@@ -51,6 +54,10 @@ export class JournalState {
   #acknowledgedMid = 0
   #numberCounter = 0
   readonly #waiting = new Map<MutationId, MutationEnvelope>()
+  /** Applied by the server, and not yet in every backup that may be restored; in the order of their making. */
+  readonly #kept = new Map<MutationId, { readonly mutation: MutationEnvelope; readonly at: Instant }>()
+  /** Refused, and dealt with by the person while they still wait to be acknowledged: nobody wants them sent again. */
+  readonly #settled = new Set<MutationId>()
   readonly #attention = new Map<MutationId, { readonly mutation: MutationEnvelope; readonly refusal: Json }>()
   readonly #drafts = new Map<string, Draft>()
   readonly #unknown: Json[] = []
@@ -73,11 +80,15 @@ export class JournalState {
   }
 
   /**
-   * A new client starts with number 1: whatever waits is renumbered for it, in the order it was made.
-   * What has been refused stays with the person and is not sent again.
+   * A new client starts with number 1: whatever waits is renumbered for it, in the order it was made. What is kept for a
+   * restored server waits again, because this may be one; it counts each once. What has been refused stays with the
+   * person and is not sent again.
    */
   identify(databaseId: string, clientId: string): void {
-    const waiting = this.#inOrder().filter((mutation) => !this.#attention.has(mutation.mutationId))
+    const kept = [...this.#kept.values()].map(({ mutation }) => mutation)
+    const waiting = [...kept, ...this.#inOrder()].filter(({ mutationId }) => !this.#isRefused(mutationId))
+    this.#kept.clear()
+    this.#settled.clear()
     this.#waiting.clear()
     for (const [index, mutation] of waiting.entries())
       this.#waiting.set(mutation.mutationId, { ...mutation, mid: index + 1 })
@@ -107,8 +118,11 @@ export class JournalState {
         return
       case 'acknowledged':
         this.#acknowledgedMid = Math.max(this.#acknowledgedMid, entry.upTo)
-        for (const mutation of this.#inOrder())
-          if (mutation.mid <= entry.upTo) this.#waiting.delete(mutation.mutationId)
+        for (const mutation of this.#inOrder()) if (mutation.mid <= entry.upTo) this.#keep(mutation, entry.at)
+        for (const [id, { at }] of this.#kept) if (at <= entry.covered) this.#kept.delete(id)
+        return
+      case 'kept':
+        this.#kept.set(entry.mutation.mutationId, entry)
         return
       case 'attention':
         this.#applyAttention(entry)
@@ -126,11 +140,22 @@ export class JournalState {
 
   #applyAttention({ mutationId, refusal }: Extract<StoredEntry, { type: 'attention' }>): void {
     if (refusal === null) {
-      this.#attention.delete(mutationId)
+      if (this.#attention.delete(mutationId) && this.#waiting.has(mutationId)) this.#settled.add(mutationId)
       return
     }
     const mutation = this.#waiting.get(mutationId)
     if (mutation !== undefined) this.#attention.set(mutationId, { mutation, refusal })
+  }
+
+  #keep(mutation: MutationEnvelope, at: Instant): void {
+    const { mutationId } = mutation
+    this.#waiting.delete(mutationId)
+    if (!this.#isRefused(mutationId)) this.#kept.set(mutationId, { mutation, at })
+    this.#settled.delete(mutationId)
+  }
+
+  #isRefused(mutationId: MutationId): boolean {
+    return this.#attention.has(mutationId) || this.#settled.has(mutationId)
   }
 
   content(): JournalContent {
@@ -155,7 +180,12 @@ export class JournalState {
         acknowledgedMid: this.#acknowledgedMid,
         numberCounter: this.#numberCounter,
       },
+      ...[...this.#kept.values()].map(({ mutation, at }): StoredEntry => ({ type: 'kept', mutation, at })),
       ...this.#inOrder().map((mutation): StoredEntry => ({ type: 'mutation', mutation })),
+      ...[...this.#settled].flatMap((mutationId): StoredEntry[] => [
+        { type: 'attention', mutationId, refusal: {} },
+        { type: 'attention', mutationId, refusal: null },
+      ]),
       ...[...this.#attention.values()].map(
         ({ mutation, refusal }): StoredEntry => ({ type: 'refused', mutation, refusal }),
       ),

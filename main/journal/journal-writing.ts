@@ -41,6 +41,9 @@ const HISTORY_BYTES_WHEN_IDLE = 256 * 1024
 /** And in any case then: drafts alone can grow a file through a long night offline. */
 const HISTORY_BYTES_ALWAYS = 8 * 1024 * 1024
 
+const bytesOf = (entries: readonly StoredEntry[]): number =>
+  entries.reduce((sum, entry) => sum + Buffer.byteLength(entryText(entry)), 0)
+
 export class Journal {
   readonly report: JournalReport
   readonly #disk: JournalDisk
@@ -51,7 +54,7 @@ export class Journal {
   #tail: JournalTail
   #position: number
   #nextSequence: number
-  /** Bytes the file had when it was new (or opened): what is beyond them is mostly history. */
+  /** Bytes that the file would have if it were new (or had when it was): what is beyond them is history. */
   #startBytes: number
   #generation: number
   /** `suspect`: a write or a change of files failed half way; the next append starts with a new file. */
@@ -76,7 +79,7 @@ export class Journal {
     this.#file = parts.file
     this.#tail = parts.tail
     this.#position = parts.file.bytes
-    this.#startBytes = parts.file.bytes
+    this.#startBytes = Math.min(parts.file.bytes, bytesOf(parts.state.entries()))
     this.#generation = parts.file.generation
     this.#nextSequence = parts.file.nextSequence
   }
@@ -238,7 +241,8 @@ export class Journal {
   async #shorten(): Promise<void> {
     const history = this.#position - this.#startBytes
     const limit = this.#state.waitingCount === 0 ? HISTORY_BYTES_WHEN_IDLE : HISTORY_BYTES_ALWAYS
-    if (history < limit) return
+    // What is kept for a restored server is written anew each time: not more often than it doubles.
+    if (history < Math.max(limit, this.#startBytes)) return
     await this.#startNewFile(this.#state).catch(() => {
       this.#startBytes = this.#position
     })

@@ -15,6 +15,8 @@ import { JournalState, parseEntry } from './journal-state.ts'
 const key = randomBytes(32)
 const at = Instant.parse('2026-03-01T14:00:00.000Z')
 let folder = ''
+/** By a server that is never restored: nothing need be kept. */
+const acknowledged = (upTo: number) => ({ type: 'acknowledged' as const, upTo, at, covered: at })
 const opened: Journal[] = []
 
 beforeEach(async () => {
@@ -188,7 +190,7 @@ test('an answered mutation is gone, a refused one stays until the person has dea
   for (const id of ['m-1', 'm-2', 'm-3']) await journal.appendMutation(mutation(id))
   const refusal = { code: 'already_taken', detail: {} }
   await journal.append({ type: 'attention', mutationId: MutationId.parse('m-2'), refusal })
-  await journal.append({ type: 'acknowledged', upTo: 2 })
+  await journal.append(acknowledged(2))
   const again = await open()
   expect(waitingIds(again)).toEqual(['m-3'])
   expect(again.content().attention).toMatchObject([{ mutation: { mutationId: 'm-2', mid: 2 }, refusal }])
@@ -199,7 +201,7 @@ test('an answered mutation is gone, a refused one stays until the person has dea
 test('a new client: what waits is renumbered from 1, what was refused is kept and not sent again', async () => {
   const journal = await open()
   for (const id of ['m-1', 'm-2', 'm-3', 'm-4']) await journal.appendMutation(mutation(id))
-  await journal.append({ type: 'acknowledged', upTo: 1 })
+  await journal.append(acknowledged(1))
   await journal.append({
     type: 'attention',
     mutationId: MutationId.parse('m-3'),
@@ -230,7 +232,7 @@ test('a new client: what waits is renumbered from 1, what was refused is kept an
 test('opened for another client than it was numbered for, it is renumbered at once', async () => {
   const journal = await open()
   for (const id of ['m-1', 'm-2']) await journal.appendMutation(mutation(id))
-  await journal.append({ type: 'acknowledged', upTo: 1 })
+  await journal.append(acknowledged(1))
   expect((await open({ clientId: 'client-9' })).content()).toMatchObject({
     clientId: 'client-9',
     databaseId: journal.content().databaseId,

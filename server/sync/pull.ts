@@ -1,6 +1,8 @@
 /** POST /sync/pull: what changed in each granted space since the client's cursor, read from one unchanging view. */
+import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { PullRequest, PullResponse } from '#shared/sync/protocol.ts'
+import { asInVersion1, type PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { lastMidOf } from '../storage/clients.ts'
@@ -13,8 +15,9 @@ import { grantsOf } from './grants.ts'
 export async function pull(
   services: Services,
   account: Account,
-  { clientId, cursor }: PullRequest,
-): Promise<Result<PullResponse, 'unknown_client'>> {
+  { protocol, clientId, cursor }: PullRequest,
+): Promise<Result<PullResponse | PullResponseV1, 'unknown_client'>> {
+  const now = services.clock.now()
   const response = await services.database.snapshot(async (tx) => {
     const lastMid = await lastMidOf(tx, clientId, account.agentId)
     if (lastMid === undefined) return undefined
@@ -27,6 +30,8 @@ export async function pull(
       epoch,
       granted: [...granted],
       lastMid,
+      at: now,
+      covered: instantFromMs(msFromInstant(now) - services.backupHorizonMs),
       ...(missing.length === 0 ? {} : { toLoad: await rowsIn(tx, missing) }),
       ...(await changesIn(tx, granted, reached, services.pullRows)),
     }
@@ -34,7 +39,7 @@ export async function pull(
   if (response === undefined) return err('unknown_client')
   const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)
   services.metrics.pulledRows.inc({ by: 'pull' }, rows)
-  return ok(response)
+  return ok(protocol < 2 ? asInVersion1(response) : response)
 }
 
 /** Only spaces that the client has bootstrapped and that moved on; stops when the page is full. */

@@ -3,6 +3,7 @@ import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock
 import type { Actor, MutationContext, Rows } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import type { TableName } from '#shared/sync/tables.ts'
+import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import type { Transaction } from '../storage/database.ts'
@@ -45,7 +46,7 @@ export async function runMutation(
   try {
     const touched = new Set<string>()
     const rows = noting(rowsIn(tx, author.grants.writable), touched)
-    const outcome = await inSavepoint(tx, () => mutator.apply(rows, mutation.args, context))
+    const outcome = await inSavepoint(tx, () => mutator.apply(rows, upgradedArgs(mutation), context))
     if (!outcome.ok) return refused(outcome.error)
     return { result: { mid, outcome: 'applied' }, touched: [...touched] }
   } catch (cause) {

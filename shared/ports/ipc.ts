@@ -54,8 +54,16 @@ const mutationEntry = z.strictObject({ type: z.literal('mutation'), mutation: Mu
 /** What the data window may have written down beside mutations, whose numbers only the journal gives. */
 export const JournalNote = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('draft'), key: z.string(), draft: z.json().nullable(), savedAt: Instant }),
-  /** Everything up to this mid has its answer from the server and is in IndexedDB as the server sees it. */
-  z.strictObject({ type: z.literal('acknowledged'), upTo: z.number().int().nonnegative() }),
+  /**
+   * Everything up to this mid has its answer from the server and is in IndexedDB as the server sees it, since `at` by the
+   * server's clock. It is kept for a restored server until `covered` has passed that (SPEC E3).
+   */
+  z.strictObject({
+    type: z.literal('acknowledged'),
+    upTo: z.number().int().nonnegative(),
+    at: Instant,
+    covered: Instant,
+  }),
   /** A final refusal; null once the person has dealt with it. By mutation id: mids are given out anew to a new client. */
   z.strictObject({ type: z.literal('attention'), mutationId: MutationId, refusal: z.json().nullable() }),
   /** How many complaint numbers this device has given out. */

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { z } from '#shared/kernel/schema.ts'
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import * as protocol from './protocol.ts'
+import { PullResponseV1 } from './released/pull-response.v1.ts'
 import { tableNames, tables } from './tables.ts'
 
 const fingerprint = (schema: z.ZodType): string =>
@@ -30,12 +31,16 @@ test('the messages of this protocol version', () => {
       "BootstrapRequest": "cfe769a24e67",
       "BootstrapResponse": "3d598de0dc2e",
       "PullRequest": "c718bdb35223",
-      "PullResponse": "912781d91645",
+      "PullResponse": "7bd3fcbc5ec3",
       "PushRequest": "570852c53069",
       "PushResponse": "27e9a247b13d",
-      "version": 1,
+      "version": 2,
     }
   `)
+})
+
+test('L11: what a client of version 1 is answered is what it was released with', () => {
+  expect(fingerprint(PullResponseV1)).toBe('e13a23ddf57f')
 })
 
 test('the rows of this schema version', () => {

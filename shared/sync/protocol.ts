@@ -11,7 +11,7 @@ import { ClientId, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type TableName, tableNames } from './tables.ts'
 
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 /** Grows when a row schema or a mutator's arguments change. */
 export const SCHEMA_VERSION = 1
 
@@ -101,6 +101,10 @@ export const PullResponse = z.strictObject({
   /** Granted, but the cursor is older than the tombstones that are kept: to be emptied and bootstrapped anew. */
   anew: z.array(z.string()),
   lastMid: z.number().int(),
+  /** The server's clock; only it says how old something acknowledged is. */
+  at: Instant,
+  /** What was acknowledged until then is in every backup that may still be restored (E3). */
+  covered: Instant,
   /** Rows in each granted space that the cursor lacks: how much there is to load, told to the person. */
   toLoad: z.record(z.string(), z.number().int().nonnegative()).optional(),
   changes: z.array(

@@ -10,6 +10,8 @@ import type { JournalApi } from '../fakes/memory-journal.ts'
 export type JournalUnderTest = { readonly api: JournalApi; close(): Promise<void> }
 
 const at = '2026-03-01T14:00:00.000Z' as Instant
+const before = '2026-02-22T14:00:00.000Z' as Instant
+const later = '2026-03-08T14:00:00.000Z' as Instant
 const mutation = (id: string) => ({
   mutationId: MutationId.parse(id),
   name: 'complaint.addNote',
@@ -19,6 +21,8 @@ const mutation = (id: string) => ({
   at,
   offsetMinutes: 0,
 })
+/** Unless said otherwise, by a server that is never restored. */
+const acknowledged = (upTo: number, covered = at) => ({ type: 'acknowledged' as const, upTo, at, covered })
 const value = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
@@ -65,8 +69,8 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
 
     test('what is acknowledged no longer waits, and its number is never given again', async () => {
       for (const id of ['a', 'b', 'c']) await api.appendMutation(mutation(id))
-      await api.append({ type: 'acknowledged', upTo: 2 })
-      await api.append({ type: 'acknowledged', upTo: 1 })
+      await api.append(acknowledged(2))
+      await api.append(acknowledged(1))
       expect(await waiting()).toEqual([['c', 3]])
       expect((await content()).acknowledgedMid).toBe(2)
       expect(value(await api.appendMutation(mutation('d')))).toEqual({ mid: 4 })
@@ -76,7 +80,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await api.appendMutation(mutation('a'))
       const refusal = { code: 'already_taken', detail: {} }
       await api.append({ type: 'attention', mutationId: MutationId.parse('a'), refusal })
-      await api.append({ type: 'acknowledged', upTo: 1 })
+      await api.append(acknowledged(1))
       expect((await content()).attention).toEqual([{ mutation: { ...mutation('a'), mid: 1 }, refusal }])
       await api.append({ type: 'attention', mutationId: MutationId.parse('a'), refusal: null })
       expect((await content()).attention).toEqual([])
@@ -97,7 +101,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
 
     test('a new client counts from 1; what waits goes along, what was refused is not sent again', async () => {
       for (const id of ['a', 'b', 'c', 'd']) await api.appendMutation(mutation(id))
-      await api.append({ type: 'acknowledged', upTo: 1 })
+      await api.append(acknowledged(1))
       await api.append({
         type: 'attention',
         mutationId: MutationId.parse('c'),
@@ -112,6 +116,38 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       ])
       expect(adopted.attention.map((each) => each.mutation.mutationId)).toEqual([MutationId.parse('c')])
       expect(value(await api.appendMutation(mutation('e')))).toEqual({ mid: 3 })
+    })
+
+    test('E3: what was acknowledged waits again for a new client, before what was made later and whole', async () => {
+      for (const id of ['a', 'b', 'c', 'd']) await api.appendMutation(mutation(id))
+      const refused = { type: 'attention' as const, mutationId: MutationId.parse('b') }
+      await api.append({ ...refused, refusal: { code: 'invalid', detail: {} } })
+      await api.append(acknowledged(3, before))
+      expect(await waiting()).toEqual([['d', 4]])
+      await api.adoptNewClient()
+      expect((await content()).waiting).toEqual([
+        { ...mutation('a'), mid: 1 },
+        { ...mutation('c'), mid: 2 },
+        { ...mutation('d'), mid: 3 },
+      ])
+    })
+
+    test('E3: once every backup covers it, it is forgotten', async () => {
+      await api.appendMutation(mutation('a'))
+      await api.append(acknowledged(1, before))
+      await api.append({ ...acknowledged(1), at: later })
+      await api.adoptNewClient()
+      expect(await waiting()).toEqual([])
+    })
+
+    test('E3: a refusal that the person has dealt with is not sent again', async () => {
+      await api.appendMutation(mutation('a'))
+      const refused = { type: 'attention' as const, mutationId: MutationId.parse('a') }
+      await api.append({ ...refused, refusal: { code: 'invalid', detail: {} } })
+      await api.append({ ...refused, refusal: null })
+      await api.append(acknowledged(1, before))
+      await api.adoptNewClient()
+      expect(await waiting()).toEqual([])
     })
   })
 }

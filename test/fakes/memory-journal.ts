@@ -24,6 +24,11 @@ export function createMemoryJournal(
   issueClientId: () => string,
   start: Partial<JournalContent> = {},
 ): MemoryJournal {
+  /** Acknowledged, and not yet covered by every backup. */
+  let keptBack: { readonly mutation: MutationEnvelope; readonly at: string }[] = []
+  const settled = new Set<string>()
+  const isRefused = ({ mutationId }: MutationEnvelope): boolean =>
+    settled.has(mutationId) || content.attention.some(({ mutation }) => mutation.mutationId === mutationId)
   let content: JournalContent = {
     databaseId: `database-of-${clientId}`,
     clientId,
@@ -58,19 +63,29 @@ export function createMemoryJournal(
             content = { ...content, drafts: [...others, ...kept] }
             break
           }
-          case 'acknowledged':
+          case 'acknowledged': {
+            const { at, covered } = note
+            const answered = content.waiting.filter(({ mid }) => mid <= note.upTo)
+            keptBack = [
+              ...keptBack,
+              ...answered.filter((each) => !isRefused(each)).map((mutation) => ({ mutation, at })),
+            ]
+            keptBack = keptBack.filter((each) => each.at > covered)
             content = {
               ...content,
               acknowledgedMid: Math.max(content.acknowledgedMid, note.upTo),
               waiting: content.waiting.filter(({ mid }) => mid > note.upTo),
             }
             break
+          }
           case 'attention': {
             const { mutationId, refusal } = note
             const mutation = content.waiting.find((waiting) => waiting.mutationId === mutationId)
             const others = content.attention.filter((each) => each.mutation.mutationId !== mutationId)
-            if (refusal === null) content = { ...content, attention: others }
-            else if (mutation !== undefined)
+            if (refusal === null) {
+              if (mutation !== undefined) settled.add(mutationId)
+              content = { ...content, attention: others }
+            } else if (mutation !== undefined)
               content = { ...content, attention: [...others, { mutation, refusal }] }
             break
           }
@@ -81,10 +96,10 @@ export function createMemoryJournal(
       },
       async adoptNewClient() {
         if (journal.fault !== null) return err('failed')
-        const refused = new Set(content.attention.map(({ mutation }) => mutation.mutationId))
-        const waiting = content.waiting
-          .filter(({ mutationId }) => !refused.has(mutationId))
+        const waiting = [...keptBack.map(({ mutation }) => mutation), ...content.waiting]
+          .filter((mutation) => !isRefused(mutation))
           .map((mutation, index) => ({ ...mutation, mid: index + 1 }))
+        keptBack = []
         content = {
           ...content,
           clientId: issueClientId(),

@@ -33,6 +33,7 @@ const spaceOf = (table: TableName, row: unknown): string =>
 export class MemorySyncServer {
   epoch = 'epoch-1'
   nowMs = Date.UTC(2026, 2, 2, 14, 0)
+  backupHorizonMs = 7 * 24 * 3_600_000
   /** Rows per answer; small, so that simulations see many of them. */
   pageRows = 5
   readonly rows = new MemoryRows()
@@ -108,6 +109,15 @@ export class MemorySyncServer {
     this.#clients.clear()
   }
 
+  /** Restored from a backup in which every client had been answered this far. */
+  forgetAnswersAbove(mid: number): void {
+    this.epoch = `epoch-${Number(this.epoch.slice(6)) + 1}`
+    for (const client of this.#clients.values()) {
+      client.lastMid = Math.min(client.lastMid, mid)
+      for (const answered of client.answers.keys()) if (answered > mid) client.answers.delete(answered)
+    }
+  }
+
   async push({ clientId, mutations }: PushRequest): Promise<Result<PushResponse, Refused>> {
     const client = this.#clients.get(clientId)
     if (client === undefined) return err('unknown_client')
@@ -169,6 +179,8 @@ export class MemorySyncServer {
         granted,
         anew,
         lastMid: client.lastMid,
+        at: this.now,
+        covered: instantFromMs(this.nowMs - this.backupHorizonMs),
         ...(missing.length === 0 ? {} : { toLoad }),
         changes,
         more,

@@ -78,6 +78,7 @@ export class SimulatedDesk {
       transport: this.#transport(),
       clock: { now: () => this.#server.now },
       numbering,
+      acknowledgedMid: this.journal.content().acknowledgedMid,
       onRefused: () => {},
       adoptNewClient: async () => {
         if (this.network !== 'up') return 'not_now'

@@ -6,6 +6,8 @@ import type { Contact } from '#shared/domain/customer/customer.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { CategoryId, ContactId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
+import { PROTOCOL_VERSION, PullResponse } from '#shared/sync/protocol.ts'
+import { PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
 import { complaintFacts, fault } from '../fixtures/centre-rows.ts'
 import type { SignedInClient } from './server.client.ts'
 import type { ServerRig } from './server.rig.ts'
@@ -239,6 +241,20 @@ export function pushSuite(rig: () => ServerRig): void {
         mutations: [colleague.mutation('test.putContact', { row: contactOf(team) })],
       })
       expect(answer).toMatchObject({ status: 409, code: 'unknown_client' })
+    })
+
+    test('L11, E3: a client of version 1 is answered as it was released; the present one hears how long to keep work', async () => {
+      const { agent } = await desk()
+      const ask = (protocol: number) =>
+        agent.send('POST', '/sync/pull', {
+          protocol,
+          schemaVersion: 1,
+          clientId: agent.clientId,
+          cursor: null,
+        })
+      expect(PullResponseV1.safeParse((await ask(1)).body).success).toBe(true)
+      const { at, covered } = PullResponse.parse((await ask(PROTOCOL_VERSION)).body)
+      expect(Date.parse(at) - Date.parse(covered)).toBe(7 * 24 * 3_600_000)
     })
 
     test('P13: a client that is too old to pull may still push', async () => {

@@ -62,7 +62,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) })
   await createCentre(database.queries, { name: 'Test', fictional: true, zone: 'Asia/Shanghai' })
   const services: Services = {
-    ...(await servicesOn(database, clock, logger)),
+    ...(await servicesOn(database, clock, logger, { backupHorizonDays: 7 })),
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
   const serve = async (rssBytes: number, rates: Rates = boundlessRates) => {

@@ -116,6 +116,7 @@ export async function openAccount(
     clock,
     ...(options.pageRows === undefined ? {} : { pageRows: options.pageRows }),
     numbering,
+    acknowledgedMid: content.acknowledgedMid,
     onRefused: ({ envelope, attempts }, refusal) =>
       attention.add({ mutation: envelope, attempts: attempts + 1, refusal }),
     adoptNewClient: () =>

@@ -20,8 +20,8 @@ export function followSaving(
 
   const tryAgain = (): void => {
     cancel = null
-    // What is acknowledged stays acknowledged.
-    void journal.append({ type: 'acknowledged', upTo: 0 }).catch(() => {})
+    // The counter only grows.
+    void journal.append({ type: 'number', counter: 0 }).catch(() => {})
   }
   const told = <O extends { readonly ok: boolean; readonly error?: string }>(outcome: O): O => {
     if (stopped || outcome.error === 'signed_out') return outcome

@@ -8,6 +8,7 @@ import type { MutationId } from '#shared/kernel/ids.ts'
 import { type MutatorOutcome, refuse } from '#shared/sync/mutator.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
+import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import { BufferedRows, type RowReader } from '../database/buffered-rows.ts'
 import { databaseReader, keepWrites, readVisibility, restoreShadows } from '../database/database-rows.ts'
 import { isStoreFault, type NightdeskDatabase } from '../database/nightdesk-database.ts'
@@ -27,7 +28,8 @@ export type Replica = {
 export type Intent = {
   readonly mutationId: MutationId
   readonly name: string
-  readonly args: unknown
+  readonly args: MutationEnvelope['args']
+  readonly schemaVersion: number
   readonly at: Instant
   readonly baseVersions: MutationEnvelope['baseVersions']
 }
@@ -47,7 +49,7 @@ export async function runIntent(
   if (mutator === undefined) return { outcome: refuse('unknown_mutator'), rows }
   const { agentId, name, teamId, permissions } = replica.profile()
   try {
-    const outcome = await mutator.apply(rows, intent.args, {
+    const outcome = await mutator.apply(rows, upgradedArgs(intent), {
       actor: { agentId, name, teamId, permissions, spaces: granted },
       mutationId: intent.mutationId,
       now: intent.at,

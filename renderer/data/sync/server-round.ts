@@ -41,6 +41,8 @@ export type ServerRoundOptions = {
   readonly pageRows?: number
   /** Numbers that may have been used already are not pushed under this client's id. */
   readonly numbering: 'numbering_sound' | 'numbering_reused'
+  /** Up to here the journal knows that the server has answered. */
+  readonly acknowledgedMid: number
   /** A refusal that is final and has been journalled. */
   readonly onRefused: (record: OutboxRecord, refusal: Refusal) => void
   /** The journal is renumbered for a new client and the store brought in line with it. */
@@ -77,7 +79,9 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   const pages = askAhead(transport)
   /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
   let batchSize = MOST_MUTATIONS
-  let acknowledged = 0
+  let acknowledged = options.acknowledgedMid
+  /** The day up to which the journal was told to forget, by the server's clock. */
+  let forgottenTo: string | null = null
   const loading = followLoading(database, clock)
   let { numbering } = options
   /** A new client that the server turns away at once is not helped by yet another one. */
@@ -112,12 +116,15 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     return ok('more')
   }
 
-  const acknowledge = async (): Promise<Step> => {
+  /** Once a day also when nothing was answered: what need not be kept any more goes. */
+  const acknowledge = async ({ at, covered }: PullResponse): Promise<Step> => {
     const upTo = await acknowledgedMid(database)
-    if (upTo === acknowledged) return ok('done')
-    const kept = await journal.append({ type: 'acknowledged', upTo })
+    const day = covered.slice(0, 'yyyy-mm-dd'.length)
+    if (upTo === acknowledged && day === forgottenTo) return ok('done')
+    const kept = await journal.append({ type: 'acknowledged', upTo, at, covered })
     if (!kept.ok) return err({ kind: 'journal' })
     acknowledged = upTo
+    forgottenTo = day
     return ok('done')
   }
 
@@ -205,10 +212,16 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       if (pulled.value.lastMid > (await highestMid())) return adopt()
       newClient = 'proven'
       pages.forget()
+      const answered = Math.max(acknowledged, (await database.readMeta('settledMid')) ?? 0)
       await applyPull(replica, pulled.value, clock.now())
       loading.pulled(pulled.value.toLoad)
-      if (await isRefusedAndForgotten(pulled.value.lastMid)) return adopt()
-      const kept = await acknowledge()
+      const { lastMid } = pulled.value
+      if (lastMid < answered || (await isRefusedAndForgotten(lastMid))) {
+        // It was restored, and the journal has what it forgot: that waits again, under a new client's numbers.
+        numbering = 'numbering_reused'
+        return adopt()
+      }
+      const kept = await acknowledge(pulled.value)
       if (!kept.ok) return kept
       return ok(pulled.value.more && bringsNews(pulled.value, cursor) ? 'more' : 'done')
     },

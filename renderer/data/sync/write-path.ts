@@ -58,7 +58,14 @@ async function tryIntent(
   args: MutationEnvelope['args'],
 ): Promise<Result<Unnumbered, Refusal>> {
   const { database } = replica
-  const intent = { mutationId: MutationId.parse(newId()), name, args, at: clock.now(), baseVersions: {} }
+  const intent = {
+    mutationId: MutationId.parse(newId()),
+    name,
+    args,
+    schemaVersion: SCHEMA_VERSION,
+    at: clock.now(),
+    baseVersions: {},
+  }
   return database.read(async () => {
     const granted = (await database.readMeta('granted')) ?? []
     const reader = databaseReader(database, await readVisibility(database))
@@ -71,7 +78,7 @@ async function tryIntent(
       // A row that waits to be confirmed will have another version by the time this arrives.
       if (stored !== undefined && !stored.touched) baseVersions[`${table}/${id}`] = stored.version
     }
-    return ok({ ...intent, schemaVersion: SCHEMA_VERSION, baseVersions, offsetMinutes: clockOffsetMinutes() })
+    return ok({ ...intent, baseVersions, offsetMinutes: clockOffsetMinutes() })
   })
 }
 

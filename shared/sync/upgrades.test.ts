@@ -1,0 +1,41 @@
+/**
+ * What a machine journalled with any released version can still be done. `test/fixtures/released` has, for every mutator,
+ * arguments in the form of each version; they are never changed. Who changes a form raises SCHEMA_VERSION, adds
+ * examples of the new form, and writes the step in `upgrades.ts` that these tests then ask for.
+ */
+import { expect, test } from 'vitest'
+import ofVersion1 from '../../test/fixtures/released/arguments.v1.json' with { type: 'json' }
+import { isMutatorName, mutators } from './mutators/registry.ts'
+import { SCHEMA_VERSION } from './protocol.ts'
+import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
+
+const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
+  1: ofVersion1 as Record<string, Json>,
+}
+const examples = Object.entries(released).flatMap(([version, byName]) =>
+  Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),
+)
+
+test.each(examples)('M9: $name of version $schemaVersion is still understood', (mutation) => {
+  const { name } = mutation
+  if (!isMutatorName(name)) throw new Error(`${name} was released and is gone`)
+  const parsed = mutators[name].args.safeParse(upgradedArgs(mutation))
+  expect(parsed.success ? [] : parsed.error.issues).toEqual([])
+})
+
+test('M9: every mutator has an example in the form of this version', () => {
+  expect(Object.keys(released[SCHEMA_VERSION] ?? {}).sort()).toEqual(Object.keys(mutators).sort())
+})
+
+test('M9: an example of an older form goes through every step in between, those of other mutators untouched', () => {
+  const chain: Upgrades = {
+    1: { 'note.add': (args) => ({ lines: [(args as { text: string }).text] }) },
+    3: { 'note.add': (args) => ({ ...(args as object), audience: 'internal' }) },
+  }
+  const from = (schemaVersion: number, args: Json, name = 'note.add') =>
+    upgradedArgs({ name, args, schemaVersion }, chain, 4)
+  expect(from(1, { text: 'a' })).toEqual({ lines: ['a'], audience: 'internal' })
+  expect(from(3, { lines: ['a'] })).toEqual({ lines: ['a'], audience: 'internal' })
+  expect(from(4, { lines: ['a'] })).toEqual({ lines: ['a'] })
+  expect(from(1, { text: 'a' }, 'note.remove')).toEqual({ text: 'a' })
+})
