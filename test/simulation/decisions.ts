@@ -4,6 +4,7 @@
  * tasks), so that it can be shortened and kept as a regression.
  */
 import { chanceOf } from './chance.ts'
+import { type Boundary, boundaries } from './faults.ts'
 import { type MessageFault, messageFaults } from './virtual-network.ts'
 
 export const intents = [
@@ -41,9 +42,16 @@ export type Decision =
       readonly of: 'window' | 'power'
       readonly tasks: number
       readonly torn: number
+      /** Not after so many tasks, but as soon as it has done this. */
+      readonly after?: Boundary
     }
   | { readonly do: 'disk'; readonly at: number; readonly fault: 'full' | 'failing'; readonly changes: number }
-  | { readonly do: 'store'; readonly at: number; readonly fault: 'lost' | 'full'; readonly writes: number }
+  | {
+      readonly do: 'store'
+      readonly at: number
+      readonly fault: 'lost' | 'damaged' | 'full'
+      readonly writes: number
+    }
   | { readonly do: 'clock'; readonly at: number; readonly years: number }
   | { readonly do: 'token'; readonly at: number }
   | { readonly do: 'skew'; readonly at: number; readonly versions: number }
@@ -62,13 +70,13 @@ const weights: readonly (readonly [number, Decision['do']])[] = [
   [34, 'intent'],
   [16, 'pass'],
   [4, 'network'],
-  [10, 'message'],
+  [13, 'message'],
   [8, 'crash'],
   [2, 'disk'],
   [2, 'store'],
   [1, 'clock'],
   [1, 'token'],
-  [1, 'skew'],
+  [4, 'skew'],
   [1, 'clone'],
   [3, 'queues'],
   [1, 'team'],
@@ -76,7 +84,7 @@ const weights: readonly (readonly [number, Decision['do']])[] = [
   [1, 'article'],
   [1, 'backup'],
   [1, 'restore'],
-  [1, 'compact'],
+  [2, 'compact'],
   [1, 'lose_pokes'],
   [2, 'wake'],
 ]
@@ -113,6 +121,16 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const at = (): number => chance.below(machines + 1)
   const on = (): number => chance.below(6)
 
+  /** The journal is main's: a window that dies leaves it as it is. */
+  const crashAfter = (where: number, after: Boundary): Decision => ({
+    do: 'crash',
+    at: where,
+    of: after.startsWith('journal') ? 'power' : chance.pick(['window', 'power']),
+    tasks: 0,
+    torn: chance.below(2) * chance.below(300),
+    after,
+  })
+
   const draw = (): Decision => {
     const what = weighted(weights)
     switch (what) {
@@ -131,17 +149,19 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
       case 'message':
         return { do: what, at: at(), fault: chance.pick(messageFaults) }
       case 'crash':
-        return {
-          do: what,
-          at: at(),
-          of: chance.pick(['window', 'power']),
-          tasks: few(400),
-          torn: chance.below(2) * chance.below(300),
-        }
+        return chance.below(2) === 0
+          ? {
+              do: what,
+              at: at(),
+              of: chance.pick(['window', 'power']),
+              tasks: few(400),
+              torn: chance.below(2) * chance.below(300),
+            }
+          : crashAfter(at(), chance.pick(boundaries))
       case 'disk':
         return { do: what, at: at(), fault: chance.pick(['full', 'failing']), changes: 1 + few(6) }
       case 'store':
-        return { do: what, at: at(), fault: chance.pick(['lost', 'full']), writes: 1 + few(5) }
+        return { do: what, at: at(), fault: chance.pick(['lost', 'damaged', 'full']), writes: 1 + few(5) }
       case 'clock':
         return { do: what, at: at(), years: chance.pick([-10, -1, 0, 1, 10]) }
       case 'token':
@@ -168,7 +188,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const scene = (): Decision[] => {
     const here = at()
     const work = (): Decision => ({ do: 'intent', at: here, kind: weighted(kinds), on: on(), tasks: null })
-    switch (chance.below(4)) {
+    switch (chance.below(6)) {
       case 0:
         return [
           { do: 'network', at: here, to: 'down' },
@@ -193,12 +213,24 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
           { do: 'crash', at: here, of: chance.pick(['window', 'power']), tasks: few(200), torn: 0 },
           { do: 'pass', ms: chance.pick([200, 1_500, 31_000]) },
         ]
+      case 3:
+        return [
+          { do: 'store', at: here, fault: chance.pick(['lost', 'damaged']), writes: 1 },
+          crashAfter(here, chance.pick(['page_sent', 'page_answered', 'pull_sent', 'pull_answered'])),
+          { do: 'pass', ms: chance.pick([200, 1_500]) },
+        ]
+      case 4:
+        return [
+          crashAfter(here, chance.pick(['journal_write', 'journal_sync', 'push_sent', 'push_answered'])),
+          work(),
+          { do: 'pass', ms: chance.pick([45, 200]) },
+        ]
       default:
         return [
           work(),
           { do: 'crash', at: here, of: chance.pick(['window', 'power']), tasks: few(300), torn: 0 },
           { do: 'pass', ms: chance.pick([45, 200]) },
-          { do: 'store', at: here, fault: chance.pick(['lost', 'full']), writes: 1 + few(3) },
+          { do: 'store', at: here, fault: chance.pick(['lost', 'damaged', 'full']), writes: 1 + few(3) },
           { do: 'pass', ms: chance.pick([45, 1_500]) },
           work(),
         ]

@@ -20,7 +20,13 @@ export class Ledger {
   readonly #drafts = new Map<string, unknown[]>()
 
   /** By machine: the one whose disk it began with. */
+  readonly #keepsNothing = new Set<string>()
   readonly #copies = new Map<string, string>()
+
+  /** This machine ran a version that keeps no acknowledged work (SPEC E3). */
+  keptNothing(machine: string): void {
+    this.#keepsNothing.add(machine)
+  }
 
   violated(rule: string, detail: string): void {
     if (!this.violations.some((known) => known.rule === rule && known.detail === detail))
@@ -107,8 +113,10 @@ export class Ledger {
       const refusedAt = attention.get(id) ?? new Set()
       const what = `${id} ${mutation.name} ${JSON.stringify(mutation.args)} of ${[...machines].join(', ')}`
       if (applied > 1) this.violated('applied-once', `${what}: ${applied} times`)
-      if (applied === 0 && refusedAt.size === 0 && !server.undone.has(id)) this.violated('not-lost', what)
-      if (applied > 0 && refusedAt.size > 0 && !server.undone.has(id))
+      // A version that kept nothing once it was acknowledged cannot bring it back to a server that was restored.
+      const mayBeLost = server.undone.has(id) && [...machines].every((name) => this.#keepsNothing.has(name))
+      if (applied === 0 && refusedAt.size === 0 && !mayBeLost) this.violated('not-lost', what)
+      if (applied > 0 && refusedAt.size > 0 && !server.unrefused.has(id))
         this.violated('refused-or-applied', `${what}: applied, and in needs attention`)
     }
   }

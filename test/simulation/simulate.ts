@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Decision, decisionsOf } from './decisions.ts'
+import { added, faultTable, missing, SEEDS_FOR_EVERY_FAULT } from './faults.ts'
 import type { Violation } from './ledger.ts'
 import { shrunk } from './shrink.ts'
 import { run, setUp } from './stage.ts'
@@ -51,12 +52,14 @@ const stage = await setUp()
 const begunMs = performance.now()
 const cpuBefore = process.cpuUsage()
 const results: (RunResult & Case)[] = []
+const happened: Record<string, number> = {}
 for (const each of cases()) {
   const result = await run(stage, {
     ...each,
     ...(values.trace ? { onTrace: (line: string) => void process.stdout.write(line) } : {}),
   })
   results.push({ ...each, ...result })
+  added(happened, result.figures)
   console.log(`seed ${each.seed}: ${result.traceHash} ${JSON.stringify(result.figures)}`)
   if (result.violations.length === 0) continue
   await explain(each, result.violations)
@@ -64,11 +67,16 @@ for (const each of cases()) {
 }
 await stage.close()
 
-const violations = results.flatMap(({ seed, violations: found }) => found.map((each) => ({ seed, ...each })))
+// Fewer seeds, or a list of decisions, need not have everything.
+const untried = results.length < SEEDS_FOR_EVERY_FAULT ? [] : missing(happened)
+const violations = [
+  ...results.flatMap(({ seed, violations: found }) => found.map((each) => ({ seed, ...each }))),
+  ...untried.map((fault) => ({ rule: 'every-fault-is-tried', detail: fault })),
+]
 const report = {
   seed: first,
   steps,
-  seeds: results.length,
+  ...(results.length === 1 ? {} : { seeds: results.length }),
   violations,
   traceHash:
     results.length === 1
@@ -81,6 +89,8 @@ const report = {
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 const cpu = process.cpuUsage(cpuBefore)
 const perMinute = (ms: number): number => Math.round((results.length * 60_000) / ms)
+if (results.length >= SEEDS_FOR_EVERY_FAULT) console.log(faultTable(happened))
+for (const fault of untried) console.log(`never happened: ${fault}`)
 console.log(`${results.length} seeds, ${violations.length} violations, trace ${report.traceHash}`)
 console.log(
   `${perMinute(performance.now() - begunMs)} seeds per minute, ${perMinute((cpu.user + cpu.system) / 1_000)} with a core to itself`,

@@ -22,6 +22,7 @@ import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import type { Boundary } from './faults.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
@@ -37,6 +38,7 @@ export type MachineEvents = {
   /** The journal has it on the disk. */
   readonly journalled: (machine: SimulatedMachine, mutation: MutationEnvelope) => void
   readonly committed: (machine: SimulatedMachine) => void
+  readonly faultHappened: (fault: string) => void
   readonly reported: (machine: SimulatedMachine, code: string, detail: string) => void
 }
 
@@ -68,6 +70,9 @@ export class SimulatedMachine {
   #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
   #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly pokes: Set<SocketEvents> } | null =
     null
+  #lastPassed: Boundary | null = null
+  #doomAfter: { readonly of: 'window' | 'power'; readonly boundary: Boundary; readonly torn: number } | null =
+    null
   /** Grows whenever the store begins anew. */
   storeGeneration = 0
 
@@ -77,7 +82,7 @@ export class SimulatedMachine {
     this.agentId = options.agentId
     this.origin = `https://${options.name}.example`
     this.#chance = chanceOf(`${options.seed} machine ${options.name}`)
-    this.store.onCommit = () => options.events.committed(this)
+    this.#listen()
   }
 
   get isOn(): boolean {
@@ -234,9 +239,41 @@ export class SimulatedMachine {
     })
   }
 
-  /** Dies after so many further tasks of the process. */
-  doom(of: 'window' | 'power', tasks: number, torn: number): void {
-    const doom = { tasks, die: () => (of === 'window' ? this.windowDies() : this.powerCut(torn)) }
+  #listen(): void {
+    const { events } = this.options
+    this.store.onCommit = () => {
+      events.committed(this)
+      this.passes('store_commit')
+    }
+    this.store.onFull = () => events.faultHappened('store_full')
+    this.disk.onFault = (kind) => events.faultHappened(`disk_${kind}`)
+    this.disk.onDone = (what) => this.passes(what)
+  }
+
+  /** It has just done this; a death that waited for it comes before the next task. */
+  passes(boundary: Boundary): void {
+    this.#lastPassed = boundary
+    const waiting = this.#doomAfter
+    if (waiting?.boundary !== boundary) return
+    this.#doomAfter = null
+    this.#doom(waiting.of, 0, waiting.torn)
+  }
+
+  /** Dies after so many further tasks of the process, or as soon as it has done something. */
+  doom(of: 'window' | 'power', after: number | Boundary, torn: number): void {
+    if (typeof after === 'number') this.#doom(of, after, torn)
+    else this.#doomAfter = { of, boundary: after, torn }
+  }
+
+  #doom(of: 'window' | 'power', tasks: number, torn: number): void {
+    const die = (): void => {
+      const { events } = this.options
+      if (this.#lastPassed !== null) events.faultHappened(`crash_after_${this.#lastPassed}`)
+      events.faultHappened(of === 'window' ? 'window_crash' : 'power_cut')
+      if (of === 'window') this.windowDies()
+      else this.powerCut(torn)
+    }
+    const doom = { tasks, die }
     if (this.#window !== null) this.#window.life.doom = doom
     if (this.#main !== null && of === 'power') this.#main.life.doom = doom
   }
@@ -264,9 +301,11 @@ export class SimulatedMachine {
   }
 
   /** IndexedDB is gone: under a running window at its next start, as Chromium does it. */
-  loseStore(): void {
+  loseStore(how: 'emptied' | 'damaged'): void {
     this.windowDies()
-    this.store.lose()
+    if (how === 'emptied') this.store.lose()
+    else this.store.isDamaged = true
+    this.options.events.faultHappened(`store_${how}`)
     this.storeGeneration += 1
   }
 
@@ -275,7 +314,7 @@ export class SimulatedMachine {
     other.origin = this.origin
     other.disk = this.disk.clone()
     other.store = this.store.clone()
-    other.store.onCommit = () => other.options.events.committed(other)
+    other.#listen()
     other.#remembered = structuredClone(this.#remembered)
     other.#isActive = this.#isActive
   }
@@ -287,6 +326,7 @@ export class SimulatedMachine {
     this.line.versionsBehind = 0
     this.disk.fault = null
     this.store.failingWrites = 0
+    this.#doomAfter = null
     if (this.#window !== null) this.#window.life.doom = null
     if (this.#main !== null) this.#main.life.doom = null
     if (this.#main === null) this.start()

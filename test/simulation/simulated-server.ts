@@ -16,6 +16,7 @@ import { type Services, servicesOn } from '../../server/services.ts'
 import { accountColumns, accountOf } from '../../server/storage/accounts.ts'
 import { compactTombstones } from '../../server/storage/compaction.ts'
 import type { CommitListener } from '../../server/storage/database.ts'
+import { renewEpoch } from '../../server/storage/epoch.ts'
 import { rowsIn } from '../../server/storage/rows.ts'
 import { grantsOf } from '../../server/sync/grants.ts'
 import { accounts } from './centre.ts'
@@ -32,6 +33,7 @@ export type Answer = {
 
 /** Rows per answer to a pull; small, so that a run sees answers that go on. */
 const PULL_ROWS = 6
+const BACKUP_HORIZON_DAYS = 7
 const MONTH_MS = 31 * 24 * 3_600_000
 const logger = pino({ level: 'silent' })
 
@@ -57,15 +59,16 @@ export class SimulatedServer {
   readonly #chance: Chance
   #app: App | null = null
   #services: Services | null = null
-  #epochs = 1
   /** Of each agent, until an account changes. */
   readonly #grants = new Map<string, readonly string[]>()
   #fates = new Map<string, Fate>()
   #backup: Map<string, Fate> | null = null
   /** Ran in the request that is being answered; counts when that is committed. */
   #ran: { readonly id: string; readonly outcome: keyof Fate }[] = []
-  /** Applied on a line of history that a restore cut off. */
+  /** Applied on a line of history that a restore cut off, and not again since. */
   readonly undone = new Set<string>()
+  /** Refused there: whoever was told so keeps it, another copy of it may be applied since. */
+  readonly unrefused = new Set<string>()
 
   constructor(shared: SharedDatabase, time: VirtualTime, seed: string) {
     this.#shared = shared
@@ -79,7 +82,9 @@ export class SimulatedServer {
     await this.#app?.close()
     await this.#inside(async () => {
       const clock = { now: () => instantFromMs(this.#time.nowMs) }
-      const services = await servicesOn(this.#shared.database, clock, logger)
+      const services = await servicesOn(this.#shared.database, clock, logger, {
+        backupHorizonDays: BACKUP_HORIZON_DAYS,
+      })
       this.#services = { ...services, findMutator: this.#watched, pullRows: PULL_ROWS }
       this.#app = await buildApp({
         services: this.#services,
@@ -142,14 +147,14 @@ export class SimulatedServer {
   async restore(): Promise<void> {
     if (this.#backup === null) return
     await this.#inside(() => this.#shared.returnToBackup())
-    this.#epochs += 1
     this.#grants.clear()
-    await this.#services?.database.queries
-      .updateTable('centre')
-      .set({ epoch: `epoch-${this.#epochs}` })
-      .execute()
-    for (const [id, { applied }] of this.#fates)
-      if (applied > 0 && (this.#backup.get(id)?.applied ?? 0) === 0) this.undone.add(id)
+    const now = instantFromMs(this.#time.nowMs)
+    await this.#inside(() => this.#shared.database.write((tx) => renewEpoch(tx, now, 'command')))
+    for (const [id, { applied, refused }] of this.#fates) {
+      const before = this.#backup.get(id)
+      if (applied > 0 && (before?.applied ?? 0) === 0) this.undone.add(id)
+      if (refused > 0 && (before?.refused ?? 0) === 0) this.unrefused.add(id)
+    }
     this.#fates = structuredClone(this.#backup)
     await this.start()
   }
@@ -185,13 +190,13 @@ export class SimulatedServer {
   }
 
   /** As it would be a month later: what left a space until now is forgotten. */
-  async compact(): Promise<void> {
+  async compact(): Promise<number> {
     const { database } = this.#shared
     const nowMs = this.#time.nowMs
-    await this.#inside(async () => {
+    return this.#inside(async () => {
       await database.queries.deleteFrom('space_mark').execute()
       await compactTombstones(database, instantFromMs(nowMs))
-      await compactTombstones(database, instantFromMs(nowMs + MONTH_MS))
+      return compactTombstones(database, instantFromMs(nowMs + MONTH_MS))
     })
   }
 
@@ -274,6 +279,7 @@ export class SimulatedServer {
     for (const { id, outcome } of this.#ran) {
       const fate = this.#fates.get(id) ?? { applied: 0, refused: 0 }
       fate[outcome] += 1
+      if (outcome === 'applied') this.undone.delete(id)
       this.#fates.set(id, fate)
     }
   }

@@ -16,6 +16,8 @@ export class VirtualDisk {
   #syncedNames = new Map<string, Content>()
   /** The next so many changes fail. */
   fault: { readonly kind: DiskFault; left: number } | null = null
+  onFault: (kind: DiskFault) => void = () => {}
+  onDone: (what: 'journal_write' | 'journal_sync') => void = () => {}
 
   /** Only what was synced is left; of the last unsynced write, the first `torn` bytes happened to reach the disk. */
   powerCut(torn: number): void {
@@ -45,6 +47,7 @@ export class VirtualDisk {
       return
     }
     this.fault.left -= 1
+    this.onFault(this.fault.kind)
     throw coded(this.fault.kind === 'full' ? 'ENOSPC' : 'EIO')
   }
 
@@ -115,11 +118,13 @@ export class VirtualDisk {
           whole.set(content.written)
           whole.set(bytes, position)
           content.written = whole
+          this.onDone('journal_write')
         }),
       sync: () =>
         inTurn(() => {
           this.#change()
           content.synced = content.written
+          this.onDone('journal_sync')
         }),
       truncate: (length) =>
         inTurn(() => {

@@ -2,6 +2,9 @@
  * The wire between machines and the server. A message takes a moment each way; a fault that was asked for befalls the
  * next message of that machine. Everything that passes is part of the trace.
  */
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
+import { PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
+import { protocolRange } from '../../server/auth/centre-description.ts'
 import type { Answer, SimulatedServer } from './simulated-server.ts'
 import { within } from './surroundings.ts'
 import type { Life, VirtualTime } from './virtual-time.ts'
@@ -27,6 +30,8 @@ export const messageFaults = [
   'server_error',
   'overloaded',
   'too_many',
+  /** The token that goes with it has run out, or the server's secret is another one. */
+  'token_expired',
   /** 200 and JSON, cut off in the middle. */
   'cut_short',
 ] as const
@@ -57,6 +62,7 @@ export type NetworkEvents = {
   /** For the trace. */
   readonly passed: (direction: '→' | '←', message: Message, text: string) => void
   readonly sent: (message: Message) => void
+  readonly faultHappened: (fault: string, machine: string) => void
 }
 
 export class VirtualNetwork {
@@ -74,12 +80,13 @@ export class VirtualNetwork {
   fetchOf(machine: string, life: Life, line: Line) {
     return (url: string, init: RequestInit): Promise<Response> =>
       new Promise((resolve, reject) => {
+        const { versionsBehind } = line
         const message: Message = {
           machine,
           method: init.method === 'POST' ? 'POST' : 'GET',
           path: new URL(url).pathname,
           headers: { ...(init.headers as Record<string, string>) },
-          body: aged(typeof init.body === 'string' ? init.body : undefined, line.versionsBehind),
+          body: aged(typeof init.body === 'string' ? init.body : undefined, versionsBehind),
         }
         const finish = (end: () => void): void => {
           if (life.alive) within(life, end)
@@ -88,20 +95,32 @@ export class VirtualNetwork {
         init.signal?.addEventListener('abort', () => finish(() => reject(init.signal?.reason)))
         const succeed = (answer: Answer): void => {
           this.#events.passed('←', message, `${answer.status} ${answer.body}`)
-          finish(() => resolve(responseOf(answer)))
+          if (versionsBehind > 0) this.#tellVersion(message, versionsBehind, answer.status)
+          finish(() => resolve(responseOf(versionsBehind === 0 ? answer : asRead(answer))))
         }
         this.#carry(message, line, succeed, fail)
       })
   }
 
+  #tellVersion({ machine, path }: Message, versionsBehind: number, status: number): void {
+    const isServed = status === 200
+    const isTooOld = PROTOCOL_VERSION - versionsBehind < protocolRange.oldest
+    if (path === '/sync/pull' && isServed) this.#events.faultHappened('older_version_served', machine)
+    if (path === '/sync/pull' && isTooOld) this.#events.faultHappened('older_version_refused', machine)
+    if (path === '/sync/push' && isTooOld && isServed)
+      this.#events.faultHappened('older_version_pushes', machine)
+  }
+
   #carry(message: Message, line: Line, succeed: (answer: Answer) => void, fail: () => void): void {
     const fault = line.state === 'down' ? 'drop' : line.faults.shift()
+    if (line.state === 'down') this.#events.faultHappened('line_down', message.machine)
+    else if (fault !== undefined) this.#events.faultHappened(fault, message.machine)
     this.#events.passed('→', message, `${fault ?? ''} ${message.body ?? ''}`)
     this.#events.sent(message)
     const later = (ms: number, run: () => void | Promise<void>): void => void this.#time.after(ms, run)
-    const deliver = (afterMs: number, then: (answer: Answer) => void): void =>
+    const deliver = (afterMs: number, then: (answer: Answer) => void, given = message): void =>
       later(afterMs, async () => {
-        const answer = await this.#server.answer(message.method, message.path, message.headers, message.body)
+        const answer = await this.#server.answer(given.method, given.path, given.headers, given.body)
         const dated = {
           ...answer,
           headers: { ...answer.headers, date: new Date(this.#time.nowMs).toUTCString() },
@@ -128,6 +147,10 @@ export class VirtualNetwork {
         return deliver(LATENCY_MS * 20, nothing)
       case 'slow':
         return deliver(LATENCY_MS, (answer) => later(SLOW_MS, () => succeed(answer)))
+      case 'token_expired': {
+        const headers = { ...message.headers, authorization: 'Bearer expired' }
+        return deliver(LATENCY_MS, back, { ...message, headers })
+      }
       case 'cut_short':
         return deliver(LATENCY_MS, (answer) =>
           back({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }),
@@ -167,6 +190,15 @@ function aged(body: string | undefined, versionsBehind: number): string | undefi
     /^\{"protocol":(-?\d+)/,
     (_, version: string) => `{"protocol":${Number(version) - versionsBehind}`,
   )
+}
+
+/** What the client of today makes of an answer to the one before, which keeps nothing that was acknowledged (SPEC E3). */
+function asRead(answer: Answer): Answer {
+  const { date = '' } = answer.headers
+  const pulled = answer.status === 200 ? PullResponseV1.safeParse(JSON.parse(answer.body)) : null
+  if (pulled?.success !== true) return answer
+  const at = new Date(date).toISOString()
+  return { ...answer, body: JSON.stringify({ ...pulled.data, at, covered: at }) }
 }
 
 /** Answers at once, where a real response reads a stream. */

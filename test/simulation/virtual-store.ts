@@ -35,11 +35,24 @@ export class VirtualStore {
   failingWrites = 0
   /** Called at every commit, with the store as it was committed. */
   onCommit: () => void = () => {}
+  onFull: () => void = () => {}
+  /** It does not open until it was deleted. */
+  isDamaged = false
 
   /** For one life of the window. */
   open(): IndexedDbParts {
     const factory = new IDBFactory() as RawFactory
     factory._databases = this.#databases
+    const open = factory.open.bind(factory)
+    const deleteDatabase = factory.deleteDatabase.bind(factory)
+    factory.open = (...given) => {
+      if (this.isDamaged) throw new DOMException('Internal error', 'UnknownError')
+      return open(...given)
+    }
+    factory.deleteDatabase = (name) => {
+      this.isDamaged = false
+      return deleteDatabase(name)
+    }
     return { indexedDB: factory, IDBKeyRange }
   }
 
@@ -136,6 +149,7 @@ raw._start = function () {
   if (store !== undefined && store.failingWrites > 0 && writes(this) && this._started && atItsEnd) {
     if (this._state !== 'finished') {
       store.failingWrites -= 1
+      store.onFull()
       return this._abort('QuotaExceededError')
     }
   }

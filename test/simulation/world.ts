@@ -27,6 +27,11 @@ export type RunResult = {
 
 const TEN_YEARS_MS = 10 * 365.25 * 24 * 3_600_000
 const POLLS_TO_REST = 12
+const exchanges: Readonly<Record<string, 'push' | 'pull' | 'page'>> = {
+  '/sync/push': 'push',
+  '/sync/pull': 'pull',
+  '/sync/bootstrap': 'page',
+}
 
 export type RunOptions = {
   readonly seed: string
@@ -45,6 +50,7 @@ export class World {
   readonly #machines: SimulatedMachine[] = []
   readonly #trace = createHash('sha256')
   readonly #figures: Record<string, number> = {}
+  readonly #pushing = new Set<string>()
   readonly #deafToPokes = new Set<string>()
   readonly #watch = watchStore(this.#ledger, (id) => this.#server.undone.has(id))
   /** The article that changes with every import. */
@@ -62,10 +68,12 @@ export class World {
     this.#server = new SimulatedServer(shared, this.#time, options.seed)
     this.#network = new VirtualNetwork(this.#time, this.#server, {
       passed: (direction, { machine, path }, text) => {
+        this.#passes(direction, machine, path)
         this.#count(`${direction} ${path}`)
         this.#note(`${direction} ${machine} ${path} ${text}`)
       },
       sent: (message) => this.#watch.sent(message),
+      faultHappened: (fault) => this.#count(fault),
     })
   }
 
@@ -130,25 +138,29 @@ export class World {
         this.#machine(decision.at).line.faults.push(decision.fault)
         return undefined
       case 'crash':
-        this.#machine(decision.at).doom(decision.of, decision.tasks, decision.torn)
+        this.#machine(decision.at).doom(decision.of, decision.after ?? decision.tasks, decision.torn)
         return undefined
       case 'disk':
         this.#machine(decision.at).disk.fault = { kind: decision.fault, left: decision.changes }
         return undefined
       case 'store': {
         const machine = this.#machine(decision.at)
-        if (decision.fault === 'lost') machine.loseStore()
+        if (decision.fault === 'lost') machine.loseStore('emptied')
+        else if (decision.fault === 'damaged') machine.loseStore('damaged')
         else machine.store.failingWrites = decision.writes
         return undefined
       }
       case 'clock':
+        if (decision.years !== 0) this.#count('clock_off')
         this.#machine(decision.at).clockOffsetMs = (decision.years / 10) * TEN_YEARS_MS
         return undefined
       case 'token':
+        this.#count('sessions_ended')
         await this.#server.endSessionsOf(this.#machine(decision.at).agentId)
         return undefined
       case 'skew':
         this.#machine(decision.at).line.versionsBehind = decision.versions
+        if (decision.versions > 0) this.#ledger.keptNothing(this.#machine(decision.at).name)
         return undefined
       case 'clone':
         this.#clone(this.#machine(decision.at))
@@ -160,6 +172,7 @@ export class World {
           other: [billing.id],
           both: [broadband.id, billing.id],
         }
+        this.#count('queues_changed')
         await this.#server.setAccount(this.#machine(decision.at).agentId, { queues: queues[decision.queues] })
         return undefined
       }
@@ -167,10 +180,12 @@ export class World {
         const { agentId } = this.#machine(decision.at)
         const own =
           accounts.find(({ profile }) => profile.agentId === agentId)?.profile.teamId ?? otherTeam.id
+        this.#count('team_changed')
         await this.#server.setAccount(agentId, { team_id: decision.to === 'own' ? own : otherTeam.id })
         return undefined
       }
       case 'move':
+        this.#count('row_moved')
         await this.#server.change('customer', customers[decision.on % customers.length]?.id ?? '', (row) => ({
           ...row,
           queueId: row.queueId === billing.id ? broadband.id : billing.id,
@@ -184,12 +199,14 @@ export class World {
         await this.#server.keepBackup()
         return undefined
       case 'restore':
+        if (this.#server.hasBackup) this.#count('restored')
         await this.#server.restore()
         return undefined
       case 'compact':
-        await this.#server.compact()
+        if ((await this.#server.compact()) > 0) this.#count('tombstones_compacted')
         return undefined
       case 'lose_pokes':
+        this.#count('half_open_socket')
         this.#deafToPokes.add(this.#machine(decision.at).name)
         return undefined
       case 'wake':
@@ -204,6 +221,7 @@ export class World {
     if (original.store.isBusyWriting) return
     const copy = this.#newMachine(`${original.name}-copy-${this.#machines.length}`, original.agentId)
     original.copyDiskTo(copy)
+    this.#count('disk_cloned')
     this.#ledger.copied(original.name, copy.name)
     copy.start()
   }
@@ -213,6 +231,17 @@ export class World {
     for (const machine of this.#machines)
       if (!this.#deafToPokes.has(machine.name) && (readers === null || readers.has(machine.agentId)))
         machine.poke()
+  }
+
+  #passes(direction: '→' | '←', name: string, path: string): void {
+    const machine = this.#machines.find((each) => each.name === name)
+    const what = exchanges[path]
+    if (machine === undefined || what === undefined) return
+    machine.passes(direction === '→' ? `${what}_sent` : `${what}_answered`)
+    if (path !== '/sync/push' || direction === '→' || this.#pushing.has(name)) return
+    this.#pushing.add(name)
+    const others = this.#machines.filter((other) => other.agentId === machine.agentId && other !== machine)
+    if (others.some((other) => this.#pushing.has(other.name))) this.#count('two_devices_push')
   }
 
   #newMachine(name: string, agentId: string): SimulatedMachine {
@@ -227,6 +256,7 @@ export class World {
       events: {
         journalled: (own, mutation) => this.#ledger.journalled(own.name, mutation),
         committed: (own) => this.#watch.committed(own),
+        faultHappened: (fault) => this.#count(fault),
         reported: (own, code, detail) => {
           this.#count(code)
           this.#note(`${own.name} reports ${code} ${detail}`)
