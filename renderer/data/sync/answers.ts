@@ -12,10 +12,15 @@ export async function keepAnswers(replica: Replica, results: readonly MutationRe
   await database.write(async () => {
     const settledMid = (await database.readMeta('settledMid')) ?? 0
     const keep = async (): Promise<void> => {
-      for (const { mid, outcome } of results) {
-        if (mid <= settledMid) await database.outbox.delete(mid)
-        else await database.outbox.update(mid, { answer: outcome })
-      }
+      await database.outbox.bulkDelete(results.map(({ mid }) => mid).filter((mid) => mid <= settledMid))
+      const shown = results.filter(({ mid }) => mid > settledMid)
+      const records = await database.outbox.bulkGet(shown.map(({ mid }) => mid))
+      await database.outbox.bulkPut(
+        shown.flatMap(({ outcome }, index) => {
+          const record = records[index]
+          return record === undefined ? [] : [{ ...record, answer: outcome }]
+        }),
+      )
     }
     if (results.some(({ outcome }) => outcome === 'refused')) await rebase(replica, keep)
     else await keep()
