@@ -46,11 +46,16 @@ const readerOf = (database: NightdeskDatabase, isVisible: Visibility): RowReader
 /** Must run inside `database.write`. */
 export async function keepWrites(database: NightdeskDatabase, rows: BufferedRows): Promise<void> {
   for (const { table, id, row } of rows.written()) {
-    const before = await database.rows(table).get(id)
-    const shadow = await database.shadow.get([table, id])
-    if (shadow === undefined) await database.shadow.add({ table, id, row: before ?? null })
-    if (row === undefined) await database.rows(table).delete(id)
-    else await database.rows(table).put(touched(table, row, before))
+    const [before, shadow] = await Promise.all([
+      database.rows(table).get(id),
+      database.shadow.get([table, id]),
+    ])
+    await Promise.all([
+      shadow === undefined && database.shadow.add({ table, id, row: before ?? null }),
+      row === undefined
+        ? database.rows(table).delete(id)
+        : database.rows(table).put(touched(table, row, before)),
+    ])
   }
 }
 

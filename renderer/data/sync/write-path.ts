@@ -67,9 +67,9 @@ async function tryIntent(
     baseVersions: {},
   }
   return database.read(async () => {
-    const granted = (await database.readMeta('granted')) ?? []
-    const reader = databaseReader(database, await readVisibility(database))
-    const { outcome, rows } = await runIntent(replica, reader, granted, intent)
+    const [granted, isVisible] = await Promise.all([database.readMeta('granted'), readVisibility(database)])
+    const reader = databaseReader(database, isVisible)
+    const { outcome, rows } = await runIntent(replica, reader, granted ?? [], intent)
     if (outcome !== 'withheld' && !outcome.ok) return outcome
     const baseVersions: Record<string, number> = {}
     for (const { table, id } of rows.asked()) {
@@ -85,14 +85,19 @@ async function tryIntent(
 async function showAndQueue(replica: Replica, envelope: MutationEnvelope): Promise<void> {
   const { database } = replica
   await database.write(async () => {
-    const sentinel = await database.readMeta('sentinel')
-    const granted = (await database.readMeta('granted')) ?? []
-    const reader = databaseReader(database, await readVisibility(database))
-    const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
-    // A pull in between may have made it impossible here; the server decides, and will say so.
-    if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows)
-    await database.outbox.add({ mid: envelope.mid, envelope, attempts: 0, answer: 'none' })
-    if (sentinel !== undefined)
-      await database.writeMeta({ sentinel: { ...sentinel, highestMid: envelope.mid } })
+    // Asked and written side by side: one after another, each would wait for the answer from Chromium's other process.
+    const [sentinel, granted, isVisible] = await Promise.all([
+      database.readMeta('sentinel'),
+      database.readMeta('granted'),
+      readVisibility(database),
+    ])
+    const reader = databaseReader(database, isVisible)
+    const { outcome, rows } = await runIntent(replica, reader, granted ?? [], envelope)
+    await Promise.all([
+      // A pull in between may have made it impossible here; the server decides, and will say so.
+      outcome !== 'withheld' && outcome.ok && keepWrites(database, rows),
+      database.outbox.add({ mid: envelope.mid, envelope, attempts: 0, answer: 'none' }),
+      sentinel && database.writeMeta({ sentinel: { ...sentinel, highestMid: envelope.mid } }),
+    ])
   })
 }
