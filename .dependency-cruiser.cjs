@@ -89,6 +89,12 @@ module.exports = {
     only('sip-has-one-owner', 'node_modules/sip\\.js/', '^renderer/phone/sip/'),
     only('dexie-has-one-owner', 'node_modules/dexie/', '^renderer/data/database/'),
     only('cipher-has-one-owner', 'node_modules/@noble/', '^renderer/data/database/'),
+    only(
+      'argon2-has-two-owners',
+      'node_modules/@node-rs/argon2',
+      '^(main/security/pin-stretching|server/auth/passwords)\\.ts$',
+      'the PIN on the agent’s machine, the password on the server; neither imports the other',
+    ),
     only('kysely-has-one-owner', 'node_modules/(kysely|pg|@electric-sql)/', '^server/storage/'),
     only('zod-has-one-door', 'node_modules/zod/', '^shared/kernel/schema\\.ts$|^server/http/'),
     only('electron-stays-in-main', 'node_modules/electron/', '^(main|preload)/'),

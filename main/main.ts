@@ -31,6 +31,7 @@ import { isStandInRuntime } from './runtime.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { guardPermissions } from './security/permissions.ts'
 import { protectSecret, revealSecret } from './security/secret-store.ts'
+import { createVaults } from './security/vault.ts'
 import { accountKeyOf, openAccountStore } from './session/account-store.ts'
 import { mayTalkTo, settingsFault } from './session/server-address.ts'
 import { createServerClient } from './session/server-client.ts'
@@ -69,15 +70,14 @@ async function start(): Promise<void> {
   const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>): void =>
     windows?.tell(ipcEvents[event].windows, event, payload)
 
-  const accounts = openAccountStore(
-    join(profile, 'accounts'),
-    { protect: protectSecret, reveal: revealSecret },
-    clock,
-  )
+  const protection = { protect: protectSecret, reveal: revealSecret }
+  const vaults = createVaults(protection)
+  const accounts = openAccountStore(join(profile, 'accounts'), { protection, vaults, clock })
   const journalFolder = join(profile, 'journals')
   const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
   const session = createSession({
     accounts,
+    vaults,
     server: createServerClient((url, init) => net.fetch(url, init)),
     clock,
     monotonicMs,
@@ -113,8 +113,8 @@ async function start(): Promise<void> {
   const pbxWithinReach = (origin: string | null): string | null =>
     origin !== null && mayTalkTo(origin, options.reach) ? origin : null
   serveAppScheme(electronSession.defaultSession.protocol, join(out, 'renderer'), () => ({
-    server: session.account()?.server ?? null,
-    telephony: pbxWithinReach(session.account()?.telephonyOrigin ?? null),
+    server: session.present()?.server ?? null,
+    telephony: pbxWithinReach(session.present()?.telephonyOrigin ?? null),
   }))
 
   windows = createWindows({
@@ -166,7 +166,7 @@ async function start(): Promise<void> {
       start: (request) => startEmbeddedServer(join(out, 'main', 'embedded.js'), request, log),
       dataDir: join(profile, 'trial-centre'),
       demoDir: join(app.getAppPath(), 'server', 'demo', 'knowledge'),
-      lastServer: configuration.current().server ?? session.account()?.server ?? null,
+      lastServer: configuration.current().server ?? session.present()?.server ?? null,
       configuration,
       monotonicMs,
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -15,6 +15,10 @@ const api: PreloadApi<'desk'> = {
     current: invoke('session.current'),
     signIn: invoke('session.signIn'),
     signOut: invoke('session.signOut'),
+    choosePin: invoke('session.choosePin'),
+    changePin: invoke('session.changePin'),
+    unlock: invoke('session.unlock'),
+    lock: invoke('session.lock'),
   },
   onSessionChanged: subscribe('session.changed'),
 }

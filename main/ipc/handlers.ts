@@ -56,7 +56,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     'session.current': () => session.view(),
     'session.signIn': async (input) => {
       const outcome = await session.signIn(input)
-      const server = session.account()?.server
+      const server = session.present()?.server
       if (outcome.ok && server !== undefined) await configuration.save({ ...configuration.current(), server })
       return outcome
     },
@@ -64,10 +64,17 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       await session.signOut()
       return null
     },
+    'session.choosePin': ({ pin }) => session.choosePin(pin),
+    'session.changePin': (input) => session.changePin(input),
+    'session.unlock': ({ pin }) => session.unlock(pin),
+    'session.lock': () => {
+      session.lock('asked')
+      return null
+    },
     'session.accessToken': ({ refused }) => session.accessToken(refused),
     'store.keys': () => {
       const account = session.account()
-      return account === null ? err('signed_out') : ok(storeKeysOf(account.journalKey))
+      return account === null ? err('signed_out') : ok(storeKeysOf(account))
     },
     ...createJournalHandlers(options),
   }

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
-import type { Account } from '../session/account-store.ts'
-import type { Session } from '../session/session.ts'
+import type { OpenAccount, Session } from '../session/session.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 
 const SENDER = { window: 'data' as const, contentsId: 1 }
@@ -19,17 +18,18 @@ test('a disk that cannot take a new client id keeps the one the server gave, ins
     ({
       server: 'https://desk.example.cn',
       profile: { account: '1002' },
-      journalKey: new Uint8Array(32),
+      secrets: [{ version: 1, secret: new Uint8Array(32) }],
       clientId,
-    }) as Account
+    }) as unknown as OpenAccount
   const session = {
     account,
+    beforeWipe: () => {},
     async adoptNewClient() {
       issued += 1
       clientId = ClientId.parse(`client-new-${issued}`)
       return ok(account())
     },
-  } as Session
+  } as unknown as Session
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const journal = createJournalHandlers({ journalFolder, session, newId: () => 'database-1', log })
 
@@ -51,10 +51,10 @@ test('a journal of which nothing can be read makes room for a new one, is kept, 
   const account = {
     server: 'https://desk.example.cn',
     profile: { account: '1002' },
-    journalKey: new Uint8Array(32),
+    secrets: [{ version: 1, secret: new Uint8Array(32) }],
     clientId: ClientId.parse('client-1'),
-  } as Account
-  const session = { account: () => account } as Session
+  } as unknown as OpenAccount
+  const session = { account: () => account, beforeWipe: () => {} } as unknown as Session
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const start = () =>
     createJournalHandlers({ journalFolder, session, newId: () => 'database-1', log })['journal.open'](

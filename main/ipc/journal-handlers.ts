@@ -4,6 +4,7 @@ import type { OpenedJournal } from '#shared/ports/ipc.ts'
 import { type Journal, openJournal, setJournalAside } from '../journal/journal.ts'
 import type { JournalDisk } from '../journal/journal-disk.ts'
 import type { Log } from '../logging/log.ts'
+import { journalKeyOf } from '../security/store-keys.ts'
 import { accountKeyOf } from '../session/account-store.ts'
 import type { Session } from '../session/session.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
@@ -40,7 +41,8 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
       accountKey,
       ...(options.disk === undefined ? {} : { disk: options.disk }),
     }
-    const { journalKey: key, clientId } = account
+    const { clientId } = account
+    const key = journalKeyOf(account)
     const { newId } = options
     let opened = await openJournal({ ...place, key, clientId, newId })
     let found: OpenedJournal['found'] = 'sound'
@@ -60,6 +62,17 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     return ok({ journal: opened.value, found: setAside === null ? found : 'mended' })
   }
 
+  /** Whoever is locked or signed out has no journal open either: what is being written is, and then the key goes. */
+  let closed: Promise<unknown> = Promise.resolve()
+  session.beforeWipe(() => {
+    const before = opening?.journal
+    opening = null
+    closed = closed
+      .then(() => before)
+      .then((opened) => (opened?.ok === true ? opened.value.journal.close() : undefined))
+    return closed
+  })
+
   /** The journal of the present account, opened when needed. */
   const present = async (): Promise<Result<OpenJournal, 'signed_out' | 'failed'>> => {
     const account = session.account()
@@ -69,7 +82,8 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
       const before = opening?.journal
       opening = {
         accountKey,
-        journal: (before ?? Promise.resolve(null))
+        journal: closed
+          .then(() => before)
           .then((other) => (other?.ok === true ? other.value.journal.close() : undefined))
           .then(() => open(accountKey)),
       }

@@ -1,21 +1,31 @@
 /**
- * The keys of an account's local store, derived (HKDF, RFC 5869) from the one secret that the account's file holds, so
- * that whoever has the store and not that secret has nothing.
+ * The keys of an account's local store, derived (HKDF, RFC 5869) from the secrets in its vault, so that whoever has the store
+ * and not the vault's content has nothing.
  */
 import { hkdfSync } from 'node:crypto'
+import type { VaultContent } from './vault-content.ts'
 
 const KEY_BYTES = 32
-/** Raised when a new kind of derivation comes; what the older ones sealed still opens. */
-const VERSION = 1
 
 const derived = (secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `nightdesk ${purpose}`, KEY_BYTES))
 
-/** One class of data, one key: what is about customers is withheld alone when the lease is over. */
-export const storeKeysOf = (secret: Uint8Array) => ({
-  own: [{ version: VERSION, key: derived(secret, `store own ${VERSION}`) }],
-  customers: {
-    dataKeys: [{ version: VERSION, key: derived(secret, `store customers ${VERSION}`) }],
-    lookupKey: derived(secret, 'store lookup'),
-  },
-})
+/**
+ * One class of data, one key: what is about customers is withheld alone when the lease is over. Newest first: the first
+ * seals, all of them open.
+ */
+export const storeKeysOf = ({ secrets, lookupSecret }: Pick<VaultContent, 'secrets' | 'lookupSecret'>) => {
+  const keysFor = (purpose: string) =>
+    secrets.map(({ version, secret }) => ({ version, key: derived(secret, `store ${purpose} ${version}`) }))
+  return {
+    own: keysFor('own'),
+    customers: { dataKeys: keysFor('customers'), lookupKey: derived(lookupSecret, 'store lookup') },
+  }
+}
+
+/** Of the newest secret; the journal is one file, which is written anew when the secret is another one. */
+export function journalKeyOf({ secrets }: Pick<VaultContent, 'secrets'>): Uint8Array {
+  const [newest] = secrets
+  if (newest === undefined) throw new Error('An account without a secret')
+  return newest.secret
+}

@@ -5,7 +5,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { openAccountStore, type SecretProtection } from './account-store.ts'
+import { CHEAP } from '../../test/fixtures/kept-account.ts'
+import { createVaults, type SecretProtection } from '../security/vault.ts'
+import { openAccountStore } from './account-store.ts'
 import type { ServerClient, ServerFault } from './server-client.ts'
 import { createSession, type Session } from './session.ts'
 
@@ -31,6 +33,8 @@ const profile = {
   zone: 'Asia/Shanghai',
 }
 
+const secretOf = (device: string): string => Buffer.from(device.padEnd(32)).toString('base64')
+
 /** A server that answers as told, and counts what it was asked. */
 function scriptedServer() {
   const state = {
@@ -41,6 +45,8 @@ function scriptedServer() {
     fictional: true,
     seenClientIds: [] as (string | null)[],
     waitFor: Promise.resolve(),
+    /** Which half of the key the server has for this device. */
+    device: 'first',
   }
   const tokens = () => ({
     accessToken: `access-${state.refreshes}`,
@@ -61,6 +67,7 @@ function scriptedServer() {
         centre: { ...centre, fictional: state.fictional },
         clientId: request.clientId ?? ('client-1' as never),
         devicePrefix: '0127',
+        deviceSecret: secretOf(state.device),
       })
     },
     refresh: async () => {
@@ -74,7 +81,11 @@ function scriptedServer() {
     },
     registerClient: async () => {
       state.clients += 1
-      return ok({ clientId: `client-new-${state.clients}` as never, devicePrefix: '0999' })
+      return ok({
+        clientId: `client-new-${state.clients}` as never,
+        devicePrefix: '0999',
+        deviceSecret: secretOf(`new-${state.clients}`),
+      })
     },
   }
   return { state, client }
@@ -103,13 +114,14 @@ function startSession(
         ? err('locked')
         : ok(Buffer.from(stored.slice('sealed:'.length), 'hex').toString('utf8')),
   }
-  const accounts = openAccountStore(folder, secrets, clock)
+  const vaults = createVaults(secrets, CHEAP)
+  const accounts = openAccountStore(folder, { protection: secrets, vaults, clock })
   return createSession({
     accounts: {
       ...accounts,
-      save: (account, state) =>
-        disk === 'full' ? Promise.reject(new Error('ENOSPC')) : accounts.save(account, state),
+      save: (kept) => (disk === 'full' ? Promise.reject(new Error('ENOSPC')) : accounts.save(kept)),
     },
+    vaults,
     server: server.client,
     clock,
     monotonicMs: () => now,
@@ -182,11 +194,11 @@ describe('signing in', () => {
   test('the same agent on the same machine keeps their client id, and with it their unsent work', async () => {
     const session = startSession()
     await signIn(session)
-    const key = session.account()?.journalKey
+    const key = structuredClone(session.account()?.secrets)
     await session.signOut()
     await signIn(session)
     expect(server.state.seenClientIds).toEqual([null, 'client-1'])
-    expect(session.account()?.journalKey).toEqual(key)
+    expect(session.account()?.secrets).toEqual(key)
   })
 })
 
@@ -267,7 +279,7 @@ describe('what this machine remembers is damaged', () => {
       await writeFile(join(folder, damaged), '{"serv')
       const session = startSession()
       expect(await session.restore()).toBeNull()
-      expect(session.account()?.journalKey).toEqual(first.account()?.journalKey)
+      expect(session.account()?.secrets).toEqual(first.account()?.secrets)
       await writeFile(join(folder, damaged), content)
     }
   })
@@ -290,10 +302,12 @@ describe('what this machine remembers is damaged', () => {
   test('a keychain that is locked at one start loses nothing at the next', async () => {
     const first = startSession()
     await signIn(first)
-    expect(await startSession('locked').restore()).toBe('account_unreadable')
+    const locked = startSession('locked')
+    expect(await locked.restore()).toBeNull()
+    expect(locked.view()).toMatchObject({ status: 'locked', why: 'keychain_away', profile: { name: '周敏' } })
     const session = startSession()
     expect(await session.restore()).toBeNull()
-    expect(session.account()?.journalKey).toEqual(first.account()?.journalKey)
+    expect(session.account()?.secrets).toEqual(first.account()?.secrets)
   })
 })
 
@@ -351,9 +365,10 @@ describe('access tokens', () => {
     await signIn(session)
     now = 600_000
     await session.accessToken(null)
-    const [file = ''] = await readdir(folder)
-    const stored = JSON.parse(await readFile(join(folder, file), 'utf8'))
-    expect(Buffer.from(stored.refreshToken.slice(7), 'hex').toString()).toBe('refresh-1')
+    const next = startSession()
+    await next.restore()
+    await next.signOut()
+    expect(server.state.signedOut).toEqual(['refresh-1'])
   })
 })
 

@@ -1,24 +1,34 @@
 /**
- * Who is signed in. Main holds the refresh token and never gives it away; the data window asks for short access
- * tokens. A known agent starts without the server and is confirmed when it answers.
- *
- *   signed_out ──signIn──▶ signed_in(by_server)
- *   start with a remembered account ──▶ signed_in(by_this_machine) ──refresh──▶ signed_in(by_server)
- *   any ──signOut, session ended by the server──▶ signed_out
+ * Who is signed in, held by main so that no page ever has a password's or a refresh token's worth. The states are drawn at
+ * `SessionView`. While an account is locked, main itself has none of its keys.
  */
-import type { SessionView, SignedIn, TrialCentre } from '#shared/domain/session/session.ts'
-import { type Clock, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { Locked, SessionView, TrialCentre } from '#shared/domain/session/session.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { IpcInput, IpcOutput, SignInError } from '#shared/ports/ipc.ts'
-import type { Account, AccountStore } from './account-store.ts'
+import type { SignInResponse } from '#shared/ports/http.ts'
+import type { IpcInput, IpcOutput } from '#shared/ports/ipc.ts'
+import type { Vaults } from '../security/vault.ts'
+import type { VaultContent } from '../security/vault-content.ts'
+import { createAccessTokens } from './access-tokens.ts'
+import type { Account, AccountStore, KeptAccount } from './account-store.ts'
+import { createPinEntry } from './pin-entry.ts'
+import { createPins } from './pins.ts'
+import { createSeat, placeOf } from './seat.ts'
 import { mayTalkTo, serverOrigin } from './server-address.ts'
-import type { ServerClient, ServerFault } from './server-client.ts'
-
-/** Asked for this long before it runs out, an access token is renewed first. */
-const RENEW_BEFORE_MS = 60_000
+import type { ServerClient } from './server-client.ts'
+import {
+  accountFrom,
+  belongsTo,
+  type Opened,
+  openAfterSignIn,
+  renewed,
+  signInError,
+  usable,
+} from './signing-in.ts'
 
 export type SessionOptions = {
   readonly accounts: AccountStore
+  readonly vaults: Vaults
   readonly server: ServerClient
   readonly clock: Clock
   /** Milliseconds that do not jump with the wall clock, and on most systems stand still while the machine sleeps. */
@@ -29,7 +39,7 @@ export type SessionOptions = {
   readonly suggestedServer: () => string | null
   readonly trialCentre: () => TrialCentre
   readonly onChange: (view: SessionView) => void
-  /** The key to this account's unsent work is gone; its journal must make room before a new one is begun. */
+  /** What opens this account's unsent work is gone; its journal must make room before a new one is begun. */
   readonly onKeyLost: (server: string, account: string) => Promise<void>
   /** The server ended the session: what the windows hold of it must go at once. */
   readonly onEndedByServer: () => void
@@ -39,212 +49,198 @@ export type SessionOptions = {
   readonly onOriginsChange: () => void
 }
 
-type Token = { readonly token: string; readonly expiresAtMonotonic: number; readonly expiresAt: Instant }
 type TokenOutcome = IpcOutput<'session.accessToken'>
+/** An account with what its keys are derived from, in the clear. */
+export type OpenAccount = Account & Pick<VaultContent, 'secrets' | 'lookupSecret'>
 
 export type Session = {
   view(): SessionView
-  /** The signed-in account with its secrets, for main's own use (journal key, CSP origins). */
-  account(): Account | null
-  /** Signs in whoever was when the application last ran; says why it could not. */
+  /** The account that is open, for main's own use; null while nobody is signed in, and while it is locked. */
+  account(): OpenAccount | null
+  /** Whoever is known to sit here, open or not. */
+  present(): Account | null
+  /** Asked before the keys of an account that is left are wiped; they are, once all have answered. */
+  beforeWipe(close: () => Promise<unknown>): void
+  /** Opens, or locks, whoever was signed in when the application last ran; says why it could not. */
   restore(): Promise<'account_unreadable' | 'server_not_allowed' | null>
   signIn(input: IpcInput<'session.signIn'>): Promise<IpcOutput<'session.signIn'>>
   signOut(): Promise<void>
+  choosePin(pin: string): Promise<IpcOutput<'session.choosePin'>>
+  changePin(input: IpcInput<'session.changePin'>): Promise<IpcOutput<'session.changePin'>>
+  unlock(pin: string): Promise<IpcOutput<'session.unlock'>>
+  lock(why: Exclude<Locked['why'], 'started' | 'keychain_away'>): void
   /** `refused`: a token that the server did not take, whatever main thinks of it. */
   accessToken(refused: string | null): Promise<TokenOutcome>
   /** A cloned disk or a server that forgot us: takes a new client id and keeps it. */
-  adoptNewClient(): Promise<Result<Account, 'signed_out' | 'failed'>>
+  adoptNewClient(): Promise<Result<OpenAccount, 'signed_out' | 'failed'>>
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { accounts, server, clock } = options
-  let current: { account: Account; confirmed: SignedIn['confirmed']; since: Instant } | null = null
-  let token: Token | null = null
-  let notice: Extract<SessionView, { status: 'signed_out' }>['notice'] = null
-  /** What the hidden windows' pages were loaded with. */
-  let allowedOrigins = ''
-  let refreshing: Promise<TokenOutcome> | null = null
+  const { accounts, vaults, server, clock } = options
+  const entry = createPinEntry(vaults, options.monotonicMs)
+  const seat = createSeat({
+    ...options,
+    pins: entry,
+    whenEmpty: (notice) => ({
+      status: 'signed_out',
+      server: options.suggestedServer(),
+      trial: options.trialCentre(),
+      notice,
+    }),
+  })
+  const tokens = createAccessTokens(seat, options)
+  const pins = createPins(seat, vaults, entry)
 
-  const view = (): SessionView => {
-    if (current === null)
-      return {
-        status: 'signed_out',
-        server: options.suggestedServer(),
-        trial: options.trialCentre(),
-        notice,
-      }
-    const { account, confirmed, since } = current
-    return {
-      status: 'signed_in',
-      trial: options.mode === 'trial',
-      server: account.server,
-      profile: account.profile,
-      centre: account.centre,
-      clientId: account.clientId,
-      devicePrefix: account.devicePrefix,
-      confirmed,
-      since,
-    }
+  const account = (): OpenAccount | null => {
+    const present = seat.now()
+    if (present?.phase !== 'open') return null
+    const { secrets, lookupSecret } = present.vault.content
+    return { ...present.kept.account, secrets, lookupSecret }
   }
-  const become = (account: Account | null, confirmed: SignedIn['confirmed']): void => {
-    current = account === null ? null : { account, confirmed, since: clock.now() }
-    if (account !== null) notice = null
-    if (account !== null && originsOf(account) !== allowedOrigins) {
-      allowedOrigins = originsOf(account)
-      options.onOriginsChange()
-    }
-    options.onChange(view())
-  }
-  const keepToken = (accessToken: string, seconds: number): Token => {
-    const now = options.monotonicMs()
-    token = {
-      token: accessToken,
-      expiresAtMonotonic: now + seconds * 1000,
-      expiresAt: instantFromMs(Date.parse(clock.now()) + seconds * 1000),
-    }
-    return token
-  }
-
-  /** First out of memory and off the screen, then off the disk: a disk that is full must not keep anything open. */
-  const lock = async (account: Account): Promise<void> => {
-    token = null
-    notice = 'ended_by_server'
-    become(null, 'by_server')
-    options.onEndedByServer()
-    const saved = await accounts
-      .save({ ...account, refreshToken: null }, 'dormant')
-      .catch(() => err('failed' as const))
-    // The next start asks the server with a token that it does not take, and is told again.
-    if (!saved.ok) options.onNotForgotten()
-  }
-
-  const refresh = async (): Promise<TokenOutcome> => {
-    if (current === null || current.account.refreshToken === null) return err('signed_out')
-    const { account } = current
-    const answer = await server.refresh(account.server, current.account.refreshToken)
-    if (current?.account !== account) return err('signed_out')
-    if (!answer.ok) {
-      if (answer.error !== 'session_ended' && answer.error !== 'erase_ordered') return err('unreachable')
-      await lock(account)
-      return err('revoked')
-    }
-    const { accessToken, expiresInSeconds, refreshToken, profile, telephonyOrigin } = answer.value
-    const renewed: Account = { ...account, refreshToken, profile, telephonyOrigin }
-    // The old token still works for a short while: a crash before this line is written loses nothing.
-    await accounts.save(renewed, 'active')
-    const unchanged =
-      JSON.stringify(profile) === JSON.stringify(account.profile) && originsOf(renewed) === originsOf(account)
-    if (current.confirmed === 'by_this_machine' || !unchanged) become(renewed, 'by_server')
-    else current = { ...current, account: renewed }
-    const kept = keepToken(accessToken, expiresInSeconds)
-    return ok({ token: kept.token, expiresAt: kept.expiresAt })
-  }
-
-  /** By both clocks: one of them may be set back by hand, the other does not count the hours of sleep. */
-  const isFresh = ({ expiresAtMonotonic, expiresAt }: Token): boolean =>
-    options.monotonicMs() < expiresAtMonotonic - RENEW_BEFORE_MS &&
-    msFromInstant(clock.now()) < msFromInstant(expiresAt) - RENEW_BEFORE_MS
-
-  const accessToken: Session['accessToken'] = (refused) => {
-    if (current === null) return Promise.resolve(err('signed_out'))
-    if (token?.token === refused) token = null
-    if (token !== null && isFresh(token))
-      return Promise.resolve(ok({ token: token.token, expiresAt: token.expiresAt }))
-    refreshing ??= refresh().finally(() => {
-      refreshing = null
-    })
-    return refreshing
+  /** The password was right, and what is kept is open, or made. */
+  const enterWithPassword = async (
+    opened: Opened,
+    answer: SignInResponse,
+    pin: 'kept' | 'forgotten',
+  ): Promise<void> => {
+    const { kept } = opened
+    await accounts.save(kept)
+    tokens.given(answer.accessToken, answer.expiresInSeconds)
+    const why = pin === 'forgotten' ? pin : pinIsMissing(kept) ? 'first' : null
+    if (why === null) seat.enter(opened, 'by_server')
+    else seat.become({ phase: 'choosing_pin', ...opened, why, confirmed: 'by_server' })
   }
 
   return {
-    view,
-    account: () => current?.account ?? null,
-    accessToken,
+    view: seat.view,
+    account,
+    present: () => seat.now()?.kept.account ?? null,
+    beforeWipe: seat.beforeWipe,
+    accessToken: tokens.current,
+    choosePin: pins.choose,
+    changePin: pins.change,
 
     async restore() {
-      const account = await accounts.active()
-      if (account === 'absent') return null
-      if (account === 'unreadable') return 'account_unreadable'
-      if (!mayTalkTo(account.server, options.reach)) return 'server_not_allowed'
-      if (account.refreshToken !== null) become(account, 'by_this_machine')
+      const kept = await accounts.active()
+      if (kept === 'absent') return null
+      if (kept === 'unreadable') return 'account_unreadable'
+      if (!mayTalkTo(kept.account.server, options.reach)) return 'server_not_allowed'
+      const opened = vaults.openWithKeychain(placeOf(kept))
+      if (!opened.ok) {
+        const why = opened.error === 'keychain_away' ? opened.error : 'started'
+        seat.become({ phase: 'locked', kept, why, answer: null })
+        return null
+      }
+      const vault = opened.value
+      if (vault.content.refreshToken === null) return null
+      // From before there were PINs: the keychain alone opens it this once more.
+      if (pinIsMissing(kept))
+        seat.become({ phase: 'choosing_pin', kept, vault, why: 'first', confirmed: 'by_this_machine' })
+      else seat.enter({ kept, vault }, 'by_this_machine')
       return null
     },
 
-    async signIn({ server: typed, account, password }) {
+    async signIn({ server: typed, account: number, password }) {
       const origin = serverOrigin(typed, options.reach)
       if (!origin.ok) return origin
       const centre = await server.centre(origin.value)
       if (!centre.ok) return err(signInError(centre.error))
-      const remembered = await accounts.known(origin.value, account)
+      if (!vaults.mayKeep(belongsTo(centre.value))) return err('no_keychain')
+      const remembered = usable(await accounts.known(origin.value, number), vaults)
       const known = typeof remembered === 'string' ? null : remembered
       const answer = await server.signIn(origin.value, {
-        account,
+        account: number,
         password,
-        clientId: known?.clientId ?? null,
+        clientId: known?.account.clientId ?? null,
         deviceName: options.deviceName,
         erased: null,
       })
       if (!answer.ok) return err(signInError(answer.error))
-      const { accessToken: fresh, expiresInSeconds, ...rest } = answer.value
-      const signedIn: Account = {
-        ...rest,
-        server: origin.value,
-        journalKey: known?.journalKey ?? accounts.newJournalKey(),
-        signedInAt: clock.now(),
+      const signedIn = accountFrom(answer.value, origin.value, clock.now())
+      const before = known === null ? null : openAfterSignIn(known, answer.value.deviceSecret, vaults)
+      if (known !== null && before === 'pin_needed') {
+        const kept: KeptAccount = { ...known, state: 'active' }
+        seat.become({ phase: 'locked', kept, why: 'asked', answer: answer.value })
+        return err('pin_needed')
       }
+      const opened = before === null || typeof before === 'string' ? null : before
+      const made = renewed(signedIn, opened, answer.value, vaults)
+      if (!made.ok) return made
       // Only now: whoever mistypes a password must not move anything.
-      if (remembered === 'unreadable') {
-        await accounts.setAside(origin.value, account)
-        await options.onKeyLost(origin.value, account)
+      if (opened === null && remembered !== 'absent') {
+        await accounts.setAside(origin.value, number)
+        await options.onKeyLost(origin.value, number)
       }
-      const saved = await accounts.save(signedIn, 'active')
-      if (!saved.ok) return saved
-      keepToken(fresh, expiresInSeconds)
-      become(signedIn, 'by_server')
+      const isForgotten =
+        seat.now()?.phase === 'locked' && seat.isHere(signedIn) && made.value.kept.vault.pin !== null
+      await enterWithPassword(made.value, answer.value, isForgotten ? 'forgotten' : 'kept')
       return ok(signedIn.profile)
     },
 
     async signOut() {
-      if (current === null) return
-      const { account } = current
-      token = null
-      await accounts.save({ ...account, refreshToken: null }, 'dormant')
-      become(null, 'by_server')
-      if (account.refreshToken !== null) await server.signOut(account.server, account.refreshToken)
+      const present = seat.now()
+      if (present === null) return
+      const { kept } = present
+      const isLocked = present.phase === 'locked'
+      // Of a locked account nobody here knows the token; it is replaced at the next sign-in.
+      const refreshToken = isLocked ? present.answer?.refreshToken : present.vault.content.refreshToken
+      if (isLocked) {
+        seat.become(null)
+        await accounts.save({ ...kept, state: 'dormant' })
+      } else await seat.leave(present, null)
+      if (refreshToken != null) await server.signOut(kept.account.server, refreshToken)
+    },
+
+    async unlock(pin) {
+      // An answer that is under way may still change what is kept.
+      await tokens.settled()
+      const opened = await pins.open(pin)
+      const locked = seat.now()
+      if (!opened.ok) return opened
+      if (locked?.phase !== 'locked') return err('not_now')
+      const { answer, kept } = locked
+      if (answer === null) {
+        seat.enter({ kept, vault: opened.value }, 'by_this_machine')
+        return ok(null)
+      }
+      const signedIn = accountFrom(answer, kept.account.server, clock.now())
+      const made = renewed(signedIn, { sealed: kept.vault, vault: opened.value }, answer, vaults)
+      if (!made.ok) return err('keychain_away')
+      await enterWithPassword(made.value, answer, 'kept')
+      return ok(null)
+    },
+
+    lock(why) {
+      const open = seat.now()
+      if (open?.phase === 'open' && open.kept.vault.pin !== null) seat.lock(open, why)
     },
 
     async adoptNewClient() {
-      if (current === null) return err('signed_out')
-      const { account } = current
-      const access = await accessToken(null)
+      if (seat.now()?.phase !== 'open') return err('signed_out')
+      const access = await tokens.current(null)
       if (!access.ok) return err('failed')
-      const answer = await server.registerClient(account.server, access.value.token, options.deviceName)
-      if (!answer.ok || current === null) return err('failed')
-      const adopted: Account = { ...current.account, ...answer.value }
-      const saved = await accounts.save(adopted, 'active')
-      if (!saved.ok) return err('failed')
-      current = { ...current, account: adopted }
-      options.onChange(view())
-      return ok(adopted)
+      const before = seat.now()
+      if (before === null) return err('failed')
+      const { server: at } = before.kept.account
+      const answer = await server.registerClient(at, access.value.token, options.deviceName)
+      const open = seat.now()
+      if (!answer.ok || open?.phase !== 'open') return err('failed')
+      const { deviceSecret, ...client } = answer.value
+      const sealed = vaults.withDevice(placeOf(open.kept), open.vault, deviceSecret)
+      if (!sealed.ok) return err('failed')
+      const { device } = sealed.value
+      await seat.change((kept) => ({
+        ...kept,
+        account: { ...kept.account, ...client },
+        vault: { ...kept.vault, device },
+      }))
+      seat.tell()
+      const adopted = account()
+      return adopted === null ? err('failed') : ok(adopted)
     },
   }
 }
 
-const originsOf = (account: Account): string => `${account.server} ${account.telephonyOrigin ?? ''}`
-
-function signInError(fault: ServerFault): SignInError {
-  switch (fault) {
-    case 'wrong_password':
-    case 'too_many_attempts':
-    case 'unreachable':
-    case 'not_nightdesk':
-    case 'client_too_old':
-      return fault
-    case 'overloaded':
-      return 'too_many_attempts'
-    case 'not_found':
-      return 'not_nightdesk'
-    default:
-      return 'server_error'
-  }
-}
+/** A real centre's customers are behind a PIN. */
+const pinIsMissing = ({ account, vault }: KeptAccount): boolean =>
+  !account.centre.fictional && vault.pin === null

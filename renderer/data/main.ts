@@ -75,5 +75,14 @@ listenForPorts(window, ['desk', 'phone'], ({ peer, port, onClosed }) => {
   onClosed(() => served.stop())
 })
 
-nightdesk.onSessionChanged(keeper.sessionChanged)
+/** What was opened leaves no text in this page's memory behind a lock: the page that comes instead has never seen it. */
+async function forget(): Promise<void> {
+  await keeper.settled()
+  location.reload()
+}
+nightdesk.onSessionChanged((view) => {
+  const wasOpen = keeper.slot.get().state !== 'signed_out'
+  keeper.sessionChanged(view)
+  if (view.status === 'locked' && wasOpen) void forget()
+})
 keeper.sessionChanged(await nightdesk.session.current())

@@ -43,6 +43,20 @@ describe('which line the agent has', () => {
     expect(newest().choice.kind).toBe('training')
   })
 
+  it('keeps the line of an account that is locked, and gives none to one that starts locked', () => {
+    const { given, session, telephony, newest } = source()
+    const locked = { ...signedIn('a'), status: 'locked' } as SessionView
+    session(locked, endpoint('a'))
+    telephony({ status: 'signed_out' })
+    expect(given).toEqual([])
+    session(signedIn('a'), endpoint('a'))
+    telephony({ status: 'known', settings: training })
+    session(locked, endpoint('a'))
+    telephony({ status: 'signed_out' })
+    expect(newest().choice.kind).toBe('training')
+    expect(given).toHaveLength(1)
+  })
+
   it('takes the line away at sign-out and never gives it to the next agent', () => {
     const { given, session, telephony } = source()
     session(signedIn('a'), endpoint('a'))

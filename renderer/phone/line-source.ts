@@ -5,6 +5,7 @@
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
+import type { ClientId } from '#shared/kernel/ids.ts'
 import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
 import type { EndpointIdentity } from './sip/endpoint-identity.ts'
 
@@ -44,7 +45,8 @@ export function createLineSource(onGiven: (choice: LineChoice) => void): LineSou
   return {
     session(next, nextEndpoint) {
       // What was known belongs to whoever was signed in before.
-      if (view?.status === 'signed_in' && clientOf(next) !== clientOf(view)) state = { status: 'waiting' }
+      if (view !== null && clientOf(view) !== null && clientOf(next) !== clientOf(view))
+        state = { status: 'waiting' }
       view = next
       endpoint = nextEndpoint
       decide()
@@ -57,7 +59,9 @@ export function createLineSource(onGiven: (choice: LineChoice) => void): LineSou
   }
 }
 
-const clientOf = (view: SessionView): string | null => (view.status === 'signed_in' ? view.clientId : null)
+/** A locked account keeps its line: the call that is up goes on, and a line is not lost to a coffee. */
+export const clientOf = (view: SessionView): ClientId | null =>
+  view.status === 'signed_out' ? null : view.clientId
 
 function given(
   view: SessionView | null,
@@ -67,7 +71,9 @@ function given(
 ): GivenLine {
   if (view === null || view.status === 'signed_out' || endpoint === null) return noLine
   const { profile } = view
-  if (state.status !== 'known') return before.endpoint?.instanceId === endpoint.instanceId ? before : noLine
+  // Locked, nothing new is given, and what was given is kept.
+  if (view.status !== 'signed_in' || state.status !== 'known')
+    return before.endpoint?.instanceId === endpoint.instanceId ? before : noLine
   const { settings } = state
   const owner = { agentId: profile.agentId, teamId: profile.teamId }
   const choice: LineChoice =

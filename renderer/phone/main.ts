@@ -17,7 +17,7 @@ import { readCrashMark } from './crash-mark.ts'
 import { createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { learnerState } from './learner-state.ts'
-import { createLineSource } from './line-source.ts'
+import { clientOf, createLineSource } from './line-source.ts'
 import { createMicrophone } from './media/microphone.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { createRinger } from './ringer/ringer.ts'
@@ -93,7 +93,12 @@ let sessions = 0
 async function takeSession(view: SessionView): Promise<void> {
   sessions += 1
   const mine = sessions
-  const endpoint = view.status === 'signed_in' ? await endpointIdentity(view.clientId) : null
+  // Behind a locked desk nobody sees who calls: nothing new rings, until the agent says again that it may.
+  const isLocked = view.status === 'locked' || view.status === 'choosing_pin'
+  if (isLocked && engine.state().agent.intended === 'available')
+    engine.happen({ type: 'agent.choose', state: 'break' })
+  const clientId = clientOf(view)
+  const endpoint = clientId === null ? null : await endpointIdentity(clientId)
   if (mine === sessions) source.session(view, endpoint)
 }
 nightdesk.onSessionChanged((view) => void takeSession(view))

@@ -1,5 +1,5 @@
 /** Signing in: the password, then a session, a client for this device, and the first pair of tokens. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { RegisterClientResponse, SignInRequest, SignInResponse } from '#shared/ports/http.ts'
@@ -58,7 +58,7 @@ export async function signIn(
   const refreshToken = tokens.firstRefresh()
   const client = await database.write(async (tx) => {
     const now = clock.now()
-    const known = clientId && (await findClient(tx, clientId, account.agentId))
+    const known = clientId && (await findClient(tx, clientId, account.agentId, newDeviceSecret()))
     const client = known ?? (await newClient(services, tx, account, request.deviceName))
     await beginSession(tx, { id: sessionId, agentId: account.agentId, clientId: client.clientId, now })
     await addRefreshToken(tx, { hash: tokens.hashOf(refreshToken), sessionId, now })
@@ -102,12 +102,15 @@ export const registerFurtherClient = (
 ): Promise<RegisterClientResponse> =>
   services.database.write((tx) => newClient(services, tx, account, deviceName))
 
+const newDeviceSecret = (): string => randomBytes(32).toString('base64')
+
 async function newClient(services: Services, tx: Transaction, account: Account, deviceName: string) {
   const now = services.clock.now()
   const client = await registerClient(tx, {
     clientId: ClientId.parse(randomUUID()),
     agentId: account.agentId,
     deviceName,
+    deviceSecret: newDeviceSecret(),
     now,
   })
   await audit(tx, [

@@ -6,20 +6,28 @@ import type { AgentId, ClientId, MutationId } from '#shared/kernel/ids.ts'
 import { MutationResult } from '#shared/sync/protocol.ts'
 import type { Queries, Transaction } from './database.ts'
 
-export type Client = { readonly clientId: ClientId; readonly devicePrefix: string }
+export type Client = {
+  readonly clientId: ClientId
+  readonly devicePrefix: string
+  /** This device's half of the key to what it keeps (`DeviceSecret` in `shared/ports/http.ts`). */
+  readonly deviceSecret: string
+}
 
+/** A client that signs in. One whose secret is not there (older than secrets, or taken from it) gets `newSecret`. */
 export async function findClient(
-  db: Queries,
+  tx: Transaction,
   clientId: ClientId,
   agentId: AgentId,
+  newSecret: string,
 ): Promise<Client | undefined> {
-  const row = await db
-    .selectFrom('client')
-    .select('device_prefix')
+  const row = await tx
+    .updateTable('client')
+    .set((column) => ({ device_secret: column.fn.coalesce('device_secret', column.val(newSecret)) }))
     .where('client_id', '=', clientId)
     .where('agent_id', '=', agentId)
+    .returning(['device_prefix', 'device_secret'])
     .executeTakeFirst()
-  return row && { clientId, devicePrefix: row.device_prefix }
+  return row && { clientId, devicePrefix: row.device_prefix, deviceSecret: row.device_secret ?? newSecret }
 }
 
 /** Every device prefix is given to one client only, for ever: two devices never give out the same complaint number. */
@@ -33,6 +41,7 @@ export async function registerClient(
     readonly clientId: ClientId
     readonly agentId: AgentId
     readonly deviceName: string
+    readonly deviceSecret: string
     readonly now: Instant
   },
 ): Promise<Client> {
@@ -56,9 +65,10 @@ export async function registerClient(
       registered_at: client.now,
       erase_ordered_at: null,
       erased_at: null,
+      device_secret: client.deviceSecret,
     })
     .execute()
-  return { clientId: client.clientId, devicePrefix }
+  return { clientId: client.clientId, devicePrefix, deviceSecret: client.deviceSecret }
 }
 
 /**

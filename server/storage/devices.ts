@@ -59,7 +59,7 @@ export async function endSessionsOf(
     .execute()
 }
 
-/** Of those that have not been erased already. */
+/** Of those that have not been erased already. Their half of the key goes at once: no password opens what they hold any more. */
 export async function orderErasure(
   tx: Transaction,
   clientIds: readonly ClientId[],
@@ -68,7 +68,7 @@ export async function orderErasure(
   if (clientIds.length === 0) return
   await tx
     .updateTable('client')
-    .set({ erase_ordered_at: now })
+    .set({ erase_ordered_at: now, device_secret: null })
     .where('client_id', 'in', [...clientIds])
     .where('erased_at', 'is', null)
     .execute()

@@ -68,6 +68,7 @@ export type ClientTable = {
   registered_at: Time
   erase_ordered_at: Time | null
   erased_at: Time | null
+  device_secret: string | null
 }
 
 export type ClientMutationTable = {

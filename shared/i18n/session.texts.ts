@@ -136,5 +136,10 @@ export const sessionTexts = defineTexts({
       '這台電腦沒有可用的鑰匙圈，不能安全保存真實客戶的資料，因此無法登入此中心。請聯絡技術支援啟用系統鑰匙圈。',
     en: "This machine has no usable keychain, so a real centre's data cannot be kept safely and you cannot sign in to it. Ask support to enable the system keychain.",
   },
+  error_pin_needed: {
+    'zh-CN': '密码没错，但服务器已经不认得这台电脑。请再输入这台电脑的 PIN，原来的内容都还在。',
+    'zh-TW': '密碼沒錯，但伺服器已不認得這台電腦。請再輸入這台電腦的 PIN，原來的內容都還在。',
+    en: 'The password is right, but the server no longer knows this machine. Enter its PIN as well; everything on it is still there.',
+  },
   other_server: { 'zh-CN': '连接到其他服务器', 'zh-TW': '連線到其他伺服器', en: 'Use another server' },
 })

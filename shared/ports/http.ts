@@ -69,6 +69,12 @@ const tokens = {
   lease: Lease,
 }
 
+/**
+ * 32 bytes, base64: this device's half of the key to what it keeps. The server alone has it and the device writes it nowhere,
+ * so that an agent who forgot the PIN gets their unsent work back by signing in, and a thief of the disk does not.
+ */
+export const DeviceSecret = z.base64().length(44)
+
 export const SignInRequest = z.strictObject({
   account: z.string().min(1).max(64),
   password: z.string().min(1).max(256),
@@ -87,6 +93,7 @@ export const SignInResponse = z.strictObject({
   centre: Centre,
   clientId: ClientId,
   devicePrefix: DevicePrefix,
+  deviceSecret: DeviceSecret,
 })
 export type SignInResponse = z.infer<typeof SignInResponse>
 
@@ -106,7 +113,11 @@ export type ErasedRequest = z.infer<typeof ErasedRequest>
 /** A further client id for the signed-in account: this disk was cloned, or the server does not know the old id. */
 export const RegisterClientRequest = z.strictObject({ deviceName: z.string().max(100) })
 export type RegisterClientRequest = z.infer<typeof RegisterClientRequest>
-export const RegisterClientResponse = z.strictObject({ clientId: ClientId, devicePrefix: DevicePrefix })
+export const RegisterClientResponse = z.strictObject({
+  clientId: ClientId,
+  devicePrefix: DevicePrefix,
+  deviceSecret: DeviceSecret,
+})
 export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
 
 export const LookUpRequest = z.strictObject({ number: z.string().min(1).max(64) })

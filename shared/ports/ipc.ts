@@ -42,6 +42,11 @@ export const AppDescription = z.strictObject({
 })
 export type AppDescription = z.infer<typeof AppDescription>
 
+/** A PIN as it was typed; whether it may be chosen is decided by `checkPin`. */
+const Pin = z.string().max(64)
+/** Why a PIN did not open the account; the session view has the tries that are left and the wait. */
+const pinErrors = ['wrong_pin', 'wait', 'password_needed', 'keychain_away', 'not_now', 'disk_failed'] as const
+
 const key = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
 const dataKeys = z.array(z.strictObject({ version: z.number().int().min(1).max(255), key })).min(1)
 /** Bytes; what each is for stands at `StoreKeys` of the data window. No key for customers: the lease is over. */
@@ -103,6 +108,8 @@ const signInErrors = [
   'client_too_old',
   /** A real centre's data may not be kept here: this machine has no keychain to protect it. */
   'no_keychain',
+  /** The server does not know this device any more, so its half of the key is not there: the PIN opens the account. */
+  'pin_needed',
   'server_error',
 ] as const
 export type SignInError = (typeof signInErrors)[number]
@@ -147,6 +154,24 @@ export const ipcChannels = {
     output: outcome(Profile, signInErrors),
   }),
   'session.signOut': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
+  /** The new PIN of an account that is `choosing_pin`, or the first of an invented centre's that is signed in. */
+  'session.choosePin': channel({
+    windows: ['desk'],
+    input: z.strictObject({ pin: Pin }),
+    output: outcome(z.null(), ['weak_pin', 'no_keychain', 'not_now', 'disk_failed']),
+  }),
+  'session.unlock': channel({
+    windows: ['desk'],
+    input: z.strictObject({ pin: Pin }),
+    output: outcome(z.null(), pinErrors),
+  }),
+  'session.changePin': channel({
+    windows: ['desk'],
+    input: z.strictObject({ pin: Pin, next: Pin }),
+    output: outcome(z.null(), [...pinErrors, 'weak_pin']),
+  }),
+  /** Nothing happens to an account that has no PIN. */
+  'session.lock': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /**
    * A short access token; the refresh token never leaves main. `refused` is one that the server did not take: main asks
    * it for another, and is told when the session is over.

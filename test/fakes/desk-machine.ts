@@ -133,6 +133,7 @@ export async function startDeskMachine(
         clientId,
         devicePrefix,
         confirmed: 'by_this_machine',
+        pin: 'none',
         since: clock.now(),
       }
       const openAccount = connectedAccount({

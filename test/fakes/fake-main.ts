@@ -9,6 +9,14 @@ export type FakeMain = {
   readonly session: Cell<SessionView>
   readonly saved: Preferences[]
   readonly signIns: IpcInput<'session.signIn'>[]
+  /** PINs as the desk handed them over, by what it wanted with them. */
+  readonly pins: {
+    readonly asked: 'choose' | 'unlock' | 'change'
+    readonly pin: string
+    readonly next?: string
+  }[]
+  /** How main answers the next PIN. */
+  onPin: () => Promise<IpcOutput<'session.unlock'>>
   /** How main answers the next sign-in. */
   onSignIn: () => Promise<IpcOutput<'session.signIn'>>
 }
@@ -19,6 +27,8 @@ export function createFakeMain(description: AppDescription, session: SessionView
     session: present,
     saved: [],
     signIns: [],
+    pins: [],
+    onPin: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
     api: {
       app: {
@@ -31,6 +41,26 @@ export function createFakeMain(description: AppDescription, session: SessionView
         interactive: async () => null,
       },
       session: {
+        async choosePin({ pin }) {
+          fake.pins.push({ asked: 'choose', pin })
+          return { ok: true, value: null }
+        },
+        async unlock({ pin }) {
+          fake.pins.push({ asked: 'unlock', pin })
+          return fake.onPin()
+        },
+        async changePin({ pin, next }) {
+          fake.pins.push({ asked: 'change', pin, next })
+          return fake.onPin()
+        },
+        async lock() {
+          const now = present.get()
+          if (now.status !== 'signed_in' || now.pin === 'none') return null
+          const { server, trial, profile, centre, clientId } = now
+          const unlocking = { by: 'pin', triesLeft: 10, waitUntil: null } as const
+          present.set({ status: 'locked', server, trial, profile, centre, clientId, why: 'asked', unlocking })
+          return null
+        },
         current: async () => present.get(),
         signIn: async (input) => {
           fake.signIns.push(input)

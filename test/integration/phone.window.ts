@@ -104,6 +104,7 @@ const signedIn = {
   clientId: 'client-1',
   devicePrefix: '0001',
   confirmed: 'by_server',
+  pin: 'none',
   since: '2026-03-01T14:00:00.000Z',
 }
 

@@ -18,6 +18,7 @@ import { connectedAccount } from '../../renderer/data/account/connected-account.
 import { realTimers } from '../../renderer/data/sync/timers.ts'
 import { carryOut } from '../../server/administration/orders.ts'
 import { createMemoryJournal } from '../fakes/memory-journal.ts'
+import { openKeychain, openVaults } from '../fixtures/kept-account.ts'
 import { waitFor } from '../rig/wait.ts'
 import { type ServerRig, startServerRig } from './server.rig.ts'
 import { PASSWORD } from './server.team.ts'
@@ -47,14 +48,8 @@ async function startMachine(sockets: 'open' | 'forbidden'): Promise<Session> {
   folder = await mkdtemp(join(tmpdir(), 'nightdesk-revoked-'))
   const clock = { now: server.now }
   const session: Session = createSession({
-    accounts: openAccountStore(
-      folder,
-      {
-        protect: (secret) => ok(Buffer.from(secret).toString('hex')),
-        reveal: (stored) => ok(Buffer.from(stored, 'hex').toString()),
-      },
-      clock,
-    ),
+    accounts: openAccountStore(folder, { protection: openKeychain, vaults: openVaults, clock }),
+    vaults: openVaults,
     server: createServerClient((url, init) => fetch(url, init)),
     clock,
     monotonicMs: () => msFromInstant(server.now()),
@@ -92,7 +87,7 @@ async function startMachine(sockets: 'open' | 'forbidden'): Promise<Session> {
         accessToken: ({ refused }) => session.accessToken(refused),
         storeKeys: async () => {
           const account = session.account()
-          return account === null ? err('signed_out') : ok(storeKeysOf(account.journalKey))
+          return account === null ? err('signed_out') : ok(storeKeysOf(account))
         },
       },
     }),

@@ -4,10 +4,10 @@ import { storeKeysOf } from '../../main/security/store-keys.ts'
 import type { Meta, OutboxRecord } from '../../renderer/data/database/nightdesk-database.ts'
 import { createStoreCipher, dataClassOf } from '../../renderer/data/database/store-cipher.ts'
 import { bodyOf, type StoredRow } from '../../renderer/data/database/stored-row.ts'
-import { JOURNAL_KEY } from './centre.ts'
+import { SECRETS } from './centre.ts'
 import type { VirtualStore } from './virtual-store.ts'
 
-const cipher = createStoreCipher(storeKeysOf(JOURNAL_KEY))
+const cipher = createStoreCipher(storeKeysOf(SECRETS))
 /** Opened before; the same bytes are looked at after every commit. */
 const opened = new WeakMap<object, object>()
 

@@ -11,7 +11,7 @@ import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
 import type { Sender } from '../../main/ipc/serve-ipc.ts'
 import { storeKeysOf } from '../../main/security/store-keys.ts'
-import type { Account, AccountStore } from '../../main/session/account-store.ts'
+import type { AccountStore, KeptAccount } from '../../main/session/account-store.ts'
 import { createServerClient } from '../../main/session/server-client.ts'
 import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
@@ -20,6 +20,7 @@ import type { Account as OpenedAccount } from '../../renderer/data/account/open-
 import type { SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
+import { openVaults } from '../fixtures/kept-account.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { Boundary } from './faults.ts'
@@ -64,8 +65,7 @@ export class SimulatedMachine {
   /** Of the wall clock; the other clock of a machine only counts on. */
   clockOffsetMs = 0
   /** What main keeps in its own files. */
-  #remembered: Account | null = null
-  #isActive = true
+  #remembered: KeptAccount | null = null
   readonly #chance: Chance
   #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
   #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly pokes: Set<SocketEvents> } | null =
@@ -96,6 +96,7 @@ export class SimulatedMachine {
     within(life, () => {
       const session = createSession({
         accounts: this.#accountStore(life),
+        vaults: openVaults,
         server: createServerClient(network.fetchOf(this.name, life, this.line)),
         clock: { now: () => instantFromMs(life.nowMs()) },
         monotonicMs: () => time.nowMs - time.startMs,
@@ -172,7 +173,7 @@ export class SimulatedMachine {
     )
     const storeKeys = ipc(async () => {
       const account = main.session.account()
-      return account === null ? err('signed_out' as const) : ok(storeKeysOf(account.journalKey))
+      return account === null ? err('signed_out' as const) : ok(storeKeysOf(account))
     })
     within(life, () => {
       const keeper = keepAccount({
@@ -316,7 +317,6 @@ export class SimulatedMachine {
     other.store = this.store.clone()
     other.#listen()
     other.#remembered = structuredClone(this.#remembered)
-    other.#isActive = this.#isActive
   }
 
   /** Everything works again, and somebody sits here. */
@@ -333,7 +333,7 @@ export class SimulatedMachine {
     else if (this.isSignedOut) this.signIn()
   }
 
-  remember(account: Account): void {
+  remember(account: KeptAccount): void {
     this.#remembered = account
   }
 
@@ -344,7 +344,7 @@ export class SimulatedMachine {
   }
 
   get isSignedOut(): boolean {
-    return this.#main !== null && this.#main.session.account()?.refreshToken == null
+    return this.#main !== null && this.#main.session.account() === null
   }
 
   /** Whoever sits here types their password. */
@@ -399,17 +399,12 @@ export class SimulatedMachine {
     const remembered = () =>
       this.#remembered === null ? ('absent' as const) : structuredClone(this.#remembered)
     return {
-      active: async () => (this.#isActive ? remembered() : 'absent'),
+      active: async () => (this.#remembered?.state === 'active' ? remembered() : 'absent'),
       known: async () => remembered(),
-      save: async (account, state) => {
-        if (life.alive) {
-          this.#remembered = structuredClone(account)
-          this.#isActive = state === 'active'
-        }
-        return { ok: true, value: null }
+      save: async (kept) => {
+        if (life.alive) this.#remembered = structuredClone(kept)
       },
       setAside: async () => {},
-      newJournalKey: () => life.chance.bytes(32),
     }
   }
 }

@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import type { Account } from '../../main/session/account-store.ts'
+import type { KeptAccount } from '../../main/session/account-store.ts'
 import { article, billing, broadband, otherTeam } from '../fixtures/centre-rows.ts'
-import { accounts, customers, installations, JOURNAL_KEY, START_MS, ZONE } from './centre.ts'
+import { keptAccount } from '../fixtures/kept-account.ts'
+import { accounts, customers, installations, SECRETS, START_MS, ZONE } from './centre.ts'
 import { chanceOf } from './chance.ts'
 import type { Decision } from './decisions.ts'
 import { Ledger, type Violation } from './ledger.ts'
@@ -269,11 +270,11 @@ export class World {
     return machine
   }
 
-  #accountOf(installation: (typeof installations)[number], server: string): Account {
+  #accountOf(installation: (typeof installations)[number], server: string): KeptAccount {
     const { profile } =
       accounts.find((each) => each.profile.agentId === installation.agentId) ?? accounts[0] ?? never()
     const { clientId, devicePrefix, refreshToken } = installation
-    return {
+    const account: KeptAccount['account'] = {
       server,
       profile,
       centre: {
@@ -286,10 +287,9 @@ export class World {
       clientId,
       devicePrefix,
       telephonyOrigin: null,
-      refreshToken,
-      journalKey: JOURNAL_KEY.slice(),
       signedInAt: instantFromMs(START_MS),
     }
+    return keptAccount(account, { ...SECRETS, refreshToken })
   }
 
   #machine(at: number): SimulatedMachine {

@@ -26,6 +26,8 @@ export type AccountSlot =
 export type AccountKeeper = {
   readonly slot: LiveValue<AccountSlot>
   sessionChanged(view: SessionView): void
+  /** Resolves when everything that was asked before has been done. */
+  settled(): Promise<void>
 }
 
 export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'random'> & {
@@ -104,6 +106,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
 
   return {
     slot,
+    settled: () => inTurn(async () => {}),
     sessionChanged(view) {
       if (view.status === 'signed_in' && session !== null && ownerOf(session.get()) === ownerOf(view)) {
         session.set(view)

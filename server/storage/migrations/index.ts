@@ -4,6 +4,7 @@ import { statements as compaction } from './0002-compaction.ts'
 import { statements as audit } from './0003-audit.ts'
 import { statements as lineage } from './0004-lineage.ts'
 import { statements as devices } from './0005-devices.ts'
+import { statements as deviceSecret } from './0006-device-secret.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -11,4 +12,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0003-audit', statements: audit },
   { name: '0004-lineage', statements: lineage },
   { name: '0005-devices', statements: devices },
+  { name: '0006-device-secret', statements: deviceSecret },
 ]

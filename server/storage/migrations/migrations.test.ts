@@ -13,6 +13,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0003-audit': 'e08f70d8de6dab38',
   '0004-lineage': 'f406c2f954262299',
   '0005-devices': 'f28c5cf9d32f439f',
+  '0006-device-secret': '49984985a3365566',
 }
 
 test('no migration changes after it was written', () => {

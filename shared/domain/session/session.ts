@@ -30,9 +30,37 @@ export type Centre = z.infer<typeof Centre>
 export const TrialCentre = z.enum(['none', 'preparing', 'ready', 'failed'])
 export type TrialCentre = z.infer<typeof TrialCentre>
 
+/** What opens a locked account on this machine. */
+export const Unlocking = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('pin'),
+    /** Wrong PINs that are still allowed before only the password helps; null: the PIN is the only way in, so it stays one. */
+    triesLeft: z.number().int().positive().nullable(),
+    /** No PIN is taken before; by this machine's clock, for showing. Main counts by one that nobody can set. */
+    waitUntil: Instant.nullable(),
+  }),
+  /** Signing in with the server, after which a new PIN is chosen. */
+  z.strictObject({ by: z.literal('password') }),
+])
+export type Unlocking = z.infer<typeof Unlocking>
+
+const known = {
+  server: z.string(),
+  trial: z.boolean(),
+  profile: Profile,
+  centre: Centre,
+  clientId: ClientId,
+}
+
 /**
- *   signed_out ──signIn──▶ signed_in{online} ⇄ signed_in{offline: known from this machine}
- *        ▲───────signOut / revoked───────┘
+ *   signed_out ──signIn──▶ choosing_pin ──choosePin──▶ signed_in ⇄ confirmed by the server, or by this machine
+ *     ▲  ▲  └─ a PIN there, or none needed ───────────────▲ │
+ *     │  │                    ▲                           │ │ lock: idle, asked, the system's lock; a start
+ *     │  │                    └──signIn (PIN forgotten)───┼─▼
+ *     │  └──────signOut───────────────────────────────── locked ──unlock (PIN), also without the server──▶ signed_in
+ *     └─────────signOut / revoked───────────────────────────┘
+ *
+ * In `locked` and `choosing_pin` nothing of the account is open; the phone keeps the line it has.
  */
 export const SessionView = z.discriminatedUnion('status', [
   z.strictObject({
@@ -45,17 +73,31 @@ export const SessionView = z.discriminatedUnion('status', [
   }),
   z.strictObject({
     status: z.literal('signed_in'),
-    server: z.string(),
-    trial: z.boolean(),
-    profile: Profile,
-    centre: Centre,
-    clientId: ClientId,
+    ...known,
     /** Issued by the server to this device; the head of complaint numbers given offline. */
     devicePrefix: z.string().regex(/^\d{4}$/),
     /** Confirmed by the server since this start, or taken from this machine while the server is away. */
     confirmed: z.enum(['by_server', 'by_this_machine']),
+    /** Whether this account can be locked. */
+    pin: z.enum(['set', 'none']),
     since: Instant,
+  }),
+  /** Signed in with the password; nothing is opened or written before this machine has a PIN for it. */
+  z.strictObject({
+    status: z.literal('choosing_pin'),
+    ...known,
+    /** `forgotten`: there was one, and the password took its place. */
+    why: z.enum(['first', 'forgotten']),
+  }),
+  z.strictObject({
+    status: z.literal('locked'),
+    ...known,
+    /** `keychain_away`: what is kept cannot be opened by anything we have; it stays as it is. */
+    why: z.enum(['started', 'idle', 'asked', 'keychain_away']),
+    unlocking: Unlocking,
   }),
 ])
 export type SessionView = z.infer<typeof SessionView>
 export type SignedIn = Extract<SessionView, { status: 'signed_in' }>
+export type Locked = Extract<SessionView, { status: 'locked' }>
+export type ChoosingPin = Extract<SessionView, { status: 'choosing_pin' }>

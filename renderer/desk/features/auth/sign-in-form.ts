@@ -36,6 +36,7 @@ export function fieldToMend(problem: SignInProblem): keyof SignInEntry {
     case 'too_many_attempts':
     case 'client_too_old':
     case 'no_keychain':
+    case 'pin_needed':
     case 'server_error':
     case 'failed':
       return 'account'

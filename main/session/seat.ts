@@ -1,0 +1,100 @@
+/**
+ * Who sits at this machine, and the one way in which that changes: told to the windows first, written down, and the keys of
+ * whoever is not open any more wiped once nobody writes with them.
+ */
+import type { Locked, SessionView, SignedIn } from '#shared/domain/session/session.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import { type OpenVault, type Vaults, wipeVault } from '../security/vault.ts'
+import { type Account, type AccountStore, type KeptAccount, keyOfAccount } from './account-store.ts'
+import type { PinEntry } from './pin-entry.ts'
+import { type Phase, viewOf } from './session-phase.ts'
+import type { Opened } from './signing-in.ts'
+
+export type SeatOptions = {
+  readonly accounts: AccountStore
+  readonly vaults: Vaults
+  readonly clock: Clock
+  readonly pins: Pick<PinEntry, 'state'>
+  readonly mode: 'trial' | 'installed'
+  readonly whenEmpty: (notice: Notice) => SessionView
+  readonly onChange: (view: SessionView) => void
+  readonly onOriginsChange: () => void
+}
+
+/** Why nobody is signed in any more, when it was not their own doing. */
+type Notice = Extract<SessionView, { status: 'signed_out' }>['notice']
+
+export type Seat = ReturnType<typeof createSeat>
+
+export function createSeat(options: SeatOptions) {
+  const { accounts, vaults, clock } = options
+  let current: Phase | null = null
+  let notice: Notice = null
+  /** What the hidden windows' pages were loaded with. */
+  let allowedOrigins = ''
+  const closers: (() => Promise<unknown>)[] = []
+
+  const view = (): SessionView => (current === null ? options.whenEmpty(notice) : viewOf(current, options))
+  const tell = (): void => options.onChange(view())
+  const become = (next: Phase | null): void => {
+    current = next
+    if (next !== null) notice = null
+    if (next !== null && originsOf(next.kept.account) !== allowedOrigins) {
+      allowedOrigins = originsOf(next.kept.account)
+      options.onOriginsChange()
+    }
+    tell()
+  }
+  const wipe = async (vault: OpenVault): Promise<void> => {
+    await Promise.allSettled(closers.map((close) => close()))
+    wipeVault(vault)
+  }
+
+  return {
+    now: (): Phase | null => current,
+    view,
+    tell,
+    become,
+    isHere: (account: Account): boolean =>
+      current !== null && keyOfAccount(current.kept.account) === keyOfAccount(account),
+    /** Asked before keys are wiped; they are, once all have answered. */
+    beforeWipe: (close: () => Promise<unknown>): void => void closers.push(close),
+
+    enter(opened: Opened, confirmed: SignedIn['confirmed']): void {
+      become({ phase: 'open', ...opened, confirmed, since: clock.now() })
+    },
+    /** Changes and saves what is kept. Several may want to at once: each changes what the one before left. */
+    async change(make: (kept: KeptAccount) => KeptAccount): Promise<void> {
+      if (current === null) throw new Error('There is no account to change')
+      current = { ...current, kept: make(current.kept) }
+      await accounts.save(current.kept)
+    },
+    /** A renewed token, without telling anybody. */
+    confirm(vault: OpenVault): void {
+      if (current?.phase === 'open') current = { ...current, vault, confirmed: 'by_server' }
+    },
+    lock({ kept, vault }: Opened, why: Locked['why']): void {
+      become({ phase: 'locked', kept, why, answer: null })
+      void wipe(vault)
+    },
+    /**
+     * Nobody is signed in any more; what they leave is kept, without the token. First out of memory and off the screen, then
+     * off the disk: a disk that is full must not keep anything open.
+     */
+    async leave({ kept, vault }: Opened, why: Notice): Promise<void> {
+      const content = { ...vault.content, refreshToken: null }
+      const left = vaults.withContent(placeOf(kept), vault, content)
+      notice = why
+      become(null)
+      void wipe(vault)
+      await accounts.save({ ...kept, state: 'dormant', vault: left })
+    },
+  }
+}
+
+const originsOf = (account: Account): string => `${account.server} ${account.telephonyOrigin ?? ''}`
+
+export const placeOf = (kept: KeptAccount) => ({
+  sealed: kept.vault,
+  accountKey: keyOfAccount(kept.account),
+})
