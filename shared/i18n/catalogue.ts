@@ -3,6 +3,7 @@ import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
 import { knowledgeTexts } from './knowledge.texts.ts'
+import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
@@ -14,6 +15,7 @@ export const catalogue = {
   common: commonTexts,
   shell: shellTexts,
   session: sessionTexts,
+  lock: lockTexts,
   phone: phoneTexts,
   customer: customerTexts,
   complaint: complaintTexts,

@@ -126,7 +126,7 @@ test('A1–A3: a machine that is online and at rest is locked within 60 s of the
     const files = await Promise.all(
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
     )
-    return files.every((text) => JSON.parse(text).active === false)
+    return files.every((text) => JSON.parse(text).kept.state === 'dormant')
   })
 })
 

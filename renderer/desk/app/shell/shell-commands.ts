@@ -3,6 +3,7 @@ import { useCommand } from '../../platform/commands/command-registry.ts'
 import { goBack, goTo, toggleHow } from '../../platform/navigation/navigation.store.ts'
 import type { NavigationPage } from '../../platform/navigation/pages.ts'
 import { useServices } from '../../platform/services/services.tsx'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import { pages } from '../compose.tsx'
 import { firstPageOf } from './navigation.tsx'
 
@@ -18,6 +19,8 @@ export function useShellCommands(): void {
   useCommand('page.calls', visit('calls'))
   useCommand('page.settings', visit('settings'))
   useCommand('page.unsent', pages.unsent === undefined ? null : () => goTo({ name: 'unsent' }))
+  const { pin } = useSignedIn()
+  useCommand('session.lock', pin === 'set' ? () => void api.session.lock() : null)
   useCommand('window.another', () => void api.app.openDesk())
   useCommand('page.back', goBack)
   useCommand('how.fold', toggleHow)

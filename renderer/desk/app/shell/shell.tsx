@@ -7,7 +7,6 @@ import { useEffect } from 'react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useKeyboard } from '../../platform/keyboard/use-keyboard.ts'
 import { useNavigationStore } from '../../platform/navigation/navigation.store.ts'
-import { resetDeskState } from '../../platform/state/desk-state.ts'
 import { howSlots, overlaySlots, preloadPages, whoSlots } from '../compose.tsx'
 import { Bar } from './bar.tsx'
 import { Navigation } from './navigation.tsx'
@@ -19,7 +18,6 @@ export function Shell() {
   const howFolded = useNavigationStore((state) => state.howFolded)
   useKeyboard()
   useShellCommands()
-  useEffect(() => resetDeskState, [])
   useEffect(() => {
     const idle = requestIdleCallback(() => void preloadPages())
     return () => cancelIdleCallback(idle)

@@ -1,17 +1,17 @@
 /** Signing in: three fields, one button, and for every refusal a sentence with a way on. */
-import './sign-in.css'
-import { Eye, EyeOff, LogIn, MoonStar } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { LogIn } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDescription } from '../../platform/services/description.tsx'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSession } from '../../platform/session/session.store.ts'
-import { Button, IconButton } from '../../ui/button/button.tsx'
+import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
-import { LanguageChoice } from './language-choice.tsx'
+import { AuthCard } from './auth-card.tsx'
+import { PasswordField } from './password-field.tsx'
 import { fieldToMend, firstEntry, missingIn, type SignInEntry, type SignInProblem } from './sign-in-form.ts'
 import { TrialHint } from './trial-hint.tsx'
 
@@ -27,40 +27,25 @@ function SignIn({ session }: { readonly session: SignedOut }) {
   const texts = useTexts()
   const { configurationFault, keychain } = useDescription()
   return (
-    <main className="sign-in">
-      <div className="sign-in__language">
-        <LanguageChoice />
-      </div>
-      <div className="sign-in__card">
-        <header className="sign-in__head">
-          <p className="sign-in__brand">
-            <span className="sign-in__mark" aria-hidden>
-              <MoonStar size={18} strokeWidth={1.75} />
-            </span>
-            {texts('common:product')}
-          </p>
-          <h1 className="sign-in__title">{texts('session:title')}</h1>
-          <p className="sign-in__subtitle">{texts('session:subtitle')}</p>
-        </header>
-        {configurationFault && (
-          <InlineNotice tone="amber" testId="configuration-fault">
-            {texts(`session:fault_${configurationFault}`)}
-          </InlineNotice>
-        )}
-        {session.notice && (
-          <InlineNotice tone="amber" testId="session-notice">
-            {texts(`session:notice_${session.notice}`)}
-          </InlineNotice>
-        )}
-        {keychain === 'none' && session.trial === 'none' && (
-          <InlineNotice tone="neutral" testId="keychain-none">
-            {texts('session:keychain_none')}
-          </InlineNotice>
-        )}
-        <TrialState session={session} />
-        {session.trial !== 'preparing' && <SignInForm key={session.server} session={session} />}
-      </div>
-    </main>
+    <AuthCard title={texts('session:title')} subtitle={texts('session:subtitle')}>
+      {configurationFault && (
+        <InlineNotice tone="amber" testId="configuration-fault">
+          {texts(`session:fault_${configurationFault}`)}
+        </InlineNotice>
+      )}
+      {session.notice && (
+        <InlineNotice tone="amber" testId="session-notice">
+          {texts(`session:notice_${session.notice}`)}
+        </InlineNotice>
+      )}
+      {keychain === 'none' && session.trial === 'none' && (
+        <InlineNotice tone="neutral" testId="keychain-none">
+          {texts('session:keychain_none')}
+        </InlineNotice>
+      )}
+      <TrialState session={session} />
+      {session.trial !== 'preparing' && <SignInForm key={session.server} session={session} />}
+    </AuthCard>
   )
 }
 
@@ -91,8 +76,6 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
   const form = useRef<HTMLFormElement>(null)
   const [entry, setEntry] = useState<SignInEntry>(() => firstEntry(session))
   const [state, setState] = useState<'ready' | 'incomplete' | 'asking' | SignInProblem>('ready')
-  const [shown, setShown] = useState<'hidden' | 'shown'>('hidden')
-  const [capsLock, setCapsLock] = useState<'off' | 'on'>('off')
   // A trial brings its own server; the field would only be one more thing to understand.
   const [serverField, setServerField] = useState<'shown' | 'hidden'>(
     session.trial === 'ready' ? 'hidden' : 'shown',
@@ -130,8 +113,6 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
     if (fieldToMend(outcome.error) === 'server') setServerField('shown')
     setState(outcome.error)
   }
-  const noticeCapsLock = (event: KeyboardEvent): void =>
-    setCapsLock(event.getModifierState('CapsLock') ? 'on' : 'off')
   const errorOf = (field: keyof SignInEntry): string | undefined =>
     state === 'incomplete' && missing[field] ? texts(`session:${field}_missing`) : undefined
 
@@ -168,33 +149,11 @@ function SignInForm({ session }: { readonly session: SignedOut }) {
           />
         )}
       </Field>
-      <Field
-        label={texts('session:password')}
+      <PasswordField
+        value={entry.password}
         error={errorOf('password')}
-        hint={capsLock === 'on' ? texts('session:caps_lock') : undefined}
-      >
-        {(control) => (
-          <div className="sign-in__password">
-            <TextInput
-              {...control}
-              name="password"
-              type={shown === 'shown' ? 'text' : 'password'}
-              value={entry.password}
-              autoComplete="current-password"
-              maxLength={256}
-              onKeyUp={noticeCapsLock}
-              onChange={(event) => change({ password: event.target.value })}
-              data-testid="signin-password"
-            />
-            <IconButton
-              size="small"
-              icon={shown === 'shown' ? EyeOff : Eye}
-              label={texts(shown === 'shown' ? 'session:password_hide' : 'session:password_show')}
-              onClick={() => setShown(shown === 'shown' ? 'hidden' : 'shown')}
-            />
-          </div>
-        )}
-      </Field>
+        onChange={(password) => change({ password })}
+      />
       {problem && (
         <InlineNotice tone="red" code={problem} testId="signin-error">
           {texts(`session:error_${problem}`)}

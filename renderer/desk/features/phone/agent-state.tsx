@@ -1,6 +1,6 @@
 /** What the agent wants to be and since when, and whether the PBX agrees. Choosing never happens by itself. */
 import './agent-state.css'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Lock } from 'lucide-react'
 import {
   type AgentState,
   agentStates,
@@ -13,6 +13,9 @@ import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { useServices } from '../../platform/services/services.tsx'
+import { useSignedIn } from '../../platform/session/session.store.ts'
+import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
@@ -55,8 +58,24 @@ function doubtText(other: AgentState | 'unconfirmed', texts: Texts): string {
   return texts('phone:agent_confirmed_other', { state: texts(`phone:agent_${other}`) })
 }
 
+const LOCK = 'lock' as const
+type Entry = AgentState | typeof LOCK
+
+function LockEntry() {
+  const texts = useTexts()
+  return (
+    <span className="agent-state__lock">
+      <Lock size={14} aria-hidden />
+      {texts('lock:lock_now')}
+      <Kbd command="session.lock" />
+    </span>
+  )
+}
+
 export function AgentStateSlot() {
   const texts = useTexts()
+  const { api } = useServices()
+  const { pin } = useSignedIn()
   const actions = usePhoneActions()
   const intended = usePhonePart((phone) => phone.intended)
   const doing = usePhonePart(doingNow)
@@ -69,14 +88,17 @@ export function AgentStateSlot() {
 
   const doubt = other === null ? null : doubtText(other, texts)
   return (
-    <ChoiceMenu
+    <ChoiceMenu<Entry>
       label={texts('phone:agent_label')}
       value={intended}
-      options={agentStates.map((state) => ({
-        value: state,
-        content: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
-      }))}
-      onChoose={(state) => void actions.setState(state)}
+      options={[
+        ...agentStates.map((state) => ({
+          value: state,
+          content: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
+        })),
+        ...(pin === 'set' ? [{ value: LOCK, content: <LockEntry /> }] : []),
+      ]}
+      onChoose={(chosen) => void (chosen === LOCK ? api.session.lock() : actions.setState(chosen))}
     >
       <button type="button" className="agent-state" title={doubt ?? undefined} data-testid="agent-state">
         <span className="screen-reader-only">{texts('phone:agent_label')}</span>

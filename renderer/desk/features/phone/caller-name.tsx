@@ -2,6 +2,7 @@
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMatterStore } from '../../platform/matter/matter.store.ts'
+import { useSession } from '../../platform/session/session.store.ts'
 import { SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { unknownParty } from './unknown-party.text.ts'
@@ -14,7 +15,24 @@ export function useCallerName(call: CallView): string {
   return call.identity.displayName ?? texts(unknownParty(call.direction))
 }
 
+/** Behind a lock the bar goes on with the call and says nothing of who it is with. */
+export const useIsHidden = (): boolean => useSession()?.status !== 'signed_in'
+
 export function CallerName(props: { readonly call: CallView }) {
+  const isHidden = useIsHidden()
+  return isHidden ? <HiddenParty /> : <Party {...props} />
+}
+
+function HiddenParty() {
+  const texts = useTexts()
+  return (
+    <div className="caller">
+      <div className="caller__line caller__line--soft">{texts('lock:party_hidden')}</div>
+    </div>
+  )
+}
+
+function Party(props: { readonly call: CallView }) {
   const { call } = props
   const texts = useTexts()
   const name = useCallerName(call)

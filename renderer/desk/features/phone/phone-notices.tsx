@@ -55,7 +55,7 @@ function WaitingCallNotice({ phone }: { readonly phone: PhoneSnapshot }) {
 }
 
 /** The last thing asked of the phone that it would not do. */
-function ProblemNotice() {
+export function ProblemNotice() {
   const texts = useTexts()
   const { problem } = usePhoneProblem()
   if (problem === null) return null

@@ -7,11 +7,23 @@ import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { chordsOf } from '../../platform/keyboard/key-map.ts'
 import { usePreferences } from '../../platform/preferences/preferences.store.ts'
 import type { CallPlace } from './call-place.state.ts'
+import { useIsHidden } from './caller-name.tsx'
 import { hindranceOf } from './talking-call.tsx'
 
-function sentenceOf(place: CallPlace, texts: Texts, answerKey: string): string | null {
+function sentenceOf(
+  place: CallPlace,
+  party: 'shown' | 'hidden',
+  texts: Texts,
+  answerKey: string,
+): string | null {
   switch (place.shows) {
     case 'ringing':
+      if (party === 'hidden')
+        return texts('phone:incoming_announce', {
+          who: texts('phone:incoming'),
+          number: texts('lock:party_hidden'),
+          key: answerKey,
+        })
       return texts('phone:incoming_announce', {
         who: place.call.identity.displayName ?? texts('phone:incoming'),
         number: maskNumber(place.call.identity.number) || texts('phone:no_number'),
@@ -36,7 +48,8 @@ function sentenceOf(place: CallPlace, texts: Texts, answerKey: string): string |
 export function useCallAnnouncements(place: CallPlace): void {
   const texts = useTexts()
   const { keys } = usePreferences()
-  const sentence = sentenceOf(place, texts, chordsOf('call.answer', keys)[0] ?? '')
+  const party = useIsHidden() ? 'hidden' : 'shown'
+  const sentence = sentenceOf(place, party, texts, chordsOf('call.answer', keys)[0] ?? '')
   const urgency = place.shows === 'ringing' ? 'assertive' : 'polite'
   const said = useRef<string | null>(null)
   useEffect(() => {

@@ -22,7 +22,7 @@ export type WrapUpEntry = {
 }
 
 type WrapUpState = { readonly entry: WrapUpEntry | null }
-export const useWrapUpStore = createDeskState<WrapUpState>({ entry: null })
+export const useWrapUpStore = createDeskState<WrapUpState>({ entry: null }, 'kept')
 
 export function changeWrapUp(callId: CallId, change: Partial<Omit<WrapUpEntry, 'callId'>>): void {
   useWrapUpStore.setState(({ entry }) => {

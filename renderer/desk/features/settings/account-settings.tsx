@@ -6,6 +6,7 @@ import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { PinSettings } from './pin-settings.tsx'
 
 export function AccountSettings() {
   const texts = useTexts()
@@ -26,6 +27,7 @@ export function AccountSettings() {
           centre: centre.name,
         })}
       </p>
+      <PinSettings />
       {leaving !== 'asked' ? (
         <div>
           <Button ref={first} icon={LogOut} onClick={() => setLeaving('asked')} testId="sign-out">

@@ -1,14 +1,15 @@
 /** Says things to the screen reader: `polite` waits for its turn, `assertive` is for ringing and nothing less. */
-import { create } from 'zustand'
+import { createDeskState } from '../state/desk-state.ts'
 
 type Urgency = 'polite' | 'assertive'
 type Said = { readonly text: string; readonly turn: number }
 type AnnounceState = Readonly<Record<Urgency, Said>>
 
-const useAnnounceStore = create<AnnounceState>()(() => ({
+/** Goes with the rest when the desk is left or locked: what was said last may be about a customer. */
+const useAnnounceStore = createDeskState<AnnounceState>({
   polite: { text: '', turn: 0 },
   assertive: { text: '', turn: 0 },
-}))
+})
 
 export function announce(text: string, urgency: Urgency): void {
   useAnnounceStore.setState((state) => ({ [urgency]: { text, turn: state[urgency].turn + 1 } }))

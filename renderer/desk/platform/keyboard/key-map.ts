@@ -35,6 +35,7 @@ export const keyMap = {
   'page.settings': command('view', 'Mod+,', 'shell:command_page_settings'),
   'page.unsent': command('view', 'Mod+6', 'shell:command_page_unsent'),
   'sync.now': command('view', 'Mod+Shift+S', 'shell:command_sync_now'),
+  'session.lock': command('view', 'Mod+Shift+L', 'lock:lock_now'),
   'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),
   'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
   'how.fold': command('view', 'Mod+\\', 'shell:command_fold_how'),

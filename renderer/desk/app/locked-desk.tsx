@@ -1,0 +1,22 @@
+/** A desk that is locked or has no PIN yet: the page that opens it, and above it the call that goes on. */
+import './shell/shell.css'
+import type { ReactNode } from 'react'
+import { LockedCallSlot, LockedPhoneNotices } from '../features/phone/locked-call.tsx'
+import { useTexts } from '../platform/i18n/use-texts.ts'
+import { useKeyboard } from '../platform/keyboard/use-keyboard.ts'
+
+export function LockedDesk({ children }: { readonly children: ReactNode }) {
+  const texts = useTexts()
+  useKeyboard()
+  return (
+    <div className="locked-desk">
+      <section className="bar" aria-label={texts('shell:region_bar')}>
+        <div className="bar__slot bar__slot--call">
+          <LockedCallSlot />
+        </div>
+      </section>
+      <LockedPhoneNotices />
+      {children}
+    </div>
+  )
+}
