@@ -28,6 +28,7 @@ const real = {
   setInterval: globalThis.setInterval,
   now: Date.now,
   random: Math.random,
+  warn: console.warn,
   timeout: AbortSignal.timeout,
   randomUUID: crypto.randomUUID,
   randomBytes: crypto.randomBytes,
@@ -77,6 +78,7 @@ export function takeOver(): () => void {
     [globalThis, 'setInterval', every],
     [globalThis, 'clearInterval', cancel],
     [Date, 'now', () => surroundingsNow()?.nowMs?.() ?? real.now()],
+    [console, 'warn', warn],
     [Math, 'random', () => surroundingsNow()?.chance.next() ?? real.random()],
     [AbortSignal, 'timeout', abortAfter],
     [crypto, 'randomUUID', () => surroundingsNow()?.chance.id() ?? real.randomUUID()],
@@ -96,6 +98,11 @@ export function takeOver(): () => void {
 
 const put = (owner: object, name: string, value: unknown): void => {
   Object.defineProperty(owner, name, { value, configurable: true, writable: true })
+}
+
+/** What a simulated process has to say about a fault that was meant is not news to whoever runs this. */
+function warn(...args: unknown[]): void {
+  if (surroundingsNow() === undefined) real.warn(...args)
 }
 
 function soon(task: (...args: unknown[]) => void, ...args: unknown[]): unknown {

@@ -195,10 +195,19 @@ function aged(body: string | undefined, versionsBehind: number): string | undefi
 /** What the client of today makes of an answer to the one before, which keeps nothing that was acknowledged (SPEC E3). */
 function asRead(answer: Answer): Answer {
   const { date = '' } = answer.headers
-  const pulled = answer.status === 200 ? PullResponseV1.safeParse(JSON.parse(answer.body)) : null
-  if (pulled?.success !== true) return answer
+  const pulled = PullResponseV1.safeParse(jsonOf(answer.body))
+  if (!pulled.success) return answer
   const at = new Date(date).toISOString()
   return { ...answer, body: JSON.stringify({ ...pulled.data, at, covered: at }) }
+}
+
+/** Undefined for what is none: somebody else's page, or half an answer. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Answers at once, where a real response reads a stream. */
