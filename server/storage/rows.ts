@@ -28,6 +28,8 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
   const locks = rowLocksIn(tx, writableSpaces)
   /** What this mutation has seen of each row, to notice at `put` that it changed. */
   const seen = new Map<string, number | null | 'absent'>()
+  /** Rows that are locked since they were read: nobody else can have changed them, so they are not read again to be written. */
+  const held = new Map<string, Stored>()
   const key = (table: TableName, id: string): string => `${table}/${id}`
 
   const live = (table: TableName) =>
@@ -41,6 +43,8 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
 
   /** Locks the row for writing; it must be as this mutation saw it. */
   const hold = async (table: TableName, id: string): Promise<Stored | undefined> => {
+    const known = held.get(key(table, id))
+    if (known !== undefined) return known
     await locks.look(table)
     const row = await live(table).where('id', '=', id).forUpdate().executeTakeFirst()
     const before = seen.get(key(table, id))
@@ -86,7 +90,9 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
       // Whoever waited for a row that moved to another space meanwhile finds it at the second look.
       const row = (await find()) ?? (await find())
       seen.set(key(table, id), row === undefined ? 'absent' : row.version)
-      return row === undefined ? undefined : rowOf(table, row.data)
+      if (row === undefined) return undefined
+      if (isLockedByRow(table)) held.set(key(table, id), { ...row, data: structuredClone(row.data) })
+      return rowOf(table, row.data)
     },
 
     async list<T extends TableName>(table: T, index: IndexOf<T>, value: string) {
@@ -117,6 +123,7 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
       }
       await write(table, row, before)
       seen.set(key(table, row.id), null)
+      held.delete(key(table, row.id))
     },
 
     async remove(table, id) {
@@ -126,6 +133,7 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
       await locks.move(table, before, undefined)
       await leave(table, id, before.space)
       seen.set(key(table, id), 'absent')
+      held.delete(key(table, id))
     },
   }
 }
