@@ -27,6 +27,7 @@ import { serveIpc } from './ipc/serve-ipc.ts'
 import { setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallPresence } from './power/call-presence.ts'
+import { keepIdleLock } from './power/idle-lock.ts'
 import { isStandInRuntime } from './runtime.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { guardPermissions } from './security/permissions.ts'
@@ -158,6 +159,12 @@ async function start(): Promise<void> {
   app.on('second-instance', () => windows?.focusDesk())
   app.on('activate', () => {
     if (windows?.desks().length === 0) windows.openDesk()
+  })
+  keepIdleLock({
+    session,
+    presence,
+    input: powerMonitor,
+    every: (ms, task) => setInterval(task, ms),
   })
   powerMonitor.on('resume', () => tell('power.resumed', { at: clock.now() }))
 

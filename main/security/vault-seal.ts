@@ -1,7 +1,7 @@
 /**
  * How a vault is sealed: AES-256-GCM with a fresh nonce, bound to the account, the format and the place in the vault, so that
  * nothing opens in another account's file or another place of the same one. The content lies under a content key, and that
- * key once under every wrapping key that may open it (HKDF, RFC 5869, of two halves; see ADR 9).
+ * key once under every wrapping key that may open it (HKDF, RFC 5869, of two halves; see ADR 10).
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 

@@ -60,8 +60,8 @@ export function createSeat(options: SeatOptions) {
     /** Asked before keys are wiped; they are, once all have answered. */
     beforeWipe: (close: () => Promise<unknown>): void => void closers.push(close),
 
-    enter(opened: Opened, confirmed: SignedIn['confirmed']): void {
-      become({ phase: 'open', ...opened, confirmed, since: clock.now() })
+    enter({ kept, vault }: Opened, confirmed: SignedIn['confirmed']): void {
+      become({ phase: 'open', kept, vault, confirmed, since: clock.now() })
     },
     /** Changes and saves what is kept. Several may want to at once: each changes what the one before left. */
     async change(make: (kept: KeptAccount) => KeptAccount): Promise<void> {

@@ -108,7 +108,7 @@ export function createSession(options: SessionOptions): Session {
     tokens.given(answer.accessToken, answer.expiresInSeconds)
     const why = pin === 'forgotten' ? pin : pinIsMissing(kept) ? 'first' : null
     if (why === null) seat.enter(opened, 'by_server')
-    else seat.become({ phase: 'choosing_pin', ...opened, why, confirmed: 'by_server' })
+    else seat.become({ phase: 'choosing_pin', kept, vault: opened.vault, why, confirmed: 'by_server' })
   }
 
   return {
