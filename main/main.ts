@@ -37,6 +37,7 @@ import { accountKeyOf, openAccountStore } from './session/account-store.ts'
 import { mayTalkTo, settingsFault } from './session/server-address.ts'
 import { createServerClient } from './session/server-client.ts'
 import { createSession } from './session/session.ts'
+import { chooseFileToSave } from './windows/choose-file.ts'
 import { createPortBroker } from './windows/port-broker.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
 
@@ -136,6 +137,7 @@ async function start(): Promise<void> {
   serveIpc(
     createHandlers({
       version: app.getVersion(),
+      runtime: { electron: process.versions.electron, platform: process.platform },
       mode: options.mode,
       configuration,
       startFault,
@@ -145,6 +147,7 @@ async function start(): Promise<void> {
       clock,
       newId: randomUUID,
       log,
+      chooseFile: chooseFileToSave,
       openDesk: () => windows?.openDesk(),
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),
     }),

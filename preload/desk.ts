@@ -20,6 +20,7 @@ const api: PreloadApi<'desk'> = {
     unlock: invoke('session.unlock'),
     lock: invoke('session.lock'),
   },
+  journal: { export: invoke('journal.export') },
   onSessionChanged: subscribe('session.changed'),
 }
 

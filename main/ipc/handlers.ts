@@ -8,11 +8,13 @@ import type { CallPresence } from '../power/call-presence.ts'
 import { keychain } from '../security/secret-store.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
 import type { Session } from '../session/session.ts'
+import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
 
 export type HandlersOptions = {
   readonly version: string
+  readonly runtime: JournalExportOptions['runtime']
   readonly mode: 'trial' | 'installed'
   readonly configuration: ConfigurationStore
   /** What was found wrong at start with anything that this machine remembers. */
@@ -23,12 +25,14 @@ export type HandlersOptions = {
   readonly clock: Clock
   readonly newId: () => string
   readonly log: Log
+  readonly chooseFile: JournalExportOptions['chooseFile']
   readonly openDesk: () => void
   readonly onInteractive: () => void
 }
 
 export function createHandlers(options: HandlersOptions): IpcHandlers {
   const { configuration, session } = options
+  const journals = createJournalHandlers(options)
   return {
     'app.describe': () => ({
       version: options.version,
@@ -76,6 +80,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       const account = session.account()
       return account === null ? err('signed_out') : ok(storeKeysOf(account))
     },
-    ...createJournalHandlers(options),
+    ...journals,
+    'journal.export': createJournalExport(options, async (sender) => {
+      const opened = await journals['journal.open'](undefined, sender)
+      return opened.ok ? opened.value : null
+    }),
   }
 }

@@ -75,6 +75,38 @@ export const outboxTexts = defineTexts({
   },
   drop_undo: { 'zh-CN': '撤销', 'zh-TW': '復原', en: 'Undo' },
   typed: { 'zh-CN': '你填写的内容', 'zh-TW': '你填寫的內容', en: 'What you entered' },
+  storage: { 'zh-CN': '本机存储', 'zh-TW': '本機儲存', en: 'This machine' },
+  storage_sound: {
+    'zh-CN': '正常。保存过的都在磁盘上，断电也在。',
+    'zh-TW': '正常。儲存過的都在磁碟上，斷電也在。',
+    en: 'Sound. What was saved is on the disk and survives a power cut.',
+  },
+  export: {
+    'zh-CN': '导出日志给技术支持…',
+    'zh-TW': '匯出日誌給技術支援…',
+    en: 'Export the journal for support…',
+  },
+  export_note: {
+    'zh-CN': '导出的是加密的原文件，没有你的密钥谁也读不出内容。',
+    'zh-TW': '匯出的是加密的原檔，沒有你的金鑰誰也讀不出內容。',
+    en: 'It stays encrypted as it is; nobody can read it without your key.',
+  },
+  export_done: {
+    'zh-CN': '已导出。可以发给技术支持。',
+    'zh-TW': '已匯出。可以傳給技術支援。',
+    en: 'Exported; send it to support.',
+  },
+  export_signed_out: { 'zh-CN': '请先登录再导出。', 'zh-TW': '請先登入再匯出。', en: 'Sign in first.' },
+  export_disk_full: {
+    'zh-CN': '那个位置没有空间了。请换一个磁盘，例如 U 盘。',
+    'zh-TW': '那個位置沒有空間了。請換一個磁碟，例如隨身碟。',
+    en: 'There is no room at that place. Choose another disk, such as a memory stick.',
+  },
+  export_failed: {
+    'zh-CN': '没能导出。请换一个位置再试；还不行请告诉技术支持。',
+    'zh-TW': '沒能匯出。請換一個位置再試；仍不行請告訴技術支援。',
+    en: 'It could not be exported. Try another place; if that fails too, tell support.',
+  },
   // The same field changed by two people.
   conflict_title: { 'zh-CN': '对照：{{name}}', 'zh-TW': '對照：{{name}}', en: 'Compare: {{name}}' },
   conflict_note: {

@@ -85,6 +85,8 @@ export type OutboxEntry = Work & { readonly state: 'waiting' | 'sending' }
 export type AttentionEntry = Work & { readonly refusal: Refusal; readonly args: unknown }
 export type OutboxView = {
   readonly lastSyncAt: Instant | null
+  /** Of the server's database, as this machine knows it; support asks for it. */
+  readonly epoch: string | null
   readonly waitingCount: number
   /** In the order in which they are sent; not all of very many. */
   readonly waiting: readonly OutboxEntry[]

@@ -209,6 +209,15 @@ export const ipcChannels = {
     input: JournalNote,
     output: outcome(z.null(), ['signed_out', 'disk_full', 'failed']),
   }),
+  /**
+   * A copy of the sealed journal for support, at a place that the person picks in the system's own dialog. What the desk
+   * adds is what main does not know. `cancelled` also while a dialog is open already.
+   */
+  'journal.export': channel({
+    windows: ['desk'],
+    input: z.strictObject({ epoch: z.string().max(64).nullable(), lastSyncAt: Instant.nullable() }),
+    output: outcome(z.null(), ['signed_out', 'cancelled', 'disk_full', 'failed']),
+  }),
   /** A cloned disk: a new client id and a journal renumbered from 1. */
   'journal.adoptNewClient': channel({
     windows: ['data'],

@@ -74,7 +74,13 @@ export function emptyStore(now: Instant): FakeStore {
     swaps: cell<readonly SwapView[]>([]),
     recentCalls: cell<readonly CallRecord[]>([]),
     server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
-    outbox: cell<OutboxView>({ lastSyncAt: now, waitingCount: 0, waiting: [], attention: [] }),
+    outbox: cell<OutboxView>({
+      lastSyncAt: now,
+      epoch: 'epoch-1',
+      waitingCount: 0,
+      waiting: [],
+      attention: [],
+    }),
     storage: cell<StorageView>({ state: 'sound', notices: [] }),
   }
 }

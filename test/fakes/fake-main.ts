@@ -17,6 +17,9 @@ export type FakeMain = {
   }[]
   /** How main answers the next PIN. */
   onPin: () => Promise<IpcOutput<'session.unlock'>>
+  readonly exports: IpcInput<'journal.export'>[]
+  /** How main answers the next export. */
+  onExport: () => Promise<IpcOutput<'journal.export'>>
   /** How main answers the next sign-in. */
   onSignIn: () => Promise<IpcOutput<'session.signIn'>>
 }
@@ -29,6 +32,8 @@ export function createFakeMain(description: AppDescription, session: SessionView
     signIns: [],
     pins: [],
     onPin: async () => ({ ok: true, value: null }),
+    exports: [],
+    onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
     api: {
       app: {
@@ -69,6 +74,12 @@ export function createFakeMain(description: AppDescription, session: SessionView
         signOut: async () => {
           present.set({ status: 'signed_out', server: null, trial: 'none', notice: null })
           return null
+        },
+      },
+      journal: {
+        export: async (input) => {
+          fake.exports.push(input)
+          return fake.onExport()
         },
       },
       onSessionChanged: (listener) => present.watch(listener),

@@ -70,6 +70,14 @@ export const outboxScenes: Readonly<Record<string, Scene>> = {
       await byTestId(page, 'conflict-remark-merged').click()
     },
   },
+  'outbox-disk-full': {
+    play: async (page) => {
+      await page.evaluate(() =>
+        window.preview.data.store.storage.set({ state: 'disk_full', notices: ['store_rebuilt'] }),
+      )
+      await openOutbox(page)
+    },
+  },
   'customer-form': {
     play: async (page) => {
       await answer(page)

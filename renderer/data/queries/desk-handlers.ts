@@ -21,7 +21,13 @@ import {
 } from './signed-in.ts'
 import { allRows, oneRow, oneShown } from './visible-rows.ts'
 
-const EMPTY_OUTBOX: OutboxView = { lastSyncAt: null, waitingCount: 0, waiting: [], attention: [] }
+const EMPTY_OUTBOX: OutboxView = {
+  lastSyncAt: null,
+  epoch: null,
+  waitingCount: 0,
+  waiting: [],
+  attention: [],
+}
 
 export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
   const wholeTable = <T extends TableName>(table: T) =>

@@ -85,5 +85,6 @@ async function outboxView(database: NightdeskDatabase, refused: readonly Refused
   for (const { mutation, attempts, refusal } of refused)
     attention.push({ ...(await work(mutation, attempts)), refusal, args: mutation.args })
   const lastSyncAt = (await database.readMeta('lastSyncAt')) ?? null
-  return { lastSyncAt, waitingCount: await database.unanswered().count(), waiting, attention }
+  const epoch = (await database.readMeta('cursor'))?.epoch ?? null
+  return { lastSyncAt, epoch, waitingCount: await database.unanswered().count(), waiting, attention }
 }

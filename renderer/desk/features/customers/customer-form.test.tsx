@@ -5,6 +5,9 @@ import { err } from '#shared/kernel/result.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { liHua, liHuaCard, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, refusedWork } from '../../../../test/fixtures/outbox-scene.ts'
+// Loaded before the first test, whose patience is for the page and not for its code.
+import './customer-form-page.tsx'
+import '../outbox/outbox-page.tsx'
 
 async function edit() {
   const desk = await renderDesk()

@@ -28,10 +28,10 @@ export function RefusedWork({ entry, onDrop }: RefusedWorkProps) {
       <PresentState entry={entry} />
       {lines.length > 0 && (
         <dl className="attention__typed" aria-label={texts('outbox:typed')}>
-          {lines.map(({ label, text }) => (
+          {lines.map(({ label, text, shown }) => (
             <div key={`${label} ${text}`} className="attention__line">
               <dt>{label}</dt>
-              <dd>{text}</dd>
+              <dd>{shown}</dd>
             </div>
           ))}
         </dl>

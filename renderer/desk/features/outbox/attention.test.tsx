@@ -9,6 +9,8 @@ import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-des
 import { complaints } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, refusedCase, refusedWork, swapped } from '../../../../test/fixtures/outbox-scene.ts'
 import { swaps } from '../../../../test/fixtures/schedule-scene.ts'
+// Loaded before the first test, whose patience is for the page and not for its code.
+import './outbox-page.tsx'
 
 async function openOutbox(...attention: AttentionEntry[]): Promise<RenderedDesk> {
   const desk = await renderDesk()
@@ -110,9 +112,11 @@ it('assigns all the same, in knowledge of whose it is by now; what is refused ag
 
 it('is copied with the names of its fields', async () => {
   const desk = await openOutbox(refusedCase)
+  expect(screen.getByTestId('attention-entry')).toHaveTextContent('138****8000')
   const written = vi.spyOn(navigator.clipboard, 'writeText')
   await desk.user.click(screen.getByTestId('attention-copy'))
   expect(written).toHaveBeenCalledWith(expect.stringContaining('客户诉求: 周末前修好'))
+  expect(written).toHaveBeenCalledWith(expect.stringContaining('13800138000'))
   expect(screen.getByTestId('attention-copy')).toHaveTextContent('已复制')
 })
 

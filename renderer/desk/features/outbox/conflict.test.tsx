@@ -5,6 +5,9 @@ import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { liHuaCard } from '../../../../test/fixtures/desk-scene.ts'
 import { outboxOf, refusedRemark, rivalCustomer } from '../../../../test/fixtures/outbox-scene.ts'
+// Loaded before the first test, whose patience is for the page and not for its code.
+import './conflict-page.tsx'
+import './outbox-page.tsx'
 
 const MINE = '周末全天方便接电话，家中有老人，请慢一点说。'
 const THEIRS = rivalCustomer.remark

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, swapped, waitingWork } from '../../../../test/fixtures/outbox-scene.ts'
+// Loaded before the first test, whose patience is for the page and not for its code.
+import './outbox-page.tsx'
 
 async function openOutbox(): Promise<RenderedDesk> {
   const desk = await renderDesk()
@@ -82,4 +84,25 @@ it('says of very many only the first, and how many more there are', async () => 
   await desk.let(() => desk.data.store.outbox.set({ ...many, waitingCount: 9_800 }))
   expect(screen.getByTestId('status-unsent')).toHaveTextContent('9800')
   expect(screen.getByText('还有 9799 条，按先后顺序提交。')).toBeVisible()
+})
+
+it('gives support a copy of the journal, also while nothing can be saved, and says what became of it', async () => {
+  const desk = await openOutbox()
+  await desk.let(() => {
+    desk.data.store.storage.set({ state: 'failing', notices: ['journal_mended'] })
+    desk.data.store.outbox.set(outboxOf([]))
+  })
+  const storage = within(screen.getByTestId('outbox-storage'))
+  expect(storage.getByText(/暂时不能保存/)).toBeVisible()
+  expect(storage.getByText(/请核对待同步和草稿/)).toBeVisible()
+  desk.main.onExport = async () => ({ ok: false, error: 'disk_full' })
+  await desk.user.click(screen.getByTestId('journal-export'))
+  expect(desk.main.exports).toEqual([{ epoch: 'epoch-1', lastSyncAt: at('2026-03-07 22:03') }])
+  expect(storage.getByText(/没有空间了/)).toBeVisible()
+  desk.main.onExport = async () => ({ ok: true, value: null })
+  await desk.user.click(screen.getByTestId('journal-export'))
+  expect(storage.getByText(/已导出/)).toBeVisible()
+  desk.main.onExport = async () => ({ ok: false, error: 'cancelled' })
+  await desk.user.click(screen.getByTestId('journal-export'))
+  expect(storage.getByText(/没有你的密钥/)).toBeVisible()
 })

@@ -9,6 +9,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { SendNow } from './send-now.tsx'
 import { ServerState } from './server-state.tsx'
+import { StorageState } from './storage-state.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 export default function OutboxPage() {
@@ -21,7 +22,7 @@ export default function OutboxPage() {
       actions={<SendNow />}
     >
       <Loaded watched={outbox} lines={6}>
-        {({ waitingCount, waiting, attention, lastSyncAt }) => (
+        {({ waitingCount, waiting, attention, lastSyncAt, epoch }) => (
           <div className="outbox">
             {attention.length > 0 && <AttentionList entries={attention} />}
             <ServerState lastSyncAt={lastSyncAt} />
@@ -31,6 +32,7 @@ export default function OutboxPage() {
                 {texts('outbox:empty_note')}
               </EmptyState>
             )}
+            <StorageState epoch={epoch} lastSyncAt={lastSyncAt} />
           </div>
         )}
       </Loaded>

@@ -3,6 +3,7 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { customerFields } from '#shared/domain/customer/customer.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import {
   type ArgsOfMutator,
@@ -14,7 +15,8 @@ import type { Texts } from '../../platform/i18n/use-texts.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
 
-export type TypedLine = { readonly label: string; readonly text: string }
+/** `shown` where a number is masked on the screen; what is copied is whole. */
+export type TypedLine = { readonly label: string; readonly text: string; readonly shown: string }
 
 export type LineSurroundings = {
   readonly texts: Texts
@@ -28,12 +30,17 @@ type Lines<N extends MutatorName> = (
   surroundings: LineSurroundings,
 ) => readonly TypedLine[]
 
-const line = (label: string, text: string): TypedLine => ({ label, text })
+/** One a line. */
+const masked = (numbers: string): string => numbers.split('\n').map(maskNumber).join('\n')
+const line = (label: string, text: string, shown = text): TypedLine => ({ label, text, shown })
 
 const customerLines = (texts: Texts, part: Partial<EditableCustomer>): TypedLine[] =>
   customerFields
     .filter((field) => part[field] !== undefined)
-    .map((field) => line(customerLabel(texts, field), customerText(texts, { [field]: part[field] })))
+    .map((field) => {
+      const text = customerText(texts, { [field]: part[field] })
+      return line(customerLabel(texts, field), text, field === 'numbers' ? masked(text) : text)
+    })
 
 const wanted = (patch: CustomerPatch): Partial<EditableCustomer> =>
   Object.fromEntries(Object.entries(patch).map(([field, change]) => [field, change?.to]))
@@ -50,7 +57,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
       line(texts('outbox:number'), formatComplaintNumber(number)),
       line(texts('complaint:kind'), texts(`complaint:kind_${facts.kind}`)),
       line(texts('complaint:customer_name'), facts.customerName),
-      line(texts('complaint:contact_number'), facts.contactNumber),
+      line(texts('complaint:contact_number'), facts.contactNumber, masked(facts.contactNumber)),
       ...(facts.complainant.type === 'proxy'
         ? [
             line(texts('complaint:proxy_name'), facts.complainant.name),

@@ -62,19 +62,14 @@ export function WaysOn({ entry }: { readonly entry: AttentionEntry }) {
   const { mutationId } = entry
   if (isFieldConflict(entry))
     return (
-      <Button
-        kind="primary"
-        size="small"
-        testId="attention-compare"
-        onClick={() => goTo({ name: 'conflict', mutationId })}
-      >
+      <Button size="small" testId="attention-compare" onClick={() => goTo({ name: 'conflict', mutationId })}>
         {texts('outbox:compare')}
       </Button>
     )
   const form = formOf(entry)
   if (form !== null)
     return (
-      <Button kind="primary" size="small" testId="attention-correct" onClick={() => goTo(form)}>
+      <Button size="small" testId="attention-correct" onClick={() => goTo(form)}>
         {texts('outbox:correct')}
       </Button>
     )
