@@ -6,8 +6,9 @@ import { unzipSync } from 'fflate'
 import { beforeEach, expect, test } from 'vitest'
 import { Instant } from '#shared/kernel/clock.ts'
 import { ClientId, MutationId } from '#shared/kernel/ids.ts'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { nodeDisk } from '../journal/journal-disk.ts'
-import type { Account } from '../session/account-store.ts'
+import type { OpenAccount, Session } from '../session/session.ts'
 import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 
@@ -16,10 +17,13 @@ const at = Instant.parse('2026-03-07T14:42:00.000Z')
 const account = {
   server: 'https://desk.example.cn',
   profile: { account: '1002', name: '林晓燕' },
-  journalKey: new Uint8Array(32).fill(9),
+  secrets: [{ version: 1, secret: new Uint8Array(32).fill(9) }],
   clientId: ClientId.parse('client-1'),
-} as Account
+} as unknown as OpenAccount
 const SECRETS = ['周敏', '13700137000', '家里老人住院', '林晓燕', '1002', 'desk.example.cn']
+
+const session = (of: OpenAccount | null) =>
+  ({ account: () => of, beforeWipe: () => {} }) as unknown as Session
 
 let folder: string
 let target: string
@@ -32,7 +36,7 @@ beforeEach(async () => {
   const note = (code: string, figures?: object): void => void logged.push({ code, ...figures })
   options = {
     journalFolder: join(folder, 'journals'),
-    session: { account: () => account },
+    session: session(account),
     clock: { now: () => at },
     log: { info: note, warn: note, error: note },
     version: '0.1.0',
@@ -41,7 +45,7 @@ beforeEach(async () => {
   }
 })
 const journals = () =>
-  createJournalHandlers({ ...options, session: options.session as never, newId: () => 'database-1' })
+  createJournalHandlers({ ...options, session: session(account), newId: () => 'database-1' })
 const exporting = (given: Partial<JournalExportOptions> = {}) => {
   const handlers = journals()
   return createJournalExport({ ...options, ...given }, async () => {
@@ -89,7 +93,7 @@ test('the copy is the journal’s own sealed bytes, with figures and codes besid
     at,
     clientId: 'client-1',
     epoch: 'epoch-1',
-    versions: { app: '0.1.0', protocol: 1, electron: '45.0.0' },
+    versions: { app: '0.1.0', protocol: PROTOCOL_VERSION, electron: '45.0.0' },
     journal: {
       lastMid: 2,
       waiting: { 'customer.create': 1 },
@@ -118,7 +122,7 @@ test('only where the person says: without a place, or signed out, nothing is wri
     ok: false,
     error: 'cancelled',
   })
-  const nobody = exporting({ session: { account: () => null } })
+  const nobody = exporting({ session: session(null) })
   expect(await nobody(asked, SENDER)).toEqual({ ok: false, error: 'signed_out' })
   await expect(readFile(target)).rejects.toThrow()
 })

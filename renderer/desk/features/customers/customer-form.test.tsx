@@ -5,9 +5,9 @@ import { err } from '#shared/kernel/result.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { liHua, liHuaCard, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, refusedWork } from '../../../../test/fixtures/outbox-scene.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 // Loaded before the first test, whose patience is for the page and not for its code.
 import './customer-form-page.tsx'
-import '../outbox/outbox-page.tsx'
 
 async function edit() {
   const desk = await renderDesk()
@@ -62,8 +62,7 @@ it('a refused new customer stands in the form again and is created under another
     args,
   )
   await desk.let(() => desk.data.store.outbox.set(outboxOf([], [refused])))
-  await desk.user.click(screen.getByTestId('status-unsent'))
-  await desk.user.click(await screen.findByTestId('attention-correct'))
+  await desk.let(() => goTo({ name: 'customer-form', customerId: null, refused: refused.mutationId }))
   expect(await screen.findByTestId('customer-name')).toHaveValue(name)
   await desk.user.click(screen.getByTestId('customer-save'))
   expect(desk.data.mutated).toMatchObject([{ name: 'customer.create', args: { name, numbers, queueId } }])
