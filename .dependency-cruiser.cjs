@@ -81,6 +81,12 @@ module.exports = {
       to: { path: '^renderer/desk/(features/|app/)', pathNot: '^renderer/desk/features/$1/' },
     },
     {
+      name: 'features-meet-in-compose',
+      severity: 'error',
+      from: { path: '^renderer/desk/app/', pathNot: '^renderer/desk/app/compose\\.tsx$' },
+      to: { path: '^renderer/desk/features/' },
+    },
+    {
       name: 'ui-and-platform-are-below',
       severity: 'error',
       from: { path: '^renderer/desk/(ui|platform)/' },

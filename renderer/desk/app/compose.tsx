@@ -1,15 +1,20 @@
 /**
- * Where the features meet. Each page of the middle column and each slot of the shell is named here with the
- * feature that fills it; no feature knows another. Pages are loaded when they are first needed, and all of them
- * once the desk is idle.
+ * Where the features meet, and the only file that imports them. Each page of the middle column and each slot of the
+ * shell is named here with the feature that fills it; no feature knows another. Pages are loaded when they are first
+ * needed, and all of them once the desk is idle.
  */
 import type { ComponentType } from 'react'
+import { ChoosePinPage } from '../features/auth/choose-pin-page.tsx'
+import { LockPage } from '../features/auth/lock-page.tsx'
+import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
+import { withCallers } from '../features/customers/with-callers.ts'
 import { KnowledgeSlot } from '../features/knowledge/knowledge-slot.tsx'
 import { AgentStateSlot } from '../features/phone/agent-state.tsx'
 import { CallPlaceSlot } from '../features/phone/call-place.tsx'
 import { DialSlot } from '../features/phone/dial-box.tsx'
+import { LockedCallSlot, LockedPhoneNotices } from '../features/phone/locked-call.tsx'
 import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
@@ -20,6 +25,19 @@ import { StorageNoticesSlot } from '../features/status/storage-notices.tsx'
 import { type PageSources, pageFrom } from './page-source.ts'
 
 type Slot = { readonly name: string; readonly Slot: ComponentType }
+
+/** Instead of the shell, for as long as nobody is signed in and unlocked. */
+export const frontPages = {
+  signed_out: SignInPage,
+  locked: LockPage,
+  choosing_pin: ChoosePinPage,
+} as const
+
+/** Above a locked desk: the call that goes on. */
+export const lockedSlots = { call: LockedCallSlot, notices: LockedPhoneNotices } as const
+
+/** The phone as the desk sees it: a call comes with who calls. */
+export const phoneAsShown = withCallers
 
 /** The bar on top, left to right. */
 export const barSlots: readonly Slot[] = [

@@ -6,15 +6,13 @@ import { I18nextProvider } from 'react-i18next'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { AppDescription } from '#shared/ports/ipc.ts'
-import { ChoosePinPage } from '../features/auth/choose-pin-page.tsx'
-import { LockPage } from '../features/auth/lock-page.tsx'
-import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { LiveRegions } from '../platform/announce/announce.tsx'
 import { usePreferences } from '../platform/preferences/preferences.store.ts'
 import { DescriptionProvider } from '../platform/services/description.tsx'
 import { type Services, ServicesProvider } from '../platform/services/services.tsx'
 import { useSession } from '../platform/session/session.store.ts'
 import { ThemeProvider } from '../ui/theme/theme-provider.tsx'
+import { frontPages } from './compose.tsx'
 import { useForgetful } from './forgetful.ts'
 import { LockedDesk } from './locked-desk.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -49,18 +47,18 @@ function Front({ session }: { readonly session: SessionView | null }) {
     case 'locked':
       return (
         <LockedDesk>
-          <LockPage />
+          <frontPages.locked />
         </LockedDesk>
       )
     case 'choosing_pin':
       return (
         <LockedDesk>
-          <ChoosePinPage />
+          <frontPages.choosing_pin />
         </LockedDesk>
       )
     case 'signed_out':
     case undefined:
-      return <SignInPage />
+      return <frontPages.signed_out />
     default:
       return assertNever(session)
   }

@@ -1,9 +1,9 @@
 /** A desk that is locked or has no PIN yet: the page that opens it, and above it the call that goes on. */
 import './shell/shell.css'
 import type { ReactNode } from 'react'
-import { LockedCallSlot, LockedPhoneNotices } from '../features/phone/locked-call.tsx'
 import { useTexts } from '../platform/i18n/use-texts.ts'
 import { useKeyboard } from '../platform/keyboard/use-keyboard.ts'
+import { lockedSlots } from './compose.tsx'
 
 export function LockedDesk({ children }: { readonly children: ReactNode }) {
   const texts = useTexts()
@@ -12,10 +12,10 @@ export function LockedDesk({ children }: { readonly children: ReactNode }) {
     <div className="locked-desk">
       <section className="bar" aria-label={texts('shell:region_bar')}>
         <div className="bar__slot bar__slot--call">
-          <LockedCallSlot />
+          <lockedSlots.call />
         </div>
       </section>
-      <LockedPhoneNotices />
+      <lockedSlots.notices />
       {children}
     </div>
   )

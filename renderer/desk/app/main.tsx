@@ -9,10 +9,10 @@ import type { DataPort } from '#shared/ports/data-port.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
-import { withCallers } from '../features/customers/with-callers.ts'
 import { createWatchStore } from '../platform/ports/watch-store.ts'
 import type { Services } from '../platform/services/services.tsx'
 import { createTicker } from '../platform/time/ticker.ts'
+import { phoneAsShown } from './compose.tsx'
 import { Desk } from './desk.tsx'
 import { startDesk } from './start-desk.ts'
 
@@ -24,7 +24,7 @@ const services: Services = {
   api: window.nightdesk,
   phone,
   data,
-  phoneWatches: createWatchStore(withCallers(phone, dataWatches)),
+  phoneWatches: createWatchStore(phoneAsShown(phone, dataWatches)),
   dataWatches,
   clock,
   ticker: createTicker(clock),
