@@ -25,7 +25,7 @@ const defaults = (systemLocale: string): Configuration => ({
 })
 
 /** zh-HK and zh-Hant read Traditional; every other Chinese locale reads Simplified. */
-export function languageFor(systemLocale: string): Preferences['language'] {
+function languageFor(systemLocale: string): Preferences['language'] {
   if (/^zh\b.*(TW|HK|MO|Hant)/i.test(systemLocale)) return 'zh-TW'
   return /^en\b/i.test(systemLocale) ? 'en' : 'zh-CN'
 }

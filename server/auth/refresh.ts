@@ -23,9 +23,9 @@ import {
 import { leaseOf } from './lease.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
-export const GRACE_MS = 2 * 60_000
+const GRACE_MS = 2 * 60_000
 /** A device that was not used for this long signs in again. */
-export const IDLE_MS = 30 * 24 * 3_600_000
+const IDLE_MS = 30 * 24 * 3_600_000
 
 const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - msFromInstant(from)
 

@@ -27,7 +27,7 @@ const slotText = ({ day, from, to }: Appointment): string =>
   `${dayText(day)} ${clockText(from)}–${clockText(to)}`
 
 /** 女士 or 先生 after the family name; old people are called so too, never by their first name. */
-export const addressed = (person: Person): string =>
+const addressed = (person: Person): string =>
   `${person.surname}${person.gender === 'female' ? '女士' : '先生'}`
 
 const lastFour = (raw: string | undefined): string => (raw ?? '').replace(/\D/g, '').slice(-4)

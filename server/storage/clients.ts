@@ -31,7 +31,7 @@ export async function findClient(
 }
 
 /** Every device prefix is given to one client only, for ever: two devices never give out the same complaint number. */
-export class DevicePrefixesExhausted extends Error {
+class DevicePrefixesExhausted extends Error {
   override readonly name = 'DevicePrefixesExhausted'
 }
 

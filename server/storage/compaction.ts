@@ -7,7 +7,7 @@ import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Database, Queries, Transaction } from './database.ts'
 
 const DAY_MS = 24 * 3_600_000
-export const TOMBSTONE_DAYS = 30
+const TOMBSTONE_DAYS = 30
 /** Tombstones per transaction: while they are dropped, whoever commits into that space waits. */
 const AT_ONCE = 5_000
 

@@ -26,7 +26,6 @@ export const customerTexts = defineTexts({
     en: 'Part of the number on record is hidden: check the name first.',
   },
   match_chosen: { 'zh-CN': '由你选定', 'zh-TW': '由你選定', en: 'Chosen by you' },
-  match_from_server: { 'zh-CN': '来自服务器', 'zh-TW': '來自伺服器', en: 'From the server' },
   why_calling: { 'zh-CN': '可能为这件事来电', 'zh-TW': '可能為此事來電', en: 'Probably calling about' },
   story_title: { 'zh-CN': '来龙去脉', 'zh-TW': '來龍去脈', en: 'The story so far' },
   story_facts: { 'zh-CN': '事实', 'zh-TW': '事實', en: 'Facts' },

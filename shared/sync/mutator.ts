@@ -70,7 +70,7 @@ export const refuse = (code: Refusal['code'], detail: Refusal['detail'] = {}): M
  * PostgreSQL takes neither U+0000 nor half a surrogate pair in JSON. Refused here, on the agent's machine already: on
  * the server it would fail the whole batch again and again, and the queue behind it would never drain.
  */
-export function isStorable(value: unknown): boolean {
+function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return !UNSTORABLE.test(value)
   if (typeof value !== 'object' || value === null) return true
   return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))

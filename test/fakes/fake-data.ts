@@ -86,7 +86,7 @@ export function emptyStore(now: Instant): FakeStore {
 }
 
 /** The plain rules of the screen pop; the real store does the same by index. */
-export function popOf(cards: readonly CustomerCard[], number: string): PopView {
+function popOf(cards: readonly CustomerCard[], number: string): PopView {
   const asked = lookupKeys(number)
   if (asked.exact.length === 0 && asked.masked === null) return { found: 'no_number' }
   const withKey = (key: string): CustomerCard[] =>

@@ -86,7 +86,7 @@ export function teamOf(number: number, now: Instant): Team {
 }
 
 /** `1380001` and four digits: distinct for every team's every customer. */
-export const mobileOf = (team: number, index: number): string =>
+const mobileOf = (team: number, index: number): string =>
   `138${String(team).padStart(4, '0')}${String(8000 + index)}`
 
 function customerOf(team: number, index: number, queueId: QueueId): Customer {

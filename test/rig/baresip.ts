@@ -50,7 +50,7 @@ export type Baresip = {
   stop(): Promise<void>
 }
 
-export const BARESIP_PACKAGE = 'baresip-core'
+const BARESIP_PACKAGE = 'baresip-core'
 
 export const startBaresip = (options: BaresipOptions): Promise<Baresip> =>
   retryOnTakenPort(() => start(options))

@@ -7,10 +7,10 @@ import { type Browser, type BrowserContext, chromium, type LaunchOptions, type P
 import { build } from 'vite'
 import { findExecutable, PeerFailure } from './peer-process.ts'
 
-export const CHROMIUM_PACKAGE = 'chromium'
+const CHROMIUM_PACKAGE = 'chromium'
 
 /** For Electron too: `app.commandLine.appendSwitch` for each, without the two dashes. */
-export const LOOPBACK_MEDIA_SWITCHES = [
+const LOOPBACK_MEDIA_SWITCHES = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   // Without it WebRTC gathers no candidates on 127.0.0.1, and none at all on a machine without another interface.

@@ -81,7 +81,7 @@ export type Pbx = {
   thaw(): void
 }
 
-export const KAMAILIO_PACKAGE = 'kamailio kamailio-websocket-modules kamailio-tls-modules'
+const KAMAILIO_PACKAGE = 'kamailio kamailio-websocket-modules kamailio-tls-modules'
 export const DEFAULT_REALM = 'pbx.nightdesk.test'
 export const PHONE_ORIGIN = 'app://phone'
 

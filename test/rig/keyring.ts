@@ -26,7 +26,7 @@ export type KeyringOptions = {
 
 export type KeyringRun = { readonly exitCode: number | null; readonly output: string }
 
-export const KEYRING_PACKAGE = 'gnome-keyring dbus-x11 libsecret-1-0'
+const KEYRING_PACKAGE = 'gnome-keyring dbus-x11 libsecret-1-0'
 
 // $1 password, then the command. The daemon stays in the foreground, so that it belongs to the peer's process group. Asking
 // for the collection before the daemon owns its name would make D-Bus start a second, locked one.

@@ -44,7 +44,7 @@ export type OwnPostgres = RunningPostgres & {
   thaw(): void
 }
 
-export const POSTGRES_PACKAGE = 'postgresql'
+const POSTGRES_PACKAGE = 'postgresql'
 /** Where `postgres.global.ts` leaves the URL of the run's cluster. */
 export const SHARED_POSTGRES = 'NIGHTDESK_RIG_POSTGRES_URL'
 

@@ -46,7 +46,7 @@ export type Rtpengine = {
   kill(): Promise<void>
 }
 
-export const RTPENGINE_PACKAGE = 'rtpengine-daemon'
+const RTPENGINE_PACKAGE = 'rtpengine-daemon'
 
 const DIGITS = '0123456789*#ABCD'
 
@@ -160,7 +160,7 @@ const listAt = (value: BencodeValue | undefined, key: string): readonly BencodeV
 }
 
 /** Reads the answer to `query`; exported for the test. */
-export function readCounters(answer: BencodeValue): readonly StreamCounters[] {
+function readCounters(answer: BencodeValue): readonly StreamCounters[] {
   if (!isDictionary(answer)) throw new PeerFailure('rtpengine answered something that is not a dictionary')
   if (answer['result'] !== 'ok') {
     const reason = textAt(answer, 'error-reason')

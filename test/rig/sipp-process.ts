@@ -27,7 +27,7 @@ export type SippLaunch = ScenarioPlan & {
   readonly args: readonly string[]
 }
 
-export const SIPP_PACKAGE = 'sip-tester'
+const SIPP_PACKAGE = 'sip-tester'
 
 /** No call in a test lasts longer. */
 const LONGEST_RUN_S = 900

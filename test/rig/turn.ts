@@ -18,7 +18,7 @@ export type Turn = {
   thaw(): void
 }
 
-export const TURN_PACKAGE = 'coturn'
+const TURN_PACKAGE = 'coturn'
 
 export const startTurn = (): Promise<Turn> => retryOnTakenPort(start)
 

@@ -10,7 +10,7 @@ export type WaitOptions = {
   readonly everyMs?: number
 }
 
-export class WaitTimeout extends Error {
+class WaitTimeout extends Error {
   override readonly name = 'WaitTimeout'
 }
 

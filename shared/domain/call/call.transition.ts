@@ -23,7 +23,7 @@ import type { CallMedia } from './phone-snapshot.ts'
 export const BUSY_HERE = 486
 
 /** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
-export const MEDIA_LIMIT_MS = 4_000
+const MEDIA_LIMIT_MS = 4_000
 
 export type CallStep = Step<PhoneCall> & { readonly refusal: PhoneRefusal | null }
 const done = ({ state, effects }: Step<PhoneCall>): CallStep => ({ state, effects, refusal: null })

@@ -49,7 +49,7 @@ export type RegistrationEvent =
   | { readonly type: 'network.changed' }
 
 /** How long anything we ask of the registrar may take before the flow counts as dead. */
-export const ANSWER_LIMIT_MS = 5_000
+const ANSWER_LIMIT_MS = 5_000
 const PROBE_EVERY_MS = 20_000
 const RETRY_BASE_MS = 2_000
 const RETRY_MOST_MS = 60_000

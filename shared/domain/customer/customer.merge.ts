@@ -38,7 +38,7 @@ export function customerPatch(shown: EditableCustomer, edited: EditableCustomer)
  * How a change stands to what the field is by now: `done` when it says what was wanted, `free` when it is as it was
  * seen (or a list, which merges), `clash` when somebody made something else of it.
  */
-export function standingOf<F extends CustomerField>(
+function standingOf<F extends CustomerField>(
   field: F,
   now: EditableCustomer[F],
   change: FieldChange<EditableCustomer[F]>,

@@ -10,7 +10,7 @@ export const exchangeShifts = (give: Shift, take: Shift): readonly [Shift, Shift
   { ...take, agentId: give.agentId, revision: take.revision + 1 },
 ]
 
-export const isAbout = (swap: Swap, shiftIds: readonly ShiftId[]): boolean =>
+const isAbout = (swap: Swap, shiftIds: readonly ShiftId[]): boolean =>
   shiftIds.includes(swap.requester.shiftId) || shiftIds.includes(swap.counterpart.shiftId)
 
 /** The swaps that cannot happen any more once this one is applied. */

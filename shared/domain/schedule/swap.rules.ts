@@ -55,7 +55,7 @@ export function checkSwap({ requester, counterpart, policy, now }: SwapCheck): R
 }
 
 /** Nobody gives away what is not theirs, and nobody swaps with themselves. */
-export function ownShift(requester: SwapSide, counterpart: SwapSide): RuleFinding[] {
+function ownShift(requester: SwapSide, counterpart: SwapSide): RuleFinding[] {
   const found: RuleFinding[] = []
   for (const side of [requester, counterpart])
     if (side.gives.agentId !== side.agentId)
@@ -66,20 +66,20 @@ export function ownShift(requester: SwapSide, counterpart: SwapSide): RuleFindin
 }
 
 /** An agreement is about a shift as it was; a changed one must be agreed on again. */
-export const shiftChanged = ({ agentId, gives, agreedRevision }: SwapSide): RuleFinding[] =>
+const shiftChanged = ({ agentId, gives, agreedRevision }: SwapSide): RuleFinding[] =>
   gives.revision === agreedRevision ? [] : [block('shift_changed', 'fact', agentId, on(gives))]
 
-export const pastShift = ({ agentId, gives }: SwapSide, now: Instant): RuleFinding[] =>
+const pastShift = ({ agentId, gives }: SwapSide, now: Instant): RuleFinding[] =>
   shiftStart(gives) > now ? [] : [block('past_shift', 'fact', agentId, on(gives))]
 
 /** One finding per shift in the way, across midnight and inside split shifts alike. */
-export const overlap = (agentId: AgentId, taken: Shift, kept: readonly Shift[]): RuleFinding[] =>
+const overlap = (agentId: AgentId, taken: Shift, kept: readonly Shift[]): RuleFinding[] =>
   kept
     .filter((shift) => overlaps(taken, shift))
     .map((shift) => block('overlap', 'fact', agentId, { ...on(taken), otherDate: shift.businessDate }))
 
 /** Rest between shifts is company policy (Chinese law limits hours, not the pause between two shifts). */
-export const minimumRest = (
+const minimumRest = (
   agentId: AgentId,
   taken: Shift,
   kept: readonly Shift[],
@@ -99,7 +99,7 @@ export const minimumRest = (
     )
 
 /** Too short notice is the lead's to judge. A shift that has begun is `past_shift`, not short notice. */
-export function notice(agentId: AgentId, taken: Shift, policy: SwapPolicy, now: Instant): RuleFinding[] {
+function notice(agentId: AgentId, taken: Shift, policy: SwapPolicy, now: Instant): RuleFinding[] {
   const left = msFromInstant(shiftStart(taken)) - msFromInstant(now)
   if (left <= 0 || left >= policy.noticeHours * HOUR_MS) return []
   const figures = { ...on(taken), hours: inHours(left), needed: policy.noticeHours }
@@ -107,7 +107,7 @@ export function notice(agentId: AgentId, taken: Shift, policy: SwapPolicy, now: 
 }
 
 /** Shifts further ahead than the roster is settled are not swapped. Counted in days of the shift's own zone. */
-export function window(agentId: AgentId, taken: Shift, policy: SwapPolicy, now: Instant): RuleFinding[] {
+function window(agentId: AgentId, taken: Shift, policy: SwapPolicy, now: Instant): RuleFinding[] {
   const lastDay = addDays(dateIn(taken.zone, now), policy.windowDays)
   if (taken.businessDate <= lastDay) return []
   return [block('window', 'policy', agentId, { ...on(taken), lastDay, allowed: policy.windowDays })]

@@ -2,14 +2,7 @@
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 
-export const permissionSets = [
-  'agent',
-  'lead',
-  'planner',
-  'editor',
-  'department_handler',
-  'administrator',
-] as const
+const permissionSets = ['agent', 'lead', 'planner', 'editor', 'department_handler', 'administrator'] as const
 export const PermissionSet = z.enum(permissionSets)
 export type PermissionSet = z.infer<typeof PermissionSet>
 

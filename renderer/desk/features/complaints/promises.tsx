@@ -13,7 +13,7 @@ import type { DraftForm } from './draft-form.ts'
 import { useFieldError } from './use-field-error.ts'
 
 /** The times that agents promise most, as wall time in the centre's zone; one that has passed is not offered. */
-export function usualTimes(
+function usualTimes(
   now: Instant,
   zone: string,
 ): readonly { readonly name: 'evening' | 'noon' | 'day'; readonly at: string }[] {

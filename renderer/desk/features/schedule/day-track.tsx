@@ -12,7 +12,7 @@ const TRACK_MS = TRACK_HOURS * 3_600_000
 export const TRACK_MARKS = [0, 6, 12, 18, 24, 30] as const
 
 /** Where an instant lies on the track of `date`, in percent; beyond its ends it is cut off. */
-export function positionOn(date: BusinessDate, zone: string, at: Instant): number {
+function positionOn(date: BusinessDate, zone: string, at: Instant): number {
   const midnight = Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
   return Math.min(100, Math.max(0, ((msFromInstant(at) - midnight) / TRACK_MS) * 100))
 }

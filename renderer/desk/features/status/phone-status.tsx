@@ -12,7 +12,7 @@ type Appearance = { readonly tone: Tone; readonly word: string }
 
 type Health = Pick<PhoneSnapshot, 'registration' | 'line' | 'microphone'>
 
-export function phoneAppearance(phone: Health, texts: Texts): Appearance {
+function phoneAppearance(phone: Health, texts: Texts): Appearance {
   const { registration, line, microphone } = phone
   switch (registration.status) {
     case 'no_line':

@@ -24,8 +24,6 @@ export interface Dates {
   monthDay(date: BusinessDate): string
   /** `Today Sat 22:00` */
   moment(instant: Instant): string
-  /** `Today Sat 22:00–06:00 next day` */
-  range(start: Instant, end: Instant): string
   /** `22:00–06:00 next day`, for a place where the day is already written */
   hours(start: Instant, end: Instant): string
   /** `Saturday, March 7, 2026 at 22:00` */
@@ -112,7 +110,6 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
     monthDay,
     hours,
     moment: (instant) => `${day(dateOf(instant))} ${time(instant)}`,
-    range: (start, end) => `${day(dateOf(start))} ${hours(start, end)}`,
     absolute: (instant) => formats.absolute.format(msFromInstant(instant)),
   }
 }

@@ -15,7 +15,7 @@ const onSystemChange = (listener: () => void): (() => void) => {
   return () => systemIsDark.removeEventListener('change', listener)
 }
 
-export function useTone(theme: Theme): 'light' | 'night' {
+function useTone(theme: Theme): 'light' | 'night' {
   const dark = useSyncExternalStore(onSystemChange, () => systemIsDark.matches)
   if (theme === 'system') return dark ? 'night' : 'light'
   return theme

@@ -14,16 +14,6 @@ export function Moment(props: { readonly at: Instant }) {
   )
 }
 
-/** Today, weekday, 22:00 to 06:00 the next day. */
-export function Period(props: { readonly start: Instant; readonly end: Instant }) {
-  const dates = useDates()
-  return (
-    <time dateTime={props.start} title={`${dates.absolute(props.start)} – ${dates.absolute(props.end)}`}>
-      {dates.range(props.start, props.end)}
-    </time>
-  )
-}
-
 /** A running clock since an instant: `03:12`. Not read out every second. */
 export function Timer(props: { readonly since: Instant; readonly testId?: string }) {
   const now = useNow()
