@@ -23,10 +23,14 @@ export const markOf = (serverAt: Instant, machineAt: Instant): TimeMark => ({
 
 /**
  * The longer of two spans: the machine's clock counts the hours of sleep and can be set back; the monotonic one cannot, and
- * stands still in sleep. `monotonicMs` since the mark; null: it was made before this start.
+ * stands still in sleep. `monotonicMs` since the mark was made.
  */
-export function trustedNow(mark: TimeMark, machineNow: Instant, monotonicMs: number | null): Instant {
+export function trustedNow(mark: TimeMark, machineNow: Instant, monotonicMs: number): Instant {
   const byClock = msFromInstant(machineNow) - msFromInstant(mark.machineAt)
-  const passed = Math.max(0, byClock, monotonicMs ?? 0)
+  const passed = Math.max(0, byClock, monotonicMs)
   return laterOf(mark.reached, instantFromMs(msFromInstant(mark.serverAt) + passed))
 }
+
+/** After a restart: from what was reached on, for the monotonic clock began anew. */
+export const markedAnew = (mark: TimeMark, machineNow: Instant): TimeMark =>
+  markOf(trustedNow(mark, machineNow, 0), machineNow)
