@@ -83,6 +83,10 @@ async function start(): Promise<void> {
     server: createServerClient((url, init) => net.fetch(url, init)),
     clock,
     monotonicMs,
+    every: (ms, task) => {
+      const timer = setInterval(task, ms)
+      return () => clearInterval(timer)
+    },
     reach: options.reach,
     mode: options.mode,
     deviceName: hostname(),
@@ -97,6 +101,10 @@ async function start(): Promise<void> {
     // The page goes with the keys in it; the one that comes instead finds nobody signed in.
     onEndedByServer: () => {
       log.warn('session_ended_by_server')
+      windows?.reloadHidden('data')
+    },
+    onKeysWithdrawn: () => {
+      log.warn('keys_withdrawn')
       windows?.reloadHidden('data')
     },
     onNotForgotten: () => log.error('session_not_forgotten'),

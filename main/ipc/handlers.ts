@@ -78,7 +78,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     'session.accessToken': ({ refused }) => session.accessToken(refused),
     'store.keys': () => {
       const account = session.account()
-      return account === null ? err('signed_out') : ok(storeKeysOf(account))
+      if (account === null) return err('signed_out')
+      const keys = storeKeysOf(account)
+      const state = session.lease()
+      return ok(state === 'open' || state === 'ending' ? keys : { ...keys, customers: null })
     },
     ...journals,
     'journal.export': createJournalExport(options, async (sender) => {

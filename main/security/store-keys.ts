@@ -6,15 +6,16 @@ import { hkdfSync } from 'node:crypto'
 import type { VaultContent } from './vault-content.ts'
 
 const KEY_BYTES = 32
-
-const derived = (secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `nightdesk ${purpose}`, KEY_BYTES))
+export type StoreSecrets = Pick<VaultContent, 'secrets' | 'lookupSecret' | 'storeSalt'>
 
 /**
  * One class of data, one key: what is about customers is withheld alone when the lease is over. Newest first: the first
  * seals, all of them open.
  */
-export const storeKeysOf = ({ secrets, lookupSecret }: Pick<VaultContent, 'secrets' | 'lookupSecret'>) => {
+export function storeKeysOf({ secrets, lookupSecret, storeSalt }: StoreSecrets) {
+  const salt = Buffer.from(storeSalt, 'base64')
+  const derived = (secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(hkdfSync('sha256', secret, salt, `nightdesk ${purpose}`, KEY_BYTES))
   const keysFor = (purpose: string) =>
     secrets.map(({ version, secret }) => ({ version, key: derived(secret, `store ${purpose} ${version}`) }))
   return {

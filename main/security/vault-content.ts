@@ -2,6 +2,7 @@
  * What an account's vault holds, and its plain bytes: `[count u8][count × (version u8, secret 32)][lookup 32][JSON of the
  * rest]`. Keys are never text, so that they can be wiped from memory when the account is locked.
  */
+import { KeptLease } from '#shared/domain/session/lease.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 export const SECRET_BYTES = 32
@@ -16,12 +17,20 @@ export type VaultContent = {
   readonly lookupSecret: Uint8Array
   /** null: signed out. */
   readonly refreshToken: string | null
+  /** null: the server never gave one. */
+  readonly lease: KeptLease | null
+  /** Goes into every key of the local store, and into nothing else: with another one, what the store holds is gone for good. */
+  readonly storeSalt: string
 }
 
-const Rest = z.strictObject({ refreshToken: z.string().nullable() })
+const Rest = z.strictObject({
+  refreshToken: z.string().nullable(),
+  lease: KeptLease.nullable(),
+  storeSalt: z.base64(),
+})
 
-export function contentBytes({ secrets, lookupSecret, refreshToken }: VaultContent): Buffer {
-  const rest: z.infer<typeof Rest> = { refreshToken }
+export function contentBytes({ secrets, lookupSecret, ...others }: VaultContent): Buffer {
+  const rest: z.infer<typeof Rest> = others
   return Buffer.concat([
     Buffer.of(secrets.length),
     ...secrets.flatMap(({ version, secret }) => [Buffer.of(version), secret]),

@@ -172,4 +172,8 @@ export const newContent = (): VaultContent => ({
   secrets: [{ version: 1, secret: new Uint8Array(randomBytes(SECRET_BYTES)) }],
   lookupSecret: new Uint8Array(randomBytes(SECRET_BYTES)),
   refreshToken: null,
+  lease: null,
+  storeSalt: newStoreSalt(),
 })
+
+export const newStoreSalt = (): string => randomBytes(SECRET_BYTES).toString('base64')

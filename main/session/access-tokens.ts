@@ -4,6 +4,7 @@ import { err, ok } from '#shared/kernel/result.ts'
 import type { IpcOutput } from '#shared/ports/ipc.ts'
 import type { Vaults } from '../security/vault.ts'
 import { createTokenInUse } from './access-token.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import { placeOf, type Seat } from './seat.ts'
 import type { ServerClient } from './server-client.ts'
 
@@ -25,11 +26,12 @@ export function createAccessTokens(
     readonly vaults: Vaults
     readonly clock: Clock
     readonly monotonicMs: () => number
+    readonly leases: Pick<LeaseKeeper, 'granted'>
     readonly onEndedByServer: () => void
     readonly onNotForgotten: () => void
   },
 ): AccessTokens {
-  const { server, vaults, clock } = options
+  const { server, vaults, clock, leases } = options
   const token = createTokenInUse(clock, options.monotonicMs)
   let refreshing: Promise<TokenOutcome> | null = null
   seat.beforeWipe(async () => {
@@ -56,7 +58,8 @@ export function createAccessTokens(
       return err('revoked')
     }
     const { profile, telephonyOrigin } = answer.value
-    const content = { ...vault.content, refreshToken: answer.value.refreshToken }
+    const { refreshToken: next, lease } = answer.value
+    const content = { ...vault.content, refreshToken: next, lease: leases.granted(lease) }
     const account = { ...after.kept.account, profile, telephonyOrigin }
     seat.confirm({ ...vault, content })
     // The old token still works for a short while: a crash before this is written loses nothing. An account that was locked

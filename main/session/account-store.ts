@@ -151,6 +151,8 @@ function fromForm1(
       secrets: [{ version: 1, secret }],
       lookupSecret: Uint8Array.from(secret),
       refreshToken,
+      lease: null,
+      storeSalt: '',
     },
   )
   if (!created.ok) return null

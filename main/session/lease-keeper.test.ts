@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { LeaseState } from '#shared/domain/session/lease.ts'
+import type { KeptLease, LeaseState } from '#shared/domain/session/lease.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import { createLeaseKeeper, type KeptLease, type LeaseKeeper } from './lease-keeper.ts'
+import { createLeaseKeeper, type LeaseKeeper } from './lease-keeper.ts'
 
 const SERVER = '2026-11-02T16:00:00.000Z' as Instant
 const UNTIL = '2026-11-03T00:00:00.000Z' as Instant

@@ -2,21 +2,16 @@
  * The lease of whoever is open on this machine: renewed by every answer of the server, looked at every minute, for the
  * machine may have slept or its clock been set. What is given here decides which keys main gives out.
  */
-import { Lease, type LeaseState, leaseStateAt } from '#shared/domain/session/lease.ts'
-import { markedAnew, markOf, TimeMark, trustedNow } from '#shared/domain/session/trusted-time.ts'
+import { type KeptLease, type Lease, type LeaseState, leaseStateAt } from '#shared/domain/session/lease.ts'
+import { markedAnew, markOf, trustedNow } from '#shared/domain/session/trusted-time.ts'
 import { type Clock, type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import { z } from '#shared/kernel/schema.ts'
-
-/** As it is kept in the vault, so that a restart goes neither behind it nor around it. */
-export const KeptLease = z.strictObject({ lease: Lease, mark: TimeMark })
-export type KeptLease = z.infer<typeof KeptLease>
 
 const LOOK_EVERY_MS = 60_000
 /** So much of the time that was reached may a crash forget. */
 const KEEP_EVERY_MS = 10 * 60_000
 
 export type LeaseKeeper = {
-  /** The server answered just now; to be kept, and followed once it is. */
+  /** The server answered just now; to be kept, and followed once it is. Asked again about the same answer, the same. */
   granted(lease: Lease): KeptLease
   /** Of the account that is open from now on; null: nobody is, or the server never gave them a lease. */
   follow(kept: KeptLease | null): void
@@ -41,8 +36,8 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   let lastKept: Instant | null = null
   let told: LeaseState = 'customers_over'
   let stopLooking = (): void => {}
-  /** When, on the monotonic clock, a lease of this start was given. */
-  const givenAt = new WeakMap<Lease, number>()
+  /** What was given in this start, and when on the monotonic clock. */
+  const given = new WeakMap<Lease, { readonly kept: KeptLease; readonly since: number }>()
 
   const state = (): LeaseState => {
     if (current === null) return 'customers_over'
@@ -64,15 +59,19 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   }
 
   const begun = (kept: KeptLease) => {
-    const since = givenAt.get(kept.lease)
+    if (current?.lease === kept.lease) return current
+    const since = given.get(kept.lease)?.since
     if (since !== undefined) return { ...kept, since }
     return { lease: kept.lease, mark: markedAnew(kept.mark, clock.now()), since: monotonicMs() }
   }
 
   return {
     granted(lease) {
-      givenAt.set(lease, monotonicMs())
-      return { lease, mark: markOf(lease.serverNow, clock.now()) }
+      const known = given.get(lease)
+      if (known !== undefined) return known.kept
+      const kept = { lease, mark: markOf(lease.serverNow, clock.now()) }
+      given.set(lease, { kept, since: monotonicMs() })
+      return kept
     },
     follow(kept) {
       stopLooking()

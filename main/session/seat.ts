@@ -2,10 +2,13 @@
  * Who sits at this machine, and the one way in which that changes: told to the windows first, written down, and the keys of
  * whoever is not open any more wiped once nobody writes with them.
  */
+import type { KeptLease, LeaseState } from '#shared/domain/session/lease.ts'
 import type { Locked, SessionView, SignedIn } from '#shared/domain/session/session.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { type OpenVault, type Vaults, wipeVault } from '../security/vault.ts'
+import { newStoreSalt, type OpenVault, type Vaults, wipeVault } from '../security/vault.ts'
+import type { VaultContent } from '../security/vault-content.ts'
 import { type Account, type AccountStore, type KeptAccount, keyOfAccount } from './account-store.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import type { PinEntry } from './pin-entry.ts'
 import { type Phase, viewOf } from './session-phase.ts'
 import type { Opened } from './signing-in.ts'
@@ -17,8 +20,11 @@ export type SeatOptions = {
   readonly pins: Pick<PinEntry, 'state'>
   readonly mode: 'trial' | 'installed'
   readonly whenEmpty: (notice: Notice) => SessionView
+  readonly leases: Pick<LeaseKeeper, 'follow' | 'state' | 'customersUntil'>
   readonly onChange: (view: SessionView) => void
+  readonly onKeysWithdrawn: () => void
   readonly onOriginsChange: () => void
+  readonly onNotForgotten: () => void
 }
 
 /** Why nobody is signed in any more, when it was not their own doing. */
@@ -27,7 +33,7 @@ type Notice = Extract<SessionView, { status: 'signed_out' }>['notice']
 export type Seat = ReturnType<typeof createSeat>
 
 export function createSeat(options: SeatOptions) {
-  const { accounts, vaults, clock } = options
+  const { accounts, vaults, clock, leases } = options
   let current: Phase | null = null
   let notice: Notice = null
   /** What the hidden windows' pages were loaded with. */
@@ -37,17 +43,39 @@ export function createSeat(options: SeatOptions) {
   const view = (): SessionView => (current === null ? options.whenEmpty(notice) : viewOf(current, options))
   const tell = (): void => options.onChange(view())
   const become = (next: Phase | null): void => {
-    current = next
+    const leaseBefore = leases.state()
+    follow(next)
     if (next !== null) notice = null
     if (next !== null && originsOf(next.kept.account) !== allowedOrigins) {
       allowedOrigins = originsOf(next.kept.account)
       options.onOriginsChange()
     }
     tell()
+    if (next?.phase === 'open' && leases.state() === 'all_over' && leaseBefore !== 'all_over') forgetStore()
+  }
+  /** Who is here now, and until when their customers may be used. */
+  const follow = (next: Phase | null): void => {
+    current = next
+    leases.follow(next?.phase === 'open' ? next.vault.content.lease : null)
   }
   const wipe = async (vault: OpenVault): Promise<void> => {
     await Promise.allSettled(closers.map((close) => close()))
     wipeVault(vault)
+  }
+
+  /** Changes what lies in the vault of whoever is open. */
+  const changeContent = async (change: Partial<Pick<VaultContent, 'lease' | 'storeSalt'>>): Promise<void> => {
+    if (current?.phase !== 'open') return
+    const { kept, vault } = current
+    const content = { ...vault.content, ...change }
+    const sealed = vaults.withContent(placeOf(kept), vault, content)
+    current = { ...current, kept: { ...kept, vault: sealed }, vault: { ...vault, content } }
+    await accounts.save(current.kept)
+  }
+  /** Thirty days without the server: what the store holds is never opened again. Unsent work is in the journal. */
+  const forgetStore = (): void => {
+    changeContent({ storeSalt: newStoreSalt() }).catch(options.onNotForgotten)
+    options.onKeysWithdrawn()
   }
 
   return {
@@ -69,10 +97,20 @@ export function createSeat(options: SeatOptions) {
       current = { ...current, kept: make(current.kept) }
       await accounts.save(current.kept)
     },
-    /** A renewed token, without telling anybody. */
+    /** A renewed token, and told only when customers may be used again. */
     confirm(vault: OpenVault): void {
-      if (current?.phase === 'open') current = { ...current, vault, confirmed: 'by_server' }
+      if (current?.phase !== 'open') return
+      const before = leases.state()
+      follow({ ...current, vault, confirmed: 'by_server' })
+      if (leases.state() !== before) tell()
     },
+    leaseChanged(state: LeaseState): void {
+      tell()
+      if (state === 'customers_over') options.onKeysWithdrawn()
+      if (state === 'all_over') forgetStore()
+    },
+    /** What is not kept now is in ten minutes. */
+    keepLease: (lease: KeptLease): void => void changeContent({ lease }).catch(() => {}),
     lock({ kept, vault }: Opened, why: Locked['why']): void {
       become({ phase: 'locked', kept, why, answer: null })
       void wipe(vault)

@@ -5,6 +5,7 @@ import { type Clock, type Instant, instantFromMs, msFromInstant } from '#shared/
 import type { SignInResponse } from '#shared/ports/http.ts'
 import type { OpenVault } from '../security/vault.ts'
 import type { KeptAccount } from './account-store.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import type { PinEntry } from './pin-entry.ts'
 
 export type Phase =
@@ -34,6 +35,7 @@ export type ViewOptions = {
   readonly mode: 'trial' | 'installed'
   readonly clock: Clock
   readonly pins: Pick<PinEntry, 'state'>
+  readonly leases: Pick<LeaseKeeper, 'state' | 'customersUntil'>
 }
 
 export function viewOf(present: Phase, options: ViewOptions): SessionView {
@@ -50,6 +52,7 @@ export function viewOf(present: Phase, options: ViewOptions): SessionView {
         confirmed,
         since,
         pin: vault.pin === null ? 'none' : 'set',
+        lease: { state: options.leases.state(), customersUntil: options.leases.customersUntil() },
       }
     }
     case 'choosing_pin':

@@ -125,6 +125,8 @@ function startSession(
     server: server.client,
     clock,
     monotonicMs: () => now,
+    every: () => () => {},
+    onKeysWithdrawn: () => {},
     reach,
     mode: 'installed',
     deviceName: 'test',

@@ -2,15 +2,17 @@
  * Who is signed in, held by main so that no page ever has a password's or a refresh token's worth. The states are drawn at
  * `SessionView`. While an account is locked, main itself has none of its keys.
  */
+import type { LeaseState } from '#shared/domain/session/lease.ts'
 import type { Locked, SessionView, TrialCentre } from '#shared/domain/session/session.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { SignInResponse } from '#shared/ports/http.ts'
 import type { IpcInput, IpcOutput } from '#shared/ports/ipc.ts'
+import type { StoreSecrets } from '../security/store-keys.ts'
 import type { Vaults } from '../security/vault.ts'
-import type { VaultContent } from '../security/vault-content.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import type { Account, AccountStore, KeptAccount } from './account-store.ts'
+import { createLeaseKeeper } from './lease-keeper.ts'
 import { createPinEntry } from './pin-entry.ts'
 import { createPins } from './pins.ts'
 import { createSeat, placeOf } from './seat.ts'
@@ -33,6 +35,8 @@ export type SessionOptions = {
   readonly clock: Clock
   /** Milliseconds that do not jump with the wall clock, and on most systems stand still while the machine sleeps. */
   readonly monotonicMs: () => number
+  /** Runs `task` every so often; the result ends that. */
+  readonly every: (ms: number, task: () => void) => () => void
   readonly reach: 'anywhere' | 'this_machine'
   readonly mode: 'trial' | 'installed'
   readonly deviceName: string
@@ -43,6 +47,8 @@ export type SessionOptions = {
   readonly onKeyLost: (server: string, account: string) => Promise<void>
   /** The server ended the session: what the windows hold of it must go at once. */
   readonly onEndedByServer: () => void
+  /** Keys are not given out any more that a window may still hold. */
+  readonly onKeysWithdrawn: () => void
   /** The session was ended and the file that would start it again could not be written. */
   readonly onNotForgotten: () => void
   /** The server's or the PBX's origin is another one: the hidden windows need a new content security policy. */
@@ -51,7 +57,7 @@ export type SessionOptions = {
 
 type TokenOutcome = IpcOutput<'session.accessToken'>
 /** An account with what its keys are derived from, in the clear. */
-export type OpenAccount = Account & Pick<VaultContent, 'secrets' | 'lookupSecret'>
+export type OpenAccount = Account & StoreSecrets
 
 export type Session = {
   view(): SessionView
@@ -59,6 +65,8 @@ export type Session = {
   account(): OpenAccount | null
   /** Whoever is known to sit here, open or not. */
   present(): Account | null
+  /** Which keys may be given out. */
+  lease(): LeaseState
   /** Asked before the keys of an account that is left are wiped; they are, once all have answered. */
   beforeWipe(close: () => Promise<unknown>): void
   /** Opens, or locks, whoever was signed in when the application last ran; says why it could not. */
@@ -78,8 +86,14 @@ export type Session = {
 export function createSession(options: SessionOptions): Session {
   const { accounts, vaults, server, clock } = options
   const entry = createPinEntry(vaults, options.monotonicMs)
+  const leases = createLeaseKeeper({
+    ...options,
+    onChange: (state) => seat.leaseChanged(state),
+    onReached: (kept) => seat.keepLease(kept),
+  })
   const seat = createSeat({
     ...options,
+    leases,
     pins: entry,
     whenEmpty: (notice) => ({
       status: 'signed_out',
@@ -88,14 +102,14 @@ export function createSession(options: SessionOptions): Session {
       notice,
     }),
   })
-  const tokens = createAccessTokens(seat, options)
+  const tokens = createAccessTokens(seat, { ...options, leases })
   const pins = createPins(seat, vaults, entry)
 
   const account = (): OpenAccount | null => {
     const present = seat.now()
     if (present?.phase !== 'open') return null
-    const { secrets, lookupSecret } = present.vault.content
-    return { ...present.kept.account, secrets, lookupSecret }
+    const { secrets, lookupSecret, storeSalt } = present.vault.content
+    return { ...present.kept.account, secrets, lookupSecret, storeSalt }
   }
   /** The password was right, and what is kept is open, or made. */
   const enterWithPassword = async (
@@ -115,6 +129,7 @@ export function createSession(options: SessionOptions): Session {
     view: seat.view,
     account,
     present: () => seat.now()?.kept.account ?? null,
+    lease: leases.state,
     beforeWipe: seat.beforeWipe,
     accessToken: tokens.current,
     choosePin: pins.choose,
@@ -156,6 +171,8 @@ export function createSession(options: SessionOptions): Session {
         erased: null,
       })
       if (!answer.ok) return err(signInError(answer.error))
+      // By the clocks of this moment; the PIN may be asked for an hour later.
+      leases.granted(answer.value.lease)
       const signedIn = accountFrom(answer.value, origin.value, clock.now())
       const before = known === null ? null : openAfterSignIn(known, answer.value.deviceSecret, vaults)
       if (known !== null && before === 'pin_needed') {
@@ -164,7 +181,7 @@ export function createSession(options: SessionOptions): Session {
         return err('pin_needed')
       }
       const opened = before === null || typeof before === 'string' ? null : before
-      const made = renewed(signedIn, opened, answer.value, vaults)
+      const made = renewed(signedIn, opened, answer.value, leases.granted(answer.value.lease), vaults)
       if (!made.ok) return made
       // Only now: whoever mistypes a password must not move anything.
       if (opened === null && remembered !== 'absent') {
@@ -204,7 +221,8 @@ export function createSession(options: SessionOptions): Session {
         return ok(null)
       }
       const signedIn = accountFrom(answer, kept.account.server, clock.now())
-      const made = renewed(signedIn, { sealed: kept.vault, vault: opened.value }, answer, vaults)
+      const before = { sealed: kept.vault, vault: opened.value }
+      const made = renewed(signedIn, before, answer, leases.granted(answer.lease), vaults)
       if (!made.ok) return err('keychain_away')
       await enterWithPassword(made.value, answer, 'kept')
       return ok(null)

@@ -1,4 +1,5 @@
 /** What signing in with the password finds on this machine, and what is kept afterwards. */
+import type { KeptLease } from '#shared/domain/session/lease.ts'
 import type { Centre } from '#shared/domain/session/session.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -55,6 +56,7 @@ export function renewed(
   account: Account,
   before: Before | null,
   answer: SignInResponse,
+  lease: KeptLease,
   vaults: Vaults,
 ): Result<Opened, 'no_keychain'> {
   const accountKey = keyOfAccount(account)
@@ -63,7 +65,7 @@ export function renewed(
   if (!made.ok) return made
   const vault = {
     ...made.value.vault,
-    content: { ...made.value.vault.content, refreshToken: answer.refreshToken },
+    content: { ...made.value.vault.content, refreshToken: answer.refreshToken, lease },
   }
   let sealed = vaults.withContent({ sealed: made.value.sealed, accountKey }, vault, vault.content)
   const device = vaults.withDevice({ sealed, accountKey }, vault, answer.deviceSecret)

@@ -123,6 +123,23 @@ export const sessionTexts = defineTexts({
     'zh-TW': '伺服器連不上，已依本機紀錄登入。照常接聽和登記，恢復後自動提交。',
     en: 'The server is away; you are signed in from this machine. Work as usual; everything is sent when it is back.',
   },
+  lease_ending: {
+    'zh-CN': '连不上服务器，客户资料可用到 {{time}}。连上后自动延长。',
+    'zh-TW': '連不上伺服器，客戶資料可用到 {{time}}。連上後自動延長。',
+    en: 'The server is away: customer data can be used until {{time}}, and longer as soon as it answers.',
+  },
+  lease_customers_over: {
+    'zh-CN':
+      '太久没连上服务器，客户资料暂停使用，连上后自动恢复。接听、记录、看知识、看班表和换班照常；写下的内容存在本机，恢复后提交。',
+    'zh-TW':
+      '太久沒連上伺服器，客戶資料暫停使用，連上後自動恢復。接聽、記錄、看知識、看班表和換班照常；寫下的內容存在本機，恢復後提交。',
+    en: 'The server has been away for too long: customer data is on hold and comes back by itself. Calls, notes, knowledge, your schedule and swaps work; what you write is kept here and sent later.',
+  },
+  lease_all_over: {
+    'zh-CN': '三十天没连上服务器，本机下载的资料已清除，连上后重新下载。没发出的内容还在，恢复后提交。',
+    'zh-TW': '三十天沒連上伺服器，本機下載的資料已清除，連上後重新下載。沒送出的內容還在，恢復後提交。',
+    en: 'Thirty days without the server: what was downloaded to this machine is erased and comes again when it answers. Unsent work is still here and is sent then.',
+  },
   notice_ended_by_server: {
     'zh-CN': '管理员结束了这台电脑上的登录，资料已锁上。没发出的内容还加密保存在本机，重新登录后继续提交。',
     'zh-TW': '管理員結束了這台電腦上的登入，資料已鎖上。沒送出的內容仍加密保存在本機，重新登入後繼續提交。',

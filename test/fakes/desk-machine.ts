@@ -134,6 +134,7 @@ export async function startDeskMachine(
         devicePrefix,
         confirmed: 'by_this_machine',
         pin: 'none',
+        lease: { state: 'open', customersUntil: null },
         since: clock.now(),
       }
       const openAccount = connectedAccount({

@@ -105,6 +105,7 @@ const signedIn = {
   devicePrefix: '0001',
   confirmed: 'by_server',
   pin: 'none',
+  lease: { state: 'open', customersUntil: null },
   since: '2026-03-01T14:00:00.000Z',
 }
 

@@ -53,6 +53,8 @@ async function startMachine(sockets: 'open' | 'forbidden'): Promise<Session> {
     server: createServerClient((url, init) => fetch(url, init)),
     clock,
     monotonicMs: () => msFromInstant(server.now()),
+    every: () => () => {},
+    onKeysWithdrawn: () => {},
     reach: 'anywhere',
     mode: 'installed',
     deviceName: 'laptop',

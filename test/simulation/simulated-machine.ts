@@ -23,6 +23,7 @@ import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { openVaults } from '../fixtures/kept-account.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { withEndlessLease } from './endless-lease.ts'
 import type { Boundary } from './faults.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
@@ -97,9 +98,11 @@ export class SimulatedMachine {
       const session = createSession({
         accounts: this.#accountStore(life),
         vaults: openVaults,
-        server: createServerClient(network.fetchOf(this.name, life, this.line)),
+        server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
         clock: { now: () => instantFromMs(life.nowMs()) },
         monotonicMs: () => time.nowMs - time.startMs,
+        every: () => () => {},
+        onKeysWithdrawn: () => {},
         reach: 'anywhere',
         mode: 'installed',
         deviceName: this.name,

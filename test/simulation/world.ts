@@ -3,6 +3,7 @@
  * through, everything is mended and gets time to come to rest; then what was promised is compared with what is.
  */
 import { createHash } from 'node:crypto'
+import { markOf } from '#shared/domain/session/trusted-time.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { KeptAccount } from '../../main/session/account-store.ts'
 import { article, billing, broadband, otherTeam } from '../fixtures/centre-rows.ts'
@@ -10,6 +11,7 @@ import { keptAccount } from '../fixtures/kept-account.ts'
 import { accounts, customers, installations, SECRETS, START_MS, ZONE } from './centre.ts'
 import { chanceOf } from './chance.ts'
 import type { Decision } from './decisions.ts'
+import { ENDLESS_LEASE } from './endless-lease.ts'
 import { Ledger, type Violation } from './ledger.ts'
 import { intend, type Told } from './people.ts'
 import type { SharedDatabase } from './shared-database.ts'
@@ -289,7 +291,11 @@ export class World {
       telephonyOrigin: null,
       signedInAt: instantFromMs(START_MS),
     }
-    return keptAccount(account, { ...SECRETS, refreshToken })
+    return keptAccount(account, {
+      ...SECRETS,
+      refreshToken,
+      lease: { lease: ENDLESS_LEASE, mark: markOf(instantFromMs(START_MS), instantFromMs(START_MS)) },
+    })
   }
 
   #machine(at: number): SimulatedMachine {

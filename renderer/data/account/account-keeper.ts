@@ -43,8 +43,9 @@ export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'ran
 /** A store that held for so long had an accident; one that fails sooner is broken and is given time. */
 const PROVEN_AFTER_MS = 60_000
 
-/** After signing in again with other rights it is still the same agent's work. */
-const ownerOf = ({ server, profile }: SignedIn): string => `${server} ${profile.agentId}`
+/** After signing in again with other rights it is still the same agent's work; with other keys it is opened anew. */
+const ownerOf = ({ server, profile, lease }: SignedIn): string =>
+  `${server} ${profile.agentId} ${lease.state === 'open' || lease.state === 'ending' ? 'whole' : 'own'}`
 
 export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   // Main has not said yet whether somebody is signed in.

@@ -19,6 +19,7 @@ import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
+import { LeaseNoticeSlot } from '../features/status/lease-notice.tsx'
 import { StartFaultSlot } from '../features/status/start-fault.tsx'
 import { StatusesSlot } from '../features/status/statuses.tsx'
 import { StorageNoticesSlot } from '../features/status/storage-notices.tsx'
@@ -52,6 +53,7 @@ export const barSlots: readonly Slot[] = [
 export const whoSlots: readonly Slot[] = [
   { name: 'start-fault', Slot: StartFaultSlot },
   { name: 'storage-notices', Slot: StorageNoticesSlot },
+  { name: 'lease', Slot: LeaseNoticeSlot },
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },

@@ -86,3 +86,18 @@ it('opens a status by the keyboard, reaches what can be done about it, and comes
   await desk.user.keyboard('{Escape}')
   expect(screen.getByTestId('status-server')).toHaveFocus()
 })
+
+it.each([
+  ['ending', '客户资料可用到 23:30'],
+  ['customers_over', '看班表和换班照常'],
+  ['all_over', '没发出的内容还在'],
+] as const)(
+  'says until when customers may be used offline, and what works afterwards: %s',
+  async (state, words) => {
+    const lease = { state, customersUntil: at('2026-03-07 23:30') }
+    const desk = await renderDesk({ session: { ...signedIn, lease } })
+    expect(screen.getByTestId(`lease-${state}`)).toHaveTextContent(words)
+    await desk.let(() => desk.main.session.set({ ...signedIn, lease: { ...lease, state: 'open' } }))
+    expect(screen.queryByTestId(`lease-${state}`)).toBeNull()
+  },
+)

@@ -7,6 +7,7 @@ import { Instant, instantFromMs, laterOf, msFromInstant } from '#shared/kernel/c
 import { z } from '#shared/kernel/schema.ts'
 import { shiftEnd, shiftStart } from '../schedule/shift.interval.ts'
 import type { Shift } from '../schedule/shift.ts'
+import { TimeMark } from './trusted-time.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -20,6 +21,10 @@ const ENDING_MS = HOUR_MS / 2
 /** As the server gives it, with its own time, for this machine's clock may be wrong. */
 export const Lease = z.strictObject({ customersUntil: Instant, serverNow: Instant })
 export type Lease = z.infer<typeof Lease>
+
+/** As a machine keeps it, so that a restart goes neither behind it nor around it. */
+export const KeptLease = z.strictObject({ lease: Lease, mark: TimeMark })
+export type KeptLease = z.infer<typeof KeptLease>
 
 /**
  * Two hours after the end of the shift that is worked or comes next. In the last two hours of a shift the next one counts

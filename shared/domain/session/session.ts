@@ -2,6 +2,7 @@
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, ClientId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { LeaseState } from './lease.ts'
 import { PermissionSet } from './permissions.ts'
 
 export const Profile = z.strictObject({
@@ -80,6 +81,8 @@ export const SessionView = z.discriminatedUnion('status', [
     confirmed: z.enum(['by_server', 'by_this_machine']),
     /** Whether this account can be locked. */
     pin: z.enum(['set', 'none']),
+    /** What may be used of what this machine holds; `customersUntil` null: the server never said. */
+    lease: z.strictObject({ state: LeaseState, customersUntil: Instant.nullable() }),
     since: Instant,
   }),
   /** Signed in with the password; nothing is opened or written before this machine has a PIN for it. */
