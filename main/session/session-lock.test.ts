@@ -82,6 +82,8 @@ function startSession(): Session {
     server: client,
     clock,
     monotonicMs: () => monotonicMs,
+    every: () => () => {},
+    onKeysWithdrawn: () => {},
     reach: 'this_machine',
     mode: 'installed',
     deviceName: 'test',

@@ -25,9 +25,11 @@ export const serverTexts = defineTexts({
     en: 'The sessions of account {{account}} are over. A machine that is online locks within a minute; unsent work stays on it until the agent signs in again.',
   },
   administered_erase: {
-    'zh-CN': '已要求清除工号 {{account}} 的设备资料。设备下次连上服务器时清除，完成后审计里有记录。',
-    'zh-TW': '已要求清除工號 {{account}} 的裝置資料。裝置下次連上伺服器時清除，完成後稽核裡有紀錄。',
-    en: 'Erasure is ordered for account {{account}}. A device erases when it next reaches the server; the audit then has its confirmation.',
+    'zh-CN':
+      '已登记：工号 {{account}} 的设备需要清除资料。联网的电脑一分钟内锁上；设备确认清除后审计里有记录。',
+    'zh-TW':
+      '已登記：工號 {{account}} 的裝置需要清除資料。連線中的電腦一分鐘內鎖上；裝置確認清除後稽核裡有紀錄。',
+    en: 'Noted that the devices of account {{account}} are to be erased. A machine that is online locks within a minute; the audit has the confirmation once a device gives it.',
   },
   administered_disable: {
     'zh-CN': '工号 {{account}} 已停用，不能登录；联网的电脑一分钟内锁上。',
