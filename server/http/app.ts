@@ -16,6 +16,7 @@ import type { Logger } from 'pino'
 import { administrationRoutes } from '../administration/administration.routes.ts'
 import { authRoutes } from '../auth/auth.routes.ts'
 import { customersRoutes } from '../customers/customers.routes.ts'
+import { filesRoutes } from '../files/files.routes.ts'
 import type { Services } from '../services.ts'
 import { createPokeHub } from '../sync/poke.ts'
 import { syncRoutes } from '../sync/sync.routes.ts'
@@ -56,6 +57,14 @@ const RETRY_SECONDS = 10
 /** The window that talks to the server; the only page that may read its answers. */
 const OUR_PAGE = 'app://data'
 
+const tusRequestHeaders = [
+  'tus-resumable',
+  'upload-length',
+  'upload-offset',
+  'upload-metadata',
+  'upload-checksum',
+]
+
 export async function buildApp(options: AppOptions): Promise<App> {
   const { services, logger, trustedProxies, limits, rates } = options
   const app: App = Fastify({
@@ -82,10 +91,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await app.register(cors, {
     origin: OUR_PAGE,
-    methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type'],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH'],
+    allowedHeaders: ['authorization', 'content-type', 'range', ...tusRequestHeaders],
     // The client reads how far its clock is from ours off `date`.
-    exposedHeaders: ['retry-after', 'date'],
+    exposedHeaders: ['retry-after', 'date', 'upload-offset', 'upload-length', 'tus-resumable'],
     maxAge: 600,
   })
   await app.register(websocket, { options: { maxPayload: 8 * 1024 } })
@@ -116,6 +125,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     syncRoutes(api, services, pokes, rates)
     customersRoutes(api, services, rates)
     administrationRoutes(api, services)
+    filesRoutes(api, services, rates)
   })
   app.addHook('preClose', async () => pokes.close())
   return app

@@ -11,6 +11,7 @@ export type Rates = {
   readonly pull: AgentRate
   readonly bootstrap: AgentRate
   readonly lookUp: AgentRate
+  readonly files: AgentRate
   readonly furtherClient: AgentRate
   /** Whoever is not signed in is known by nothing else. */
   readonly address: Allowance
@@ -26,6 +27,8 @@ export const ordinaryRates: Rates = {
   bootstrap: { device: { burst: 300, perSecond: 10 }, account: { burst: 600, perSecond: 20 } },
   // More than anybody takes calls, far less than would be needed to try numbers through.
   lookUp: sameForBoth({ burst: 60, perSecond: 1 }),
+  // A request is a piece of a quarter of a megabyte: what a fast office line uploads, and no more.
+  files: { device: { burst: 200, perSecond: 10 }, account: { burst: 400, perSecond: 20 } },
   // Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one.
   furtherClient: sameForBoth({ burst: 20, perSecond: 20 / 3_600 }),
   // Before any password is hashed; an office of hundreds signs in from one address.

@@ -104,6 +104,23 @@ export type SpaceMarkTable = {
   at: Time
 }
 
+export type FileUploadTable = {
+  id: Generated<number>
+  hash: string
+  agent_id: string
+  size: number
+  received: Generated<number>
+  begun_at: Time
+  /** Null: not whole yet. Otherwise when a case was last told that the file is here. */
+  confirmed_at: Time | null
+}
+
+export type FilePieceTable = {
+  upload_id: number
+  start: number
+  bytes: Uint8Array
+}
+
 export type AuditTable = {
   id: Generated<number>
   at: Time
@@ -129,5 +146,7 @@ export type Schema = {
   synced_row: SyncedRowTable
   space_version: SpaceVersionTable
   space_mark: SpaceMarkTable
+  file_upload: FileUploadTable
+  file_piece: FilePieceTable
   audit: AuditTable
 }

@@ -13,6 +13,8 @@
  *   POST /customers/lookup  LookUpRequest   → LookUpResponse
  *   GET  /administration/devices?account=… → Devices; administrators only, like the next
  *   POST /administration/orders AdministrationOrder → Devices, as they are then
+ *   POST, HEAD, PATCH       /files…, the upload of attached files: tus 1.0.0, `shared/ports/files.ts`
+ *   GET  /files/<hash>      their bytes, whole or a `Range`
  *   GET  /sync/poke         WebSocket; the first frame from the client is a PokeHello
  */
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -37,8 +39,13 @@ export const httpErrors = {
   not_found: 404,
   /** The client id is not one of this account's: register a new one, as after `cloned_client`. */
   unknown_client: 409,
+  /** A piece of a file that does not begin where the server has got to: ask, and go on from there. */
+  wrong_offset: 409,
+  wrong_tus_version: 412,
   too_large: 413,
   client_too_old: 426,
+  /** The bytes that came are not those that were meant (tus 1.0.0, checksum). */
+  wrong_checksum: 460,
   /** With `Retry-After` in seconds. */
   too_many_attempts: 429,
   server_error: 500,

@@ -28,6 +28,7 @@ export type Answer = {
 type Sent = { readonly token?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 export type Client = {
+  readonly url: string
   send(method: 'GET' | 'POST' | 'OPTIONS', path: string, sent?: Sent): Promise<Answer>
   signIn(member: Member, clientId?: ClientId | null, password?: string): Promise<Answer>
   signedIn(member: Member): Promise<SignedInClient>
@@ -80,6 +81,7 @@ export function clientOf(url: string): Client {
       body: { account: profile.account, password, clientId, deviceName: 'test desk' },
     })
   return {
+    url,
     send,
     signIn,
     refresh: (refreshToken) => send('POST', '/auth/refresh', { body: { refreshToken } }),

@@ -110,7 +110,13 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
     },
     async slow(allowance) {
       const rate = { device: allowance, account: { ...allowance, burst: allowance.burst * 2 } }
-      const strict = await serve(0, { ...ordinaryRates, push: rate, pull: rate, bootstrap: rate })
+      const strict = await serve(0, {
+        ...ordinaryRates,
+        push: rate,
+        pull: rate,
+        bootstrap: rate,
+        files: rate,
+      })
       return { client: clientOf(urlOf(strict)), stop: () => strict.close() }
     },
     async stop() {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { administrationSuite } from './server.administration.suite.ts'
 import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
+import { filesSuite } from './server.files.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
 import { lookUpSuite } from './server.look-up.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
@@ -35,6 +36,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   grantsSuite(rig)
   pokeSuite(rig)
   lookUpSuite(rig)
+  filesSuite(rig)
   operationsSuite(rig)
   overloadSuite(rig)
 })

@@ -45,6 +45,7 @@ const unlimited: Rates = {
   pull: forAgents,
   bootstrap: forAgents,
   lookUp: forAgents,
+  files: forAgents,
   furtherClient: forAgents,
   address: allowance,
 }

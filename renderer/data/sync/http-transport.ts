@@ -132,6 +132,9 @@ function faultOf(code: HttpErrorCode, wait: number | null): TransportFault {
     case 'not_granted':
     case 'not_found':
     case 'too_large':
+    case 'wrong_offset':
+    case 'wrong_tus_version':
+    case 'wrong_checksum':
       return { kind: 'rejected', code }
     default:
       return assertNever(code)

@@ -5,6 +5,7 @@ import { statements as audit } from './0003-audit.ts'
 import { statements as lineage } from './0004-lineage.ts'
 import { statements as devices } from './0005-devices.ts'
 import { statements as deviceSecret } from './0006-device-secret.ts'
+import { statements as files } from './0007-files.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -13,4 +14,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0004-lineage', statements: lineage },
   { name: '0005-devices', statements: devices },
   { name: '0006-device-secret', statements: deviceSecret },
+  { name: '0007-files', statements: files },
 ]

@@ -14,6 +14,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0004-lineage': 'f406c2f954262299',
   '0005-devices': 'f28c5cf9d32f439f',
   '0006-device-secret': '49984985a3365566',
+  '0007-files': '5a0dacf03c8e772a',
 }
 
 test('no migration changes after it was written', () => {
