@@ -7,6 +7,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
+  BrowserWindow,
+  dialog,
   session as electronSession,
   Menu,
   nativeTheme,
@@ -152,6 +154,9 @@ async function start(): Promise<void> {
       session,
       presence,
       journalFolder,
+      attachmentFolder: join(profile, 'attachments'),
+      chooseWhereToSave,
+      onFileKept: () => tell('attachment.kept', null),
       clock,
       newId: randomUUID,
       log,
@@ -194,6 +199,16 @@ async function start(): Promise<void> {
       },
     })
   }
+}
+
+async function chooseWhereToSave(contentsId: number, name: string): Promise<string | null> {
+  const desk = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === contentsId)
+  if (desk === undefined) return null
+  const { filePath } = await dialog.showSaveDialog(desk, {
+    defaultPath: join(app.getPath('downloads'), name),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  return filePath === '' ? null : filePath
 }
 
 const msSinceProcessStart = (): number => Math.round(Date.now() - (process.getCreationTime() ?? Date.now()))

@@ -1,4 +1,4 @@
-/** The data window's door to main: tokens, the store's keys and the journal, nothing else. */
+/** The data window's door to main: tokens, the store's keys, the journal and the bytes of attached files, nothing else. */
 
 import { contextBridge } from 'electron'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
@@ -14,6 +14,17 @@ const api: PreloadApi<'data'> = {
     append: invoke('journal.append'),
     adoptNewClient: invoke('journal.adoptNewClient'),
   },
+  attachment: {
+    begin: invoke('attachment.begin'),
+    write: invoke('attachment.write'),
+    finish: invoke('attachment.finish'),
+    abandon: invoke('attachment.abandon'),
+    read: invoke('attachment.read'),
+    list: invoke('attachment.list'),
+    markReceived: invoke('attachment.markReceived'),
+    forget: invoke('attachment.forget'),
+  },
+  onAttachmentKept: subscribe('attachment.kept'),
   onSessionChanged: subscribe('session.changed'),
   onPowerResumed: subscribe('power.resumed'),
 }

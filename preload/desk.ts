@@ -21,6 +21,14 @@ const api: PreloadApi<'desk'> = {
     lock: invoke('session.lock'),
   },
   journal: { export: invoke('journal.export') },
+  attachment: {
+    begin: invoke('attachment.begin'),
+    write: invoke('attachment.write'),
+    finish: invoke('attachment.finish'),
+    abandon: invoke('attachment.abandon'),
+    read: invoke('attachment.read'),
+    saveAs: invoke('attachment.saveAs'),
+  },
   onSessionChanged: subscribe('session.changed'),
 }
 

@@ -8,11 +8,15 @@ import type { CallPresence } from '../power/call-presence.ts'
 import { keychain } from '../security/secret-store.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
 import type { Session } from '../session/session.ts'
+import { type AttachmentHandlersOptions, createAttachmentHandlers } from './attachment-handlers.ts'
 import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
 
-export type HandlersOptions = {
+export type HandlersOptions = Pick<
+  AttachmentHandlersOptions,
+  'attachmentFolder' | 'chooseWhereToSave' | 'onFileKept'
+> & {
   readonly version: string
   readonly runtime: JournalExportOptions['runtime']
   readonly mode: 'trial' | 'installed'
@@ -88,5 +92,6 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       const opened = await journals['journal.open'](undefined, sender)
       return opened.ok ? opened.value : null
     }),
+    ...createAttachmentHandlers(options),
   }
 }

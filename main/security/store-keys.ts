@@ -30,3 +30,9 @@ export function journalKeyOf({ secrets }: Pick<VaultContent, 'secrets'>): Uint8A
   if (newest === undefined) throw new Error('An account without a secret')
   return newest.secret
 }
+
+/** What the files of a case are sealed with on this machine (`main/attachments`); newest first. */
+export const attachmentKeysOf = ({ secrets }: Pick<VaultContent, 'secrets'>): readonly AttachmentKey[] =>
+  secrets.map(({ version, secret }) => ({ version, key: derived(secret, `attachments ${version}`) }))
+
+export type AttachmentKey = { readonly version: number; readonly key: Uint8Array }

@@ -41,6 +41,7 @@ const keeper = keepAccount({
       journal: nightdesk.journal,
       accessToken: nightdesk.session.accessToken,
       storeKeys: nightdesk.store.keys,
+      attachments: { ...nightdesk.attachment, onKept: nightdesk.onAttachmentKept },
     },
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,

@@ -11,7 +11,15 @@ import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/ros
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
-import { ArticleId, CallId, ComplaintId, CustomerId, MutationId, ShiftId } from '#shared/kernel/ids.ts'
+import {
+  ArticleId,
+  CallId,
+  ComplaintId,
+  CustomerId,
+  FileHash,
+  MutationId,
+  ShiftId,
+} from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { Refusal } from '#shared/sync/protocol.ts'
@@ -128,6 +136,17 @@ export type ComplaintDraft = {
   readonly savedAt: Instant
 }
 
+/** An attached file that lies on this machine, whole or on its way here. What is in no list is not here. */
+export type FileHere = {
+  readonly hash: FileHash
+  readonly size: number
+  /** `sending` to the server, `fetching` from it; then `done` counts the bytes that have gone. */
+  readonly state: 'here' | 'sending' | 'fetching'
+  readonly done: number
+}
+/** `gone`: the server does not have it, or not for this agent. */
+export type FetchOutcome = Result<null, 'offline' | 'gone' | 'disk_full' | 'failed'>
+
 export type MutateOutcome = Result<
   { readonly mid: number },
   Refusal | { readonly code: 'not_saved'; readonly detail: Record<string, string | number> }
@@ -148,6 +167,10 @@ export const dataPort = {
       }),
     ),
     'complaintDraft.discard': entry<null>()(z.strictObject({ key: z.string().max(128) })),
+    /** Resolves when the file lies on this machine. */
+    'file.fetch': entry<FetchOutcome>()(
+      z.strictObject({ hash: FileHash, size: z.number().int().positive() }),
+    ),
     'customer.lookUpOnServer': entry<LookUpOutcome>()(z.strictObject({ number: z.string().max(64) })),
     'customer.search': entry<readonly Customer[]>()(
       z.strictObject({ text: z.string().max(64), limit: z.number().int().max(50) }),
@@ -195,6 +218,7 @@ export const dataPort = {
     outbox: entry<OutboxView>()(nothing),
     unsentCount: entry<UnsentCount>()(nothing),
     storage: entry<StorageView>()(nothing),
+    filesHere: entry<readonly FileHere[]>()(nothing),
   },
 } as const
 export type DataPort = typeof dataPort

@@ -3,11 +3,13 @@
  * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
  * failure); each preload exposes one named function per channel it is listed for. Only values cross.
  */
+import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
-import { MutationId } from '#shared/kernel/ids.ts'
+import { FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
+import { MAX_PIECE_BYTES } from './files.ts'
 
 export const windowNames = ['desk', 'phone', 'data'] as const
 export type WindowName = (typeof windowNames)[number]
@@ -113,6 +115,19 @@ const signInErrors = [
   'server_error',
 ] as const
 export type SignInError = (typeof signInErrors)[number]
+
+/** An attached file that lies sealed on this machine; `waiting`: the server does not have it yet. */
+export const KeptFile = z.strictObject({
+  hash: FileHash,
+  size: z.number().int().positive(),
+  state: z.enum(['waiting', 'received']),
+  /** Attached since main started: the draft or mutation that names it may not be written down yet. */
+  fresh: z.boolean(),
+})
+export type KeptFile = z.infer<typeof KeptFile>
+const piece = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= MAX_PIECE_BYTES)
+/** A file that is being written by the window that began it. */
+const writing = z.uuid()
 
 type Channel = {
   readonly windows: readonly WindowName[]
@@ -224,6 +239,69 @@ export const ipcChannels = {
     input: z.undefined(),
     output: outcome(JournalContent, ['signed_out', 'failed']),
   }),
+
+  /**
+   * A file on its way to this machine's disk. From the desk it is one that the agent attaches, from the data window one
+   * that the server has; `expected` is what the latter must turn out to be. Main computes the hash itself.
+   */
+  'attachment.begin': channel({
+    windows: ['desk', 'data'],
+    input: z.strictObject({ expected: FileHash.nullable() }),
+    output: outcome(z.strictObject({ writing }), ['signed_out', 'disk_full', 'failed']),
+  }),
+  'attachment.write': channel({
+    windows: ['desk', 'data'],
+    input: z.strictObject({ writing, bytes: piece }),
+    output: outcome(z.null(), ['signed_out', 'too_large', 'disk_full', 'failed']),
+  }),
+  /** What resolves here is on the disk, and may be named by a draft or a mutation. */
+  'attachment.finish': channel({
+    windows: ['desk', 'data'],
+    input: z.strictObject({ writing }),
+    output: outcome(KeptFile.pick({ hash: true, size: true }), [
+      'signed_out',
+      'wrong_hash',
+      'disk_full',
+      'failed',
+    ]),
+  }),
+  'attachment.abandon': channel({
+    windows: ['desk', 'data'],
+    input: z.strictObject({ writing }),
+    output: z.null(),
+  }),
+  /** At most a piece; fewer bytes than asked for: the file ends there. */
+  'attachment.read': channel({
+    windows: ['desk', 'data'],
+    input: z.strictObject({
+      hash: FileHash,
+      offset: z.number().int().nonnegative(),
+      length: z.number().int().positive().max(MAX_PIECE_BYTES),
+    }),
+    output: outcome(z.instanceof(Uint8Array), ['signed_out', 'absent', 'failed']),
+  }),
+  /** Out of this machine's care, to a place that the person chooses. */
+  'attachment.saveAs': channel({
+    windows: ['desk'],
+    input: z.strictObject({ hash: FileHash, name: AttachedFile.shape.name }),
+    output: outcome(z.enum(['saved', 'cancelled']), ['signed_out', 'absent', 'disk_full', 'failed']),
+  }),
+  'attachment.list': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: outcome(z.array(KeptFile), ['signed_out', 'failed']),
+  }),
+  'attachment.markReceived': channel({
+    windows: ['data'],
+    input: z.strictObject({ hash: FileHash }),
+    output: outcome(z.null(), ['signed_out', 'failed']),
+  }),
+  /** Nothing names them any more. One that was attached since main started stays: a draft of it may not be written yet. */
+  'attachment.forget': channel({
+    windows: ['data'],
+    input: z.strictObject({ hashes: z.array(FileHash).max(1000) }),
+    output: outcome(z.null(), ['signed_out', 'failed']),
+  }),
 } as const
 export type IpcChannels = typeof ipcChannels
 export type IpcChannel = keyof IpcChannels
@@ -233,6 +311,8 @@ export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 /** What main tells windows without being asked. */
 export const ipcEvents = {
   'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
+  /** Another file is kept on this machine. */
+  'attachment.kept': { windows: ['data'], payload: z.null() },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
 export type IpcEvents = typeof ipcEvents

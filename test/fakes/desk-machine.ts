@@ -25,6 +25,7 @@ import { type Circumstances, realTimers, type Timers } from '../../renderer/data
 import { testStoreKeys } from '../fixtures/store-keys.ts'
 import { waitFor } from '../rig/wait.ts'
 import { openDiskJournal } from './disk-journal.ts'
+import { type KeptAttachments, keptAttachments } from './kept-attachments.ts'
 import { portPair } from './port-pair.ts'
 
 /** One run of the process. */
@@ -34,6 +35,8 @@ type Watches = DataPort['watches']
 
 export type DeskMachine = {
   readonly desk: PortClient<DataPort>
+  /** Its attached files; of the present run. */
+  files(): KeptAttachments
   /** `pull_out` the network: no request and no socket gets through. `lose_answers`: requests do, answers do not. */
   network: 'up' | 'pulled_out' | 'lose_answers'
   /** Chromium hands the application an empty store at its next start. */
@@ -79,10 +82,12 @@ export async function startDeskMachine(
   }
   let { clientId, devicePrefix } = signedIn
   let life: Life | null = null
+  let kept = keptAttachments(folder, key, account)
   const desk = createPortClient<DataPort>()
 
   const machine: DeskMachine = {
     desk,
+    files: () => kept,
     network: 'up',
     faults,
     dieAfterNextAppend: () =>
@@ -99,6 +104,7 @@ export async function startDeskMachine(
       await ending?.end()
     },
     async start() {
+      kept = keptAttachments(folder, key, account)
       const own: Life = { state: 'alive', onAppend: null, end: async () => {} }
       const timers: Timers = {
         after: (ms, task) => realTimers.after(ms, () => own.state !== 'dead' && task()),
@@ -150,6 +156,7 @@ export async function startDeskMachine(
           },
           accessToken,
           storeKeys: async () => ok(testStoreKeys),
+          attachments: kept.bytes,
         },
         async fetch(url, init) {
           if (machine.network === 'pulled_out') throw new TypeError('fetch failed')

@@ -14,6 +14,8 @@ import type {
   ComplaintDraft,
   CustomerCard,
   DataPort,
+  FetchOutcome,
+  FileHere,
   LookUpOutcome,
   MutateOutcome,
   OutboxView,
@@ -44,6 +46,7 @@ export type FakeStore = {
   readonly server: Cell<ServerStatus>
   readonly outbox: Cell<OutboxView>
   readonly storage: Cell<StorageView>
+  readonly filesHere: Cell<readonly FileHere[]>
 }
 
 export type FakeData = {
@@ -54,6 +57,7 @@ export type FakeData = {
   readonly asked: { readonly name: string; readonly args: unknown }[]
   onLookUp: (number: string) => LookUpOutcome
   onMutate: (name: string, args: unknown) => MutateOutcome
+  onFetch: () => FetchOutcome
   onSwapCheck: () => readonly RuleFinding[]
   /** What becomes of the hits, best first, before they are answered. */
   onArticleSearch: (hits: readonly ArticleHit[]) => readonly ArticleHit[]
@@ -82,6 +86,7 @@ export function emptyStore(now: Instant): FakeStore {
       attention: [],
     }),
     storage: cell<StorageView>({ state: 'sound', notices: [] }),
+    filesHere: cell<readonly FileHere[]>([]),
   }
 }
 
@@ -133,6 +138,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
     asked: [],
     onLookUp: () => ok([]),
     onMutate: () => ok({ mid: fake.mutated.length }),
+    onFetch: () => ok(null),
     onSwapCheck: () => [],
     onArticleSearch: (hits) => hits,
     handlers: {
@@ -186,6 +192,10 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           })
           return null
         },
+        'file.fetch': ({ hash, size }) => {
+          fake.asked.push({ name: 'file.fetch', args: { hash, size } })
+          return fake.onFetch()
+        },
         'sync.now': () => {
           fake.asked.push({ name: 'sync.now', args: {} })
           return null
@@ -231,6 +241,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             emit({ waiting: waitingCount, attention: attention.length }),
           ),
         storage: (_, emit) => store.storage.watch(emit),
+        filesHere: (_, emit) => store.filesHere.watch(emit),
       },
     },
   }

@@ -3,10 +3,12 @@ import type { SessionView } from '#shared/domain/session/session.ts'
 import type { AppDescription, IpcInput, IpcOutput, Preferences } from '#shared/ports/ipc.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { type Cell, cell } from './cell.ts'
+import { createFakeAttachments, type FakeAttachments } from './fake-attachments.ts'
 
 export type FakeMain = {
   readonly api: PreloadApi<'desk'>
   readonly session: Cell<SessionView>
+  readonly attachments: FakeAttachments
   readonly saved: Preferences[]
   readonly signIns: IpcInput<'session.signIn'>[]
   /** PINs as the desk handed them over, by what it wanted with them. */
@@ -26,8 +28,10 @@ export type FakeMain = {
 
 export function createFakeMain(description: AppDescription, session: SessionView): FakeMain {
   const present = cell(session)
+  const attachments = createFakeAttachments()
   const fake: FakeMain = {
     session: present,
+    attachments,
     saved: [],
     signIns: [],
     pins: [],
@@ -82,6 +86,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
           return fake.onExport()
         },
       },
+      attachment: attachments.api,
       onSessionChanged: (listener) => present.watch(listener),
     },
   }

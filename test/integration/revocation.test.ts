@@ -19,6 +19,7 @@ import { realTimers } from '../../renderer/data/sync/timers.ts'
 import { carryOut } from '../../server/administration/orders.ts'
 import { createMemoryJournal } from '../fakes/memory-journal.ts'
 import { openKeychain, openVaults } from '../fixtures/kept-account.ts'
+import { noAttachments } from '../fakes/no-attachments.ts'
 import { waitFor } from '../rig/wait.ts'
 import { type ServerRig, startServerRig } from './server.rig.ts'
 import { PASSWORD } from './server.team.ts'
@@ -85,6 +86,7 @@ async function startMachine(sockets: 'open' | 'forbidden'): Promise<Session> {
         return { send: (text) => socket.send(text), close: () => socket.close() }
       },
       main: {
+        attachments: noAttachments,
         journal: createMemoryJournal('client', randomUUID).api,
         accessToken: ({ refused }) => session.accessToken(refused),
         storeKeys: async () => {

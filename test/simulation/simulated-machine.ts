@@ -21,6 +21,7 @@ import type { SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { openVaults } from '../fixtures/kept-account.ts'
+import { noAttachments } from '../fakes/no-attachments.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
@@ -183,7 +184,7 @@ export class SimulatedMachine {
         ...circumstances,
         reportFault,
         open: connectedAccount({
-          main: { journal, accessToken, storeKeys },
+          main: { journal, accessToken, storeKeys, attachments: noAttachments },
           fetch: network.fetchOf(this.name, life, this.line),
           openSocket: (_, own) => this.#openSocket(life, sockets, own),
           circumstances,

@@ -9,10 +9,10 @@
 import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import { type LiveValue, liveValue, type SettableValue } from '../live-value.ts'
 import { retryDelayMs } from '../sync/backoff.ts'
 import type { ReportFault } from '../sync/replica.ts'
-import { createSerial } from '../sync/serial.ts'
 import type { Circumstances } from '../sync/timers.ts'
 import type { Account } from './open-account.ts'
 

@@ -3,8 +3,8 @@
  * is journalled before a number is told to anybody, because a number that was read to a customer is never reused.
  */
 import { complaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
-import { createSerial } from '../sync/serial.ts'
 import type { Journal } from '../sync/write-path.ts'
 import { NotSaved } from './not-saved.ts'
 

@@ -3,8 +3,10 @@
  * agent, and the server's pokes wake its sync.
  */
 import { ok } from '#shared/kernel/result.ts'
-import { createHttpTransport, type HttpTransportOptions } from '../sync/http-transport.ts'
+import { createFileServer } from '../files/file-server.ts'
+import { createHttpTransport } from '../sync/http-transport.ts'
 import { keepPokeSocket, type PokeSocketOptions, type SocketEvents } from '../sync/poke-socket.ts'
+import { createServerRequest, type ServerRequestOptions } from '../sync/server-request.ts'
 import type { AccountKeeperOptions } from './account-keeper.ts'
 import { type OpenAccountOptions, openAccount } from './open-account.ts'
 import { type AskMain, mainWhile } from './while-signed-in.ts'
@@ -14,7 +16,7 @@ export type ConnectedAccountOptions = Pick<
   'circumstances' | 'indexedDb' | 'pageRows' | 'reportFault'
 > & {
   readonly main: AskMain
-  readonly fetch: HttpTransportOptions['fetch']
+  readonly fetch: ServerRequestOptions['fetch']
   readonly openSocket: (url: string, events: SocketEvents) => ReturnType<PokeSocketOptions['openSocket']>
 }
 
@@ -23,7 +25,9 @@ export const connectedAccount =
   async (session, onStoreFault, isSignedIn) => {
     const { server } = session.get()
     const { circumstances } = options
-    const { journal, accessToken, storeKeys } = mainWhile(isSignedIn, main)
+    const { journal, accessToken, attachments, storeKeys } = mainWhile(isSignedIn, main)
+    const { clock } = circumstances
+    const request = createServerRequest({ origin: server, fetch, accessToken, clock })
     const keys = await storeKeys()
     if (!keys.ok) return keys
     const opened = await openAccount({
@@ -31,7 +35,9 @@ export const connectedAccount =
       session,
       storeKeys: keys.value,
       journal,
-      transport: createHttpTransport({ origin: server, fetch, accessToken, clock: circumstances.clock }),
+      attachments,
+      transport: createHttpTransport({ request, clock }),
+      fileServer: createFileServer(request),
       onStoreFault,
     })
     if (!opened.ok) return opened

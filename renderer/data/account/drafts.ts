@@ -2,10 +2,10 @@
 import type { Clock, Instant } from '#shared/kernel/clock.ts'
 import { CallId, CustomerId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type LiveValue, liveValue } from '../live-value.ts'
-import { createSerial } from '../sync/serial.ts'
 import type { Journal } from '../sync/write-path.ts'
 import { NotSaved } from './not-saved.ts'
 

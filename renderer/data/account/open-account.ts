@@ -4,6 +4,7 @@
  */
 import type { SignedIn } from '#shared/domain/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import type { MutateOutcome, StorageNotice } from '#shared/ports/data-port.ts'
 import type { OpenedJournal } from '#shared/ports/ipc.ts'
 import {
@@ -14,11 +15,14 @@ import {
 } from '../database/nightdesk-database.ts'
 import { UnreadableRecord } from '../database/record-cipher.ts'
 import { createStoreCipher, type StoreKeys } from '../database/store-cipher.ts'
+import type { AttachmentBytes } from '../files/attachment-bytes.ts'
+import type { FileServer } from '../files/file-server.ts'
+import { type FileSync, startFileSync } from '../files/file-sync.ts'
+import { watchNamedFiles } from '../files/named-files.ts'
 import type { LiveValue } from '../live-value.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
 import { type CustomerIndex, createCustomerIndex } from '../search/customer-index.ts'
 import type { Replica, ReportFault } from '../sync/replica.ts'
-import { createSerial } from '../sync/serial.ts'
 import { createServerRound } from '../sync/server-round.ts'
 import { forgottenByJournal, startFromJournal } from '../sync/start-from-journal.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
@@ -46,6 +50,7 @@ export type Account = {
   readonly saving: Saving
   readonly numbers: ComplaintNumbers
   readonly telephony: TelephonyLine
+  readonly files: Pick<FileSync, 'here' | 'fetch'>
   readonly reportFault: ReportFault
   readonly storageNotices: readonly StorageNotice[]
   mutate(name: string, args: unknown): Promise<MutateOutcome>
@@ -55,7 +60,9 @@ export type Account = {
 export type OpenAccountOptions = {
   readonly session: LiveValue<SignedIn>
   readonly journal: Journal
+  readonly attachments: AttachmentBytes
   readonly transport: Transport
+  readonly fileServer: FileServer
   readonly circumstances: Circumstances
   readonly storeKeys: StoreKeys
   readonly indexedDb?: IndexedDbParts
@@ -131,8 +138,21 @@ export async function openAccount(
     ...circumstances,
     round,
     lastSyncAt: (await database.readMeta('lastSyncAt')) ?? null,
-    onReached: telephony.serverReached,
+    onReached(before) {
+      telephony.serverReached(before)
+      if (before === 'away') files.wake()
+    },
     onStoreFault,
+    reportFault,
+  })
+
+  const drafts = createDrafts(journal, clock, content.drafts)
+  const files = startFileSync({
+    ...circumstances,
+    bytes: options.attachments,
+    server: options.fileServer,
+    watchNamed: (emit) => watchNamedFiles({ database, drafts, attention, reportFault }, emit),
+    isLoaded: () => loop.status.get().state === 'online',
     reportFault,
   })
 
@@ -150,7 +170,8 @@ export async function openAccount(
     telephony,
     reportFault,
     storageNotices,
-    drafts: createDrafts(journal, clock, content.drafts),
+    drafts,
+    files,
     numbers: createComplaintNumbers(
       journal,
       database,
@@ -172,7 +193,7 @@ export async function openAccount(
       stopSaving()
       search.stop()
       customerIndex.stop()
-      await loop.stop()
+      await Promise.all([loop.stop(), files.stop()])
       await inTurn(async () => {})
       database.close()
     },

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { type Err, err, ok } from '#shared/kernel/result.ts'
 import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal } from '../../../test/fakes/memory-journal.ts'
+import { noAttachments } from '../../../test/fakes/no-attachments.ts'
 import { li, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
@@ -64,7 +65,14 @@ test('an answer that comes after the next agent has signed in is not written int
     open: (session, onStoreFault, isSignedIn) =>
       openAccount({
         session,
-        journal: mainWhile(isSignedIn, { journal: door, accessToken, storeKeys }).journal,
+        journal: mainWhile(isSignedIn, {
+          journal: door,
+          accessToken,
+          storeKeys,
+          attachments: noAttachments,
+        }).journal,
+        attachments: noAttachments,
+        fileServer: { progress: away, begin: away, send: away, read: away },
         transport: session.get().profile.agentId === li.id ? slowServer : { ...slowServer, push: away },
         circumstances,
         indexedDb,

@@ -2,6 +2,7 @@
  * How a synced row lies in IndexedDB: the row itself in `body`, which the disk sees sealed where it is about a person
  * (`sealed-records.ts`), and beside it only what it is found by. Nothing queries into a body.
  */
+import { attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
@@ -48,6 +49,7 @@ const localKeys: {
   complaint: (complaint) => ({
     people: [...new Set([complaint.createdBy, ...(complaint.ownerId === null ? [] : [complaint.ownerId])])],
     ...(isOpen(complaint.status) ? { open: 'open' } : {}),
+    ...(attachmentsOf(complaint).length > 0 ? { files: 'some' } : {}),
   }),
   article: ({ id, revision, collection }) => ({ [ARTICLE_STAMP]: `${id}|${revision}|${collection}` }),
   callRecord: (call) => ({ agentStart: agentStart(call.agentId, call.startedAt) }),
@@ -67,7 +69,7 @@ const soughtBy: { readonly [T in TableName]?: (row: RowOf<T>) => SoughtBy } = {
 /** In the syntax of Dexie's schema; a star marks a list of keys. */
 export const localIndexes: { readonly [T in TableName]?: readonly string[] } = {
   customer: ['*keys.numbers'],
-  complaint: ['*keys.people', 'keys.open'],
+  complaint: ['*keys.people', 'keys.open', 'keys.files'],
   article: [`keys.${ARTICLE_STAMP}`],
   callRecord: ['keys.agentStart'],
   shift: ['keys.agentDay', 'keys.teamDay'],

@@ -1,6 +1,6 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
 import { err } from '#shared/kernel/result.ts'
-import type { ComplaintDraft, DataPort, OutboxView, ServerStatus } from '#shared/ports/data-port.ts'
+import type { ComplaintDraft, DataPort, FileHere, OutboxView, ServerStatus } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import { articleList } from './articles.ts'
@@ -43,6 +43,10 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
       'complaint.nextNumber': async () => (await requireAccount(slot)).numbers.next(),
       'complaintDraft.save': async (draft) => (await requireAccount(slot)).drafts.save(draft),
       'complaintDraft.discard': async ({ key }) => (await requireAccount(slot)).drafts.discard(key),
+      async 'file.fetch'({ hash, size }) {
+        const account = await openedAccount(slot)
+        return account === null ? err('offline') : account.files.fetch(hash, size)
+      },
       async 'customer.lookUpOnServer'({ number }) {
         const account = await openedAccount(slot)
         return account === null ? err('offline') : lookUpOnServer(account, number)
@@ -91,6 +95,9 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
           (state) => emit({ state: state === 'failed' ? 'failing' : 'sound', notices: [] }),
           ({ saving, storageNotices }) => saving.watch((state) => emit({ state, notices: storageNotices })),
         ),
+      filesHere: watchAccount<unknown, readonly FileHere[]>(slot, [], ({ files }, _, emit) =>
+        files.here.watch(emit),
+      ),
       outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
       unsentCount: watchAccount(slot, { waiting: 0, attention: 0 }, (account, _, emit) =>
         watchUnsentCount(account, emit),

@@ -3,6 +3,7 @@ import { type Clock, type Instant, instantFromMs } from '#shared/kernel/clock.ts
 import { ok } from '#shared/kernel/result.ts'
 import type { IpcOutput } from '#shared/ports/ipc.ts'
 import { createHttpTransport } from './http-transport.ts'
+import { createServerRequest } from './server-request.ts'
 import type { Transport } from './transport.ts'
 
 const NOW_MS = Date.UTC(2026, 2, 2, 14, 0)
@@ -21,7 +22,7 @@ beforeEach(() => {
   asked = []
   requests = []
   answer = async () => json({ line: 'none' })
-  transport = createHttpTransport({
+  const request = createServerRequest({
     origin: 'https://desk.example.cn',
     fetch: (url, init) => {
       requests.push({ url, init })
@@ -33,6 +34,7 @@ beforeEach(() => {
     },
     clock,
   })
+  transport = createHttpTransport({ request, clock })
 })
 const json = (body: unknown, init: ResponseInit = {}): Response =>
   new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init })

@@ -5,7 +5,7 @@
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
 import { Poke, pokeClose } from '#shared/ports/http.ts'
 import { retryDelayMs } from './backoff.ts'
-import type { AccessTokens } from './http-transport.ts'
+import type { AccessTokens } from './server-request.ts'
 import type { Timers } from './timers.ts'
 
 /** `code` as in RFC 6455 §7.4. */
