@@ -7,8 +7,6 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
-  BrowserWindow,
-  dialog,
   session as electronSession,
   Menu,
   nativeTheme,
@@ -155,7 +153,6 @@ async function start(): Promise<void> {
       presence,
       journalFolder,
       attachmentFolder: join(profile, 'attachments'),
-      chooseWhereToSave,
       onFileKept: () => tell('attachment.kept', null),
       clock,
       newId: randomUUID,
@@ -199,16 +196,6 @@ async function start(): Promise<void> {
       },
     })
   }
-}
-
-async function chooseWhereToSave(contentsId: number, name: string): Promise<string | null> {
-  const desk = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === contentsId)
-  if (desk === undefined) return null
-  const { filePath } = await dialog.showSaveDialog(desk, {
-    defaultPath: join(app.getPath('downloads'), name),
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  return filePath === '' ? null : filePath
 }
 
 const msSinceProcessStart = (): number => Math.round(Date.now() - (process.getCreationTime() ?? Date.now()))

@@ -6,8 +6,8 @@ import { type AttachmentStore, type NewFile, openAttachmentStore } from '../atta
 import { saveFile } from '../attachments/save-file.ts'
 import type { Log } from '../logging/log.ts'
 import { attachmentKeysOf } from '../security/store-keys.ts'
-import { type Account, accountKeyOf } from '../session/account-store.ts'
-import type { Session } from '../session/session.ts'
+import { accountKeyOf } from '../session/account-store.ts'
+import type { OpenAccount, Session } from '../session/session.ts'
 import type { IpcHandlers, Sender } from './serve-ipc.ts'
 
 type AttachmentHandlers = Pick<IpcHandlers, Extract<keyof IpcHandlers, `attachment.${string}`>>
@@ -15,10 +15,10 @@ type AttachmentHandlers = Pick<IpcHandlers, Extract<keyof IpcHandlers, `attachme
 export type AttachmentHandlersOptions = {
   readonly attachmentFolder: string
   readonly disk?: AttachmentDisk
-  readonly session: Pick<Session, 'account'>
+  readonly session: Pick<Session, 'account' | 'beforeWipe'>
   readonly log: Log
   /** Where the person wants a file of this name; null: nowhere after all. */
-  readonly chooseWhereToSave: (contentsId: number, name: string) => Promise<string | null>
+  readonly chooseFile: (contentsId: number, name: string) => Promise<string | null>
   readonly onFileKept: () => void
 }
 
@@ -32,7 +32,7 @@ export function createAttachmentHandlers(options: AttachmentHandlersOptions): At
   const writings = new Map<string, Writing>()
   let opening: { readonly accountKey: string; readonly store: Promise<AttachmentStore | null> } | null = null
 
-  const open = async (accountKey: string, account: Account): Promise<AttachmentStore | null> => {
+  const open = async (accountKey: string, account: OpenAccount): Promise<AttachmentStore | null> => {
     const opened = await openAttachmentStore({
       folder: options.attachmentFolder,
       accountKey,
@@ -67,6 +67,13 @@ export function createAttachmentHandlers(options: AttachmentHandlersOptions): At
       ? ok(writing.file)
       : err('failed')
   }
+  /** Whoever is locked or signed out has no files open either, and what opens them goes with the secret. */
+  session.beforeWipe(async () => {
+    opening = null
+    const begun = [...writings.values()]
+    writings.clear()
+    for (const { file } of begun) await file.abandon()
+  })
   const giveUpOldest = async ({ contentsId }: Sender): Promise<void> => {
     const own = [...writings].filter(([, writing]) => writing.contentsId === contentsId)
     for (const [id, { file }] of own.slice(0, Math.max(0, own.length - MOST_WRITINGS + 1))) {
@@ -118,7 +125,7 @@ export function createAttachmentHandlers(options: AttachmentHandlersOptions): At
       if (!account.ok) return account
       const { store } = account.value
       if (!store.list().some((file) => file.hash === hash)) return err('absent')
-      const path = await options.chooseWhereToSave(contentsId, name)
+      const path = await options.chooseFile(contentsId, name)
       if (path === null) return ok('cancelled')
       const saved = await saveFile(store, hash, path)
       log.info('attachment_saved', { outcome: saved.ok ? 'saved' : saved.error })

@@ -13,10 +13,7 @@ import { createJournalExport, type JournalExportOptions } from './journal-export
 import { createJournalHandlers } from './journal-handlers.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
 
-export type HandlersOptions = Pick<
-  AttachmentHandlersOptions,
-  'attachmentFolder' | 'chooseWhereToSave' | 'onFileKept'
-> & {
+export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder' | 'onFileKept'> & {
   readonly version: string
   readonly runtime: JournalExportOptions['runtime']
   readonly mode: 'trial' | 'installed'

@@ -6,6 +6,9 @@ import { hkdfSync } from 'node:crypto'
 import type { VaultContent } from './vault-content.ts'
 
 const KEY_BYTES = 32
+const derived = (secret: Uint8Array, salt: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(hkdfSync('sha256', secret, salt, `nightdesk ${purpose}`, KEY_BYTES))
+
 export type StoreSecrets = Pick<VaultContent, 'secrets' | 'lookupSecret' | 'storeSalt'>
 
 /**
@@ -14,13 +17,14 @@ export type StoreSecrets = Pick<VaultContent, 'secrets' | 'lookupSecret' | 'stor
  */
 export function storeKeysOf({ secrets, lookupSecret, storeSalt }: StoreSecrets) {
   const salt = Buffer.from(storeSalt, 'base64')
-  const derived = (secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
-    new Uint8Array(hkdfSync('sha256', secret, salt, `nightdesk ${purpose}`, KEY_BYTES))
   const keysFor = (purpose: string) =>
-    secrets.map(({ version, secret }) => ({ version, key: derived(secret, `store ${purpose} ${version}`) }))
+    secrets.map(({ version, secret }) => ({
+      version,
+      key: derived(secret, salt, `store ${purpose} ${version}`),
+    }))
   return {
     own: keysFor('own'),
-    customers: { dataKeys: keysFor('customers'), lookupKey: derived(lookupSecret, 'store lookup') },
+    customers: { dataKeys: keysFor('customers'), lookupKey: derived(lookupSecret, salt, 'store lookup') },
   }
 }
 
@@ -31,8 +35,14 @@ export function journalKeyOf({ secrets }: Pick<VaultContent, 'secrets'>): Uint8A
   return newest.secret
 }
 
-/** What the files of a case are sealed with on this machine (`main/attachments`); newest first. */
+/**
+ * What the files of a case are sealed with on this machine (`main/attachments`); newest first. Without the store's salt: what was
+ * attached is no cache, and outlives the store.
+ */
 export const attachmentKeysOf = ({ secrets }: Pick<VaultContent, 'secrets'>): readonly AttachmentKey[] =>
-  secrets.map(({ version, secret }) => ({ version, key: derived(secret, `attachments ${version}`) }))
+  secrets.map(({ version, secret }) => ({ version, key: derived(secret, NO_SALT, `attachments ${version}`) }))
+
+/** Each file adds a salt of its own. */
+const NO_SALT = new Uint8Array()
 
 export type AttachmentKey = { readonly version: number; readonly key: Uint8Array }

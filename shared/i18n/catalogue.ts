@@ -1,4 +1,5 @@
 /** All texts by area; `resourcesFor` gives i18next one language of them. Keys are typed as `area:key`. */
+import { attachmentTexts } from './attachment.texts.ts'
 import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
   phone: phoneTexts,
   customer: customerTexts,
   complaint: complaintTexts,
+  attachment: attachmentTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,
   schedule: scheduleTexts,

@@ -223,8 +223,11 @@ async function seen<K extends keyof Watches & string>(
     latest = { value }
   })
   try {
-    return await waitFor(`${name} as wanted`, () =>
-      latest !== null && wanted(latest.value) ? latest.value : undefined,
+    return await waitFor(
+      `${name} as wanted`,
+      () => (latest !== null && wanted(latest.value) ? latest.value : undefined),
+      // A whole application starts, loads and uploads in here, beside whatever else the machine is doing.
+      { timeoutMs: 20_000 },
     )
   } finally {
     stop()

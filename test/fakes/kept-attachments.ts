@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FileHash } from '#shared/kernel/ids.ts'
 import { createAttachmentHandlers } from '../../main/ipc/attachment-handlers.ts'
 import type { Sender } from '../../main/ipc/serve-ipc.ts'
-import type { Account } from '../../main/session/account-store.ts'
+import type { OpenAccount } from '../../main/session/session.ts'
 import type { AttachmentBytes } from '../../renderer/data/files/attachment-bytes.ts'
 
 const DATA: Sender = { window: 'data', contentsId: 1 }
@@ -24,12 +24,12 @@ export function keptAttachments(folder: string, secret: Uint8Array, account: str
     server: 'https://desk.example.cn',
     profile: { account },
     secrets: [{ version: 1, secret }],
-  } as Account
+  } as unknown as OpenAccount
   const main = createAttachmentHandlers({
     attachmentFolder: join(folder, 'attachments'),
-    session: { account: () => signedIn },
+    session: { account: () => signedIn, beforeWipe: () => {} },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    chooseWhereToSave: async () => null,
+    chooseFile: async () => null,
     onFileKept: () => {
       for (const listener of listeners) listener()
     },

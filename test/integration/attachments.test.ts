@@ -97,6 +97,7 @@ test('killed in the middle of an upload, it goes on from where the server was', 
     .executeTakeFirstOrThrow()
   expect(Number(before.received)).toBeGreaterThan(0)
   await mine.start()
+  await online(mine)
   await theCase(mine, received)
   const pieces = await queries
     .selectFrom('file_piece')

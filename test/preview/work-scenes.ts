@@ -73,6 +73,39 @@ export const workScenes: Readonly<Record<string, Scene>> = {
       await byTestId(page, 'complaint-number').waitFor()
     },
   },
+  'cases-files': {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { data, scene } = window.preview
+        const [first, ...others] = data.store.complaints.get()
+        if (first === undefined) throw new Error('the scene has cases')
+        const file = (letter: string, name: string, mediaType: string, size: number, received: boolean) => ({
+          hash: letter.repeat(64),
+          name,
+          mediaType,
+          size,
+          byId: 'a-1002',
+          byName: '李华',
+          at: scene.at('2026-03-07 22:00'),
+          receivedAt: received ? scene.at('2026-03-07 22:05') : null,
+        })
+        const attachments = [
+          file('a', '光猫红灯.png', 'image/png', 2_345_678, true),
+          file('b', '装机确认单（客户签字版）2026-03-07.pdf', 'application/pdf', 845_000, false),
+          file('c', '回访录音.mp3', 'audio/mpeg', 6_400_000, false),
+          file('d', '账单明细.xlsx', 'application/pdf', 12_300, false),
+        ] as never
+        data.store.complaints.set([{ ...first, attachments }, ...others])
+        data.store.filesHere.set([
+          { hash: 'b'.repeat(64) as never, size: 845_000, state: 'sending', done: 354_900 },
+          { hash: 'c'.repeat(64) as never, size: 6_400_000, state: 'here', done: 6_400_000 },
+        ])
+      })
+      await nav(page, 'complaints')
+      await byTestId(page, 'complaint-row-4207000136').click()
+      await byTestId(page, 'attachments').scrollIntoViewIfNeeded()
+    },
+  },
   'cases-case': {
     play: async (page) => {
       await nav(page, 'complaints')

@@ -8,6 +8,7 @@ import { type AccountSlot, keepAccount } from '../../../renderer/data/account/ac
 import { openAccount } from '../../../renderer/data/account/open-account.ts'
 import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
 import { realTimers } from '../../../renderer/data/sync/timers.ts'
+import { noAttachments } from '../../fakes/no-attachments.ts'
 import { testStoreKeys } from '../../fixtures/store-keys.ts'
 
 export type LocalStoreRig = {
@@ -47,6 +48,8 @@ const keeper = keepAccount({
         append: async () => ok(null),
         adoptNewClient: async () => err('failed'),
       },
+      attachments: noAttachments,
+      fileServer: { progress: away, begin: away, send: away, read: away },
       transport: {
         push: away,
         pull: away,

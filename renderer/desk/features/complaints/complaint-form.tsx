@@ -15,6 +15,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { CategoryField } from './category-field.tsx'
 import type { DraftForm } from './draft-form.ts'
 import { FormActions } from './form-actions.tsx'
+import { FormAttachments } from './form-attachments.tsx'
 import {
   Complainant,
   KindChoice,
@@ -103,6 +104,7 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
             <WhenAndWhere />
             <Promises />
             <Complainant />
+            <FormAttachments />
             <LinkedArticles />
           </div>
         </PageFrame>

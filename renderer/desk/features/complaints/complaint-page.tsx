@@ -16,6 +16,7 @@ import { Tag } from '../../ui/status/tag.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
+import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClock } from './case-clock.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
@@ -147,6 +148,7 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
             </ul>
           </section>
         )}
+        <CaseAttachments complaint={complaint} />
         <Notes complaint={complaint} />
         <section>
           <h3 className="case__heading">{texts('complaint:steps')}</h3>

@@ -3,6 +3,7 @@
  * `ComplaintFacts` only when the case is registered.
  */
 import { Temporal } from 'temporal-polyfill'
+import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
 import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
@@ -41,6 +42,8 @@ export const DraftForm = z.object({
   /** Text of the category's own fields by field id; a yes/no is `yes`, `no` or empty. */
   fields: z.record(z.string(), z.string()).catch({}),
   articleIds: z.array(ArticleId).catch([]),
+  /** Their bytes are on this machine already. */
+  files: z.array(AttachedFile).catch([]),
   /** Practice stays practice and real work real, whatever call is up when the draft is registered. */
   training: z.enum(['real', 'training']).catch('real'),
   /** What it is registered as, kept from the first try on: however often that is tried, it is one case. */

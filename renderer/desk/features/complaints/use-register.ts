@@ -111,7 +111,14 @@ export function useRegister(input: RegisterInput): Registration {
     try {
       const filed = await filedAs(form)
       const training = form.training === 'training'
-      const outcome = await mutate('complaint.register', { ...filed, callId, training, facts: facts.value })
+      const files = form.files.length === 0 ? {} : { files: form.files }
+      const outcome = await mutate('complaint.register', {
+        ...filed,
+        callId,
+        training,
+        facts: facts.value,
+        ...files,
+      })
       if (!outcome.ok) return showRefusal(outcome)
       await finish(filed)
     } catch (cause) {
