@@ -18,7 +18,7 @@ export default function OutboxPage() {
   return (
     <PageFrame
       testId="page-unsent"
-      header={<PageHeader title={texts('outbox:title')} note={texts('outbox:note')} />}
+      header={<PageHeader title={texts('outbox:title')} />}
       actions={<SendNow />}
     >
       <Loaded watched={outbox} lines={6}>

@@ -14,6 +14,7 @@ export function WaitingList(props: { readonly entries: readonly OutboxEntry[]; r
   return (
     <section className="outbox__section">
       <h3>{texts('outbox:waiting', { count })}</h3>
+      <p className="outbox__soft">{texts('outbox:note')}</p>
       <ul className="outbox__list">
         {entries.map((entry) => (
           <li key={entry.mutationId} className="outbox__entry" data-testid="unsent-entry">
