@@ -74,7 +74,7 @@ async function bootstrap(desk: Page, { server }: Centre, account: string): Promi
     })
   })
   await desk.getByTestId('signin-submit').click()
-  await expect(desk.getByTestId('page-complaints')).toBeVisible()
+  await expect(desk.getByTestId('page-complaints')).toBeVisible({ timeout: SEEN_MS })
   // Making the page is not what is asked about, but whether what comes in afterwards disturbs it.
   await desk.evaluate(() => window.watchTasks())
   return within(
@@ -126,7 +126,7 @@ async function cross(
   const row = other.locator('[data-testid^="complaint-row-"]').first()
   const number = ((await row.getAttribute('data-testid')) ?? '').replace('complaint-row-', '')
   await row.click()
-  await expect(other.getByTestId('case-notes')).toBeVisible()
+  await expect(other.getByTestId('case-notes')).toBeVisible({ timeout: SEEN_MS })
   const complaintId = await centre.complaintOf(number)
   const milliseconds: number[] = []
   for (let crossing = 1; crossing <= round.crossings; crossing += 1) {
@@ -148,6 +148,7 @@ async function cross(
     await waitFor(
       'the note to be confirmed',
       async () => (await status(desk, 'unsent').getAttribute('data-waiting')) === '0',
+      { timeoutMs: SEEN_MS },
     )
   }
   return milliseconds
