@@ -82,8 +82,8 @@ const weights: readonly (readonly [number, Decision['do']])[] = [
   [1, 'team'],
   [2, 'move'],
   [1, 'article'],
-  [1, 'backup'],
-  [1, 'restore'],
+  [2, 'backup'],
+  [2, 'restore'],
   [2, 'compact'],
   [1, 'lose_pokes'],
   [2, 'wake'],
@@ -188,7 +188,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const scene = (): Decision[] => {
     const here = at()
     const work = (): Decision => ({ do: 'intent', at: here, kind: weighted(kinds), on: on(), tasks: null })
-    switch (chance.below(6)) {
+    switch (chance.below(8)) {
       case 0:
         return [
           { do: 'network', at: here, to: 'down' },
@@ -217,7 +217,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
         return [
           { do: 'store', at: here, fault: chance.pick(['lost', 'damaged']), writes: 1 },
           crashAfter(here, chance.pick(['page_sent', 'page_answered', 'pull_sent', 'pull_answered'])),
-          { do: 'pass', ms: chance.pick([200, 1_500]) },
+          { do: 'pass', ms: 1_500 },
         ]
       case 4:
         return [
@@ -225,6 +225,14 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
           work(),
           { do: 'pass', ms: chance.pick([45, 200]) },
         ]
+      case 5:
+        return [
+          { do: 'skew', at: here, versions: 1 + chance.below(2) },
+          work(),
+          { do: 'pass', ms: chance.pick([45, 1_500]) },
+        ]
+      case 6:
+        return [{ do: 'move', on: on() }, { do: 'pass', ms: chance.pick([15, 1_500]) }, { do: 'compact' }]
       default:
         return [
           work(),
@@ -237,6 +245,6 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
     }
   }
   const drawn: Decision[] = []
-  while (drawn.length < steps) drawn.push(...(chance.below(12) === 0 ? scene() : [draw()]))
+  while (drawn.length < steps) drawn.push(...(chance.below(8) === 0 ? scene() : [draw()]))
   return drawn.slice(0, steps)
 }

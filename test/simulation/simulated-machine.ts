@@ -11,7 +11,7 @@ import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
 import type { Sender } from '../../main/ipc/serve-ipc.ts'
 import { storeKeysOf } from '../../main/security/store-keys.ts'
-import type { AccountStore, KeptAccount } from '../../main/session/account-store.ts'
+import type { KeptAccount } from '../../main/session/account-store.ts'
 import { createServerClient } from '../../main/session/server-client.ts'
 import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
@@ -26,6 +26,7 @@ import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
 import type { Boundary } from './faults.ts'
+import { InstalledAccount } from './installed-account.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
@@ -67,7 +68,7 @@ export class SimulatedMachine {
   /** Of the wall clock; the other clock of a machine only counts on. */
   clockOffsetMs = 0
   /** What main keeps in its own files. */
-  #remembered: KeptAccount | null = null
+  #remembered = new InstalledAccount()
   readonly #chance: Chance
   #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
   #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly pokes: Set<SocketEvents> } | null =
@@ -97,7 +98,7 @@ export class SimulatedMachine {
     const life = new Life(time, `${this.name} main`, this.#chance, () => this.clockOffsetMs)
     within(life, () => {
       const session = createSession({
-        accounts: this.#accountStore(life),
+        accounts: this.#remembered.storeFor(life),
         vaults: openVaults,
         server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
         clock: { now: () => instantFromMs(life.nowMs()) },
@@ -109,7 +110,8 @@ export class SimulatedMachine {
         deviceName: this.name,
         suggestedServer: () => null,
         trialCentre: () => 'none',
-        onChange: (view) => this.#toWindow(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
+        onChange: (view) =>
+          this.#window?.life.soon(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
         onKeyLost: async () => {},
         onEndedByServer: () => this.windowDies(),
         onNotForgotten: () => {},
@@ -261,7 +263,9 @@ export class SimulatedMachine {
     const waiting = this.#doomAfter
     if (waiting?.boundary !== boundary) return
     this.#doomAfter = null
-    this.#doom(waiting.of, 0, waiting.torn)
+    // What was sent is on its way for a while, in which its sender has nothing to do.
+    if (boundary.endsWith('_sent')) this.options.time.after(1, () => this.#die(waiting.of, waiting.torn))
+    else this.#doom(waiting.of, 0, waiting.torn)
   }
 
   /** Dies after so many further tasks of the process, or as soon as it has done something. */
@@ -271,16 +275,18 @@ export class SimulatedMachine {
   }
 
   #doom(of: 'window' | 'power', tasks: number, torn: number): void {
-    const die = (): void => {
-      const { events } = this.options
-      if (this.#lastPassed !== null) events.faultHappened(`crash_after_${this.#lastPassed}`)
-      events.faultHappened(of === 'window' ? 'window_crash' : 'power_cut')
-      if (of === 'window') this.windowDies()
-      else this.powerCut(torn)
-    }
-    const doom = { tasks, die }
+    const doom = { tasks, die: () => this.#die(of, torn) }
     if (this.#window !== null) this.#window.life.doom = doom
     if (this.#main !== null && of === 'power') this.#main.life.doom = doom
+  }
+
+  #die(of: 'window' | 'power', torn: number): void {
+    const { events } = this.options
+    if (of === 'window' ? this.#window === null : this.#main === null) return
+    if (this.#lastPassed !== null) events.faultHappened(`crash_after_${this.#lastPassed}`)
+    events.faultHappened(of === 'window' ? 'window_crash' : 'power_cut')
+    if (of === 'window') this.windowDies()
+    else this.powerCut(torn)
   }
 
   windowDies(): void {
@@ -320,7 +326,7 @@ export class SimulatedMachine {
     other.disk = this.disk.clone()
     other.store = this.store.clone()
     other.#listen()
-    other.#remembered = structuredClone(this.#remembered)
+    other.#remembered = this.#remembered.clone()
   }
 
   /** Everything works again, and somebody sits here. */
@@ -338,7 +344,7 @@ export class SimulatedMachine {
   }
 
   remember(account: KeptAccount): void {
-    this.#remembered = account
+    this.#remembered = new InstalledAccount(account)
   }
 
   /** The account, when there is one to work with. */
@@ -393,22 +399,5 @@ export class SimulatedMachine {
     })
     await this.options.time.drain()
     return found.content
-  }
-
-  #toWindow(run: () => void): void {
-    this.#window?.life.soon(run)
-  }
-
-  #accountStore(life: Life): AccountStore {
-    const remembered = () =>
-      this.#remembered === null ? ('absent' as const) : structuredClone(this.#remembered)
-    return {
-      active: async () => (this.#remembered?.state === 'active' ? remembered() : 'absent'),
-      known: async () => remembered(),
-      save: async (kept) => {
-        if (life.alive) this.#remembered = structuredClone(kept)
-      },
-      setAside: async () => {},
-    }
   }
 }

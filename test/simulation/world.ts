@@ -139,9 +139,12 @@ export class World {
       }
       case 'message':
         this.#machine(decision.at).line.faults.push(decision.fault)
+        // Something has to be on its way for it to befall.
+        this.#machine(decision.at).wake()
         return undefined
       case 'crash':
         this.#machine(decision.at).doom(decision.of, decision.after ?? decision.tasks, decision.torn)
+        if (decision.after !== undefined) this.#machine(decision.at).wake()
         return undefined
       case 'disk':
         this.#machine(decision.at).disk.fault = { kind: decision.fault, left: decision.changes }
