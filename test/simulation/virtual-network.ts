@@ -219,8 +219,9 @@ class WholeResponse extends Response {
     this.#body = body
   }
 
-  override async text(): Promise<string> {
-    return this.#body
+  /** What the data window reads; main asks for `json`. */
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return new TextEncoder().encode(this.#body).buffer
   }
 
   override async json(): Promise<unknown> {
