@@ -1,9 +1,9 @@
 /** Takes over what the server says has changed: one answer, one transaction, waiting mutations run again on top. */
 import type { Instant } from '#shared/kernel/clock.ts'
-import type { PullResponse } from '#shared/sync/protocol.ts'
+import type { Cursor, PullResponse } from '#shared/sync/protocol.ts'
 import type { Meta, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { type Replica, rebase } from './replica.ts'
-import { putServerRows } from './server-rows.ts'
+import { putBehindShadows, putServerRows } from './server-rows.ts'
 
 /** The store was emptied under us: everything but the journal has to be fetched again. */
 export class StoreLost extends Error {
@@ -30,16 +30,20 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
       sameSet(grantedBefore, response.granted)
     if (nothingNew) return database.writeMeta({ lastSyncAt: at })
 
-    // Rows of the epoch before do not contain what was answered since: it goes on being shown until they are replaced.
+    const hasAll = !bringsMore(response, spaces.cursor)
+    // What was answered goes on being shown until all rows that contain it are here: neither the rows of the epoch before
+    // do, nor some of the rows that have changed.
     const settledMid =
-      spaces.sweeping.length === 0 ? response.lastMid : Math.min(settledBefore, response.lastMid)
+      hasAll && spaces.sweeping.length === 0 ? response.lastMid : Math.min(settledBefore, response.lastMid)
+    // With more to come, nothing stops being shown, so nothing need be run again.
+    const isBetween = !hasAll && change === 'same' && !response.changes.some(isWithheld(database))
 
-    await rebase(replica, async () => {
+    const takeOver = async (put: typeof putServerRows): Promise<void> => {
       const reached = { ...spaces.cursor.spaces }
       for (const { space, to, rows } of response.changes) {
         // A space that we do not hold whole is loaded page by page, from a version of its own.
         if (!Object.hasOwn(reached, space)) continue
-        await putServerRows(replica, response.epoch, space, rows)
+        await put(replica, response.epoch, space, rows)
         reached[space] = to
       }
       await database.outbox.where('mid').belowOrEqual(settledMid).filter(isAnswered).delete()
@@ -56,9 +60,20 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
         settledMid,
         lastSyncAt: at,
       })
-    })
+    }
+    if (isBetween) await takeOver(putBehindShadows)
+    else await rebase(replica, () => takeOver(putServerRows))
   })
 }
+
+/** Whether another pull would bring rows at once. A server that only says so is not believed: it would be asked without end. */
+export const bringsMore = ({ more, changes }: PullResponse, cursor: Cursor | null): boolean =>
+  more && changes.some(({ space, to }) => to > (cursor?.spaces[space] ?? -1))
+
+const isWithheld =
+  (database: NightdeskDatabase) =>
+  ({ rows }: PullResponse['changes'][number]): boolean =>
+    rows.some(({ table }) => database.isWithheld(table))
 
 const isAnswered = ({ answer }: { readonly answer: string }): boolean => answer !== 'none'
 

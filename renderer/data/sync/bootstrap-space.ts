@@ -2,10 +2,10 @@
  * Loads a whole space, page by page; its rows stay hidden until the last page is here. Each page is written in small
  * transactions, so that a number can be looked up in between; a page that a crash cut short is fetched again.
  */
-import type { BootstrapResponse, RowChange } from '#shared/sync/protocol.ts'
+import type { BootstrapResponse } from '#shared/sync/protocol.ts'
 import type { Loading, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { type Replica, rebase } from './replica.ts'
-import { toStored } from './server-rows.ts'
+import { putBehindShadows } from './server-rows.ts'
 
 /** A lookup waits for one transaction at most. */
 const ROWS_PER_TRANSACTION = 500
@@ -46,7 +46,7 @@ export async function keepPage(
   if (page.epoch !== loading.epoch) return 'stale'
   for (let start = 0; start < page.rows.length; start += ROWS_PER_TRANSACTION) {
     const rows = page.rows.slice(start, start + ROWS_PER_TRANSACTION)
-    await database.write(() => putBehindShadows(replica, page.epoch, rows))
+    await database.write(() => putBehindShadows(replica, page.epoch, loading.space, rows))
   }
   const reached: Loading = {
     ...loading,
@@ -71,25 +71,4 @@ export async function keepPage(
     })
   })
   return page.next === null ? 'whole' : 'more'
-}
-
-/** A row that a waiting mutation has changed stays as it is shown; the server's goes behind it, as its shadow. */
-async function putBehindShadows(
-  { database, reportFault }: Replica,
-  epoch: string,
-  changes: readonly RowChange[],
-): Promise<void> {
-  for (const table of new Set(changes.map((change) => change.table))) {
-    const rows = changes.flatMap((change) =>
-      change.table === table ? (toStored(change, epoch, reportFault) ?? []) : [],
-    )
-    const shadowed = new Set(
-      (await database.shadow.where('[table+id]').between([table, ''], [table, '\uffff']).toArray()).map(
-        ({ id }) => id,
-      ),
-    )
-    await database.rows(table).bulkPut(rows.filter(({ id }) => !shadowed.has(id)))
-    const behind = rows.filter(({ id }) => shadowed.has(id))
-    await database.shadow.bulkPut(behind.map((row) => ({ table, id: row.id, row })))
-  }
 }

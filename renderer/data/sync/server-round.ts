@@ -9,7 +9,6 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import type { HttpErrorCode } from '#shared/ports/http.ts'
 import {
-  type Cursor,
   type MutationResult,
   PROTOCOL_VERSION,
   type PullResponse,
@@ -18,7 +17,7 @@ import {
 } from '#shared/sync/protocol.ts'
 import type { OutboxRecord } from '../database/nightdesk-database.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
-import { applyPull, StoreLost } from './apply-pull.ts'
+import { applyPull, bringsMore, StoreLost } from './apply-pull.ts'
 import { keepPage, nextToLoad } from './bootstrap-space.ts'
 import { followLoading, type Progress } from './loading-progress.ts'
 import { askAhead } from './page-ahead.ts'
@@ -59,10 +58,6 @@ const isAboutTheContent = (code: HttpErrorCode): boolean =>
 /** One answer for each, in order: anything else says something about mutations that were not sent. */
 const answersAll = (results: readonly MutationResult[], batch: readonly OutboxRecord[]): boolean =>
   results.length === batch.length && results.every(({ mid }, index) => mid === batch[index]?.mid)
-
-/** More that brings nobody further would be asked for without end. */
-const bringsNews = ({ changes }: PullResponse, cursor: Cursor | null): boolean =>
-  changes.some(({ space, to }) => to > (cursor?.spaces[space] ?? -1))
 
 export type ServerRound = {
   push(): Promise<Step>
@@ -223,7 +218,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
       }
       const kept = await acknowledge(pulled.value)
       if (!kept.ok) return kept
-      return ok(pulled.value.more && bringsNews(pulled.value, cursor) ? 'more' : 'done')
+      return ok(bringsMore(pulled.value, cursor) ? 'more' : 'done')
     },
 
     async load() {

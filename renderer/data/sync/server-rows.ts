@@ -1,10 +1,11 @@
-/** Puts rows as the server gave them. Must run inside `database.write`, with no shadow in front of these rows. */
+/** Puts rows as the server gave them. Must run inside `database.write`. */
 import type { RowChange } from '#shared/sync/protocol.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
-import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import type { NightdeskDatabase, Shadow } from '../database/nightdesk-database.ts'
 import { type StoredRow, storedRow } from '../database/stored-row.ts'
 import type { Replica, ReportFault } from './replica.ts'
 
+/** For a store in which no waiting mutation shows: no shadow may lie behind these rows. */
 export async function putServerRows(
   { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
   epoch: string,
@@ -18,6 +19,34 @@ export async function putServerRows(
     const gone = ofTable.filter((change) => change.row === null).map((change) => change.id)
     if (gone.length > 0) await deleteFrom(database, table, space, gone)
   }
+}
+
+/** A row that a waiting mutation has changed stays as it is shown; what the server says of it goes behind it, as its shadow. */
+export async function putBehindShadows(
+  replica: Pick<Replica, 'database' | 'reportFault'>,
+  epoch: string,
+  space: string,
+  changes: readonly RowChange[],
+): Promise<void> {
+  const { database, reportFault } = replica
+  const shadows = new Map<string, Shadow>()
+  for (const table of new Set(changes.map((change) => change.table)))
+    for (const shadow of await database.shadow
+      .where('[table+id]')
+      .between([table, ''], [table, '\uffff'])
+      .toArray())
+      shadows.set(`${table}/${shadow.id}`, shadow)
+  const behind = changes.flatMap((change): Shadow[] => {
+    const { table, id } = change
+    const shadow = shadows.get(`${table}/${id}`)
+    if (shadow === undefined) return []
+    if (change.row === null) return shadow.row?.space === space ? [{ table, id, row: null }] : []
+    const row = toStored(change, epoch, reportFault)
+    return row === null ? [] : [{ table, id, row }]
+  })
+  if (behind.length > 0) await database.shadow.bulkPut(behind)
+  const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
+  await putServerRows(replica, epoch, space, inSight)
 }
 
 /** What left this space may be in another one by now, and stays there. */

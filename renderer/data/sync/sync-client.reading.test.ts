@@ -55,6 +55,42 @@ describe('reading', () => {
     expect(notesOf(await complaintOn(colleague))).toEqual(['同事的', '我的'])
   })
 
+  test('L6: what was answered is shown on while only some of the rows that changed are here', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    const colleague = await deskAt(server, wang.id)
+    await register(colleague, 2)
+    await note(colleague, '同事的', 'c2')
+    await colleague.settle()
+    await note(desk, '我的')
+    await desk.push()
+    server.pageRows = 1
+    expect(await desk.pull()).toEqual({ ok: true, value: 'more' })
+    expect(notesOf(await complaintOn(desk))).toEqual(['我的'])
+    expect(await unsent(desk)).toBe(true)
+    await desk.settle()
+    expect(notesOf(await complaintOn(desk))).toEqual(['我的'])
+    expect(notesOf(await complaintOn(desk, 'c2'))).toEqual(['同事的'])
+    expect(await unsent(desk)).toBe(false)
+  })
+
+  test('L6: a row that comes before the last page goes behind what waits', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    const colleague = await deskAt(server, wang.id)
+    desk.network = 'down'
+    await note(desk, '我的')
+    await note(colleague, '同事的')
+    await register(colleague, 2)
+    await colleague.settle()
+    server.pageRows = 1
+    desk.network = 'up'
+    expect(await desk.pull()).toEqual({ ok: true, value: 'more' })
+    expect(notesOf(await complaintOn(desk))).toEqual(['我的'])
+    await desk.pull()
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的'])
+  })
+
   test('B2, B5: a queue of customers is hidden until it is whole, also over a crash in the middle', async () => {
     for (let index = 0; index < 12; index += 1)
       await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })
