@@ -64,16 +64,21 @@ function oneAtATime(driver: Driver): void {
   const release = driver.releaseConnection.bind(driver)
   let taken = false
   const line: (() => void)[] = []
-  driver.acquireConnection = async (options) => {
-    if (taken) await new Promise<void>((resolve) => line.push(resolve))
-    taken = true
-    return acquire(options)
-  }
-  driver.releaseConnection = async (connection, options) => {
-    await release(connection, options)
-    // Handed to the next without being free in between, so that nobody jumps the line.
+  // Handed to the next without being free in between, so that nobody jumps the line.
+  const passOn = (): void => {
     const next = line.shift()
     if (next === undefined) taken = false
     else next()
   }
+  driver.acquireConnection = async (options) => {
+    if (taken) await new Promise<void>((resolve) => line.push(resolve))
+    taken = true
+    try {
+      return await acquire(options)
+    } catch (cause) {
+      passOn()
+      throw cause
+    }
+  }
+  driver.releaseConnection = (connection, options) => release(connection, options).finally(passOn)
 }
