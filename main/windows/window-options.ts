@@ -24,7 +24,8 @@ function webPreferences(preloadFolder: string, window: WindowName): WebPreferenc
   }
 }
 
-const DESK_SIZE = { width: 1366, height: 768, minWidth: 1024, minHeight: 640 }
+/** The smallest is a screen of 1366 × 768 at twice the size, which a window must still fit on. */
+const DESK_SIZE = { width: 1366, height: 768, minWidth: 640, minHeight: 360 }
 
 export function windowOptions(
   window: WindowName,

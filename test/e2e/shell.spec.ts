@@ -119,6 +119,29 @@ test.describe('on the practice line', () => {
     await untilHeard()
   })
 
+  test('at twice the size all controls of the call are in reach, and none lies under another', async () => {
+    const magnify = (factor: number) =>
+      application.electron.evaluate(({ BrowserWindow }, to) => {
+        for (const each of BrowserWindow.getAllWindows())
+          if (each.webContents.getURL().startsWith('app://desk/')) each.webContents.setZoomFactor(to)
+      }, factor)
+    const isInReach = (testId: string) =>
+      desk.getByTestId(testId).evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        const across = [left + 2, (left + right) / 2, right - 2]
+        return across.every((x) => element.contains(document.elementFromPoint(x, (top + bottom) / 2)))
+      })
+    const width = await desk.evaluate(() => innerWidth)
+    await magnify(2)
+    await expect.poll(() => desk.evaluate(() => innerWidth)).toBeLessThan(width * 0.6)
+    for (const testId of ['call-mute', 'call-hold', 'call-keypad', 'call-hangup'])
+      expect(await isInReach(testId), testId).toBe(true)
+    for (const testId of ['agent-state', 'status-phone', 'status-server', 'status-unsent'])
+      expect(await isInReach(testId), testId).toBe(true)
+    await magnify(1)
+    await expect.poll(() => desk.evaluate(() => innerWidth)).toBe(width)
+  })
+
   test('the last desk does not close under a call: it steps aside', async () => {
     await application.electron.evaluate(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows())

@@ -22,6 +22,8 @@ const looks = [
   { language: 'zh-CN', theme: 'light', width: 1920, height: 1080 },
   { language: 'en', theme: 'light', width: 1366, height: 768 },
   { language: 'zh-TW', theme: 'night', width: 1920, height: 1080 },
+  // A screen of 1366 at twice the size.
+  { language: 'en', theme: 'light', width: 683, height: 384 },
 ] as const
 
 await mkdir(outDir, { recursive: true })
