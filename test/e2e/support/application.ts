@@ -26,6 +26,10 @@ export type ApplicationOptions = {
   readonly args?: readonly string[]
   readonly language?: string
   readonly microphone?: 'fake' | 'none'
+  /** What starts the runtime instead of itself: a script that puts it on another disk. */
+  readonly executable?: string
+  /** For all its temporary files; the system's own when it is not given. */
+  readonly temporaryFolder?: string
   /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
   readonly runAs?: 'tester' | 'ordinary_user'
 }
@@ -37,6 +41,7 @@ export type Application = {
   /** Kills the window's renderer. Returns the window as it came back: Playwright's own page of it stays dead. */
   crash(name: WindowName): Promise<Page>
   close(): Promise<void>
+  /** Does nothing to one that has ended already. */
   kill(): Promise<void>
 }
 
@@ -45,6 +50,8 @@ export async function startApplication({
   args = [],
   language = 'zh-CN',
   microphone = 'fake',
+  temporaryFolder = tmpdir(),
+  executable,
   runAs = 'tester',
 }: ApplicationOptions): Promise<Application> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
@@ -58,7 +65,9 @@ export async function startApplication({
     // Left to itself Playwright switches the sandbox off everywhere.
     chromiumSandbox: !ownFlags.includes('--no-sandbox'),
     executablePath:
-      user?.executable ?? join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+      user?.executable ??
+      executable ??
+      join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
     args: [
       ...ownFlags,
       `--user-data-dir=${profile}`,
@@ -72,12 +81,17 @@ export async function startApplication({
       ...(process.env as Record<string, string>),
       LANGUAGE: language,
       LC_ALL: 'C.UTF-8',
+      TMPDIR: temporaryFolder,
       ...(microphone === 'none' ? noMicrophone : {}),
       ...user?.env,
     },
   })
   const isWindow = (page: Page, name: string): boolean => page.url().startsWith(`app://${name}/`)
   let secondLook: Browser | undefined
+  let ended = false
+  electron.once('close', () => {
+    ended = true
+  })
   return {
     electron,
     async window(name) {
@@ -100,6 +114,7 @@ export async function startApplication({
       await electron.close()
     },
     async kill() {
+      if (ended) return
       const { pid } = electron.process()
       const gone = electron.waitForEvent('close')
       if (pid !== undefined) killTree(pid)
