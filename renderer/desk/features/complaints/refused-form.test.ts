@@ -12,6 +12,7 @@ const facts = complaintFacts({
   promises: [{ id: 'p1', what: '回电', byWhom: '装维', dueAt: Instant.parse('2026-03-09T10:00:00.000Z') }],
   fields: { light: 'red', restarted: true, times: 3 },
 })
+const photo = { hash: 'a'.repeat(64), name: '光猫.jpg', mediaType: 'image/jpeg', size: 2_048 }
 const refused = (code: 'invalid' | 'conflict', detail = {}) =>
   refusedWork(
     'm-1',
@@ -24,6 +25,7 @@ const refused = (code: 'invalid' | 'conflict', detail = {}) =>
       callId: 'call-1',
       training: false,
       facts,
+      files: [photo],
     },
   )
 
@@ -38,6 +40,7 @@ it('everything that was typed stands in the form again, and goes out as it was',
       incidentAt: '2026-03-01T18:30',
       promises: [{ what: '回电', byWhom: '装维', dueAt: '2026-03-09T18:00' }],
       fields: { light: 'red', restarted: 'yes', times: '3' },
+      files: [photo],
       // The customer knows the number: the corrected case has it too.
       filedAs: { id: 'c-1', number: '4207000144' },
     },

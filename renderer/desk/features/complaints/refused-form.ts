@@ -22,7 +22,7 @@ export function formOfRefused(
 ): { readonly form: DraftForm; readonly callId: CallId | null } | null {
   const args = mutators['complaint.register'].args.safeParse(entry.args)
   if (entry.name !== 'complaint.register' || !args.success) return null
-  const { facts, id, number, callId, training } = args.data
+  const { facts, id, number, callId, training, files = [] } = args.data
   const { complainant } = facts
   const { code, detail } = entry.refusal
   // The customer may have been told the number: it stays, unless it is the number that was refused.
@@ -40,6 +40,7 @@ export function formOfRefused(
     promises: facts.promises.map((promise) => ({ ...promise, dueAt: toLocal(promise.dueAt, zone) })),
     fields: Object.fromEntries(Object.entries(facts.fields).map(([key, value]) => [key, fieldText(value)])),
     training: training ? 'training' : 'real',
+    files,
     filedAs: isRefusedNumber ? null : { id, number },
   })
   return { form, callId }
