@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
+import type { Keyring } from '../../rig/keyring.ts'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -32,6 +33,8 @@ export type ApplicationOptions = {
   readonly temporaryFolder?: string
   /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
   readonly runAs?: 'tester' | 'ordinary_user'
+  /** The person's own secret store; without one there is none. */
+  readonly keyring?: Pick<Keyring, 'env'>
 }
 
 export type Application = {
@@ -53,6 +56,7 @@ export async function startApplication({
   temporaryFolder = tmpdir(),
   executable,
   runAs = 'tester',
+  keyring,
 }: ApplicationOptions): Promise<Application> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (distribution === undefined)
@@ -72,6 +76,7 @@ export async function startApplication({
       ...ownFlags,
       `--user-data-dir=${profile}`,
       `--lang=${language}`,
+      ...(keyring === undefined ? [] : ['--password-store=gnome-libsecret']),
       ...(microphone === 'fake' ? fakeMicrophone : []),
       user?.root ?? root,
       ...args,
@@ -84,6 +89,7 @@ export async function startApplication({
       TMPDIR: temporaryFolder,
       ...(microphone === 'none' ? noMicrophone : {}),
       ...user?.env,
+      ...keyring?.env,
     },
   })
   const isWindow = (page: Page, name: string): boolean => page.url().startsWith(`app://${name}/`)
