@@ -18,13 +18,14 @@ import type { TrialCentre } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol/app-protocol.ts'
+import { eraseAttachments } from './attachments/attachment-store.ts'
 import { openConfiguration } from './configuration/configuration.ts'
 import { parseLaunchOptions } from './configuration/launch-options.ts'
 import { startEmbeddedServer } from './embedded-server/embedded-server.ts'
 import { keepTrialCentre } from './embedded-server/trial-centre.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { serveIpc } from './ipc/serve-ipc.ts'
-import { setJournalAside } from './journal/journal.ts'
+import { eraseJournals, setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallPresence } from './power/call-presence.ts'
 import { keepIdleLock } from './power/idle-lock.ts'
@@ -34,6 +35,7 @@ import { guardPermissions } from './security/permissions.ts'
 import { protectSecret, revealSecret } from './security/secret-store.ts'
 import { createVaults } from './security/vault.ts'
 import { accountKeyOf, openAccountStore } from './session/account-store.ts'
+import { createErasure } from './session/erasure.ts'
 import { mayTalkTo, settingsFault } from './session/server-address.ts'
 import { createServerClient } from './session/server-client.ts'
 import { createSession } from './session/session.ts'
@@ -76,17 +78,32 @@ async function start(): Promise<void> {
   const vaults = createVaults(protection)
   const accounts = openAccountStore(join(profile, 'accounts'), { protection, vaults, clock })
   const journalFolder = join(profile, 'journals')
+  const attachmentFolder = join(profile, 'attachments')
+  const server = createServerClient((url, init) => net.fetch(url, init))
+  const every = (ms: number, task: () => void) => {
+    const timer = setInterval(task, ms)
+    return () => clearInterval(timer)
+  }
+  const erasure = createErasure({
+    folder: join(profile, 'erasing'),
+    accounts,
+    server,
+    every,
+    log,
+    removeFiles: async (accountKey) => {
+      await eraseJournals({ folder: journalFolder, accountKey })
+      await eraseAttachments(attachmentFolder, accountKey)
+    },
+  })
   const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
   const session = createSession({
     accounts,
+    erasure,
     vaults,
-    server: createServerClient((url, init) => net.fetch(url, init)),
+    server,
     clock,
     monotonicMs,
-    every: (ms, task) => {
-      const timer = setInterval(task, ms)
-      return () => clearInterval(timer)
-    },
+    every,
     reach: options.reach,
     mode: options.mode,
     deviceName: hostname(),
@@ -98,7 +115,7 @@ async function start(): Promise<void> {
       await setJournalAside({ folder: journalFolder, accountKey: accountKeyOf(server, account) })
       log.error('journal_set_aside')
     },
-    // The page goes with the keys in it; the one that comes instead finds nobody signed in.
+    // The page goes with the keys in it; the one that comes instead finds nobody signed in, and deletes what is to be erased.
     onEndedByServer: () => {
       log.warn('session_ended_by_server')
       windows?.reloadHidden('data')
@@ -150,9 +167,10 @@ async function start(): Promise<void> {
       configuration,
       startFault,
       session,
+      erasure,
       presence,
       journalFolder,
-      attachmentFolder: join(profile, 'attachments'),
+      attachmentFolder,
       onFileKept: () => tell('attachment.kept', null),
       clock,
       newId: randomUUID,

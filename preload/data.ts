@@ -7,7 +7,11 @@ import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 const api: PreloadApi<'data'> = {
   app: { describe: invoke('app.describe') },
   session: { current: invoke('session.current'), accessToken: invoke('session.accessToken') },
-  store: { keys: invoke('store.keys') },
+  store: {
+    keys: invoke('store.keys'),
+    toErase: invoke('store.toErase'),
+    erased: invoke('store.erased'),
+  },
   journal: {
     open: invoke('journal.open'),
     appendMutation: invoke('journal.appendMutation'),

@@ -19,6 +19,7 @@ const api: PreloadApi<'desk'> = {
     changePin: invoke('session.changePin'),
     unlock: invoke('session.unlock'),
     lock: invoke('session.lock'),
+    erase: invoke('session.erase'),
   },
   journal: { export: invoke('journal.export') },
   attachment: {

@@ -8,6 +8,7 @@
  *   .damaged    does not open any more; kept for support
  */
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileHash } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -69,6 +70,10 @@ export async function openAttachmentStore(
     return err(failureOf(cause))
   }
 }
+
+/** Everything of this account's; without its keys none of it opens. */
+export const eraseAttachments = (folder: string, accountKey: string): Promise<void> =>
+  rm(join(folder, accountKey), { recursive: true, force: true })
 
 async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Promise<AttachmentStore> {
   const folder = join(options.folder, options.accountKey)

@@ -12,8 +12,13 @@ export async function writeFileDurably(file: string, content: string | Uint8Arra
     await handle.close()
   }
   await rename(temporary, file)
+  await syncFolder(dirname(file))
+}
+
+/** Makes renames and removals inside the folder durable; Windows cannot open one as a file, and NTFS journals its names. */
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
-  const folder = await open(dirname(file), 'r')
+  const folder = await open(path, 'r')
   try {
     await folder.sync()
   } finally {

@@ -7,6 +7,7 @@ import type { Log } from '../logging/log.ts'
 import type { CallPresence } from '../power/call-presence.ts'
 import { keychain } from '../security/secret-store.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
+import type { Erasure } from '../session/erasure.ts'
 import type { Session } from '../session/session.ts'
 import { type AttachmentHandlersOptions, createAttachmentHandlers } from './attachment-handlers.ts'
 import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
@@ -21,6 +22,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   /** What was found wrong at start with anything that this machine remembers. */
   readonly startFault: AppDescription['configurationFault']
   readonly session: Session
+  readonly erasure: Pick<Erasure, 'stores' | 'storeErased'>
   readonly presence: CallPresence
   readonly journalFolder: string
   readonly clock: Clock
@@ -76,6 +78,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       session.lock('asked')
       return null
     },
+    'session.erase': (input) => session.erase(input),
     'session.accessToken': ({ refused }) => session.accessToken(refused),
     'store.keys': () => {
       const account = session.account()
@@ -83,6 +86,11 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       const keys = storeKeysOf(account)
       const state = session.lease()
       return ok(state === 'open' || state === 'ending' ? keys : { ...keys, customers: null })
+    },
+    'store.toErase': () => [...options.erasure.stores()],
+    'store.erased': async (store) => {
+      await options.erasure.storeErased(store)
+      return null
     },
     ...journals,
     'journal.export': createJournalExport(options, async (sender) => {

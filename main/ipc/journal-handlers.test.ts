@@ -24,6 +24,7 @@ test('a disk that cannot take a new client id keeps the one the server gave, ins
   const session = {
     account,
     beforeWipe: () => {},
+    countUnsent: () => {},
     async adoptNewClient() {
       issued += 1
       clientId = ClientId.parse(`client-new-${issued}`)
@@ -54,7 +55,11 @@ test('a journal of which nothing can be read makes room for a new one, is kept, 
     secrets: [{ version: 1, secret: new Uint8Array(32) }],
     clientId: ClientId.parse('client-1'),
   } as unknown as OpenAccount
-  const session = { account: () => account, beforeWipe: () => {} } as unknown as Session
+  const session = {
+    account: () => account,
+    beforeWipe: () => {},
+    countUnsent: () => {},
+  } as unknown as Session
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const start = () =>
     createJournalHandlers({ journalFolder, session, newId: () => 'database-1', log })['journal.open'](

@@ -73,6 +73,13 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     return closed
   })
 
+  session.countUnsent(async () => {
+    const opened = await opening?.journal
+    if (opened?.ok !== true) return null
+    const { waiting, attention, drafts } = opened.value.journal.content()
+    return waiting.length + attention.length + drafts.length
+  })
+
   /** The journal of the present account, opened when needed. */
   const present = async (): Promise<Result<OpenJournal, 'signed_out' | 'failed'>> => {
     const account = session.account()

@@ -102,6 +102,14 @@ async function removeFiles(disk: JournalDisk, folder: string, files: readonly Jo
   for (const file of files) await disk.remove(join(folder, file.name))
 }
 
+/** Everything of this account's, also what was set aside; without its key none of it opens. */
+export async function eraseJournals({ folder, accountKey, disk = nodeDisk }: JournalPlace): Promise<void> {
+  assertAccountKey(accountKey)
+  const names = (await disk.list(folder)).filter((name) => name.startsWith(`${accountKey}.`))
+  for (const name of names) await disk.remove(join(folder, name))
+  await disk.syncFolder(folder)
+}
+
 /** For a journal whose key is lost: renamed, never wiped, so that it can be read should the key come back. */
 export async function setJournalAside({
   folder,

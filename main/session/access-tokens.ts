@@ -7,6 +7,7 @@ import { createTokenInUse } from './access-token.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import { placeOf, type Seat } from './seat.ts'
 import type { ServerClient } from './server-client.ts'
+import type { Phase } from './session-phase.ts'
 
 type TokenOutcome = IpcOutput<'session.accessToken'>
 
@@ -28,6 +29,8 @@ export function createAccessTokens(
     readonly monotonicMs: () => number
     readonly leases: Pick<LeaseKeeper, 'granted'>
     readonly onEndedByServer: () => void
+    /** With a token of the session that is over; resolves when nothing that is kept opens any more. */
+    readonly onEraseOrdered: (present: Phase, refreshToken: string) => Promise<void>
     readonly onNotForgotten: () => void
   },
 ): AccessTokens {
@@ -49,8 +52,12 @@ export function createAccessTokens(
     const after = seat.now()
     if (after === null || !seat.isHere(kept.account)) return err('signed_out')
     if (!answer.ok) {
+      if (answer.error === 'erase_ordered') {
+        await options.onEraseOrdered(after, refreshToken)
+        return err('revoked')
+      }
       if (after.phase !== 'open') return err('signed_out')
-      if (answer.error !== 'session_ended' && answer.error !== 'erase_ordered') return err('unreachable')
+      if (answer.error !== 'session_ended') return err('unreachable')
       const left = seat.leave(after, 'ended_by_server')
       options.onEndedByServer()
       // The next start asks the server with a token that it does not take, and is told again.

@@ -10,7 +10,8 @@ import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { type Clock, Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { writeFileDurably } from '../configuration/write-file.ts'
+import { destroyFile } from '../configuration/destroy-file.ts'
+import { syncFolder, writeFileDurably } from '../configuration/write-file.ts'
 import { SealedVault, type SecretProtection, type Vaults } from '../security/vault.ts'
 import { readForm1 } from './account-form-1.ts'
 
@@ -55,6 +56,8 @@ export type AccountStore = {
   save(kept: KeptAccount): Promise<void>
   /** Keeps what cannot be opened under another name: the keychain may come back, and support may know more. */
   setAside(server: string, account: string): Promise<void>
+  /** Everything that could open what is kept of an account, also what was set aside; rejects when some of it is left. */
+  destroy(accountKey: string): Promise<void>
 }
 
 const FILE_AND_COPY = ['.json', '.copy.json'] as const
@@ -117,6 +120,14 @@ export function openAccountStore(
           const file = join(folder, `${accountKey}${ending}`)
           await rename(file, `${file}.unreadable-${msFromInstant(parts.clock.now())}`).catch(() => {})
         }
+      }),
+    destroy: (accountKey) =>
+      inTurn(async () => {
+        const names = (await readdir(folder).catch(() => [])).filter((name) =>
+          name.startsWith(`${accountKey}.`),
+        )
+        for (const name of names) await destroyFile(join(folder, name))
+        if (names.length > 0) await syncFolder(folder)
       }),
   }
 }

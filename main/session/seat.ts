@@ -28,7 +28,7 @@ export type SeatOptions = {
 }
 
 /** Why nobody is signed in any more, when it was not their own doing. */
-type Notice = Extract<SessionView, { status: 'signed_out' }>['notice']
+export type Notice = Extract<SessionView, { status: 'signed_out' }>['notice']
 
 export type Seat = ReturnType<typeof createSeat>
 
@@ -58,8 +58,9 @@ export function createSeat(options: SeatOptions) {
     current = next
     leases.follow(next?.phase === 'open' ? next.vault.content.lease : null)
   }
+  const closeAll = (): Promise<unknown> => Promise.allSettled(closers.map((close) => close()))
   const wipe = async (vault: OpenVault): Promise<void> => {
-    await Promise.allSettled(closers.map((close) => close()))
+    await closeAll()
     wipeVault(vault)
   }
 
@@ -126,6 +127,12 @@ export function createSeat(options: SeatOptions) {
       become(null)
       void wipe(vault)
       await accounts.save({ ...kept, state: 'dormant', vault: left })
+    },
+    /** Nobody is signed in any more; resolves when nobody writes for them either. What is kept is the caller's part. */
+    async abandon(present: Phase | null, why: Notice): Promise<void> {
+      notice = why
+      become(null)
+      await (present === null || present.phase === 'locked' ? closeAll() : wipe(present.vault))
     },
   }
 }

@@ -3,6 +3,7 @@ import { Centre } from '#shared/domain/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import {
+  type ErasedRequest,
   HttpError,
   RefreshResponse,
   RegisterClientResponse,
@@ -22,6 +23,8 @@ export type ServerClient = {
   signIn(server: string, request: SignInRequest): Promise<Result<SignInResponse, ServerFault>>
   refresh(server: string, refreshToken: string): Promise<Result<RefreshResponse, ServerFault>>
   signOut(server: string, refreshToken: string): Promise<void>
+  /** Whether the server has taken it. */
+  erased(server: string, request: ErasedRequest): Promise<boolean>
   registerClient(
     server: string,
     accessToken: string,
@@ -63,6 +66,10 @@ export function createServerClient(fetch: Fetch): ServerClient {
     refresh: (server, refreshToken) => ask(RefreshResponse, `${server}/auth/refresh`, post({ refreshToken })),
     async signOut(server, refreshToken) {
       await send(fetch, `${server}/auth/sign-out`, post({ refreshToken }))
+    },
+    async erased(server, request) {
+      const answer = await send(fetch, `${server}/auth/erased`, post(request))
+      return answer.ok && answer.value.status === 204
     },
     registerClient: (server, accessToken, deviceName) =>
       ask(RegisterClientResponse, `${server}/clients`, post({ deviceName }, accessToken)),

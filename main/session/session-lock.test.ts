@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { CHEAP, openKeychain } from '../../test/fixtures/kept-account.ts'
 import { createVaults, type SecretProtection } from '../security/vault.ts'
 import { openAccountStore } from './account-store.ts'
@@ -73,11 +74,13 @@ function startSession(): Session {
       server.refreshes += 1
       return ok({ ...tokens(), profile })
     },
+    erased: async () => true,
     signOut: async () => {},
     registerClient: async () => err('unreachable'),
   }
   return createSession({
     accounts: openAccountStore(folder, { protection: keychain, vaults, clock }),
+    erasure: noErasure,
     vaults,
     server: client,
     clock,

@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
@@ -37,6 +38,7 @@ const client = (): ServerClient => {
     centre: async () => ok(centre),
     signIn: async () => ok({ ...answer(), profile, centre, clientId, devicePrefix, deviceSecret }),
     refresh: async () => (server === 'away' ? err('unreachable') : ok({ ...answer(), profile })),
+    erased: async () => true,
     signOut: async () => {},
     registerClient: async () => err('unreachable'),
   }
@@ -44,6 +46,7 @@ const client = (): ServerClient => {
 async function startMachine(): Promise<Session> {
   const session = createSession({
     accounts: openAccountStore(folder, { protection: openKeychain, vaults: openVaults, clock }),
+    erasure: noErasure,
     vaults: openVaults,
     server: client(),
     clock,

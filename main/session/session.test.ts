@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { CHEAP } from '../../test/fixtures/kept-account.ts'
 import { createVaults, type SecretProtection } from '../security/vault.ts'
 import { openAccountStore } from './account-store.ts'
@@ -76,6 +77,7 @@ function scriptedServer() {
       state.refreshes += 1
       return ok({ ...tokens(), profile })
     },
+    erased: async () => true,
     signOut: async (_server, token) => {
       state.signedOut.push(token)
     },
@@ -121,6 +123,7 @@ function startSession(
       ...accounts,
       save: (kept) => (disk === 'full' ? Promise.reject(new Error('ENOSPC')) : accounts.save(kept)),
     },
+    erasure: noErasure,
     vaults,
     server: server.client,
     clock,

@@ -12,6 +12,8 @@ import type { StoreSecrets } from '../security/store-keys.ts'
 import type { Vaults } from '../security/vault.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import type { Account, AccountStore, KeptAccount } from './account-store.ts'
+import { createEraser, type Eraser } from './eraser.ts'
+import type { Erasure } from './erasure.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import { createPinEntry } from './pin-entry.ts'
 import { createPins } from './pins.ts'
@@ -30,6 +32,7 @@ import {
 
 export type SessionOptions = {
   readonly accounts: AccountStore
+  readonly erasure: Erasure
   readonly vaults: Vaults
   readonly server: ServerClient
   readonly clock: Clock
@@ -69,6 +72,10 @@ export type Session = {
   lease(): LeaseState
   /** Asked before the keys of an account that is left are wiped; they are, once all have answered. */
   beforeWipe(close: () => Promise<unknown>): void
+  /** Asked how much unsent work there is, before it is erased; null: it cannot be said. */
+  countUnsent: Eraser['countUnsent']
+  /** On the person's own wish. */
+  erase: Eraser['erase']
   /** Opens, or locks, whoever was signed in when the application last ran; says why it could not. */
   restore(): Promise<'account_unreadable' | 'server_not_allowed' | null>
   signIn(input: IpcInput<'session.signIn'>): Promise<IpcOutput<'session.signIn'>>
@@ -102,7 +109,8 @@ export function createSession(options: SessionOptions): Session {
       notice,
     }),
   })
-  const tokens = createAccessTokens(seat, { ...options, leases })
+  const eraser = createEraser(seat, options)
+  const tokens = createAccessTokens(seat, { ...options, leases, onEraseOrdered: eraser.ordered })
   const pins = createPins(seat, vaults, entry)
 
   const account = (): OpenAccount | null => {
@@ -132,10 +140,13 @@ export function createSession(options: SessionOptions): Session {
     lease: leases.state,
     beforeWipe: seat.beforeWipe,
     accessToken: tokens.current,
+    countUnsent: eraser.countUnsent,
+    erase: eraser.erase,
     choosePin: pins.choose,
     changePin: pins.change,
 
     async restore() {
+      if ((await options.erasure.resume()) === 'ordered') await seat.abandon(null, 'erased_by_order')
       const kept = await accounts.active()
       if (kept === 'absent') return null
       if (kept === 'unreadable') return 'account_unreadable'
@@ -161,6 +172,7 @@ export function createSession(options: SessionOptions): Session {
       const centre = await server.centre(origin.value)
       if (!centre.ok) return err(signInError(centre.error))
       if (!vaults.mayKeep(belongsTo(centre.value))) return err('no_keychain')
+      const erased = await options.erasure.before(origin.value, number)
       const remembered = usable(await accounts.known(origin.value, number), vaults)
       const known = typeof remembered === 'string' ? null : remembered
       const answer = await server.signIn(origin.value, {
@@ -168,9 +180,14 @@ export function createSession(options: SessionOptions): Session {
         password,
         clientId: known?.account.clientId ?? null,
         deviceName: options.deviceName,
-        erased: null,
+        erased,
       })
+      if (!answer.ok && answer.error === 'erase_ordered' && known !== null) {
+        await eraser.orderedAtSignIn(known.account)
+        return err('erased_by_order')
+      }
       if (!answer.ok) return err(signInError(answer.error))
+      if (erased !== null) await options.erasure.confirmed(origin.value, number)
       // By the clocks of this moment; the PIN may be asked for an hour later.
       leases.granted(answer.value.lease)
       const signedIn = accountFrom(answer.value, origin.value, clock.now())

@@ -10,6 +10,7 @@ import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
 import { connectedAccount } from './account/connected-account.ts'
+import { eraseStores } from './account/erase-stores.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
@@ -81,6 +82,7 @@ async function forget(): Promise<void> {
   await keeper.settled()
   location.reload()
 }
+await eraseStores(nightdesk.store, indexedDB, reportFault)
 nightdesk.onSessionChanged((view) => {
   const wasOpen = keeper.slot.get().state !== 'signed_out'
   keeper.sessionChanged(view)

@@ -27,6 +27,28 @@ export const sessionTexts = defineTexts({
     'zh-TW': '登出後電話會離線。待同步的內容留在本機，下次登入繼續提交。',
     en: 'Signing out takes your phone off the line. Unsent work stays here and is sent after you sign in again.',
   },
+  remove: {
+    'zh-CN': '从这台电脑清除我的资料',
+    'zh-TW': '從這台電腦清除我的資料',
+    en: 'Remove my data from this machine',
+  },
+  remove_confirm: {
+    'zh-CN': '退出登录，并清除这台电脑上属于你的一切：资料、草稿、附件和 PIN。已提交的内容都在服务器上。',
+    'zh-TW': '登出，並清除這台電腦上屬於你的一切：資料、草稿、附件和 PIN。已提交的內容都在伺服器上。',
+    en: 'Signs you out and removes everything of yours from this machine: data, drafts, attachments and the PIN. What was sent is on the server.',
+  },
+  remove_unsent: {
+    'zh-CN': '没有清除：这台电脑上还有没提交的内容和草稿，共 {{count}} 条，清除后找不回来。',
+    'zh-TW': '沒有清除：這台電腦上還有尚未提交的內容和草稿，共 {{count}} 筆，清除後無法找回。',
+    en: 'Nothing was removed: unsent work and drafts on this machine ({{count}}) would be lost for good.',
+  },
+  remove_not_now: {
+    'zh-CN': '没有清除：这台电脑上的资料还没打开。请过一会儿再试。',
+    'zh-TW': '沒有清除：這台電腦上的資料還沒開啟。請過一會兒再試。',
+    en: 'Nothing was removed: your data on this machine is not open yet. Try again in a moment.',
+  },
+  remove_now: { 'zh-CN': '清除', 'zh-TW': '清除', en: 'Remove' },
+  remove_all_the_same: { 'zh-CN': '仍然清除', 'zh-TW': '仍然清除', en: 'Remove all the same' },
   server_missing: {
     'zh-CN': '请填写服务器地址。',
     'zh-TW': '請填寫伺服器位址。',
@@ -144,6 +166,21 @@ export const sessionTexts = defineTexts({
     'zh-CN': '管理员结束了这台电脑上的登录，资料已锁上。没发出的内容还加密保存在本机，重新登录后继续提交。',
     'zh-TW': '管理員結束了這台電腦上的登入，資料已鎖上。沒送出的內容仍加密保存在本機，重新登入後繼續提交。',
     en: 'The server ended your sign-in on this machine and everything here is locked. Unsent work stays encrypted on it and is sent after you sign in again.',
+  },
+  notice_erased_by_order: {
+    'zh-CN': '按管理员的要求，这台电脑上属于这个账号的资料已经清除，包括还没提交的内容。',
+    'zh-TW': '依管理員的要求，這台電腦上屬於此帳號的資料已經清除，包括尚未提交的內容。',
+    en: "By the administrator's order, everything of this account on this machine was erased, unsent work included.",
+  },
+  notice_erased: {
+    'zh-CN': '你在这台电脑上的资料已经清除。重新登录会从服务器再下载一份。',
+    'zh-TW': '你在這台電腦上的資料已經清除。重新登入會從伺服器再下載一份。',
+    en: 'Your data was removed from this machine. Signing in again downloads it anew.',
+  },
+  error_erased_by_order: {
+    'zh-CN': '这台电脑要先清除资料，已经办完。请再登录一次，这台电脑会作为新设备使用。',
+    'zh-TW': '這台電腦須先清除資料，已經完成。請再登入一次，這台電腦會作為新裝置使用。',
+    en: 'This machine had to be erased first, which is done. Sign in once more; it is then used as a new device.',
   },
   language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
   error_no_keychain: {

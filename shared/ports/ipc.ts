@@ -6,7 +6,7 @@
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
-import { FileHash, MutationId } from '#shared/kernel/ids.ts'
+import { AgentId, FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
@@ -112,9 +112,15 @@ const signInErrors = [
   'no_keychain',
   /** The server does not know this device any more, so its half of the key is not there: the PIN opens the account. */
   'pin_needed',
+  /** An administrator had ordered it, and everything of this account here is erased now; signing in once more begins anew. */
+  'erased_by_order',
   'server_error',
 ] as const
 export type SignInError = (typeof signInErrors)[number]
+
+/** The local store of an account that is being erased. */
+export const ErasableStore = z.strictObject({ server: z.string(), agentId: AgentId })
+export type ErasableStore = z.infer<typeof ErasableStore>
 
 /** An attached file that lies sealed on this machine; `waiting`: the server does not have it yet. */
 export const KeptFile = z.strictObject({
@@ -188,6 +194,19 @@ export const ipcChannels = {
   /** Nothing happens to an account that has no PIN. */
   'session.lock': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /**
+   * Everything of whoever is signed in goes from this machine, and they are signed out. `losing`: as many pieces of
+   * unsent work they have agreed to lose; when there are more, nothing happens and they are told how many.
+   */
+  'session.erase': channel({
+    windows: ['desk'],
+    input: z.strictObject({ losing: z.number().int().nonnegative() }),
+    output: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('erased') }),
+      z.strictObject({ outcome: z.literal('unsent'), unsent: z.number().int().positive() }),
+      z.strictObject({ outcome: z.literal('not_now') }),
+    ]),
+  }),
+  /**
    * A short access token; the refresh token never leaves main. `refused` is one that the server did not take: main asks
    * it for another, and is told when the session is over.
    */
@@ -207,6 +226,14 @@ export const ipcChannels = {
     input: z.undefined(),
     output: outcome(StoreKeys, ['signed_out']),
   }),
+
+  /** Stores that are to be deleted before any is opened. */
+  'store.toErase': channel({
+    windows: ['data'],
+    input: z.undefined(),
+    output: z.array(ErasableStore),
+  }),
+  'store.erased': channel({ windows: ['data'], input: ErasableStore, output: z.null() }),
 
   'journal.open': channel({
     windows: ['data'],

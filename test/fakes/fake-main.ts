@@ -19,6 +19,9 @@ export type FakeMain = {
   }[]
   /** How main answers the next PIN. */
   onPin: () => Promise<IpcOutput<'session.unlock'>>
+  /** How many unsent pieces of work the agent has agreed to lose, each time they wanted their data removed. */
+  readonly erasures: number[]
+  unsent: number
   readonly exports: IpcInput<'journal.export'>[]
   /** How main answers the next export. */
   onExport: () => Promise<IpcOutput<'journal.export'>>
@@ -36,6 +39,8 @@ export function createFakeMain(description: AppDescription, session: SessionView
     signIns: [],
     pins: [],
     onPin: async () => ({ ok: true, value: null }),
+    erasures: [],
+    unsent: 0,
     exports: [],
     onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
@@ -61,6 +66,12 @@ export function createFakeMain(description: AppDescription, session: SessionView
         async changePin({ pin, next }) {
           fake.pins.push({ asked: 'change', pin, next })
           return fake.onPin()
+        },
+        async erase({ losing }) {
+          fake.erasures.push(losing)
+          if (fake.unsent > losing) return { outcome: 'unsent', unsent: fake.unsent }
+          present.set({ status: 'signed_out', server: null, trial: 'none', notice: 'erased' })
+          return { outcome: 'erased' }
         },
         async lock() {
           const now = present.get()

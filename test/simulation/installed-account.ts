@@ -23,6 +23,9 @@ export class InstalledAccount {
         if (life.alive) this.#kept = structuredClone(kept)
       },
       setAside: async () => {},
+      destroy: async () => {
+        if (life.alive) this.#kept = null
+      },
     }
   }
 }

@@ -21,6 +21,7 @@ import type { SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
+import { noErasure } from '../fakes/no-erasure.ts'
 import { openVaults } from '../fixtures/kept-account.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -99,6 +100,7 @@ export class SimulatedMachine {
     within(life, () => {
       const session = createSession({
         accounts: this.#remembered.storeFor(life),
+        erasure: noErasure,
         vaults: openVaults,
         server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
         clock: { now: () => instantFromMs(life.nowMs()) },

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
 import type { MutateOutcome, StorageNotice } from '#shared/ports/data-port.ts'
 import type { OpenedJournal } from '#shared/ports/ipc.ts'
+import { databaseName } from '../database/database-name.ts'
 import {
   type IndexedDbParts,
   type Meta,
@@ -73,8 +74,6 @@ export type OpenAccountOptions = {
   readonly onStoreFault: () => void
 }
 
-const databaseName = ({ server, profile }: SignedIn): string => `nightdesk ${server} ${profile.agentId}`
-
 export async function openAccount(
   options: OpenAccountOptions,
 ): Promise<Result<Account, 'signed_out' | 'failed'>> {
@@ -82,7 +81,7 @@ export async function openAccount(
   const { clock, newId, timers } = circumstances
   const { journal, saving, stop: stopSaving } = followSaving(options.journal, timers)
   const { database, state } = await openDatabase(
-    databaseName(session.get()),
+    databaseName({ server: session.get().server, agentId: session.get().profile.agentId }),
     createStoreCipher(options.storeKeys),
     options.indexedDb,
   )

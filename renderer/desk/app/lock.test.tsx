@@ -194,4 +194,18 @@ describe('the settings', () => {
     await screen.findByTestId('sign-out')
     expect(screen.queryByTestId('pin-open')).not.toBeInTheDocument()
   })
+
+  it('remove one’s data from this machine after a second question, when work would be lost', async () => {
+    const desk = await renderDesk({ session: withPin })
+    desk.main.unsent = 3
+    await desk.user.click(screen.getByTestId('nav-settings'))
+    await desk.user.click(await screen.findByTestId('remove-data'))
+    expect(desk.main.erasures).toEqual([])
+    await desk.user.click(screen.getByTestId('remove-data-confirm'))
+    expect(await screen.findByText(/没有清除.*共 3 条/)).toBeVisible()
+    expect(screen.getByRole('button', { name: '取消' })).toHaveFocus()
+    await desk.user.click(screen.getByTestId('remove-data-all-the-same'))
+    expect(desk.main.erasures).toEqual([0, 3])
+    expect(await screen.findByTestId('session-notice')).toHaveTextContent('你在这台电脑上的资料已经清除')
+  })
 })

@@ -59,7 +59,7 @@ const known = {
  *     │  │                    ▲                           │ │ lock: idle, asked, the system's lock; a start
  *     │  │                    └──signIn (PIN forgotten)───┼─▼
  *     │  └──────signOut───────────────────────────────── locked ──unlock (PIN), also without the server──▶ signed_in
- *     └─────────signOut / revoked───────────────────────────┘
+ *     └─────────signOut / revoked / erased──────────────────┘
  *
  * In `locked` and `choosing_pin` nothing of the account is open; the phone keeps the line it has.
  */
@@ -69,8 +69,8 @@ export const SessionView = z.discriminatedUnion('status', [
     server: z.string().nullable(),
     /** The demo centre inside the application: its first start invents two thousand customers and takes a while. */
     trial: TrialCentre,
-    /** What happened to the one who was signed in, when it was not their own doing. */
-    notice: z.enum(['ended_by_server']).nullable(),
+    /** What happened to the one who was signed in; `erased`: on their own wish, everything of theirs here. */
+    notice: z.enum(['ended_by_server', 'erased_by_order', 'erased']).nullable(),
   }),
   z.strictObject({
     status: z.literal('signed_in'),

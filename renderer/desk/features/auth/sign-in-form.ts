@@ -28,6 +28,7 @@ export const missingIn = (entry: SignInEntry): Missing => ({
 export function fieldToMend(problem: SignInProblem): keyof SignInEntry {
   switch (problem) {
     case 'wrong_password':
+    case 'erased_by_order':
       return 'password'
     case 'unreachable':
     case 'not_nightdesk':

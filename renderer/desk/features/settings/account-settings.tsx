@@ -7,6 +7,7 @@ import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { PinSettings } from './pin-settings.tsx'
+import { RemoveData } from './remove-data.tsx'
 
 export function AccountSettings() {
   const texts = useTexts()
@@ -56,6 +57,7 @@ export function AccountSettings() {
           {texts('session:sign_out_confirm')}
         </InlineNotice>
       )}
+      <RemoveData />
     </>
   )
 }
