@@ -188,7 +188,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const scene = (): Decision[] => {
     const here = at()
     const work = (): Decision => ({ do: 'intent', at: here, kind: weighted(kinds), on: on(), tasks: null })
-    switch (chance.below(8)) {
+    switch (chance.below(9)) {
       case 0:
         return [
           { do: 'network', at: here, to: 'down' },
@@ -230,6 +230,13 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
           { do: 'skew', at: here, versions: 1 + chance.below(2) },
           work(),
           { do: 'pass', ms: chance.pick([45, 1_500]) },
+        ]
+      case 7:
+        return [
+          { do: 'disk', at: here, fault: chance.pick(['full', 'failing']), changes: 1 + few(6) },
+          work(),
+          work(),
+          { do: 'pass', ms: chance.pick([45, 1_500, 5_000]) },
         ]
       case 6:
         return [{ do: 'move', on: on() }, { do: 'pass', ms: chance.pick([15, 1_500]) }, { do: 'compact' }]

@@ -1,24 +1,39 @@
 /** What a person sees on a machine, read from its store as it was last committed. */
 import { type RowOf, type TableName, tableNames } from '#shared/sync/tables.ts'
-import { storeKeysOf } from '../../main/security/store-keys.ts'
 import type { Meta, OutboxRecord } from '../../renderer/data/database/nightdesk-database.ts'
-import { createStoreCipher, dataClassOf } from '../../renderer/data/database/store-cipher.ts'
+import { UnreadableRecord } from '../../renderer/data/database/record-cipher.ts'
+import {
+  createStoreCipher,
+  dataClassOf,
+  type StoreCipher,
+  type StoreKeys,
+} from '../../renderer/data/database/store-cipher.ts'
 import { bodyOf, type StoredRow } from '../../renderer/data/database/stored-row.ts'
-import { SECRETS } from './centre.ts'
 import type { VirtualStore } from './virtual-store.ts'
 
-const cipher = createStoreCipher(storeKeysOf(SECRETS))
+const ciphers = new WeakMap<StoreKeys, StoreCipher>()
 /** Opened before; the same bytes are looked at after every commit. */
-const opened = new WeakMap<object, object>()
+const opened = new WeakMap<object, { readonly keys: StoreKeys; readonly hidden: object }>()
 
 type Sealed = { readonly sealed?: Uint8Array }
-const open = (table: string, key: unknown, record: object & Sealed): object => {
+/** None for what was sealed with keys that were forgotten since: nobody can see that any more. */
+const open = (store: VirtualStore, table: string, key: unknown, record: object & Sealed): object[] => {
   const { sealed, ...clear } = record
-  if (sealed === undefined) return record
-  const hidden =
-    opened.get(sealed) ?? (cipher.of(dataClassOf(table)).open(JSON.stringify([table, key]), sealed) as object)
-  opened.set(sealed, hidden)
-  return { ...clear, ...hidden }
+  if (sealed === undefined) return [record]
+  const { keys } = store
+  if (keys === null) return []
+  try {
+    const cipher = ciphers.get(keys) ?? createStoreCipher(keys)
+    ciphers.set(keys, cipher)
+    const known = opened.get(sealed)?.keys === keys ? opened.get(sealed)?.hidden : undefined
+    const hidden =
+      known ?? (cipher.of(dataClassOf(table)).open(JSON.stringify([table, key]), sealed) as object)
+    opened.set(sealed, { keys, hidden })
+    return [{ ...clear, ...hidden }]
+  } catch (cause) {
+    if (cause instanceof UnreadableRecord) return []
+    throw cause
+  }
 }
 
 export function metaOf<K extends keyof Meta>(store: VirtualStore, key: K): Meta[K] | undefined {
@@ -27,8 +42,8 @@ export function metaOf<K extends keyof Meta>(store: VirtualStore, key: K): Meta[
 }
 
 export const outboxOf = (store: VirtualStore): readonly OutboxRecord[] =>
-  ((store.read('outbox') ?? []) as readonly (OutboxRecord & Sealed)[]).map(
-    (record) => open('outbox', record.mid, record) as OutboxRecord,
+  ((store.read('outbox') ?? []) as readonly (OutboxRecord & Sealed)[]).flatMap(
+    (record) => open(store, 'outbox', record.mid, record) as OutboxRecord[],
   )
 
 export const shadowsOf = (store: VirtualStore): number => store.read('shadow')?.length ?? 0
@@ -41,7 +56,8 @@ export function shown<T extends TableName>(store: VirtualStore, table: T): RowOf
   const visible = new Set(metaOf(store, 'visible') ?? [])
   return storedRows(store, table)
     .filter((row) => row.touched || visible.has(row.space))
-    .map((row) => bodyOf(table, open(table, row.id, row) as StoredRow))
+    .flatMap((row) => open(store, table, row.id, row) as StoredRow[])
+    .map((row) => bodyOf(table, row))
 }
 
 export function allShown(store: VirtualStore): Map<string, unknown> {

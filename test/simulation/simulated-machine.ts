@@ -17,7 +17,7 @@ import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
 import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
 import type { Account as OpenedAccount } from '../../renderer/data/account/open-account.ts'
-import type { SocketEvents } from '../../renderer/data/sync/poke-socket.ts'
+import type { StoreKeys } from '../../renderer/data/database/store-cipher.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
@@ -31,6 +31,7 @@ import { InstalledAccount } from './installed-account.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
+import { VirtualSockets } from './virtual-sockets.ts'
 import { storeOf, VirtualStore } from './virtual-store.ts'
 import { Life, type VirtualTime } from './virtual-time.ts'
 
@@ -72,7 +73,7 @@ export class SimulatedMachine {
   #remembered = new InstalledAccount()
   readonly #chance: Chance
   #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
-  #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly pokes: Set<SocketEvents> } | null =
+  #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly sockets: VirtualSockets } | null =
     null
   #lastPassed: Boundary | null = null
   #doomAfter: { readonly of: 'window' | 'power'; readonly boundary: Boundary; readonly torn: number } | null =
@@ -106,7 +107,7 @@ export class SimulatedMachine {
         clock: { now: () => instantFromMs(life.nowMs()) },
         monotonicMs: () => time.nowMs - time.startMs,
         every: () => () => {},
-        onKeysWithdrawn: () => {},
+        onKeysWithdrawn: () => this.windowDies(),
         reach: 'anywhere',
         mode: 'installed',
         deviceName: this.name,
@@ -148,7 +149,7 @@ export class SimulatedMachine {
     const { time, network, events } = this.options
     const life = new Life(time, `${this.name} window`, this.#chance, () => this.clockOffsetMs)
     storeOf(life, this.store)
-    const sockets = new Set<SocketEvents>()
+    const sockets = new VirtualSockets(time, life, this.line)
     const circumstances: Circumstances = {
       clock: { now: () => instantFromMs(life.nowMs()) },
       timers: realTimers,
@@ -181,7 +182,7 @@ export class SimulatedMachine {
     )
     const storeKeys = ipc(async () => {
       const account = main.session.account()
-      return account === null ? err('signed_out' as const) : ok(storeKeysOf(account))
+      return account === null ? err('signed_out' as const) : ok(this.#unlockStore(storeKeysOf(account)))
     })
     within(life, () => {
       const keeper = keepAccount({
@@ -190,14 +191,14 @@ export class SimulatedMachine {
         open: connectedAccount({
           main: { journal, accessToken, storeKeys, attachments: noAttachments },
           fetch: network.fetchOf(this.name, life, this.line),
-          openSocket: (_, own) => this.#openSocket(life, sockets, own),
+          openSocket: (_, events) => sockets.open(events),
           circumstances,
           indexedDb: this.store.open(),
           pageRows: PAGE_ROWS,
           reportFault,
         }),
       })
-      this.#window = { life, keeper, pokes: sockets }
+      this.#window = { life, keeper, sockets }
       main.life.soon(() => {
         const view = structuredClone(main.session.view())
         life.soon(() => keeper.sessionChanged(view))
@@ -205,47 +206,24 @@ export class SimulatedMachine {
     })
   }
 
-  /** A socket of the data window; the server's side is played by the world (`poke`). */
-  #openSocket(life: Life, sockets: Set<SocketEvents>, events: SocketEvents) {
-    const { time } = this.options
-    const during = (run: () => void): void => {
-      if (life.alive) within(life, run)
-    }
-    if (this.line.state === 'down') time.after(20, () => during(() => events.onClose(1006)))
-    else
-      time.after(20, () =>
-        during(() => {
-          sockets.add(events)
-          events.onOpen()
-        }),
-      )
-    return {
-      send: () => {},
-      close: () => {
-        sockets.delete(events)
-        time.after(0, () => during(() => events.onClose(1006)))
-      },
-    }
+  /** With other keys than before, what lies in it will never be read again. */
+  #unlockStore(keys: StoreKeys): StoreKeys {
+    const keyOf = (each: StoreKeys | null) =>
+      each?.own.map(({ key }) => Buffer.from(key).toString('hex')).join()
+    if (keyOf(this.store.keys) === keyOf(keys)) return this.store.keys ?? keys
+    this.store.keys = keys
+    this.storeGeneration += 1
+    return keys
   }
 
   /** The server says "pull". */
   poke(): void {
-    const window = this.#window
-    if (window === null || this.line.state === 'down') return
-    within(window.life, () => {
-      for (const events of window.pokes) events.onMessage('{"poke":true}')
-    })
+    this.#window?.sockets.poke()
   }
 
   /** The network is gone: every socket breaks. */
   cutSockets(): void {
-    const window = this.#window
-    if (window === null) return
-    const open = [...window.pokes]
-    window.pokes.clear()
-    within(window.life, () => {
-      for (const events of open) events.onClose(1006)
-    })
+    this.#window?.sockets.cut()
   }
 
   #listen(): void {

@@ -7,6 +7,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory, IDBKeyRange, IDBTransaction } from 'fake-indexeddb'
 import type { IndexedDbParts } from '../../renderer/data/database/nightdesk-database.ts'
+import type { StoreKeys } from '../../renderer/data/database/store-cipher.ts'
 import { surroundingsNow } from './surroundings.ts'
 
 /** What of fake-indexeddb's inside is used here; its version is pinned. */
@@ -35,6 +36,8 @@ export class VirtualStore {
   failingWrites = 0
   /** Called at every commit, with the store as it was committed. */
   onCommit: () => void = () => {}
+  /** What its records are sealed with by the window that has it open. */
+  keys: StoreKeys | null = null
   onFull: () => void = () => {}
   /** It does not open until it was deleted. */
   isDamaged = false
@@ -78,6 +81,7 @@ export class VirtualStore {
 
   clone(): VirtualStore {
     const copy = new VirtualStore()
+    copy.keys = this.keys
     for (const [name, database] of this.#databases) {
       // Connections and transactions belong to the window, not to the disk.
       const { transactions, connections } = database
