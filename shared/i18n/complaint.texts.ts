@@ -202,6 +202,11 @@ export const complaintTexts = defineTexts({
   notes: { 'zh-CN': '处理记录', 'zh-TW': '處理紀錄', en: 'Notes' },
   notes_none: { 'zh-CN': '还没有处理记录', 'zh-TW': '還沒有處理紀錄', en: 'No notes yet' },
   note_add: { 'zh-CN': '写一条处理记录', 'zh-TW': '寫一條處理紀錄', en: 'Add a note' },
+  note_again: {
+    'zh-CN': '服务器没有接受的处理记录，修改后重新提交',
+    'zh-TW': '伺服器沒有接受的處理紀錄，修改後重新提交',
+    en: 'A note that the server did not accept: correct it and send it again',
+  },
   note_save: { 'zh-CN': '记下', 'zh-TW': '記下', en: 'Add note' },
   note_audience: { 'zh-CN': '谁能看', 'zh-TW': '誰能看', en: 'Who may read it' },
   note_internal: { 'zh-CN': '内部', 'zh-TW': '內部', en: 'Internal' },

@@ -3,11 +3,12 @@ import './complaint-page.css'
 import { FileQuestionMark } from 'lucide-react'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
-import type { SendState } from '#shared/ports/data-port.ts'
+import type { AttentionEntry, SendState } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -25,20 +26,24 @@ import { PriorityTag } from './priority-tag.tsx'
 export default function ComplaintPage({ page }: PageProps<'complaint'>) {
   const texts = useTexts()
   const complaint = useDataWatch('complaint', { id: page.complaintId })
+  const refused = useRefusedWork(page.refused)
+  if (refused === 'loading') return null
   return (
     <Loaded watched={complaint} lines={10}>
       {(found) =>
         found === null ? (
           <EmptyState icon={FileQuestionMark} title={texts('complaint:gone')} />
         ) : (
-          <OneCase complaint={found} />
+          <OneCase complaint={found} refused={refused} />
         )
       }
     </Loaded>
   )
 }
 
-function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
+type OneCaseProps = { readonly complaint: Complaint & SendState; readonly refused: AttentionEntry | null }
+
+function OneCase({ complaint, refused }: OneCaseProps) {
   const texts = useTexts()
   const dates = useDates()
   const categories = readyValue(useDataWatch('categories', {})) ?? []
@@ -149,7 +154,7 @@ function OneCase({ complaint }: { readonly complaint: Complaint & SendState }) {
           </section>
         )}
         <CaseAttachments complaint={complaint} />
-        <Notes complaint={complaint} />
+        <Notes complaint={complaint} refused={refused} />
         <section>
           <h3 className="case__heading">{texts('complaint:steps')}</h3>
           <ol className="case__steps">

@@ -64,6 +64,18 @@ it('keeps a note that could not be saved in the box', async () => {
   await waitFor(() => expect(box).toHaveValue(''))
 })
 
+it('keeps a note that is being written while another page is looked at, for its own case', async () => {
+  const desk = await renderDesk()
+  await desk.user.click(await row('4207000136'))
+  await desk.user.type(await screen.findByTestId('note-text'), '已催调度台')
+  await desk.user.click(screen.getByTestId('nav-complaints'))
+  await desk.user.click(await row('4207000018'))
+  expect(await screen.findByTestId('note-text')).toHaveValue('')
+  await desk.user.click(screen.getByTestId('nav-complaints'))
+  await desk.user.click(await row('4207000136'))
+  expect(await screen.findByTestId('note-text')).toHaveValue('已催调度台')
+})
+
 it('leads from a case to the article that it was answered by', async () => {
   const desk = await renderDesk()
   await desk.user.click(await row('4207000136'))

@@ -1,7 +1,7 @@
 /** What the server refused stays with every word until the person has dealt with it, and there is always a way on. */
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { err } from '#shared/kernel/result.ts'
+import { err, ok } from '#shared/kernel/result.ts'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { Refusal } from '#shared/sync/protocol.ts'
@@ -53,6 +53,51 @@ it('opens a refused case in its form with everything that was typed, and settles
   )
   expect(screen.getByDisplayValue('装维二组')).toBeVisible()
   expect(attentionLeft(desk)).toBe(1)
+})
+
+it('opens a refused note in its box with who may read it, keeps what is corrected there, and settles it once it was saved', async () => {
+  const args = { complaintId, audience: 'customer', text: '装维改约周一' }
+  const desk = await openOutbox(
+    refusedWork(
+      'm-1',
+      'complaint.addNote',
+      named('4207 00013 6'),
+      { code: 'invalid', detail: { field: 'text' } },
+      args,
+    ),
+  )
+  await desk.user.click(screen.getByTestId('attention-correct'))
+  expect(await screen.findByTestId('note-text')).toHaveValue('装维改约周一')
+  expect(screen.getByTestId('note-text')).toHaveFocus()
+  expect(screen.getByRole('radio', { name: '可告知客户' })).toBeChecked()
+  await desk.user.type(screen.getByTestId('note-text'), '上午')
+  await desk.user.click(screen.getByTestId('status-unsent'))
+  await desk.user.click(await screen.findByTestId('attention-correct'))
+  expect(await screen.findByTestId('note-text')).toHaveValue('装维改约周一上午')
+
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: {} })
+  await desk.user.click(screen.getByTestId('note-save'))
+  expect(screen.getByTestId('note-text')).toHaveValue('装维改约周一上午')
+  expect(attentionLeft(desk)).toBe(1)
+  desk.data.onMutate = () => ok({ mid: 1 })
+  await desk.user.click(screen.getByTestId('note-save'))
+  expect(desk.data.mutated.at(-1)).toEqual({
+    name: 'complaint.addNote',
+    args: { ...args, text: '装维改约周一上午' },
+  })
+  expect(attentionLeft(desk)).toBe(0)
+  expect(screen.getByTestId('note-text')).toHaveValue('')
+})
+
+it('offers no box for a note about a case that is not on this machine, but sends it again', async () => {
+  const args = { complaintId: 'cmp-elsewhere', audience: 'internal', text: '装维改约周一' }
+  const desk = await openOutbox(
+    refusedWork('m-1', 'complaint.addNote', named(''), { code: 'not_found', detail: {} }, args),
+  )
+  expect(screen.queryByTestId('attention-correct')).toBeNull()
+  await desk.user.click(screen.getByTestId('attention-again'))
+  expect(desk.data.mutated).toEqual([{ name: 'complaint.addNote', args }])
+  expect(attentionLeft(desk)).toBe(0)
 })
 
 it('asks a colleague again for the shifts as they are now, with what was written to them', async () => {

@@ -19,6 +19,11 @@ function formOf(entry: AttentionEntry): Page | null {
   switch (name) {
     case 'complaint.register':
       return { name: 'complaint-draft', draftKey: `refused ${mutationId}`, refused: mutationId }
+    case 'complaint.addNote': {
+      const args = mutators[name].args.safeParse(entry.args)
+      if (!args.success) return null
+      return { name: 'complaint', complaintId: args.data.complaintId, refused: mutationId }
+    }
     case 'customer.create':
       return { name: 'customer-form', customerId: null, refused: mutationId }
     case 'customer.update': {
@@ -36,7 +41,6 @@ function formOf(entry: AttentionEntry): Page | null {
 function matterOf({ name, args }: AttentionEntry): Page | null {
   if (!isMutatorName(name)) return null
   switch (name) {
-    case 'complaint.addNote':
     case 'complaint.assign':
     case 'complaint.advance':
     case 'complaint.linkArticle':
@@ -60,14 +64,18 @@ function matterOf({ name, args }: AttentionEntry): Page | null {
 export function WaysOn({ entry }: { readonly entry: AttentionEntry }) {
   const texts = useTexts()
   const { mutationId } = entry
+  const form = formOf(entry)
+  const caseId = form?.name === 'complaint' ? form.complaintId : null
+  const noted = readyValue(useDataWatch('complaint', caseId === null ? null : { id: caseId }))
+  // A case that is not on this machine has no box to write in.
+  const isHere = caseId === null || noted !== null
   if (isFieldConflict(entry))
     return (
       <Button size="small" testId="attention-compare" onClick={() => goTo({ name: 'conflict', mutationId })}>
         {texts('outbox:compare')}
       </Button>
     )
-  const form = formOf(entry)
-  if (form !== null)
+  if (form !== null && isHere)
     return (
       <Button size="small" testId="attention-correct" onClick={() => goTo(form)}>
         {texts('outbox:correct')}

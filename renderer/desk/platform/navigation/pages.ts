@@ -4,11 +4,11 @@ import type { ArticleId, ComplaintId, CustomerId, MutationId } from '#shared/ker
 export type Page =
   | { readonly name: 'complaints' }
   /**
-   * The form. `draftKey` names the draft that the data window keeps; a new key is a new complaint. A page with `refused`
-   * begins with what was typed into work that the server refused, and settles it.
+   * The form. `draftKey` names the draft that the data window keeps; a new key is a new complaint. A page with `refused`,
+   * here and below, begins with what was typed into work that the server refused, and settles it.
    */
   | { readonly name: 'complaint-draft'; readonly draftKey: string; readonly refused?: MutationId }
-  | { readonly name: 'complaint'; readonly complaintId: ComplaintId }
+  | { readonly name: 'complaint'; readonly complaintId: ComplaintId; readonly refused?: MutationId }
   | { readonly name: 'knowledge'; readonly articleId: ArticleId | null }
   | { readonly name: 'schedule'; readonly refused?: MutationId }
   | { readonly name: 'team' }
