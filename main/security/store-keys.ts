@@ -9,13 +9,13 @@ const KEY_BYTES = 32
 const derived = (secret: Uint8Array, salt: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(hkdfSync('sha256', secret, salt, `nightdesk ${purpose}`, KEY_BYTES))
 
-export type StoreSecrets = Pick<VaultContent, 'secrets' | 'lookupSecret' | 'storeSalt'>
+export type StoreSecrets = Pick<VaultContent, 'secrets' | 'storeSalt'>
 
 /**
  * One class of data, one key: what is about customers is withheld alone when the lease is over. Newest first: the first
- * seals, all of them open.
+ * seals and hashes, all of them open and find.
  */
-export function storeKeysOf({ secrets, lookupSecret, storeSalt }: StoreSecrets) {
+export function storeKeysOf({ secrets, storeSalt }: StoreSecrets) {
   const salt = Buffer.from(storeSalt, 'base64')
   const keysFor = (purpose: string) =>
     secrets.map(({ version, secret }) => ({
@@ -24,7 +24,7 @@ export function storeKeysOf({ secrets, lookupSecret, storeSalt }: StoreSecrets) 
     }))
   return {
     own: keysFor('own'),
-    customers: { dataKeys: keysFor('customers'), lookupKey: derived(lookupSecret, salt, 'store lookup') },
+    customers: { dataKeys: keysFor('customers'), lookupKeys: keysFor('lookup') },
   }
 }
 

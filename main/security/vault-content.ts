@@ -1,11 +1,15 @@
 /**
- * What an account's vault holds, and its plain bytes: `[count u8][count × (version u8, secret 32)][lookup 32][JSON of the
- * rest]`. Keys are never text, so that they can be wiped from memory when the account is locked.
+ * What an account's vault holds, and its plain bytes: `[0][count u8][count × (version u8, secret 32)][JSON of the rest]`. Keys
+ * are never text, so that they can be wiped from memory when the account is locked.
+ *
+ * Vaults that were written before secrets were renewed have no 0 in front, and behind the secrets one for looking up that
+ * nothing needs any more.
  */
 import { KeptLease } from '#shared/domain/session/lease.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 export const SECRET_BYTES = 32
+const ENTRY_BYTES = 1 + SECRET_BYTES
 
 /** What keys are derived from (`store-keys.ts`). A new one is put in front; older ones stay while something is sealed with them. */
 export type VaultSecret = { readonly version: number; readonly secret: Uint8Array }
@@ -13,8 +17,6 @@ export type VaultSecret = { readonly version: number; readonly secret: Uint8Arra
 export type VaultContent = {
   /** Newest first, never empty. */
   readonly secrets: readonly VaultSecret[]
-  /** For what must stay findable or has its own file: look-up by number, and nothing else yet. */
-  readonly lookupSecret: Uint8Array
   /** null: signed out. */
   readonly refreshToken: string | null
   /** null: the server never gave one. */
@@ -29,35 +31,31 @@ const Rest = z.strictObject({
   storeSalt: z.base64(),
 })
 
-export function contentBytes({ secrets, lookupSecret, ...others }: VaultContent): Buffer {
+export function contentBytes({ secrets, ...others }: VaultContent): Buffer {
   const rest: z.infer<typeof Rest> = others
   return Buffer.concat([
-    Buffer.of(secrets.length),
+    Buffer.of(0, secrets.length),
     ...secrets.flatMap(({ version, secret }) => [Buffer.of(version), secret]),
-    lookupSecret,
     Buffer.from(JSON.stringify(rest)),
   ])
 }
 
 /** The bytes were sealed by us and have been authenticated: anything unexpected in them is our own fault, and throws. */
 export function contentFrom(bytes: Uint8Array): VaultContent {
-  const take = (from: number): Uint8Array => {
-    if (from + SECRET_BYTES > bytes.length) throw new Error('A vault is shorter than it says')
-    return Uint8Array.from(bytes.subarray(from, from + SECRET_BYTES))
-  }
-  const count = bytes[0] ?? 0
+  const [isOld, start] = bytes[0] === 0 ? [false, 2] : [true, 1]
+  const count = bytes[start - 1] ?? 0
   if (count === 0) throw new Error('A vault without a secret')
+  const end = start + count * ENTRY_BYTES
+  if (end > bytes.length) throw new Error('A vault is shorter than it says')
   const secrets = Array.from({ length: count }, (_, place): VaultSecret => {
-    const at = 1 + place * (SECRET_BYTES + 1)
-    return { version: bytes[at] ?? 0, secret: take(at + 1) }
+    const at = start + place * ENTRY_BYTES
+    return { version: bytes[at] ?? 0, secret: Uint8Array.from(bytes.subarray(at + 1, at + ENTRY_BYTES)) }
   })
-  const lookupAt = 1 + count * (SECRET_BYTES + 1)
-  const rest = Buffer.from(bytes.subarray(lookupAt + SECRET_BYTES)).toString('utf8')
-  return { secrets, lookupSecret: take(lookupAt), ...Rest.parse(JSON.parse(rest)) }
+  const rest = Buffer.from(bytes.subarray(isOld ? end + SECRET_BYTES : end)).toString('utf8')
+  return { secrets, ...Rest.parse(JSON.parse(rest)) }
 }
 
 /** Nobody may use the content afterwards. */
-export function wipeContent({ secrets, lookupSecret }: VaultContent): void {
+export function wipeContent({ secrets }: VaultContent): void {
   for (const { secret } of secrets) secret.fill(0)
-  lookupSecret.fill(0)
 }

@@ -170,7 +170,6 @@ const sealedContent = (accountKey: string, contentKey: Uint8Array, content: Vaul
 /** What an account that is new on this machine begins with. */
 export const newContent = (): VaultContent => ({
   secrets: [{ version: 1, secret: new Uint8Array(randomBytes(SECRET_BYTES)) }],
-  lookupSecret: new Uint8Array(randomBytes(SECRET_BYTES)),
   refreshToken: null,
   lease: null,
   storeSalt: newStoreSalt(),

@@ -160,7 +160,6 @@ function fromForm1(
     account.data.centre.fictional ? 'invented_centre' : 'real_centre',
     {
       secrets: [{ version: 1, secret }],
-      lookupSecret: Uint8Array.from(secret),
       refreshToken,
       lease: null,
       storeSalt: '',

@@ -116,8 +116,8 @@ export function createSession(options: SessionOptions): Session {
   const account = (): OpenAccount | null => {
     const present = seat.now()
     if (present?.phase !== 'open') return null
-    const { secrets, lookupSecret, storeSalt } = present.vault.content
-    return { ...present.kept.account, secrets, lookupSecret, storeSalt }
+    const { secrets, storeSalt } = present.vault.content
+    return { ...present.kept.account, secrets, storeSalt }
   }
   /** The password was right, and what is kept is open, or made. */
   const enterWithPassword = async (

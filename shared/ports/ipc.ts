@@ -51,10 +51,10 @@ const pinErrors = ['wrong_pin', 'wait', 'password_needed', 'keychain_away', 'not
 
 const key = z.instanceof(Uint8Array).refine(({ length }) => length === 32)
 const dataKeys = z.array(z.strictObject({ version: z.number().int().min(1).max(255), key })).min(1)
-/** Bytes; what each is for stands at `StoreKeys` of the data window. No key for customers: the lease is over. */
+/** Bytes, newest first; what each is for stands at `StoreKeys` of the data window. No key for customers: the lease is over. */
 export const StoreKeys = z.strictObject({
   own: dataKeys,
-  customers: z.strictObject({ dataKeys, lookupKey: key }).nullable(),
+  customers: z.strictObject({ dataKeys, lookupKeys: dataKeys }).nullable(),
 })
 
 const mutationEntry = z.strictObject({ type: z.literal('mutation'), mutation: MutationEnvelope })

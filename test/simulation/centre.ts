@@ -34,7 +34,7 @@ export { ZONE }
 /** Of every machine, so that a run can look into their stores. */
 const SECRET = new Uint8Array(32).fill(7)
 /** What the keys of every machine's journal and store come from. */
-export const SECRETS = { secrets: [{ version: 1, secret: SECRET }], lookupSecret: SECRET, storeSalt: '' }
+export const SECRETS = { secrets: [{ version: 1, secret: SECRET }], storeSalt: '' }
 export const PASSWORD = 'correct horse'
 /** A Monday night in March 2026. */
 export const START_MS = Date.UTC(2026, 2, 2, 14, 0)

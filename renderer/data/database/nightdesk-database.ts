@@ -54,7 +54,7 @@ export type Meta = {
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
 /** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
-const STORE_VERSION = 3
+const STORE_VERSION = 4
 
 /** Tables in which nothing is about a person: what the centre published to all its agents. */
 const OPEN_TABLES: ReadonlySet<TableName> = new Set([
@@ -81,8 +81,8 @@ const ABOVE_SEALING = 11
 export class NightdeskDatabase extends Dexie {
   readonly shadow: Table<Shadow, [TableName, string]>
   readonly outbox: Table<OutboxRecord, number>
-  /** What a number is found by in `keys.numbers`. */
-  readonly numberKey: (number: string) => string
+  /** What a number is found by in `keys.numbers`: one hash for each secret that something may still be sealed with. */
+  readonly numberKeys: (number: string) => string[]
   /** Told of every customer that is written, for the index that is only in memory. */
   onCustomersWritten: (rows: readonly StoredRow[]) => void = () => {}
   /** A record did not open, and the store is being deleted. */
@@ -105,7 +105,7 @@ export class NightdeskDatabase extends Dexie {
     this.shadow = this.table('shadow')
     this.outbox = this.table('outbox')
     this.#meta = this.table('meta')
-    this.numberKey = cipher.fingerprint
+    this.numberKeys = cipher.fingerprints
     this.#withheld = cipher.withheld
     this.use({ ...sealRecords(cipher, HIDDEN, () => this.#replace()), level: SEALING })
     // Above the sealing, where a row is in the open; Dexie stacks the one with the higher level on top.

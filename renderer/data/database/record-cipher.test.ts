@@ -49,8 +49,8 @@ describe('a sealed record', () => {
   test('opens with the key that sealed it when a newer one seals', () => {
     const sealed = cipher.seal('c', record)
     const both = createRecordCipher([
-      { version: 1, key: key(1) },
       { version: 2, key: key(2) },
+      { version: 1, key: key(1) },
     ])
     expect(both.open('c', sealed)).toEqual(record)
     expect(both.isCurrent(sealed)).toBe(false)

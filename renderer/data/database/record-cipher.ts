@@ -6,7 +6,7 @@
  */
 import { gcm } from '@noble/ciphers/aes.js'
 
-/** 32 bytes each. The newest seals; all of them open. */
+/** 32 bytes each, newest first. The newest seals; all of them open. */
 export type DataKeys = readonly { readonly version: number; readonly key: Uint8Array }[]
 
 export type RecordCipher = {
@@ -28,7 +28,7 @@ const TAG_BYTES = 16
 const HEADER_BYTES = 1 + NONCE_BYTES
 
 export function createRecordCipher(dataKeys: DataKeys): RecordCipher {
-  const [newest] = dataKeys.toSorted((a, b) => b.version - a.version)
+  const [newest] = dataKeys
   if (newest === undefined) throw new Error('A store needs a key')
   const keys = new Map(dataKeys.map(({ version, key }) => [version, key]))
   const encoder = new TextEncoder()

@@ -83,7 +83,7 @@ test('nothing of a person lies on the disk in the open: rows, shadows, what wait
 
   expect(await database.rows('customer').get(row.id)).toEqual({
     ...row,
-    keys: { ...row.keys, numbers: row.soughtBy?.numbers.map(database.numberKey) },
+    keys: { ...row.keys, numbers: row.soughtBy?.numbers.flatMap(database.numberKeys) },
   })
   expect((await database.outbox.toArray())[0]?.envelope).toEqual(envelope)
   expect((await database.shadow.toArray())[0]?.row?.body).toEqual(customer)
@@ -95,11 +95,12 @@ test('a customer is found by number through a filter, a cursor, keys and a count
   if (again === undefined) throw new Error('The row is gone')
   await database.rows('customer').put(again)
   for (const number of row.soughtBy?.numbers ?? []) {
-    const found = database.rows('customer').where('keys.numbers').equals(database.numberKey(number))
-    expect(await found.count()).toBe(1)
-    expect(await found.primaryKeys()).toEqual([row.id])
-    expect((await found.toArray()).map(({ body }) => body)).toEqual([customer])
-    expect((await found.filter(({ body }) => body !== null).first())?.body).toEqual(customer)
+    const found = () => database.rows('customer').where('keys.numbers').anyOf(database.numberKeys(number))
+    expect(await found().count()).toBe(1)
+    expect(await found().primaryKeys()).toEqual([row.id])
+    expect((await found().toArray()).map(({ body }) => body)).toEqual([customer])
+    const filtered = found().filter(({ body }) => body !== null)
+    expect((await filtered.first())?.body).toEqual(customer)
   }
 })
 
@@ -108,7 +109,7 @@ test('a live query by number hears of a customer who is written later', async ()
   const counts: number[] = []
   const seen = new Promise<void>((resolve) => {
     liveQuery(() =>
-      database.rows('customer').where('keys.numbers').equals(database.numberKey(number)).toArray(),
+      database.rows('customer').where('keys.numbers').anyOf(database.numberKeys(number)).toArray(),
     ).subscribe((rows) => {
       counts.push(rows.length)
       if (rows.length === 1) resolve()

@@ -13,9 +13,26 @@ const afterTheLease = createStoreCipher({ ...testStoreKeys, customers: null })
 const state = { version: 1, epoch: 'e', touched: false }
 
 test('a number is found by HMAC-SHA-256 under a key of its own', () => {
-  const { lookupKey } = testStoreKeys.customers
-  const expected = createHmac('sha256', lookupKey).update('full:8613800138000').digest('hex').slice(0, 32)
+  const { lookupKeys } = testStoreKeys.customers
+  const expected = createHmac('sha256', lookupKeys[0].key)
+    .update('full:8613800138000')
+    .digest('hex')
+    .slice(0, 32)
   expect(whole.fingerprint('full:8613800138000')).toBe(expected)
+})
+
+test('while an older secret still seals something, a number is found under both, and written under the newest', () => {
+  const { dataKeys, lookupKeys } = testStoreKeys.customers
+  const newest = { version: 2, key: new Uint8Array(32).fill(9) }
+  const both = createStoreCipher({
+    ...testStoreKeys,
+    customers: { dataKeys, lookupKeys: [newest, ...lookupKeys] },
+  })
+  const [now, before, ...others] = both.fingerprints('full:8613800138000')
+  expect(now).toBe(both.fingerprint('full:8613800138000'))
+  expect(before).toBe(whole.fingerprint('full:8613800138000'))
+  expect(now).not.toBe(before)
+  expect(others).toEqual([])
 })
 
 test('without the key for customers none of them opens, and no number can be tried; the rest works as before', () => {
@@ -23,6 +40,7 @@ test('without the key for customers none of them opens, and no number can be tri
   expect(afterTheLease.of('own').open('shift s1', own)).toBe('mine')
   expect(() => afterTheLease.of('customers')).toThrow(WithheldRecord)
   expect(() => afterTheLease.fingerprint('full:8613800138000')).toThrow(WithheldRecord)
+  expect(() => afterTheLease.fingerprints('full:8613800138000')).toThrow(WithheldRecord)
   const sealed = whole.of('customers').seal('customer c1', 'theirs')
   expect(() => afterTheLease.of('own').open('customer c1', sealed)).toThrow()
 })

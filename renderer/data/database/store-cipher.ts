@@ -13,15 +13,17 @@ export type DataClass = 'customers' | 'own'
 export type StoreKeys = {
   /** Schedule, colleagues, and what waits to be sent. */
   readonly own: DataKeys
-  /** `lookupKey`: 32 bytes, for the hashes of numbers; it never changes, or nothing would be found. */
-  readonly customers: { readonly dataKeys: DataKeys; readonly lookupKey: Uint8Array } | null
+  /** `lookupKeys` for the hashes of numbers: a record's are made with the version that seals it. */
+  readonly customers: { readonly dataKeys: DataKeys; readonly lookupKeys: DataKeys } | null
 }
 
 export type StoreCipher = {
   /** Throws `WithheldRecord` when there is no key for the class now. */
   of(dataClass: DataClass): RecordCipher
-  /** HMAC-SHA-256 cut to 128 bits, in hexadecimal; what a number is found by. Throws `WithheldRecord` likewise. */
+  /** HMAC-SHA-256 cut to 128 bits, in hexadecimal, with the newest key. Throws `WithheldRecord` likewise. */
   fingerprint(text: string): string
+  /** With every key: what a number is found by, also in a record that an older one sealed. */
+  fingerprints(text: string): string[]
   readonly withheld: ReadonlySet<DataClass>
 }
 
@@ -47,7 +49,14 @@ export function createStoreCipher({ own, customers }: StoreKeys): StoreCipher {
     customers: customers === null ? null : createRecordCipher(customers.dataKeys),
   }
   const encoder = new TextEncoder()
-  const finder = customers === null ? null : hmac.create(sha256, customers.lookupKey)
+  const finders = customers?.lookupKeys.map(({ key }) => hmac.create(sha256, key)) ?? []
+  const [newestFinder] = finders
+  const hashed = (finder: (typeof finders)[number], text: string): string => {
+    const hash = finder.clone().update(encoder.encode(text)).digest()
+    return Array.from(hash.subarray(0, FINGERPRINT_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(
+      '',
+    )
+  }
   return {
     of(dataClass) {
       const cipher = ciphers[dataClass]
@@ -55,11 +64,12 @@ export function createStoreCipher({ own, customers }: StoreKeys): StoreCipher {
       return cipher
     },
     fingerprint(text) {
-      if (finder === null) throw new WithheldRecord()
-      const hash = finder.clone().update(encoder.encode(text)).digest()
-      return Array.from(hash.subarray(0, FINGERPRINT_BYTES), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join('')
+      if (newestFinder === undefined) throw new WithheldRecord()
+      return hashed(newestFinder, text)
+    },
+    fingerprints(text) {
+      if (finders.length === 0) throw new WithheldRecord()
+      return finders.map((finder) => hashed(finder, text))
     },
     withheld: new Set(customers === null ? ['customers'] : []),
   }

@@ -43,11 +43,11 @@ async function lookUp(account: CardAccount, number: string): Promise<PopView> {
 
 /** One request for each key at once: a cursor over several of them would go to the store and back for every row. */
 async function customersBy({ database }: CardAccount, keys: readonly string[]): Promise<Customer[]> {
-  const byKey = keys.map((key) =>
+  const byKey = keys.flatMap(database.numberKeys).map((key) =>
     database
       .rows('customer')
       .where('keys.numbers')
-      .equals(database.numberKey(key))
+      .equals(key)
       .limit(MOST_CANDIDATES * 2)
       .toArray(),
   )

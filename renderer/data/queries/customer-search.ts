@@ -39,7 +39,7 @@ export async function searchCustomers(
 /** Of a whole number, or of a masked one. */
 async function customersOf(database: NightdeskDatabase, text: string, limit: number): Promise<Customer[]> {
   const { exact, masked } = lookupKeys(text)
-  const keys = [...exact, ...(masked === null ? [] : [masked])].map(database.numberKey)
+  const keys = [...exact, ...(masked === null ? [] : [masked])].flatMap(database.numberKeys)
   if (keys.length === 0) return []
   const found = database.rows('customer').where('keys.numbers').anyOf(keys).distinct().limit(limit).toArray()
   return visibleRows(database, 'customer', found)
