@@ -101,8 +101,8 @@ export type OutboxView = {
   readonly attention: readonly AttentionEntry[]
 }
 
-/** How much there is of both. Cheap to follow, as the status that is always in sight must be while thousands wait. */
-export type UnsentCount = { readonly waiting: number; readonly attention: number }
+/** How much waits, and what was refused. Cheap to follow, as the status that is always in sight must be while thousands wait. */
+export type UnsentCount = { readonly waiting: number; readonly attention: readonly MutationId[] }
 
 /** What became of this machine's own files, where the agent should know of it. */
 export type StorageNotice =

@@ -238,7 +238,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         outbox: (_, emit) => store.outbox.watch(emit),
         unsentCount: (_, emit) =>
           store.outbox.watch(({ waitingCount, attention }) =>
-            emit({ waiting: waitingCount, attention: attention.length }),
+            emit({ waiting: waitingCount, attention: attention.map(({ mutationId }) => mutationId) }),
           ),
         storage: (_, emit) => store.storage.watch(emit),
         filesHere: (_, emit) => store.filesHere.watch(emit),

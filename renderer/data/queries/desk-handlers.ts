@@ -99,7 +99,7 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
         files.here.watch(emit),
       ),
       outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
-      unsentCount: watchAccount(slot, { waiting: 0, attention: 0 }, (account, _, emit) =>
+      unsentCount: watchAccount(slot, { waiting: 0, attention: [] }, (account, _, emit) =>
         watchUnsentCount(account, emit),
       ),
     },

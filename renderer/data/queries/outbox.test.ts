@@ -43,17 +43,17 @@ test('the count in sight follows what waits without opening one record of it, ho
   const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, (count) =>
     counts.push(count),
   )
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: 0 }))
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: [] }))
 
   const records = [1, 2, 3].map((mid) => ({ mid, envelope: envelope(mid), attempts: 0 }))
   await database.outbox.bulkAdd(records.map((record) => ({ ...record, answer: 'none' })))
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: 0 }))
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: [] }))
   expect(opened).toBe(0)
 
   await database.outbox.update(1, { answer: 'applied' })
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: 0 }))
+  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: [] }))
   all.set([{ mutation: envelope(9), attempts: 1, refusal: { code: 'wrong_state', detail: {} } }])
-  expect(counts.at(-1)).toEqual({ waiting: 2, attention: 1 })
+  expect(counts.at(-1)).toEqual({ waiting: 2, attention: [envelope(9).mutationId] })
   stop()
   database.close()
 })

@@ -46,7 +46,8 @@ export function watchUnsentCount(
 ): () => void {
   let waiting: number | null = null
   const tell = (): void => {
-    if (waiting !== null) emit({ waiting, attention: attention.all.get().length })
+    if (waiting === null) return
+    emit({ waiting, attention: attention.all.get().map(({ mutation }) => mutation.mutationId) })
   }
   const stopCounting = watchQuery(
     () => database.unanswered().count(),

@@ -1,11 +1,13 @@
-/**
- * What the server would not accept, until the person has dealt with it. What is dropped can be had back for as long as
- * this page is open; leaving it drops it for good, and whatever ends the application before that drops nothing.
- */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { MutationId } from '#shared/kernel/ids.ts'
+/** What the server would not accept, until the person has dealt with it. What is dropped can be had back while this page is open. */
+import { useEffect, useEffectEvent } from 'react'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import {
+  droppedWork,
+  dropWork,
+  takeBackWork,
+  useDroppedWork,
+} from '../../platform/refused/dropped-work.store.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { Button } from '../../ui/button/button.tsx'
 import { RefusedWork } from './attention-entry.tsx'
@@ -13,7 +15,8 @@ import { WorkHead } from './work-head.tsx'
 
 export function AttentionList(props: { readonly entries: readonly AttentionEntry[] }) {
   const texts = useTexts()
-  const { dropped, drop, takeBack } = useDropped()
+  const dropped = useDroppedWork()
+  useDismissedOnLeaving()
   const left = props.entries.filter(({ mutationId }) => !dropped.includes(mutationId)).length
   return (
     <section className="outbox__section">
@@ -26,12 +29,12 @@ export function AttentionList(props: { readonly entries: readonly AttentionEntry
               <div className="attention__dropped">
                 <WorkHead work={entry} />
                 <span className="outbox__soft">{texts('outbox:dropped')}</span>
-                <Button size="small" testId="attention-undo" onClick={() => takeBack(entry.mutationId)}>
+                <Button size="small" testId="attention-undo" onClick={() => takeBackWork(entry.mutationId)}>
                   {texts('outbox:drop_undo')}
                 </Button>
               </div>
             ) : (
-              <RefusedWork entry={entry} onDrop={() => drop(entry.mutationId)} />
+              <RefusedWork entry={entry} onDrop={() => dropWork(entry.mutationId)} />
             )}
           </li>
         ))}
@@ -40,23 +43,14 @@ export function AttentionList(props: { readonly entries: readonly AttentionEntry
   )
 }
 
-function useDropped() {
+function useDismissedOnLeaving(): void {
   const { data } = useServices()
-  const [dropped, setDropped] = useState<readonly MutationId[]>([])
-  const latest = useRef(dropped)
-  const set = (change: readonly MutationId[]): void => {
-    latest.current = change
-    setDropped(change)
-  }
-  const leave = useEffectEvent(() => {
-    // What cannot be written down now is still there the next time.
-    for (const mutationId of latest.current)
-      void data.call('attention.dismiss', { mutationId }).catch(() => {})
+  const leave = useEffectEvent(async () => {
+    for (const mutationId of droppedWork()) {
+      // What cannot be written down now is still there the next time.
+      await data.call('attention.dismiss', { mutationId }).catch(() => {})
+      takeBackWork(mutationId)
+    }
   })
-  useEffect(() => () => leave(), [])
-  return {
-    dropped,
-    drop: (mutationId: MutationId) => set([...dropped, mutationId]),
-    takeBack: (mutationId: MutationId) => set(dropped.filter((other) => other !== mutationId)),
-  }
+  useEffect(() => () => void leave(), [])
 }

@@ -169,10 +169,13 @@ it('is dropped only after asking, can be had back while the page is open, and is
   const desk = await openOutbox(refusedCase)
   await desk.user.click(screen.getByTestId('attention-drop'))
   expect(screen.getByText(/本机和服务器上都不会再有/)).toBeVisible()
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('需处理 1')
   await desk.user.click(screen.getByTestId('attention-drop-sure'))
   expect(screen.queryByText('周末前修好，掉线的几天退费。')).toBeNull()
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('待同步0')
   await desk.user.click(screen.getByTestId('attention-undo'))
   expect(screen.getByText('周末前修好，掉线的几天退费。')).toBeVisible()
+  expect(screen.getByTestId('status-unsent')).toHaveTextContent('需处理 1')
   await desk.user.click(screen.getByTestId('nav-complaints'))
   expect(attentionLeft(desk)).toBe(1)
 
