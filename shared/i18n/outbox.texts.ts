@@ -118,7 +118,7 @@ export const outboxTexts = defineTexts({
   conflict_mine: { 'zh-CN': '我改的', 'zh-TW': '我改的', en: 'Mine' },
   conflict_theirs: { 'zh-CN': '{{name}}改的', 'zh-TW': '{{name}}改的', en: '{{name}}’s' },
   conflict_theirs_unknown: { 'zh-CN': '现在的', 'zh-TW': '現在的', en: 'As it is now' },
-  conflict_merged: { 'zh-CN': '自己写一版', 'zh-TW': '自己寫一版', en: 'Write a third' },
+  conflict_third: { 'zh-CN': '自己写一版', 'zh-TW': '自己寫一版', en: 'Write a third' },
   conflict_empty: { 'zh-CN': '（空）', 'zh-TW': '（空）', en: '(empty)' },
   conflict_also: {
     'zh-CN': '同时提交你改的这些，它们没有冲突：',

@@ -7,8 +7,9 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goBack } from '../../platform/navigation/navigation.store.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { AddressFields } from '../../ui/customer/address-fields.tsx'
+import { HonorificChoice } from '../../ui/customer/honorific-choice.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
@@ -19,7 +20,6 @@ import type { SaveCustomer } from './use-customer-form.ts'
 /** What was typed and not saved, by form, and the customer as they were then: a look at another page loses none of it. */
 type Typed = { readonly values: CustomerValues; readonly seen: EditableCustomer }
 const useTyped = createDeskState<Readonly<Record<string, Typed>>>({})
-const honorifics = ['mr', 'ms', 'none'] as const
 
 type CustomerFormProps = {
   readonly formKey: string
@@ -60,23 +60,6 @@ export function CustomerForm(props: CustomerFormProps) {
     goBack()
   }
   useCommand('form.submit', () => void save())
-  const line = (field: 'name' | 'city' | 'district' | 'street', label: string, longest: number) => (
-    <Field
-      label={label}
-      {...(field === 'name' && { need: 'required' as const })}
-      error={field === 'name' && fault === 'name_missing' ? texts('customer:create_name_missing') : undefined}
-    >
-      {(control) => (
-        <TextInput
-          {...control}
-          value={values[field]}
-          maxLength={longest}
-          onChange={(event) => change({ [field]: event.target.value })}
-          data-testid={`customer-${field}`}
-        />
-      )}
-    </Field>
-  )
   return (
     <form
       className="customer-form"
@@ -105,16 +88,22 @@ export function CustomerForm(props: CustomerFormProps) {
               {problem}
             </InlineNotice>
           )}
-          {line('name', texts('customer:create_name'), 80)}
-          <Choice
-            label={texts('customer:create_honorific')}
-            value={values.honorific}
-            options={honorifics.map((value) => ({
-              value,
-              label: texts(`customer:create_honorific_${value}`),
-            }))}
-            onChange={(honorific) => change({ honorific })}
-          />
+          <Field
+            label={texts('customer:create_name')}
+            need="required"
+            error={fault === 'name_missing' ? texts('customer:create_name_missing') : undefined}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                value={values.name}
+                maxLength={80}
+                onChange={(event) => change({ name: event.target.value })}
+                data-testid="customer-name"
+              />
+            )}
+          </Field>
+          <HonorificChoice value={values.honorific} onChange={(honorific) => change({ honorific })} />
           <Field
             label={texts('customer:edit_numbers')}
             error={fault === 'number_invalid' ? texts('customer:create_number_invalid') : undefined}
@@ -127,11 +116,10 @@ export function CustomerForm(props: CustomerFormProps) {
               />
             )}
           </Field>
-          <div className="customer-form__address">
-            {line('city', texts('customer:edit_city'), 80)}
-            {line('district', texts('customer:edit_district'), 80)}
-            {line('street', texts('customer:edit_street'), 200)}
-          </div>
+          <AddressFields
+            address={values.address}
+            onChange={(part) => change({ address: { ...values.address, ...part } })}
+          />
           <Field label={texts('customer:remark')}>
             {(control) => (
               <TextArea

@@ -1,15 +1,14 @@
 /** What the form about a customer holds, as text, and how it becomes the customer's fields again. */
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import type { EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+import { type AddressParts, addressOf } from '../../ui/customer/address-fields.tsx'
 
 export type CustomerValues = {
   readonly name: string
   readonly honorific: EditableCustomer['honorific']
   /** One a line. */
   readonly numbers: string
-  readonly city: string
-  readonly district: string
-  readonly street: string
+  readonly address: AddressParts
   readonly remark: string
 }
 
@@ -23,9 +22,7 @@ export const valuesOf = ({
   name,
   honorific,
   numbers: numbers.map(({ raw }) => raw).join('\n'),
-  city: address?.city ?? '',
-  district: address?.district ?? '',
-  street: address?.street ?? '',
+  address: address ?? { city: '', district: '', street: '' },
   remark,
 })
 
@@ -46,12 +43,11 @@ export function editedFrom(
     if (raw === null) return { fault: 'number_invalid' }
     numbers.push(known ?? { kind: /^1\d{10}$/.test(raw) ? 'mobile' : 'landline', raw })
   }
-  const [city, district, street] = [values.city.trim(), values.district.trim(), values.street.trim()]
   return {
     name,
     honorific: values.honorific,
     numbers,
-    address: city + district + street === '' ? null : { city, district, street },
+    address: addressOf(values.address),
     remark: values.remark.trim(),
   }
 }

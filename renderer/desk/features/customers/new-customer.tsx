@@ -9,15 +9,13 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { HonorificChoice } from '../../ui/customer/honorific-choice.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { chooseCaller } from './caller-choice.store.ts'
 import { newCard } from './new-customer.card.ts'
-
-const honorifics = ['mr', 'ms', 'none'] as const satisfies readonly Customer['honorific'][]
 
 type Entered = { name: string; number: string; honorific: Customer['honorific']; remark: string }
 type Outcome = 'none' | 'name_missing' | 'number_invalid' | 'not_saved'
@@ -84,12 +82,7 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
           />
         )}
       </Field>
-      <Choice
-        label={texts('customer:create_honorific')}
-        value={entered.honorific}
-        options={honorifics.map((value) => ({ value, label: texts(`customer:create_honorific_${value}`) }))}
-        onChange={(honorific) => change({ honorific })}
-      />
+      <HonorificChoice value={entered.honorific} onChange={(honorific) => change({ honorific })} />
       <Field
         label={texts('customer:create_number')}
         need="required"

@@ -1,13 +1,13 @@
 /** One field in two versions, what it was before, and the choice between them or a third. */
 import { useId } from 'react'
-import type { CustomerPatch } from '#shared/domain/customer/customer.merge.ts'
+import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import type { Customer, CustomerField } from '#shared/domain/customer/customer.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
-import { TextArea } from '../../ui/field/text-area.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
-import { bothTexts, type Decision, isText } from './conflict.decision.ts'
+import { type Decision, thirdVersion } from './conflict.decision.ts'
 import { MarkedDifference } from './marked-difference.tsx'
+import { ThirdVersionField } from './third-version.tsx'
 
 type ConflictFieldProps = {
   readonly field: CustomerField
@@ -25,12 +25,13 @@ export function ConflictField({ field, customer, patch, decision, onDecide }: Co
   const mine = customerText(texts, { [field]: change?.to })
   const theirs = customerText(texts, { [field]: customer[field] })
   const changed = customer.changed?.[field]
-  const merged = decision?.is === 'merged' ? decision.text : bothTexts(mine, theirs)
-  const choice = (is: Decision['is']) => ({
+  const wanted: EditableCustomer = { ...customer, ...(change !== undefined && { [field]: change.to }) }
+  const third = thirdVersion(field, wanted, customer)
+  const choice = (taken: Decision) => ({
     name,
-    checked: decision?.is === is,
-    onChange: () => onDecide(is === 'merged' ? { is, text: merged } : { is }),
-    'data-testid': `conflict-${field}-${is}`,
+    checked: decision?.is === taken.is,
+    onChange: () => onDecide(taken),
+    'data-testid': `conflict-${field}-${taken.is}`,
   })
   return (
     <fieldset className="conflict-field" data-testid={`conflict-${field}`}>
@@ -42,14 +43,14 @@ export function ConflictField({ field, customer, patch, decision, onDecide }: Co
       <div className="conflict-field__versions">
         <label className="conflict-field__version">
           <span className="conflict-field__head">
-            <input type="radio" {...choice('mine')} />
+            <input type="radio" {...choice({ is: 'mine' })} />
             {texts('outbox:conflict_mine')}
           </span>
           <MarkedDifference before={before} after={mine} />
         </label>
         <label className="conflict-field__version">
           <span className="conflict-field__head">
-            <input type="radio" {...choice('theirs')} />
+            <input type="radio" {...choice({ is: 'theirs' })} />
             {changed === undefined
               ? texts('outbox:conflict_theirs_unknown')
               : texts('outbox:conflict_theirs', { name: changed.byName })}
@@ -62,19 +63,16 @@ export function ConflictField({ field, customer, patch, decision, onDecide }: Co
           <MarkedDifference before={before} after={theirs} />
         </label>
       </div>
-      {isText(field) && (
+      {third !== null && (
         <div className="conflict-field__version">
           <label className="conflict-field__head">
-            <input type="radio" {...choice('merged')} />
-            {texts('outbox:conflict_merged')}
+            <input type="radio" {...choice({ is: 'third', version: third })} />
+            {texts('outbox:conflict_third')}
           </label>
-          {decision?.is === 'merged' && (
-            <TextArea
-              aria-label={texts('outbox:conflict_merged')}
-              value={merged}
-              maxLength={field === 'name' ? 80 : 500}
-              onChange={(event) => onDecide({ is: 'merged', text: event.target.value })}
-              data-testid={`conflict-${field}-text`}
+          {decision?.is === 'third' && (
+            <ThirdVersionField
+              version={decision.version}
+              onChange={(version) => onDecide({ is: 'third', version })}
             />
           )}
         </div>

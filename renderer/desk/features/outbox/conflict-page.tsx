@@ -17,6 +17,7 @@ import { goBack } from '../../platform/navigation/navigation.store.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork, useSettleRefused } from '../../platform/refused/use-refused-work.ts'
+import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
@@ -24,6 +25,10 @@ import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { ActionBar, PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { type Decision, type Decisions, decidedOf, undecidedIn } from './conflict.decision.ts'
 import { ConflictField } from './conflict-field.tsx'
+
+/** By the refused change: a look at another page, or behind the lock, loses no third version that was being written. */
+const useKeptDecisions = createDeskState<Readonly<Record<MutationId, Decisions>>>({}, 'kept')
+const UNDECIDED: Decisions = {}
 
 export default function ConflictPage({ page }: PageProps<'conflict'>) {
   const texts = useTexts()
@@ -66,7 +71,7 @@ function Conflict({ mutationId, customer, patch }: ConflictProps) {
   const texts = useTexts()
   const mutate = useMutate()
   const settle = useSettleRefused()
-  const [decisions, setDecisions] = useState<Decisions>({})
+  const decisions = useKeptDecisions((kept) => kept[mutationId]) ?? UNDECIDED
   const [problem, setProblem] = useState<string | null>(null)
   const clashes = clashesOf(customer, patch)
   const others = Object.keys(settledPatch(customer, patch, {})) as (keyof CustomerPatch)[]
@@ -126,7 +131,7 @@ function Conflict({ mutationId, customer, patch }: ConflictProps) {
               decision={decisions[field] ?? null}
               onDecide={(decision: Decision) => {
                 setProblem(null)
-                setDecisions({ ...decisions, [field]: decision })
+                useKeptDecisions.setState({ [mutationId]: { ...decisions, [field]: decision } })
               }}
             />
           ))}

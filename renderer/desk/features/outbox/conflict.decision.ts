@@ -1,16 +1,25 @@
 /** What the person decided about each field that two people changed: one version, or a third that they wrote. */
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import type { Customer, CustomerField } from '#shared/domain/customer/customer.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { type AddressParts, addressOf } from '../../ui/customer/address-fields.tsx'
+
+/** Of the one field that it is about, as it is being typed. */
+export type ThirdVersion =
+  | { readonly name: string }
+  | { readonly remark: string }
+  | { readonly honorific: EditableCustomer['honorific'] }
+  | { readonly address: AddressParts }
 
 export type Decision =
   | { readonly is: 'mine' }
   | { readonly is: 'theirs' }
-  | { readonly is: 'merged'; readonly text: string }
+  | { readonly is: 'third'; readonly version: ThirdVersion }
 export type Decisions = { readonly [F in CustomerField]?: Decision }
 
-/** Only text can be written anew; an address is corrected in the customer's form, a form of address is one of three. */
-export const isText = (field: CustomerField): field is 'name' | 'remark' =>
-  field === 'name' || field === 'remark'
+/** A customer without a name could not be found again. */
+const isNameless = (decision: Decision): boolean =>
+  decision.is === 'third' && 'name' in decision.version && decision.version.name.trim() === ''
 
 export const undecidedIn = (
   clashes: readonly CustomerField[],
@@ -18,9 +27,7 @@ export const undecidedIn = (
 ): CustomerField | undefined =>
   clashes.find((field) => {
     const decision = decisions[field]
-    return (
-      decision === undefined || (field === 'name' && decision.is === 'merged' && decision.text.trim() === '')
-    )
+    return decision === undefined || isNameless(decision)
   })
 
 export function decidedOf(
@@ -29,16 +36,51 @@ export function decidedOf(
   customer: Customer,
   patch: CustomerPatch,
 ): Partial<EditableCustomer> {
-  const decidedValue = (field: CustomerField): unknown => {
+  const decided = (field: CustomerField): Partial<EditableCustomer> => {
     const decision = decisions[field]
-    if (decision?.is === 'mine') return patch[field]?.to
-    return decision?.is === 'merged' ? decision.text.trim() : customer[field]
+    if (decision?.is === 'third') return withoutSlack(decision.version)
+    return { [field]: decision?.is === 'mine' ? patch[field]?.to : customer[field] }
   }
-  return Object.fromEntries(clashes.map((field) => [field, decidedValue(field)]))
+  return Object.assign({}, ...clashes.map(decided))
 }
 
-/** To begin a third version with: both, so that nothing has to be typed again. */
-export function bothTexts(mine: string, theirs: string): string {
+function withoutSlack(version: ThirdVersion): Partial<EditableCustomer> {
+  if ('address' in version) return { address: addressOf(version.address) }
+  if ('honorific' in version) return version
+  return 'name' in version ? { name: version.name.trim() } : { remark: version.remark.trim() }
+}
+
+/** To begin a third version with: both, so that nothing has to be typed again. null: it is not to be typed. */
+export function thirdVersion(
+  field: CustomerField,
+  mine: EditableCustomer,
+  theirs: EditableCustomer,
+): ThirdVersion | null {
+  switch (field) {
+    case 'name':
+      return { name: bothTexts(mine.name, theirs.name) }
+    case 'remark':
+      return { remark: bothTexts(mine.remark, theirs.remark) }
+    case 'honorific':
+      return { honorific: theirs.honorific }
+    case 'address':
+      return { address: bothAddresses(mine.address, theirs.address) }
+    case 'numbers':
+      // Two lists merge entry by entry and never clash.
+      return null
+    default:
+      return assertNever(field)
+  }
+}
+
+function bothTexts(mine: string, theirs: string): string {
   if (theirs.includes(mine)) return theirs
   return mine.includes(theirs) ? mine : `${theirs}\n${mine}`
+}
+
+/** Part by part; where both said something else, both stand in the line for the person to sort out. */
+function bothAddresses(mine: EditableCustomer['address'], theirs: EditableCustomer['address']): AddressParts {
+  const part = (name: keyof AddressParts): string =>
+    bothTexts(mine?.[name] ?? '', theirs?.[name] ?? '').replaceAll('\n', ' ')
+  return { city: part('city'), district: part('district'), street: part('street') }
 }

@@ -4,7 +4,13 @@ import { expect, it } from 'vitest'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { liHuaCard } from '../../../../test/fixtures/desk-scene.ts'
-import { outboxOf, refusedRemark, rivalCustomer } from '../../../../test/fixtures/outbox-scene.ts'
+import {
+  named,
+  outboxOf,
+  refusedRemark,
+  refusedWork,
+  rivalCustomer,
+} from '../../../../test/fixtures/outbox-scene.ts'
 // Loaded before the first test, whose patience is for the page and not for its code.
 import './conflict-page.tsx'
 import './outbox-page.tsx'
@@ -12,11 +18,11 @@ import './outbox-page.tsx'
 const MINE = '周末全天方便接电话，家中有老人，请慢一点说。'
 const THEIRS = rivalCustomer.remark
 
-async function compare(): Promise<RenderedDesk> {
+async function compare(customer = rivalCustomer, refused = refusedRemark): Promise<RenderedDesk> {
   const desk = await renderDesk()
   await desk.let(() => {
-    desk.data.store.cards.set([{ ...liHuaCard, customer: rivalCustomer }])
-    desk.data.store.outbox.set(outboxOf([], [refusedRemark]))
+    desk.data.store.cards.set([{ ...liHuaCard, customer }])
+    desk.data.store.outbox.set(outboxOf([], [refused]))
   })
   await desk.user.click(screen.getByTestId('status-unsent'))
   await desk.user.click(await screen.findByTestId('attention-compare'))
@@ -64,13 +70,56 @@ it('theirs stays, and what nobody else touched goes out all the same', async () 
 
 it('a third version begins with both texts', async () => {
   const desk = await compare()
-  await desk.user.click(screen.getByTestId('conflict-remark-merged'))
-  const text = screen.getByTestId('conflict-remark-text')
+  await desk.user.click(screen.getByTestId('conflict-remark-third'))
+  const text = screen.getByTestId('conflict-third-text')
   expect(text).toHaveValue(`${THEIRS}\n${MINE}`)
   await desk.user.clear(text)
   await desk.user.type(text, '周末全天方便，上门前先打电话。')
   await desk.user.click(screen.getByTestId('conflict-send'))
   expect(sent(desk)).toMatchObject([{ patch: { remark: remark('周末全天方便，上门前先打电话。') } }])
+})
+
+it('keeps a third version that is being written while another page is looked at', async () => {
+  const desk = await compare()
+  await desk.user.click(screen.getByTestId('conflict-remark-third'))
+  await desk.user.type(screen.getByTestId('conflict-third-text'), '，先打电话')
+  await desk.user.click(screen.getByTestId('status-unsent'))
+  await desk.user.click(await screen.findByTestId('attention-compare'))
+  expect(await screen.findByTestId('conflict-third-text')).toHaveValue(`${THEIRS}\n${MINE}，先打电话`)
+})
+
+it('an address and a form of address can be a third, too; the address begins with both', async () => {
+  const before = { city: '杭州', district: '西湖区', street: '文三路 90 号' }
+  const now = { ...before, street: '文三路 90 号 3 幢' }
+  const mine = { city: '杭州', district: '滨江区', street: '文三路 90 号' }
+  const refused = refusedWork(
+    'm-23',
+    'customer.update',
+    named('李华'),
+    { code: 'conflict', detail: { field: 'honorific' } },
+    {
+      id: rivalCustomer.id,
+      patch: { address: { from: before, to: mine }, honorific: { from: 'none', to: 'ms' } },
+    },
+  )
+  const desk = await compare({ ...rivalCustomer, address: now, honorific: 'mr' }, refused)
+  await desk.user.click(screen.getByTestId('conflict-honorific-third'))
+  await desk.user.click(screen.getByTestId('conflict-third-honorific-none'))
+  await desk.user.click(screen.getByTestId('conflict-address-third'))
+  expect(screen.getByTestId('address-city')).toHaveValue('杭州')
+  expect(screen.getByTestId('address-district')).toHaveValue('西湖区 滨江区')
+  expect(screen.getByTestId('address-street')).toHaveValue('文三路 90 号 3 幢')
+  await desk.user.clear(screen.getByTestId('address-district'))
+  await desk.user.type(screen.getByTestId('address-district'), '滨江区 ')
+  await desk.user.click(screen.getByTestId('conflict-send'))
+  const third = { ...now, district: '滨江区' }
+  expect(sent(desk)).toEqual([
+    {
+      id: rivalCustomer.id,
+      patch: { address: { from: now, to: third }, honorific: { from: 'mr', to: 'none' } },
+    },
+  ])
+  expect(desk.data.store.outbox.get().attention).toEqual([])
 })
 
 it('when it could not be saved, both versions and the choice are still there', async () => {
