@@ -93,6 +93,11 @@ export const customerTexts = defineTexts({
     'zh-TW': '連上伺服器後馬上可以再看，不用重新啟動。現在可以接聽、記錄，工單內容會先存在本機。',
     en: 'It opens again as soon as the server answers. You can take the call and write things down; they are kept on this machine.',
   },
+  held_note: {
+    'zh-CN': '因为太久没连上服务器。这些内容都还在，连上后马上可以再看。请检查网络；一直连不上请找班组长。',
+    'zh-TW': '因為太久沒連上伺服器。這些內容都還在，連上後馬上可以再看。請檢查網路；一直連不上請找班組長。',
+    en: 'The server has been away for too long. Nothing is lost; it opens again as soon as the server answers. Check the network, and tell your lead if it stays away.',
+  },
   no_number_title: {
     'zh-CN': '对方没有显示号码',
     'zh-TW': '對方沒有顯示號碼',

@@ -35,6 +35,21 @@ export const outboxTexts = defineTexts({
   why_sending: { 'zh-CN': '正在提交', 'zh-TW': '正在提交', en: 'Being sent' },
   why_untried: { 'zh-CN': '还没试过', 'zh-TW': '還沒試過', en: 'Not tried yet' },
   why_tried: { 'zh-CN': '试过 {{count}} 次', 'zh-TW': '試過 {{count}} 次', en: 'Tried {{count}}×' },
+  held_customers_over: {
+    'zh-CN':
+      '客户资料暂停使用，下面涉及客户的内容暂时看不到名称，也打不开。内容都在本机磁盘上，连上服务器后自动提交，资料随即恢复。请检查网络；一直连不上请找班组长。',
+    'zh-TW':
+      '客戶資料暫停使用，下面涉及客戶的內容暫時看不到名稱，也打不開。內容都在本機磁碟上，連上伺服器後自動提交，資料隨即恢復。請檢查網路；一直連不上請找班組長。',
+    en: 'Customer data is on hold, so what is about a customer is listed without its name and does not open. All of it is on this disk and is sent when the server answers; then the data is back. Check the network, and tell your lead if it stays away.',
+  },
+  held_all_over: {
+    'zh-CN':
+      '三十天没连上服务器，下载的资料已清除，下面的内容看不到名称，也打不开。你写的都在本机磁盘上，连上后自动提交。请检查网络；一直连不上请找班组长。',
+    'zh-TW':
+      '三十天沒連上伺服器，下載的資料已清除，下面的內容看不到名稱，也打不開。你寫的都在本機磁碟上，連上後自動提交。請檢查網路；一直連不上請找班組長。',
+    en: 'After thirty days without the server what was downloaded is erased, so this list has no names and does not open. What you wrote is on this disk and is sent when the server answers. Check the network, and tell your lead if it stays away.',
+  },
+  subject_held: { 'zh-CN': '名称暂不显示', 'zh-TW': '名稱暫不顯示', en: 'Name on hold' },
   swapped_for: { 'zh-CN': '换', 'zh-TW': '換', en: 'for' },
   attention: {
     'zh-CN': '需要你处理：{{count}}',

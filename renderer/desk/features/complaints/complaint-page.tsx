@@ -10,7 +10,7 @@ import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
-import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
@@ -32,7 +32,7 @@ export default function ComplaintPage({ page }: PageProps<'complaint'>) {
     <Loaded watched={complaint} lines={10}>
       {(found) =>
         found === null ? (
-          <EmptyState icon={FileQuestionMark} title={texts('complaint:gone')} />
+          <AbsentRecord icon={FileQuestionMark} title={texts('complaint:gone')} />
         ) : (
           <OneCase complaint={found} refused={refused} />
         )

@@ -10,7 +10,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { Button } from '../../ui/button/button.tsx'
-import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
@@ -63,9 +63,9 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
         <Loaded watched={complaints} lines={12}>
           {(all) =>
             all.length === 0 ? (
-              <EmptyState icon={ClipboardList} title={texts('complaint:list_empty')}>
+              <AbsentRecord icon={ClipboardList} title={texts('complaint:list_empty')}>
                 <Kbd command="complaint.new" /> {texts('complaint:new')}
-              </EmptyState>
+              </AbsentRecord>
             ) : (
               <ComplaintTable complaints={all} categories={categories} />
             )

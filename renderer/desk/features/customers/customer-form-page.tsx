@@ -9,7 +9,7 @@ import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
-import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { useCreateAgain, useUpdate } from './use-customer-form.ts'
@@ -28,7 +28,7 @@ export default function CustomerFormPage({ page }: PageProps<'customer-form'>) {
 
 function Missing() {
   const texts = useTexts()
-  return <EmptyState icon={FileQuestionMark} title={texts('customer:missing')} />
+  return <AbsentRecord icon={FileQuestionMark} title={texts('customer:missing')} />
 }
 
 function Edited(props: { readonly customer: Customer; readonly refused: AttentionEntry | null }) {

@@ -9,6 +9,7 @@ import { followCall, useMatterStore } from '../../platform/matter/matter.store.t
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded, Skeleton } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
@@ -110,7 +111,7 @@ function OpenedCustomer(props: { readonly id: CustomerId }) {
       <Loaded watched={watched} lines={9}>
         {(card) =>
           card === null ? (
-            <EmptyState icon={UserRound} title={texts('customer:missing')} />
+            <AbsentRecord icon={UserRound} title={texts('customer:missing')} />
           ) : (
             <CustomerCardView card={card} onClose={followCall} />
           )

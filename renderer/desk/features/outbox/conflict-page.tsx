@@ -19,6 +19,7 @@ import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork, useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -52,7 +53,7 @@ function WithCustomer({ mutationId, id, patch }: WithCustomerProps) {
     <Loaded watched={card} lines={8}>
       {(found) =>
         found === null ? (
-          <EmptyState icon={GitCompare} title={texts('outbox:conflict_not_here')} />
+          <AbsentRecord icon={GitCompare} title={texts('outbox:conflict_not_here')} />
         ) : (
           <Conflict mutationId={mutationId} customer={found.customer} patch={patch} />
         )

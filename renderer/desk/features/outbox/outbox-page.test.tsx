@@ -2,8 +2,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at } from '../../../../test/fixtures/desk-scene.ts'
-import { named, outboxOf, swapped, waitingWork } from '../../../../test/fixtures/outbox-scene.ts'
+import { at, complaints, signedIn } from '../../../../test/fixtures/desk-scene.ts'
+import { named, outboxOf, refusedWork, swapped, waitingWork } from '../../../../test/fixtures/outbox-scene.ts'
 // Loaded before the first test, whose patience is for the page and not for its code.
 import './outbox-page.tsx'
 
@@ -62,6 +62,35 @@ it('says why it waits, when it is tried again, and tries at once when told to', 
   expect(screen.getByText('正在联系服务器。')).toBeVisible()
   await desk.let(() => desk.data.store.server.set({ ...away, retryAt: at('2026-03-07 22:45') }))
   expect(screen.queryByText('正在联系服务器。')).toBeNull()
+})
+
+it('says why work about customers has no name while the lease is over, that it is safe, and what can be done', async () => {
+  const desk = await openOutbox()
+  const lease = { state: 'customers_over', customersUntil: at('2026-03-07 20:00') } as const
+  const complaintId = complaints[0]?.id ?? ''
+  const args = { complaintId, audience: 'internal', text: '装维改约周一' }
+  await desk.let(() => {
+    desk.main.session.set({ ...signedIn, lease })
+    desk.data.store.complaints.set([])
+    desk.data.store.outbox.set(
+      outboxOf(
+        [waitingWork('m-1', 'complaint.advance', named(''))],
+        [refusedWork('m-2', 'complaint.addNote', named(''), { code: 'wrong_state', detail: {} }, args)],
+      ),
+    )
+  })
+  expect(entries()[0]).toMatch(/推进工单名称暂不显示/)
+  expect(screen.getByTestId('held-work')).toHaveTextContent(/都在本机磁盘上，连上服务器后自动提交/)
+  await desk.user.click(within(screen.getByTestId('lease-customers_over')).getByRole('button'))
+  expect(desk.data.asked).toEqual([{ name: 'sync.now', args: {} }])
+  // It is not gone, it is on hold.
+  expect(screen.queryByText(/不在这台电脑上/)).toBeNull()
+  await desk.user.click(screen.getByTestId('nav-complaints'))
+  expect(await screen.findByText('离线太久，客户资料暂停使用')).toBeVisible()
+
+  await desk.user.click(screen.getByTestId('status-unsent'))
+  await desk.let(() => desk.main.session.set(signedIn))
+  expect(screen.queryByTestId('held-work')).toBeNull()
 })
 
 it('shows how much is still to be loaded, and how long that takes when it is long', async () => {

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { AttentionList } from './attention-list.tsx'
+import { HeldWork } from './held-work.tsx'
 import { SendNow } from './send-now.tsx'
 import { ServerState } from './server-state.tsx'
 import { StorageState } from './storage-state.tsx'
@@ -24,6 +25,7 @@ export default function OutboxPage() {
       <Loaded watched={outbox} lines={6}>
         {({ waitingCount, waiting, attention, lastSyncAt, epoch }) => (
           <div className="outbox">
+            {waitingCount + attention.length > 0 && <HeldWork />}
             {attention.length > 0 && <AttentionList entries={attention} />}
             <ServerState lastSyncAt={lastSyncAt} />
             {waitingCount > 0 && <WaitingList entries={waiting} count={waitingCount} />}

@@ -5,6 +5,7 @@ import { z } from '#shared/kernel/schema.ts'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useCustomersHold } from '../../platform/session/held-customers.ts'
 import { SwapStateTag } from '../../ui/schedule/swap-findings.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
@@ -23,7 +24,8 @@ function ComplaintNow(props: { readonly id: ComplaintId }) {
   const texts = useTexts()
   const found = useDataWatch('complaint', { id: props.id })
   const agents = readyValue(useDataWatch('agents', {})) ?? []
-  if (found.status !== 'ready') return null
+  const hold = useCustomersHold()
+  if (found.status !== 'ready' || hold !== 'not_held') return null
   const complaint = found.value
   if (complaint === null) return <p className="outbox__soft">{texts('complaint:gone')}</p>
   const owner = agents.find(({ id }) => id === complaint.ownerId)?.name ?? texts('complaint:owner_none')

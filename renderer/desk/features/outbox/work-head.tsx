@@ -4,6 +4,7 @@ import { outboxTexts } from '#shared/i18n/outbox.texts.ts'
 import type { AttentionEntry, OutboxEntry, WorkSubject } from '#shared/ports/data-port.ts'
 import type { MutatorName } from '#shared/sync/mutators/registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { useCustomersHold } from '../../platform/session/held-customers.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
@@ -28,7 +29,11 @@ export function WorkHead({ work }: { readonly work: OutboxEntry | AttentionEntry
 
 function Subject({ subject }: { readonly subject: WorkSubject }) {
   const texts = useTexts()
-  if (subject.is === 'words') return subject.words === '' ? null : <strong>{subject.words}</strong>
+  const hold = useCustomersHold()
+  if (subject.is === 'words') {
+    if (subject.words !== '') return <strong>{subject.words}</strong>
+    return hold === 'not_held' ? null : <span className="outbox__soft">{texts('outbox:subject_held')}</span>
+  }
   return (
     <span className="work-head__swap">
       <ShiftLine shift={subject.give} />

@@ -8,7 +8,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { secondsBetween, timer } from '../../platform/time/durations.ts'
 import { IconButton } from '../../ui/button/button.tsx'
-import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
@@ -35,9 +35,9 @@ export default function CallLogPage() {
       <Loaded watched={records} lines={10}>
         {(calls) =>
           calls.length === 0 ? (
-            <EmptyState icon={PhoneCall} title={texts('phone:log_empty')}>
+            <AbsentRecord icon={PhoneCall} title={texts('phone:log_empty')}>
               {texts('phone:log_empty_note')}
-            </EmptyState>
+            </AbsentRecord>
           ) : (
             <table className="call-log">
               <thead>

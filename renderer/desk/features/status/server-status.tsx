@@ -5,6 +5,7 @@ import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
+import { useCustomersHold } from '../../platform/session/held-customers.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { Button } from '../../ui/button/button.tsx'
@@ -34,9 +35,11 @@ function ServerDetail({ status }: { readonly status: Status }) {
   const dates = useDates()
   const { data } = useServices()
   const { confirmed } = useSignedIn()
+  const hold = useCustomersHold()
   return (
     <>
       <p>{serverSentence(status, texts, dates)}</p>
+      {hold !== 'not_held' && <p>{texts(`session:lease_${hold}`)}</p>}
       {status.state === 'loading' && <LoadingProgress status={status} />}
       {status.state === 'offline' && (
         <>
