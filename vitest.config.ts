@@ -1,9 +1,18 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs nothing but Node, `desk` a DOM, `integration` the real peers that `npm test` installs. */
+/** Calls and sound, in real time: one file at a time, and not beside each other. */
+const PHONE = 'test/integration/{phone,rig}*.test.ts'
+
+/**
+ * `unit` needs nothing but Node, `desk` a DOM; `integration` and `phone` need the real peers that `npm test` installs.
+ * It runs `phone` on a lane of its own (build/testing/lanes.mjs).
+ */
 export default defineConfig({
   test: {
+    // Also the core that Vitest would leave free: its lane makes way for whatever happens in real time.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -12,7 +21,7 @@ export default defineConfig({
           include: [
             '{shared,main,server,build,bench}/**/*.test.ts',
             'renderer/{phone,data}/**/*.test.ts',
-            'test/{architecture,simulation}/**/*.test.ts',
+            'test/{architecture,contracts,simulation}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
           // Far more than they need: a busy machine must not make a right answer a failure.
@@ -35,7 +44,17 @@ export default defineConfig({
           name: 'integration',
           globalSetup: ['test/rig/postgres.global.ts'],
           environment: 'node',
-          include: ['test/integration/**/*.test.ts', 'test/contracts/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts'],
+          exclude: [PHONE],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'phone',
+          environment: 'node',
+          include: [PHONE],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,19 +1,26 @@
-/** `npm test`: from a clean clone to one last line, `N passed, N failed`. See testing/arguments.mjs for its words. */
+/**
+ * `npm test`: from a clean clone to one last line, `N passed, N failed`. See testing/arguments.mjs for its words, and
+ * testing/lanes.mjs for what runs at once.
+ */
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { run } from './run.mjs'
+import { runQuietly, runShown } from './setup/command.mjs'
 import { startVirtualDisplay } from './setup/display.mjs'
 import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { say, seconds } from './setup/progress.mjs'
 import { sentence } from './setup/texts.mjs'
-import { readArguments } from './testing/arguments.mjs'
+import { readArguments, STEPS } from './testing/arguments.mjs'
+import { lanesFor, speakInTurn } from './testing/lanes.mjs'
 import { summaryLine } from './testing/reports.mjs'
 import { E2E_CONFIG, stepsFor } from './testing/steps.mjs'
 
 /** Each test names the package that it misses when it skips itself. */
 const FOR_TESTS = 'left-out-of-tests'
-const NEED_MACHINE = ['unit', 'build', 'e2e']
+const NEED_MACHINE = ['unit', 'integration', 'phone', 'build', 'e2e']
+
+const TESTS = ['unit', 'integration', 'phone', 'e2e']
 
 await run(async (words) => {
   const began = performance.now()
@@ -26,7 +33,7 @@ await run(async (words) => {
     Object.assign(prepared.env, (await startVirtualDisplay()).env)
   say('ready', { time: seconds(performance.now() - began) })
 
-  const results = await runSteps(runnable, stepsFor(prepared, filters))
+  const results = await runSteps(runnable, prepared, filters)
   tellLeftOut(prepared.leftOut, FOR_TESTS)
   console.log('')
   for (const { name, outcome, took } of results) {
@@ -34,13 +41,13 @@ await run(async (words) => {
     const tests = counts
       ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
       : ''
-    console.log(`${outcome.ok ? '✓' : '✗'} ${name.padEnd(7)} ${seconds(took).padStart(8)}${tests}`)
+    console.log(`${outcome.ok ? '✓' : '✗'} ${name.padEnd(11)} ${seconds(took).padStart(8)}${tests}`)
   }
-  console.log(`  ${'total'.padEnd(7)} ${seconds(performance.now() - began).padStart(8)}`)
+  console.log(`  ${'total'.padEnd(11)} ${seconds(performance.now() - began).padStart(8)}`)
 
   const counted = results.flatMap(({ outcome }) => outcome.counts ?? [])
   const failedChecks = results.filter(({ outcome }) => !outcome.ok && !outcome.counts).length
-  const testsWanted = steps.length === 0 || steps.some((step) => step === 'unit' || step === 'e2e')
+  const testsWanted = steps.length === 0 || steps.some((step) => TESTS.includes(step))
   const testsLack = testsWanted && !counted.some(({ passed, failed }) => passed + failed > 0)
   if (testsLack) console.log(`\n${sentence('no-test-ran')}`)
   console.log(`\n${summaryLine(counted, failedChecks)}`)
@@ -52,34 +59,62 @@ await run(async (words) => {
  * predecessor is left out.
  *
  * @param {import('./testing/arguments.mjs').Step[]} names
- * @param {ReturnType<typeof stepsFor>} steps
+ * @param {import('./setup/prepare.mjs').Prepared} prepared
+ * @param {string[]} filters
+ * @typedef {import('./testing/steps.mjs').Outcome} Outcome
+ * @returns {Promise<{ name: string, outcome: Outcome, took: number }[]>}
  */
-async function runSteps(names, steps) {
-  /** @type {{ name: string, outcome: import('./testing/steps.mjs').Outcome, took: number }[]} */
-  const results = []
-  for (const name of names) {
-    if (name === 'e2e' && results.some((result) => result.name === 'build' && !result.outcome.ok)) {
-      console.log(`\n━━ ${sentence('e2e-left-out')}`)
-      continue
+async function runSteps(names, prepared, filters) {
+  const lanes = lanesFor(names)
+  const { say: tell, stepIsDone, laneIsDone } = speakInTurn(lanes, console.log)
+  const results = await Promise.all(
+    lanes.map(async (lane) => {
+      const steps = stepsFor(prepared, filters, lanes.length > 1 ? startTelling(lane) : runShown)
+      /** @type {{ name: string, outcome: Outcome, took: number }[]} */
+      const done = []
+      for (const name of lane.steps) {
+        if (name === 'e2e' && done.some((result) => result.name === 'build' && !result.outcome.ok)) {
+          tell(lane, `\n━━ ${sentence('e2e-left-out')}`)
+          continue
+        }
+        tell(lane, `\n━━ ${name}`)
+        const began = performance.now()
+        const outcome = await steps[name]()
+        done.push({ name, outcome, took: performance.now() - began })
+        stepIsDone(lane)
+      }
+      laneIsDone(lane)
+      return done
+    }),
+  )
+  return STEPS.flatMap((step) => results.flat().filter(({ name }) => name === step))
+
+  /** @param {import('./testing/lanes.mjs').Lane} lane @returns {import('./testing/steps.mjs').Start} */
+  function startTelling(lane) {
+    const colours = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
+    return async (command, args, { env, ...options }) => {
+      const onLine = (/** @type {string} */ line) => tell(lane, line)
+      const settings = { ...options, env: { ...env, ...colours }, priority: lane.priority, onLine }
+      return (await runQuietly(command, args, settings)).code
     }
-    console.log(`\n━━ ${name} (${names.indexOf(name) + 1} of ${names.length})`)
-    const began = performance.now()
-    const outcome = await steps[name]()
-    results.push({ name, outcome, took: performance.now() - began })
   }
-  return results
 }
 
 /**
- * @param {'unit' | 'e2e'} kind
+ * @param {import('./testing/arguments.mjs').Kind} kind
  * @param {string[]} filters
  * @returns {boolean} whether a test file of that kind has one of the filters in its path
  */
 function hasTests(kind, filters) {
   return testFiles(root, '').some(
-    (file) =>
-      file.startsWith('test/e2e/') === (kind === 'e2e') && filters.some((filter) => file.includes(filter)),
+    (file) => kindOf(file) === kind && filters.some((filter) => file.includes(filter)),
   )
+}
+
+/** @param {string} file @returns {import('./testing/arguments.mjs').Kind} */
+function kindOf(file) {
+  if (file.startsWith('test/e2e/')) return 'e2e'
+  return file.startsWith('test/integration/') ? 'integration' : 'unit'
 }
 
 /** @param {string} folder @param {string} prefix @returns {string[]} test files relative to the root, with `/` */

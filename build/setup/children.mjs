@@ -3,6 +3,7 @@
  * what it leaves behind (a PBX of a test, a helper of Electron) is stopped with it.
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { setPriority } from 'node:os'
 
 const GRACE_MS = 8_000
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
@@ -23,12 +24,17 @@ const living = new Map()
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { patient?: boolean }} [options] `detached: false` for what
- *   must keep the terminal
+ * @typedef {object} ChildOptions
+ * @property {boolean} [patient]
+ * @property {number} [priority] one of `os.constants.priority`, also for what it starts itself
+ *
+ * @param {import('node:child_process').SpawnOptions & ChildOptions} [options] `detached: false` for what must keep the
+ *   terminal
  */
-export function startChild(command, args, { patient = false, ...options } = {}) {
+export function startChild(command, args, { patient = false, priority = 0, ...options } = {}) {
   const leads = options.detached ?? posix
   const child = spawn(command, args, { windowsHide: true, ...options, detached: leads })
+  if (priority !== 0) yieldTo(child, priority)
   living.set(child, { leads, patient })
   child.once('exit', () => {
     if (leads && !patient) killTree(child) // the leader is gone, its leftovers are not
@@ -80,6 +86,15 @@ export function stopChildrenOnSignals() {
   process.on('exit', () => {
     for (const [child, { patient }] of living) if (!patient) killTree(child)
   })
+}
+
+/** @param {Child} child @param {number} priority */
+function yieldTo(child, priority) {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, priority)
+  } catch {
+    // it has ended already
+  }
 }
 
 /** @param {Child} child */

@@ -26,7 +26,8 @@ export async function runShown(command, args, options = {}) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { patient?: boolean, onLine?: (line: string) => void }} [options]
+ * @typedef {import('./children.mjs').ChildOptions & { onLine?: (line: string) => void }} QuietOptions
+ * @param {import('node:child_process').SpawnOptions & QuietOptions} [options]
  * @returns {Promise<{ code: number, output: string, stdout: string }>} `output` is the last 200 lines of both streams
  */
 export async function runQuietly(command, args, { onLine, ...options } = {}) {

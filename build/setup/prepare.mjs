@@ -49,6 +49,7 @@ export function prepare({ packages = [], electron = false, folders = [] } = {}) 
  * ELECTRON_OVERRIDE_DIST_PATH (also read by the electron package and by Playwright), NIGHTDESK_STANDIN_RUNTIME=1 with
  * the stand-in (the application then talks to loopback servers only), NIGHTDESK_ELECTRON_FLAGS (separated by blanks)
  * and NIGHTDESK_LEFT_OUT (package names, separated by commas: tests that need one skip themselves by name).
+ * NODE_COMPILE_CACHE lets Node compile each module once and not once per process: tests start hundreds of them.
  *
  * @param {Pick<Prepared, 'electronFlags' | 'leftOut' | 'node'> & { runtime: Prepared['electron'] }} found
  * @returns {NodeJS.ProcessEnv}
@@ -56,6 +57,7 @@ export function prepare({ packages = [], electron = false, folders = [] } = {}) 
 function environment({ runtime, electronFlags, leftOut, node }) {
   const env = withNodeFirst(process.env, root, node)
   delete env.ELECTRON_RUN_AS_NODE // set by editors' terminals, it would turn Electron into a plain Node
+  env.NODE_COMPILE_CACHE ??= path.join(root, '.cache', 'node-compile')
   env.NIGHTDESK_LEFT_OUT = leftOut.map(({ name }) => name).join(',')
   if (!runtime) return env
   env.ELECTRON_OVERRIDE_DIST_PATH = runtime.dist

@@ -46,7 +46,7 @@ describe('what a command says when it cannot go on', () => {
     const env = { PATH: process.env['PATH'], LANG: 'zh_CN.UTF-8' }
     const said = spawnSync(process.execPath, ['build/test.mjs', '--only', 'nothing'], { cwd: bare, env })
     expect(said.stderr.toString().trim()).toBe(
-      sentence('unknown-part', { words: 'nothing', parts: 'lint|types|unit|e2e' }, 'zh-CN'),
+      sentence('unknown-part', { words: 'nothing', parts: 'lint|types|unit|integration|e2e' }, 'zh-CN'),
     )
   })
 })

@@ -1,25 +1,32 @@
 /** What `npm test -- …` asks for. */
 import { Problem } from '../setup/problem.mjs'
 
-/** @typedef {'lint' | 'layers' | 'types' | 'unit' | 'build' | 'e2e'} Step */
+/**
+ * @typedef {'lint' | 'layers' | 'types' | 'unit' | 'integration' | 'phone' | 'build' | 'e2e'} Step
+ * @typedef {'unit' | 'integration' | 'e2e'} Kind of tests
+ */
 
-/** In their order. @type {Step[]} */
-export const STEPS = ['lint', 'layers', 'types', 'unit', 'build', 'e2e']
+/** In the order in which their results are told. @type {Step[]} */
+export const STEPS = ['lint', 'layers', 'types', 'unit', 'integration', 'phone', 'build', 'e2e']
+
+/** @type {Kind[]} */
+const KINDS = ['unit', 'integration', 'e2e']
 
 /** What `--only` takes. @type {Record<string, Step[]>} */
 const PARTS = {
   lint: ['lint', 'layers'],
   types: ['types'],
   unit: ['unit'],
+  integration: ['integration', 'phone'],
   e2e: ['build', 'e2e'],
 }
 
 /**
- * `--only lint|types|unit|e2e` (repeatable, or separated by commas) picks steps. Other words are parts of test file
- * names; with them and without `--only`, only those steps run whose tests match, and no checks.
+ * `--only lint|types|unit|integration|e2e` (repeatable, or separated by commas) picks steps. Other words are parts of
+ * test file names; with them and without `--only`, only those steps run whose tests match, and no checks.
  *
  * @param {string[]} words
- * @param {(kind: 'unit' | 'e2e', filters: string[]) => boolean} matches whether any test file of that kind matches
+ * @param {(kind: Kind, filters: string[]) => boolean} matches whether any test file of that kind matches
  * @returns {{ steps: Step[], filters: string[] }}
  * @throws {Problem} `unknown-part`
  */
@@ -31,9 +38,7 @@ export function readArguments(words, matches) {
   ]
   if (wrong.length > 0)
     throw new Problem('unknown-part', { words: wrong.join(' '), parts: Object.keys(PARTS).join('|') })
-  /** @type {('unit' | 'e2e')[]} */
-  const kinds = ['unit', 'e2e']
-  const implied = filters.length > 0 ? kinds.filter((kind) => matches(kind, filters)) : Object.keys(PARTS)
+  const implied = filters.length > 0 ? KINDS.filter((kind) => matches(kind, filters)) : Object.keys(PARTS)
   const chosen = new Set((only.length > 0 ? only : implied).flatMap((part) => PARTS[part] ?? []))
   return { steps: STEPS.filter((step) => chosen.has(step)), filters }
 }

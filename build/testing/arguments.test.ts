@@ -20,6 +20,7 @@ describe('npm test -- …', () => {
       steps: ['unit'],
       filters: ['swap'],
     })
+    expect(readArguments(['--only', 'integration'], everywhere).steps).toEqual(['integration', 'phone'])
   })
 
   it.each([[['--only', 'tests']], [['--only']], [['--watch']]])('explains itself on %j', (words) => {

@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from '../application.mjs'
-import { runShown } from '../setup/command.mjs'
 import { noReport, playwrightCounts, vitestCounts } from './reports.mjs'
 
 const LAYERS = ['main', 'preload', 'renderer', 'server', 'shared']
@@ -10,34 +9,42 @@ export const E2E_CONFIG = 'test/e2e/playwright.config.ts'
 
 /**
  * @typedef {{ ok: boolean, counts?: import('./reports.mjs').Counts }} Outcome `counts` for steps that run tests
+ * @typedef {(command: string, args: string[], options: import('node:child_process').SpawnOptions) => Promise<number>}
+ *   Start runs a program to its end, and gives its exit code
  *
  * @param {import('../setup/prepare.mjs').Prepared} prepared
  * @param {string[]} filters parts of test file names
+ * @param {Start} start
  * @returns {Record<import('./arguments.mjs').Step, () => Promise<Outcome>>}
  */
-export function stepsFor(prepared, filters) {
+export function stepsFor(prepared, filters, start) {
   const { root, node, env } = prepared
   /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
   const tool = (script, args, more = {}) =>
-    runShown(node, [path.join(root, script), ...args], { cwd: root, env: { ...env, ...more } })
+    start(node, [path.join(root, script), ...args], { cwd: root, env: { ...env, ...more } })
   const check = async (/** @type {Promise<number>} */ code) => ({ ok: (await code) === 0 })
   const layers = LAYERS.filter((folder) => existsSync(path.join(root, folder)))
+  /** @param {string} name of the report @param {string[]} projects of vitest.config.ts */
+  const vitest = (name, projects) =>
+    tests(root, name, vitestCounts, (report) =>
+      tool('node_modules/vitest/vitest.mjs', [
+        'run',
+        ...projects.flatMap((project) => ['--project', project]),
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...(filters.length > 0 ? ['--passWithNoTests'] : []),
+        ...filters,
+      ]),
+    )
   return {
     lint: () => check(tool('node_modules/@biomejs/biome/bin/biome', ['check', '.'])),
     layers: () => check(tool('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', layers)),
     types: () => check(tool('build/typecheck.mjs', [])),
-    unit: () =>
-      tests(root, 'vitest', vitestCounts, (report) =>
-        tool('node_modules/vitest/vitest.mjs', [
-          'run',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-          ...(filters.length > 0 ? ['--passWithNoTests'] : []),
-          ...filters,
-        ]),
-      ),
-    build: async () => ({ ok: await ensureBuilt(prepared) }),
+    unit: () => vitest('unit', ['unit', 'desk']),
+    integration: () => vitest('integration', ['integration']),
+    phone: () => vitest('phone', ['phone']),
+    build: async () => ({ ok: await ensureBuilt(prepared, start) }),
     e2e: () =>
       tests(root, 'playwright', playwrightCounts, (report) =>
         tool(

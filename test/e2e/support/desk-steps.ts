@@ -48,9 +48,6 @@ export async function openTeamRoster(desk: Page, weeksAhead: number): Promise<vo
   for (let week = 0; week < weeksAhead; week += 1) await desk.getByTestId('schedule-next-week').click()
 }
 
-/** Whose shift a cell of the roster is, read from its name for the screen reader. */
-export const ownerOf = (desk: Page, shiftId: string) => desk.getByTestId(`cell-${shiftId}`)
-
 /** The row of a case in the list, which draws only what is seen: goes through the list until the row is there. */
 export async function findCase(desk: Page, number: string, timeout: number): Promise<Locator> {
   const row = desk.getByTestId(`complaint-row-${number}`)

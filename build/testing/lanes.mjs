@@ -1,0 +1,61 @@
+/**
+ * `npm test` on two lanes at once. On the first, calls ring, sound flows and windows open: that happens in real time,
+ * waits more than it computes, and must not be kept waiting. On the second everything only computes, with what the
+ * first leaves of the machine.
+ */
+import { constants } from 'node:os'
+
+/**
+ * @typedef {import('./arguments.mjs').Step} Step
+ * @typedef {{ readonly steps: readonly Step[], readonly priority: number }} Lane
+ */
+
+const { PRIORITY_NORMAL, PRIORITY_BELOW_NORMAL } = constants.priority
+
+/** @type {readonly Lane[]} */
+const LANES = [
+  { steps: ['phone', 'build', 'e2e'], priority: PRIORITY_NORMAL },
+  { steps: ['lint', 'layers', 'types', 'unit', 'integration'], priority: PRIORITY_BELOW_NORMAL },
+]
+
+/** @param {readonly Step[]} wanted @returns {Lane[]} at least one of their steps each */
+export function lanesFor(wanted) {
+  const lanes = LANES.map(({ steps, priority }) => ({
+    steps: steps.filter((step) => wanted.includes(step)),
+    priority,
+  })).filter(({ steps }) => steps.length > 0)
+  // Whoever has the machine alone need not make way.
+  return lanes.length > 1 ? lanes : lanes.map((lane) => ({ ...lane, priority: PRIORITY_NORMAL }))
+}
+
+/**
+ * Lets lanes speak so that a person can read it: the first that still runs is heard line by line, another one step by
+ * step, each step in one piece when it is done.
+ *
+ * @template {object} L
+ * @param {readonly L[]} lanes
+ * @param {(line: string) => void} print
+ */
+export function speakInTurn(lanes, print) {
+  const running = [...lanes]
+  /** @type {Map<L, string[]>} */
+  const kept = new Map(lanes.map((lane) => [lane, []]))
+  const tell = (/** @type {L} */ lane) => {
+    for (const line of kept.get(lane)?.splice(0) ?? []) print(line)
+  }
+  return {
+    /** @param {L} lane @param {string} line */
+    say(lane, line) {
+      if (lane === running[0]) print(line)
+      else kept.get(lane)?.push(line)
+    },
+    /** @param {L} lane */
+    stepIsDone: tell,
+    /** @param {L} lane */
+    laneIsDone(lane) {
+      tell(lane)
+      running.splice(running.indexOf(lane), 1)
+      if (running[0] !== undefined) tell(running[0])
+    },
+  }
+}
