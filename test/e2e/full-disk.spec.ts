@@ -1,6 +1,6 @@
 /**
- * The disk fills up in the middle of the night. Here the file system’s answer is put into main’s mouth, which every machine
- * allows; a disk that is really full belongs to `npm run torture -- --full-disk`.
+ * The disk fills up in the middle of the night. The file system’s answer is put into main’s mouth, which every machine
+ * allows: the journal hears of it, Chromium’s own store does not.
  */
 import { readFile } from 'node:fs/promises'
 import { devNull } from 'node:os'

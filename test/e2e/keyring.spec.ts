@@ -9,7 +9,15 @@ import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { openPGlite } from '../../server/storage/pglite.ts'
 import { type Keyring, startKeyring } from '../rig/keyring.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
-import { draftCase, untilOffline, untilOnline } from './support/desk-steps.ts'
+import {
+  atWork,
+  choosePin,
+  draftCase,
+  enterPin,
+  givePassword,
+  untilOffline,
+  untilOnline,
+} from './support/desk-steps.ts'
 import { type ServerProcess, startServerProcess } from './support/server-process.ts'
 import { expect, test } from './support/trial-centre.ts'
 
@@ -47,26 +55,15 @@ async function start(under: Keyring): Promise<void> {
   application = await startApplication({ profile, keyring: under })
   desk = await application.window('desk')
 }
-const unlock = async (pin: string): Promise<void> => {
-  await desk.getByTestId('unlock-pin').fill(pin)
-  await desk.keyboard.press('Enter')
-}
-const atWork = () => expect(desk.getByTestId('page-complaints')).toBeVisible({ timeout: 60_000 })
 
 test('after the password the machine wants a PIN, and only then opens', async () => {
   await start(keyring)
-  await desk.getByTestId('signin-server').fill(server.url)
-  await desk.getByTestId('signin-account').fill(demoAccounts.agent)
-  await desk.getByTestId('signin-password').fill(demoAccounts.password)
-  await desk.getByTestId('signin-submit').click()
+  await givePassword(desk, server.url, demoAccounts.agent)
   await expect(desk.getByTestId('new-pin')).toBeFocused()
   await desk.keyboard.type('123456')
   await desk.keyboard.press('Enter')
   await expect(desk.getByText('连续的数字太容易猜。')).toBeVisible()
-  await desk.getByTestId('new-pin').fill(PIN)
-  await desk.getByTestId('repeat-pin').fill(PIN)
-  await desk.keyboard.press('Enter')
-  await atWork()
+  await choosePin(desk, PIN)
   await untilOnline(desk)
   const data = await application.window('data')
   const given = await data.evaluate(async () => {
@@ -108,7 +105,7 @@ test('the call goes on behind the lock, and nobody reads whose it is', async () 
   await expect(desk.getByTestId('call-talking')).toBeVisible()
   await desk.keyboard.press('F8')
   await expect(desk.getByText(/通话结束，已记下/)).toBeVisible()
-  await unlock(PIN)
+  await enterPin(desk, PIN)
   await desk.getByTestId('wrap-up-panel').waitFor()
   await expect(desk.getByTestId('agent-state')).not.toContainText('示闲')
   await desk.keyboard.press('F9')
@@ -120,10 +117,10 @@ test('without the server the PIN opens everything again, and a wrong one nothing
   await application.kill()
   await server.kill()
   await start(keyring)
-  await unlock('482136')
+  await enterPin(desk, '482136')
   await expect(desk.getByText(/PIN 不对，还能试 9 次/)).toBeVisible()
-  await unlock(PIN)
-  await atWork()
+  await enterPin(desk, PIN)
+  await atWork(desk)
   await untilOffline(desk)
   await expect(
     desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first(),
@@ -146,8 +143,8 @@ test('under another keyring nothing opens, nothing is lost, and the person is to
   }
   expect(await accountFiles()).toEqual(before)
   await start(keyring)
-  await unlock(PIN)
-  await atWork()
+  await enterPin(desk, PIN)
+  await atWork(desk)
 })
 
 test('neither PIN nor any key lies anywhere on the disk', async () => {

@@ -12,9 +12,9 @@ import { type Application, newProfile, startApplication } from './support/applic
 import {
   type CentreDatabase,
   customerToCall,
-  mondayOf,
   openCentreDatabase,
   shiftsToSwap,
+  weeksUntil,
 } from './support/centre-database.ts'
 import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
 import {
@@ -210,7 +210,7 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
   const asker = (await database.rows('agent')).find(({ account }) => account === AGENT)
   const { give, take } = await shiftsToSwap(database, asker?.id ?? '')
   const colleague = (await database.rows('agent')).find(({ id }) => id === take.agentId)
-  const weeksAhead = (mondayOf(give) - mondayOf({ businessDate: today() })) / 7
+  const weeksAhead = weeksUntil(give)
 
   await server.kill()
   await untilOffline(desk)
@@ -249,6 +249,3 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
   }
   await other.close()
 })
-
-/** The date it is at the centre. */
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) as never

@@ -16,22 +16,19 @@ import { err, ok } from '#shared/kernel/result.ts'
 import { type DataPort, dataPort } from '#shared/ports/data-port.ts'
 import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
 import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
-import type { ArgsOf, ResultOf } from '#shared/ports/port-message.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from '../../renderer/data/account/account-keeper.ts'
 import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
 import { createDeskHandlers } from '../../renderer/data/queries/desk-handlers.ts'
 import { type Circumstances, realTimers, type Timers } from '../../renderer/data/sync/timers.ts'
 import { testStoreKeys } from '../fixtures/store-keys.ts'
-import { waitFor } from '../rig/wait.ts'
+import { type SeesAtDesk, seenAt } from '../rig/seen-at-desk.ts'
 import { openDiskJournal } from './disk-journal.ts'
 import { type KeptAttachments, keptAttachments } from './kept-attachments.ts'
 import { portPair } from './port-pair.ts'
 
 /** One run of the process. */
 type Life = { state: 'alive' | 'dead'; onAppend: (() => void) | null; end: () => Promise<void> }
-
-type Watches = DataPort['watches']
 
 export type DeskMachine = {
   readonly desk: PortClient<DataPort>
@@ -43,12 +40,7 @@ export type DeskMachine = {
   loseStore(): void
   /** The journal takes the next mutation, and nothing happens after that. Resolves when it has. */
   dieAfterNextAppend(): Promise<void>
-  /** The present value of a watch, once it is as wanted. */
-  sees<K extends keyof Watches & string>(
-    name: K,
-    args: ArgsOf<Watches[K]>,
-    wanted: (value: ResultOf<Watches[K]>) => boolean,
-  ): Promise<ResultOf<Watches[K]>>
+  readonly sees: SeesAtDesk
   readonly faults: readonly string[]
   kill(): Promise<void>
   start(): Promise<void>
@@ -97,7 +89,7 @@ export async function startDeskMachine(
     loseStore() {
       indexedDB = new IDBFactory()
     },
-    sees: (name, args, wanted) => seen(desk, name, args, wanted),
+    sees: seenAt(desk),
     async kill() {
       const ending = life
       life = null
@@ -210,26 +202,4 @@ export async function startDeskMachine(
   }
   await machine.start()
   return machine
-}
-
-async function seen<K extends keyof Watches & string>(
-  desk: PortClient<DataPort>,
-  name: K,
-  args: ArgsOf<Watches[K]>,
-  wanted: (value: ResultOf<Watches[K]>) => boolean,
-): Promise<ResultOf<Watches[K]>> {
-  let latest: { readonly value: ResultOf<Watches[K]> } | null = null
-  const stop = desk.watch(name, args, (value) => {
-    latest = { value }
-  })
-  try {
-    return await waitFor(
-      `${name} as wanted`,
-      () => (latest !== null && wanted(latest.value) ? latest.value : undefined),
-      // A whole application starts, loads and uploads in here, beside whatever else the machine is doing.
-      { timeoutMs: 20_000 },
-    )
-  } finally {
-    stop()
-  }
 }

@@ -15,7 +15,7 @@ import {
   SCHEMA_VERSION,
 } from '#shared/sync/protocol.ts'
 import { waitFor } from '../rig/wait.ts'
-import { type Member, PASSWORD } from './server.team.ts'
+import { PASSWORD } from './server.team.ts'
 
 export type Answer = {
   readonly status: number
@@ -27,11 +27,13 @@ export type Answer = {
 
 type Sent = { readonly token?: string; readonly body?: unknown; readonly headers?: Record<string, string> }
 
+type Known = { readonly profile: { readonly account: string } }
+
 export type Client = {
   readonly url: string
   send(method: 'GET' | 'POST' | 'OPTIONS', path: string, sent?: Sent): Promise<Answer>
-  signIn(member: Member, clientId?: ClientId | null, password?: string): Promise<Answer>
-  signedIn(member: Member): Promise<SignedInClient>
+  signIn(member: Known, clientId?: ClientId | null, password?: string): Promise<Answer>
+  signedIn(member: Known, password?: string): Promise<SignedInClient>
   refresh(refreshToken: string): Promise<Answer>
 }
 
@@ -85,7 +87,8 @@ export function clientOf(url: string): Client {
     send,
     signIn,
     refresh: (refreshToken) => send('POST', '/auth/refresh', { body: { refreshToken } }),
-    signedIn: async (member) => signedInClient(url, send, SignInResponse.parse((await signIn(member)).body)),
+    signedIn: async (member, password) =>
+      signedInClient(url, send, SignInResponse.parse((await signIn(member, null, password)).body)),
   }
 }
 

@@ -27,10 +27,6 @@ export type ApplicationOptions = {
   readonly args?: readonly string[]
   readonly language?: string
   readonly microphone?: 'fake' | 'none'
-  /** What starts the runtime instead of itself: a script that puts it on another disk. */
-  readonly executable?: string
-  /** For all its temporary files; the system's own when it is not given. */
-  readonly temporaryFolder?: string
   /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
   readonly runAs?: 'tester' | 'ordinary_user'
   /** The person's own secret store; without one there is none. */
@@ -53,8 +49,6 @@ export async function startApplication({
   args = [],
   language = 'zh-CN',
   microphone = 'fake',
-  temporaryFolder = tmpdir(),
-  executable,
   runAs = 'tester',
   keyring,
 }: ApplicationOptions): Promise<Application> {
@@ -69,9 +63,7 @@ export async function startApplication({
     // Left to itself Playwright switches the sandbox off everywhere.
     chromiumSandbox: !ownFlags.includes('--no-sandbox'),
     executablePath:
-      user?.executable ??
-      executable ??
-      join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+      user?.executable ?? join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
     args: [
       ...ownFlags,
       `--user-data-dir=${profile}`,
@@ -86,7 +78,6 @@ export async function startApplication({
       ...(process.env as Record<string, string>),
       LANGUAGE: language,
       LC_ALL: 'C.UTF-8',
-      TMPDIR: temporaryFolder,
       ...(microphone === 'none' ? noMicrophone : {}),
       ...user?.env,
       ...keyring?.env,

@@ -1,26 +1,52 @@
 /** Looks into the server's database the way nobody else may: to choose a customer to call with, and to count rows. */
 import pg from 'pg'
+import type { Customer } from '#shared/domain/customer/customer.ts'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
-import { instantFromMs } from '#shared/kernel/clock.ts'
+import { BusinessDate, instantFromMs } from '#shared/kernel/clock.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
 
 export type CentreDatabase = {
   rows<T extends TableName>(table: T): Promise<RowOf<T>[]>
+  /** The customers whom this account may see. */
+  customersOf(account: string): Promise<Customer[]>
+  /** How many rows of a table lie in these spaces. */
+  count(table: TableName, spaces: readonly string[]): Promise<number>
+  /** From its next start on the server says that its customers are nobody's invention. */
+  becomeReal(): Promise<void>
   close(): Promise<void>
 }
 
 export async function openCentreDatabase(url: string): Promise<CentreDatabase> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
+  const rows = async <T extends TableName>(table: T): Promise<RowOf<T>[]> => {
+    const found = await client.query<{ data: unknown }>(
+      'select data from synced_row where tbl = $1 and data is not null order by id',
+      [table],
+    )
+    return found.rows.map(({ data }) => tables[table].schema.parse(data) as RowOf<T>)
+  }
   return {
-    async rows<T extends TableName>(table: T): Promise<RowOf<T>[]> {
-      const found = await client.query<{ data: unknown }>(
-        'select data from synced_row where tbl = $1 and data is not null order by id',
-        [table],
+    rows,
+    async customersOf(account) {
+      const found = await client.query<{ queues: string[] }>(
+        'select queues from account where account = $1',
+        [account],
       )
-      return found.rows.map(({ data }) => tables[table].schema.parse(data) as RowOf<T>)
+      const queues = new Set(found.rows[0]?.queues)
+      return (await rows('customer')).filter(({ queueId }) => queues.has(queueId))
+    },
+    async count(table, spaces) {
+      const counted = await client.query<{ rows: number }>(
+        'select count(*)::int as rows from synced_row where tbl = $1 and space = any($2) and data is not null',
+        [table, spaces],
+      )
+      return counted.rows[0]?.rows ?? 0
+    },
+    async becomeReal() {
+      await client.query('update centre set fictional = false')
     },
     close: () => client.end(),
   }
@@ -86,7 +112,13 @@ export async function shiftsToSwap(
 
 const DAY_MS = 86_400_000
 /** Days since the epoch of the Monday of a shift's week; 1970-01-01 was a Thursday. */
-export const mondayOf = ({ businessDate }: Pick<Shift, 'businessDate'>): number => {
+const mondayOf = ({ businessDate }: Pick<Shift, 'businessDate'>): number => {
   const day = Date.parse(businessDate) / DAY_MS
   return day - ((day + 3) % 7)
+}
+
+/** How many weeks ahead of this one a shift lies, by the centre's date. */
+export const weeksUntil = (shift: Pick<Shift, 'businessDate'>): number => {
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  return (mondayOf(shift) - mondayOf({ businessDate: BusinessDate.parse(today) })) / 7
 }

@@ -3,12 +3,32 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 
 export async function signIn(desk: Page, server: string, account: string): Promise<void> {
+  await givePassword(desk, server, account)
+  await expect(desk.getByTestId('page-complaints')).toBeVisible()
+}
+
+/** At a real centre a PIN is wanted next. */
+export async function givePassword(desk: Page, server: string, account: string): Promise<void> {
   await desk.getByTestId('signin-server').fill(server)
   await desk.getByTestId('signin-account').fill(account)
   await desk.getByTestId('signin-password').fill(demoAccounts.password)
   await desk.getByTestId('signin-submit').click()
-  await expect(desk.getByTestId('page-complaints')).toBeVisible()
 }
+
+export async function choosePin(desk: Page, pin: string): Promise<void> {
+  await desk.getByTestId('new-pin').fill(pin)
+  await desk.getByTestId('repeat-pin').fill(pin)
+  await desk.keyboard.press('Enter')
+  await atWork(desk)
+}
+
+export async function enterPin(desk: Page, pin: string): Promise<void> {
+  await desk.getByTestId('unlock-pin').fill(pin, { timeout: 60_000 })
+  await desk.keyboard.press('Enter')
+}
+
+export const atWork = (desk: Page): Promise<void> =>
+  expect(desk.getByTestId('page-complaints')).toBeVisible({ timeout: 60_000 })
 
 /** The tone of one of the three statuses: green when all is well. */
 export const status = (desk: Page, name: 'phone' | 'server' | 'unsent') => desk.getByTestId(`status-${name}`)
