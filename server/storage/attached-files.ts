@@ -5,7 +5,7 @@ import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { FileHash } from '#shared/kernel/ids.ts'
 import type { Queries, Transaction } from './database.ts'
-import { rowsIn } from './rows.ts'
+import { changeRows } from './rows.ts'
 
 /** `upload`: it is named by a case that they may read, or they attached it themselves and were moved away since. */
 export type FileRight = 'read' | 'upload'
@@ -56,13 +56,15 @@ export async function markReceived(tx: Transaction, hash: FileHash, at: Instant)
     .orderBy('id')
     .execute()
   if (waiting.length === 0) return
-  const rows = rowsIn(tx, [...new Set(waiting.map(({ space }) => space))])
-  for (const { id } of waiting) {
-    const complaint = await rows.get('complaint', id)
-    if (complaint === undefined) continue
-    const attachments = attachmentsOf(complaint).map((each) =>
-      each.hash === hash && each.receivedAt === null ? { ...each, receivedAt: at } : each,
-    )
-    await rows.put('complaint', { ...complaint, attachments })
-  }
+  const spaces = [...new Set(waiting.map(({ space }) => space))]
+  await changeRows(tx, spaces, async (rows) => {
+    for (const { id } of waiting) {
+      const complaint = await rows.get('complaint', id)
+      if (complaint === undefined) continue
+      const attachments = attachmentsOf(complaint).map((each) =>
+        each.hash === hash && each.receivedAt === null ? { ...each, receivedAt: at } : each,
+      )
+      await rows.put('complaint', { ...complaint, attachments })
+    }
+  })
 }

@@ -33,32 +33,43 @@ export type RowLocks = {
   /** Before anything of a table is looked at. */
   look(table: TableName): Promise<void>
   list(table: TableName, index: string, value: string): Promise<void>
-  /** The lists that a row leaves and enters; one that moves to another space leaves and enters all of them. */
-  move(table: TableName, from: Place, to: Place): Promise<void>
+  /** The lists that rows leave and enter; one that moves to another space leaves and enters all of its lists. */
+  move(
+    rows: readonly { readonly table: TableName; readonly before: Place; readonly after: Place }[],
+  ): Promise<void>
 }
 
 export function rowLocksIn(tx: Transaction, writableSpaces: readonly string[]): RowLocks {
-  const lock = (what: string) => sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx)
-  let schedule: 'open' | 'locked' = 'open'
+  const locked = new Set<string>()
+  /** In order of their names, so that of two who want several of them nobody comes the other way. */
+  const lock = async (names: Iterable<string>): Promise<void> => {
+    const wanted = [...new Set(names)].filter((name) => !locked.has(name)).sort()
+    if (wanted.length === 0) return
+    await sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${wanted}::text[]) as name`.execute(
+      tx,
+    )
+    for (const name of wanted) locked.add(name)
+  }
 
   return {
     async look(table) {
-      if (!scheduleTables.has(table) || schedule === 'locked') return
-      // Of several teams in order of their names, so that nobody comes the other way.
-      const teams = writableSpaces.filter((space) => space.startsWith(TEAM)).sort()
-      for (const team of teams) await lock(`schedule of ${team}`)
-      schedule = 'locked'
+      if (!scheduleTables.has(table)) return
+      const teams = writableSpaces.filter((space) => space.startsWith(TEAM))
+      await lock(teams.map((team) => `schedule of ${team}`))
     },
     async list(table, index, value) {
-      if (isLockedByRow(table)) await lock(listOf(table, index, value))
+      if (isLockedByRow(table)) await lock([listOf(table, index, value)])
     },
-    async move(table, from, to) {
-      if (!isLockedByRow(table)) return
-      const [left, entered] = [listsOf(table, from), listsOf(table, to)]
-      const all = new Set([...left, ...entered])
-      const stays = (list: string): boolean =>
-        from?.space === to?.space && left.has(list) && entered.has(list)
-      for (const list of [...all].sort()) if (!stays(list)) await lock(list)
+    async move(rows) {
+      await lock(
+        rows.flatMap(({ table, before, after }) => {
+          if (!isLockedByRow(table)) return []
+          const [left, entered] = [listsOf(table, before), listsOf(table, after)]
+          const stays = (list: string): boolean =>
+            before?.space === after?.space && left.has(list) && entered.has(list)
+          return [...left, ...entered].filter((list) => !stays(list))
+        }),
+      )
     },
   }
 }

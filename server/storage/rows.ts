@@ -1,36 +1,59 @@
 /**
- * The rows as a mutator sees them on the server: one instance serves one mutation inside one transaction. What it
- * looks at is locked (`row-locks.ts`); whoever writes a row that changed since they read it starts again.
+ * The rows as mutators see them on the server, inside one transaction. What they look at is locked (`row-locks.ts`) and asked
+ * for once; what they write is staged in memory, part by part, and written together at the end: a part that is not kept
+ * leaves nothing behind, and a hundred mutations cost the database little more than one.
  *
  * A mutator sees every row, because some rules hold across spaces (a complaint's number is given once), and decides
  * what its actor may know. Writing into a space that is not granted for it throws `SpaceNotWritable`.
  */
 import { sql } from 'kysely'
+import { copyOf } from '#shared/kernel/copy.ts'
+import { BufferedRows, type RowReader } from '#shared/sync/buffered-rows.ts'
 import type { Rows } from '#shared/sync/mutator.ts'
 import { type IndexOf, type RowOf, spaceOf, type TableName, tables } from '#shared/sync/tables.ts'
 import type { Transaction } from './database.ts'
-import { LostRace, sqlStateOf } from './faults.ts'
-import { numberKeysOf } from './number-keys.ts'
+import { LostRace } from './faults.ts'
 import { isLockedByRow, rowLocksIn } from './row-locks.ts'
-
-const UNIQUE_VIOLATION = '23505'
+import { type RowWrite, writeRows } from './row-writes.ts'
 
 export class SpaceNotWritable extends Error {
   override readonly name = 'SpaceNotWritable'
 }
 
-type Stored = { readonly space: string; readonly version: number | null; readonly data: unknown }
+/** What one mutator does: seen by those after it once it is kept. */
+export type RowsPart = {
+  readonly rows: Rows
+  /** As `table/id`: what it wrote or removed, in order. */
+  touched(): readonly string[]
+  keep(): Promise<void>
+}
+
+export type StagedRows = {
+  part(): RowsPart
+  /** Locks and reads at once what is about to be asked for one by one; of spaces that are not among these, nothing. */
+  expect(rows: readonly RowName[], spaces: readonly string[]): Promise<void>
+  /** Everything that was kept; whoever finds that a row changed meanwhile throws `LostRace`. Nothing is to follow. */
+  write(): Promise<void>
+}
+export type RowName = { readonly table: TableName; readonly id: string }
+
+type Stored = {
+  readonly id: string
+  readonly space: string
+  readonly version: number | null
+  readonly data: unknown
+}
+/** `held`: locked by row, so that nobody else changes it before this transaction ends. */
+type Known = { readonly stored: Stored | undefined; readonly state: 'held' | 'seen' }
 
 /** Parsed when it was put; which schema belongs to a table's name is beyond the compiler. */
-const rowOf = <T extends TableName>(_table: T, data: unknown): RowOf<T> => data as RowOf<T>
+const rowOf = <T extends TableName>(_table: T, data: unknown): RowOf<T> => copyOf(data) as RowOf<T>
 
-export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows {
+export function stageRows(tx: Transaction, writableSpaces: readonly string[]): StagedRows {
   const locks = rowLocksIn(tx, writableSpaces)
-  /** What this mutation has seen of each row, to notice at `put` that it changed. */
-  const seen = new Map<string, number | null | 'absent'>()
-  /** Rows that are locked since they were read: nobody else can have changed them, so they are not read again to be written. */
-  const held = new Map<string, Stored>()
-  const key = (table: TableName, id: string): string => `${table}/${id}`
+  const known = new Map<string, Known>()
+  const lists = new Map<string, readonly Stored[]>()
+  const nameOf = (table: TableName, id: string): string => `${table}/${id}`
 
   const live = (table: TableName) =>
     tx
@@ -40,100 +63,133 @@ export function rowsIn(tx: Transaction, writableSpaces: readonly string[]): Rows
       .where('tbl', '=', sql.lit(table))
       .where('data', 'is not', null)
   const liveForReading = (table: TableName) => (isLockedByRow(table) ? live(table).forUpdate() : live(table))
-
-  /** Locks the row for writing; it must be as this mutation saw it. */
-  const hold = async (table: TableName, id: string): Promise<Stored | undefined> => {
-    const known = held.get(key(table, id))
-    if (known !== undefined) return known
-    await locks.look(table)
-    const row = await live(table).where('id', '=', id).forUpdate().executeTakeFirst()
-    const before = seen.get(key(table, id))
-    if (before !== undefined && before !== (row === undefined ? 'absent' : row.version)) throw new LostRace()
-    return row
+  const learn = (table: TableName, stored: Stored): void => {
+    if (known.has(nameOf(table, stored.id))) return
+    known.set(nameOf(table, stored.id), { stored, state: isLockedByRow(table) ? 'held' : 'seen' })
   }
-  const mustBeWritable = (space: string): void => {
-    if (!writableSpaces.includes(space)) throw new SpaceNotWritable(space)
-  }
-  /** Leaves a tombstone, which tells those who may read this space that the row is gone from it. */
-  const leave = (table: TableName, id: string, space: string) =>
-    tx
-      .updateTable('synced_row')
-      .set({ data: null, number_keys: null, version: null })
-      .where('space', '=', space)
-      .where('tbl', '=', table)
-      .where('id', '=', id)
-      .execute()
-
-  const write = async <T extends TableName>(table: T, row: RowOf<T>, before: Stored | undefined) => {
-    const content = { data: JSON.stringify(row), number_keys: numberKeysOf(table, row), version: null }
-    const written = await tx
-      .insertInto('synced_row')
-      .values({ tbl: table, id: row.id, space: spaceOf(table, row), ...content })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['space', 'tbl', 'id'])
-          .doUpdateSet(content)
-          .where(before === undefined ? sql<boolean>`synced_row.data is null` : sql<boolean>`true`),
-      )
-      .executeTakeFirst()
-      .catch((cause: unknown) => {
-        throw sqlStateOf(cause) === UNIQUE_VIOLATION ? new LostRace() : cause
-      })
-    // A live row where there was none a moment ago is somebody else's, committed in between.
-    if (written.numInsertedOrUpdatedRows !== 1n) throw new LostRace()
+  const listed = async (name: string, table: TableName, find: () => Promise<Stored[]>) => {
+    const found = lists.get(name) ?? (await find())
+    lists.set(name, found)
+    for (const stored of found) learn(table, stored)
+    return found
   }
 
-  return {
+  const reader: RowReader = {
     async get<T extends TableName>(table: T, id: string) {
+      const before = known.get(nameOf(table, id))
+      if (before !== undefined) return before.stored && rowOf(table, before.stored.data)
       await locks.look(table)
       const find = () => liveForReading(table).where('id', '=', id).executeTakeFirst()
       // Whoever waited for a row that moved to another space meanwhile finds it at the second look.
-      const row = (await find()) ?? (await find())
-      seen.set(key(table, id), row === undefined ? 'absent' : row.version)
-      if (row === undefined) return undefined
-      if (isLockedByRow(table)) held.set(key(table, id), { ...row, data: structuredClone(row.data) })
-      return rowOf(table, row.data)
+      const stored = (await find()) ?? (await find())
+      known.set(nameOf(table, id), { stored, state: stored && isLockedByRow(table) ? 'held' : 'seen' })
+      return stored && rowOf(table, stored.data)
     },
 
     async list<T extends TableName>(table: T, index: IndexOf<T>, value: string) {
-      await locks.look(table)
-      await locks.list(table, index, value)
-      const found = await liveForReading(table)
-        .where(sql<string>`data->>${sql.lit(index)}`, '=', value)
-        .orderBy('id')
-        .execute()
-      for (const row of found) seen.set(key(table, row.id), row.version)
-      return found.map((row) => rowOf(table, row.data))
+      const found = await listed(JSON.stringify([table, index, value]), table, async () => {
+        await locks.look(table)
+        await locks.list(table, index, value)
+        return liveForReading(table)
+          .where(sql<string>`data->>${sql.lit(index)}`, '=', value)
+          .orderBy('id')
+          .execute()
+      })
+      return found.map(({ data }) => rowOf(table, data))
     },
 
     async all(table) {
-      const found = await liveForReading(table).orderBy('id').execute()
-      return found.map((row) => rowOf(table, row.data))
-    },
-
-    async put(table, unchecked) {
-      const row = rowOf(table, tables[table].schema.parse(unchecked))
-      const space = spaceOf(table, row)
-      mustBeWritable(space)
-      const before = await hold(table, row.id)
-      await locks.move(table, before, { space, data: row })
-      if (before !== undefined && before.space !== space) {
-        mustBeWritable(before.space)
-        await leave(table, row.id, before.space)
-      }
-      await write(table, row, before)
-      seen.set(key(table, row.id), null)
-      held.delete(key(table, row.id))
-    },
-
-    async remove(table, id) {
-      const before = await hold(table, id)
-      if (before === undefined) return
-      mustBeWritable(before.space)
-      await locks.move(table, before, undefined)
-      await leave(table, id, before.space)
-      seen.set(key(table, id), 'absent')
-      held.delete(key(table, id))
+      const found = await listed(table, table, () => liveForReading(table).orderBy('id').execute())
+      return found.map(({ data }) => rowOf(table, data))
     },
   }
+  const kept = new BufferedRows(reader)
+
+  const mustBeWritable = (space: string): void => {
+    if (!writableSpaces.includes(space)) throw new SpaceNotWritable(space)
+  }
+
+  /** Locks what is to be written and was only seen; it must be as it was seen. */
+  const hold = async (table: TableName, id: string): Promise<Stored | undefined> => {
+    const before = known.get(nameOf(table, id))
+    // A row that was not there is not there to be locked: writing it finds out whether somebody made it meanwhile.
+    if (before === undefined || before.stored === undefined || before.state === 'held') return before?.stored
+    const row = await live(table).where('id', '=', id).forUpdate().executeTakeFirst()
+    if (row?.version !== before.stored.version) throw new LostRace()
+    return row
+  }
+
+  return {
+    part() {
+      const own = new BufferedRows(kept)
+      /** A row that leaves a space is written there, too. */
+      const mustBeWritableBefore = async (table: TableName, id: string): Promise<void> => {
+        const before = await own.get(table, id)
+        if (before !== undefined) mustBeWritable(spaceOf(table, before))
+      }
+      const rows: Rows = {
+        get: (table, id) => own.get(table, id),
+        list: (table, index, value) => own.list(table, index, value),
+        all: (table) => own.all(table),
+        async put(table, unchecked) {
+          const row = tables[table].schema.parse(unchecked) as typeof unchecked
+          mustBeWritable(spaceOf(table, row))
+          await mustBeWritableBefore(table, row.id)
+          await own.put(table, row)
+        },
+        async remove(table, id) {
+          await mustBeWritableBefore(table, id)
+          await own.remove(table, id)
+        },
+      }
+      return {
+        rows,
+        touched: () => [...own.written()].map(({ table, id }) => nameOf(table, id)),
+        async keep() {
+          for (const { table, id, row } of own.written())
+            await (row === undefined ? kept.remove(table, id) : kept.put(table, row))
+        },
+      }
+    },
+
+    async expect(rows, spaces) {
+      const unknown = rows.filter(({ table, id }) => isLockedByRow(table) && !known.has(nameOf(table, id)))
+      if (unknown.length === 0) return
+      const found = await sql<Stored & { readonly tbl: TableName }>`
+        select tbl, id, space, version, data from synced_row
+        where data is not null and space = any(${[...spaces]}) and (tbl, id) in (
+          select * from unnest(${unknown.map(({ table }) => table)}::text[], ${unknown.map(({ id }) => id)}::text[]))
+        order by tbl, id for update`.execute(tx)
+      for (const { tbl, ...stored } of found.rows) learn(tbl, stored)
+    },
+
+    async write() {
+      const writes: RowWrite[] = []
+      // In one order everywhere, so that of two who want the same rows nobody comes the other way.
+      const inOrder = [...kept.written()].sort((a, b) =>
+        nameOf(a.table, a.id) < nameOf(b.table, b.id) ? -1 : 1,
+      )
+      for (const { table, id, row } of inOrder) {
+        const before = await hold(table, id)
+        const after = row === undefined ? undefined : { space: spaceOf(table, row), data: row }
+        if (before !== undefined || after !== undefined) writes.push({ table, id, before, after })
+      }
+      await locks.move(writes)
+      await writeRows(tx, writes)
+    },
+  }
+}
+
+/** For whoever changes some rows once: all of it, or nothing when `work` fails. */
+export async function changeRows<T>(
+  tx: Transaction,
+  writableSpaces: readonly string[],
+  work: (rows: Rows) => Promise<T>,
+): Promise<T> {
+  const staged = stageRows(tx, writableSpaces)
+  const part = staged.part()
+  const value = await work(part.rows)
+  await part.keep()
+  await staged.write()
+  return value
 }

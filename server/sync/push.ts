@@ -14,18 +14,10 @@ import type {
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
-import {
-  devicePrefixesOf,
-  lockLastMid,
-  type RecordedMutation,
-  recordedById,
-  recordedByMid,
-  recordMutations,
-} from '../storage/clients.ts'
+import { lockLastMid, recordedByMid, recordMutations } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
 import { argsHashOf } from './args-hash.ts'
-import { grantsOf } from './grants.ts'
-import { type Author, runMutation } from './run-mutation.ts'
+import { runBatch } from './run-batch.ts'
 
 export type PushRefusal = 'unknown_client' | 'malformed_request'
 
@@ -76,7 +68,7 @@ async function pushIn(
     return { response: { status: 'cloned_client', lastMid }, counted: [] }
   }
 
-  const fresh = await runAll(services, tx, account, waiting)
+  const fresh = await runBatch(services, tx, account, waiting)
   await recordMutations(tx, clientId, fresh, now)
   await audit(
     tx,
@@ -132,42 +124,6 @@ async function answersBefore(
 function ruleOf({ detail }: Refusal): string | null {
   const said = [detail['rule'], detail['problem']].filter((code) => typeof code === 'string')
   return said.length === 0 ? null : said.join(' ')
-}
-
-type Ran = RecordedMutation & {
-  readonly mutation: MutationEnvelope
-  readonly touched: readonly string[]
-}
-
-/** Runs the new ones; one that this agent pushed before under another client's number counts as run. */
-async function runAll(
-  services: Services,
-  tx: Transaction,
-  account: Account,
-  mutations: readonly MutationEnvelope[],
-): Promise<readonly Ran[]> {
-  const elsewhere = await recordedById(
-    tx,
-    account.agentId,
-    mutations.map(({ mutationId }) => mutationId),
-  )
-  const author: Author = {
-    account,
-    grants: await grantsOf(tx, account),
-    devicePrefixes: await devicePrefixesOf(tx, account.agentId),
-  }
-  const ran: Ran[] = []
-  for (const mutation of mutations) {
-    const { mid, mutationId } = mutation
-    const argsHash = argsHashOf(mutation)
-    const known = elsewhere.get(mutationId)
-    const run =
-      known?.argsHash === argsHash
-        ? { result: { ...known.result, mid }, touched: [] }
-        : await runMutation(services, tx, author, mutation)
-    ran.push({ mid, mutationId, argsHash, mutation, ...run })
-  }
-  return ran
 }
 
 const followEachOther = (mutations: readonly MutationEnvelope[]): boolean =>

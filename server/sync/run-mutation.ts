@@ -1,15 +1,13 @@
-/** Runs one pushed mutation in a savepoint: it applies whole, or is refused and leaves nothing behind. */
+/** Runs one pushed mutation on staged rows: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Actor, MutationContext, Rows } from '#shared/sync/mutator.ts'
+import type { Actor, MutationContext } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import type { TableName } from '#shared/sync/tables.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
-import type { Transaction } from '../storage/database.ts'
-import { isAboutTheData, isForLater, LostRace, sqlStateOf } from '../storage/faults.ts'
-import { rowsIn, SpaceNotWritable } from '../storage/rows.ts'
-import { inSavepoint } from '../storage/savepoint.ts'
+import { isForLater, LostRace, sqlStateOf } from '../storage/faults.ts'
+import { SpaceNotWritable, type StagedRows } from '../storage/rows.ts'
 import type { SpaceGrants } from './grants.ts'
 
 /** Offline work is believed to be at most this old; whatever claims to be older happened then. */
@@ -28,47 +26,40 @@ export type Run = {
   readonly touched: readonly string[]
 }
 
+/** Throws what the database throws: whatever it was about, nothing goes on in its transaction after that. */
 export async function runMutation(
   services: Services,
-  tx: Transaction,
+  staged: StagedRows,
   author: Author,
   mutation: MutationEnvelope,
 ): Promise<Run> {
   const { mid } = mutation
-  const refused = (refusal: Refusal): Run => ({
-    result: { mid, outcome: 'refused', refusal },
-    touched: [],
-  })
   const mutator = services.findMutator(mutation.name)
-  if (mutator === undefined) return refused({ code: 'unknown_mutator', detail: {} })
+  if (mutator === undefined) return refusedRun(mid, { code: 'unknown_mutator', detail: {} })
 
   const context = contextOf(services, author, mutation)
+  const part = staged.part()
   try {
-    const touched = new Set<string>()
-    const rows = noting(rowsIn(tx, author.grants.writable), touched)
-    const outcome = await inSavepoint(tx, () => mutator.apply(rows, upgradedArgs(mutation), context))
-    if (!outcome.ok) return refused(outcome.error)
-    return { result: { mid, outcome: 'applied' }, touched: [...touched] }
+    const outcome = await mutator.apply(part.rows, upgradedArgs(mutation), context)
+    if (!outcome.ok) return refusedRun(mid, outcome.error)
+    await part.keep()
+    return { result: { mid, outcome: 'applied' }, touched: part.touched() }
   } catch (cause) {
-    if (cause instanceof SpaceNotWritable) return refused({ code: 'not_permitted', detail: {} })
-    // What repeating cannot change must not keep everything behind it waiting for ever.
-    const isFinal = sqlStateOf(cause) === undefined ? !isOfTheDatabase(cause) : isAboutTheData(cause)
-    if (!isFinal) throw cause
-    services.reportFault(`mutator_failed:${mutation.name}`, cause)
-    return refused({ code: 'invalid', detail: { problem: 'server_fault' } })
+    if (cause instanceof SpaceNotWritable) return refusedRun(mid, { code: 'not_permitted', detail: {} })
+    if (sqlStateOf(cause) !== undefined || isOfTheDatabase(cause)) throw cause
+    return faultyRun(services, mutation, cause)
   }
 }
 
-const noting = (rows: Rows, touched: Set<string>): Rows => ({
-  ...rows,
-  put(table, row) {
-    touched.add(`${table}/${row.id}`)
-    return rows.put(table, row)
-  },
-  remove(table, id) {
-    touched.add(`${table}/${id}`)
-    return rows.remove(table, id)
-  },
+/** What repeating cannot change must not keep everything behind it waiting for ever. */
+export function faultyRun(services: Services, { mid, name }: MutationEnvelope, cause: unknown): Run {
+  services.reportFault(`mutator_failed:${name}`, cause)
+  return refusedRun(mid, { code: 'invalid', detail: { problem: 'server_fault' } })
+}
+
+const refusedRun = (mid: number, refusal: Refusal): Run => ({
+  result: { mid, outcome: 'refused', refusal },
+  touched: [],
 })
 
 const isOfTheDatabase = (cause: unknown): boolean => cause instanceof LostRace || isForLater(cause)

@@ -1,6 +1,6 @@
 /** The store that mutators see in the data window keeps the same promises as every other. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { BufferedRows } from '../../renderer/data/database/buffered-rows.ts'
+import { BufferedRows } from '#shared/sync/buffered-rows.ts'
 import { databaseReader, keepWrites } from '../../renderer/data/database/database-rows.ts'
 import { openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
 import { testCipher } from '../fixtures/store-keys.ts'

@@ -103,10 +103,8 @@ export function pullSuite(rig: () => ServerRig): void {
       const space = spaceOfQueue(team.queueId)
       const agent = await rig().client().signedIn(team.agents[0])
       const row = contactOf(team)
-      await agent.push(
-        agent.mutation('test.putContact', { row }),
-        agent.mutation('test.removeContact', { id: row.id }),
-      )
+      await agent.mutate('test.putContact', { row })
+      await agent.mutate('test.removeContact', { id: row.id })
       const { pages } = await agent.pullAll({ epoch: await rig().epoch(), spaces: { [space]: 0 } })
       const found = pages.flatMap(({ changes }) => changes.flatMap(({ rows }) => rows))
       expect(found.find(({ id }) => id === row.id)).toMatchObject({ row: null })

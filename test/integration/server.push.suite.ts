@@ -6,7 +6,7 @@ import type { Contact } from '#shared/domain/customer/customer.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { CategoryId, ContactId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
-import { PROTOCOL_VERSION, PullResponse } from '#shared/sync/protocol.ts'
+import { PROTOCOL_VERSION, PullResponse, type PushResponse } from '#shared/sync/protocol.ts'
 import { PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
 import { complaintFacts, fault } from '../fixtures/centre-rows.ts'
 import type { SignedInClient } from './server.client.ts'
@@ -19,6 +19,11 @@ export const contactOf = (team: Team, facts = '晚上断线'): Contact => {
   const story = { ...row.row.story, facts }
   return { ...row.row, id: ContactId.parse(randomUUID()), story }
 }
+
+export const outcomesOf = (response: PushResponse): readonly string[] =>
+  response.status === 'done'
+    ? response.results.map((result) => (result.outcome === 'refused' ? result.refusal.code : result.outcome))
+    : [response.status]
 
 export function pushSuite(rig: () => ServerRig): void {
   const desk = async (): Promise<{ team: Team; agent: SignedInClient }> => {
@@ -56,7 +61,7 @@ export function pushSuite(rig: () => ServerRig): void {
       const first = await agent.push(...batch)
       const again = await agent.push(...batch)
       expect(again).toEqual(first)
-      expect(await stored(row.id)).toBeNull()
+      expect(await stored(row.id)).toBeUndefined()
     })
 
     test('P3: the order of keys in the arguments does not make them other arguments', async () => {
@@ -143,6 +148,43 @@ export function pushSuite(rig: () => ServerRig): void {
       })
       expect(await stored(refused.id)).toBeUndefined()
       expect(await stored(kept.id)).toEqual(kept)
+    })
+
+    test('P7: what the ones before it wrote, a mutation sees, and nothing that was refused', async () => {
+      const { team, agent } = await desk()
+      const [refused, broken, kept] = [
+        contactOf(team),
+        contactOf(team, 'nul \u0000 character'),
+        contactOf(team),
+      ]
+      const look = ({ id }: Contact) => agent.mutation('test.findContact', { id })
+      const inList = ({ id, customerId }: Contact) =>
+        agent.mutation('test.findContactInList', { id, customerId })
+      const calm = [
+        agent.mutation('test.putContactThenRefuse', { row: refused }),
+        ...[look(refused), inList(refused)],
+        agent.mutation('test.putContact', { row: kept }),
+        ...[look(kept), inList(kept)],
+        agent.mutation('test.removeContact', { id: kept.id }),
+        ...[look(kept), inList(kept)],
+        agent.mutation('test.putContact', { row: kept }),
+      ]
+      const saw = [
+        'wrong_state',
+        'not_found',
+        'not_found',
+        'applied',
+        'applied',
+        'applied',
+        'applied',
+        'not_found',
+        'not_found',
+        'applied',
+      ]
+      expect(outcomesOf(await agent.push(...calm))).toEqual(saw)
+      // The same when the database does not take one of them, and each is tried by itself.
+      const again = [agent.mutation('test.putContact', { row: broken }), look(broken), look(kept)]
+      expect(outcomesOf(await agent.push(...again))).toEqual(['invalid', 'not_found', 'applied'])
     })
 
     test('P7: a refused change of a row leaves the row as it was', async () => {

@@ -6,14 +6,9 @@ import { SwapId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
 import { type Cursor, PushResponse } from '#shared/sync/protocol.ts'
 import { spaceOfQueue } from '#shared/sync/tables.ts'
-import { contactOf } from './server.push.suite.ts'
+import { contactOf, outcomesOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
-
-const outcomesOf = (response: PushResponse): readonly string[] =>
-  response.status === 'done'
-    ? response.results.map((result) => (result.outcome === 'refused' ? result.refusal.code : result.outcome))
-    : [response.status]
 
 export function racesSuite(rig: () => ServerRig): void {
   const twoTeamsOnBothQueues = async (): Promise<[Team, Team]> => {

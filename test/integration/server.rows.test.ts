@@ -11,7 +11,7 @@ import {
   spaceOfTraining,
 } from '#shared/sync/tables.ts'
 import type { Database } from '../../server/storage/database.ts'
-import { rowsIn } from '../../server/storage/rows.ts'
+import { changeRows } from '../../server/storage/rows.ts'
 import { rowsContract } from '../contracts/rows.contract.ts'
 import { agents, billing, broadband, otherTeam, team } from '../fixtures/centre-rows.ts'
 import { databaseKinds, openEmpty, stopPostgres } from './server.rig.ts'
@@ -31,7 +31,7 @@ for (const kind of databaseKinds) {
     const { database } = await opened
     await sql`truncate synced_row, space_version`.execute(database.queries)
     return {
-      transact: (work) => database.write((tx) => work(rowsIn(tx, everySpace))),
+      transact: (work) => database.write((tx) => changeRows(tx, everySpace, work)),
       close: async () => undefined,
     }
   })

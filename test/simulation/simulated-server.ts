@@ -17,7 +17,7 @@ import { accountColumns, accountOf } from '../../server/storage/accounts.ts'
 import { compactTombstones } from '../../server/storage/compaction.ts'
 import type { CommitListener } from '../../server/storage/database.ts'
 import { renewEpoch } from '../../server/storage/epoch.ts'
-import { rowsIn } from '../../server/storage/rows.ts'
+import { changeRows } from '../../server/storage/rows.ts'
 import { grantsOf } from '../../server/sync/grants.ts'
 import { accounts } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -207,12 +207,13 @@ export class SimulatedServer {
       const spaces = await this.#queries.selectFrom('space_version').select('space').execute()
       const everywhere = [...new Set([...spaces.map(({ space }) => space), ...startSpaces])]
       await this.#shared.database.write(async (tx) => {
-        const rows = rowsIn(tx, everywhere)
-        const before = await rows.get(table, id)
-        if (before === undefined) return
-        const after = to(before)
-        if (after === null) await rows.remove(table, id)
-        else await rows.put(table, after)
+        await changeRows(tx, everywhere, async (rows) => {
+          const before = await rows.get(table, id)
+          if (before === undefined) return
+          const after = to(before)
+          if (after === null) await rows.remove(table, id)
+          else await rows.put(table, after)
+        })
       })
     })
   }

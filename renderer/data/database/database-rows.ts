@@ -2,8 +2,8 @@
  * Reading rows inside a Dexie transaction, and putting a mutator's writes behind it with the server's version of
  * each touched row kept as its shadow. Rows of a space that is still being loaded are hidden.
  */
+import type { BufferedRows, RowReader } from '#shared/sync/buffered-rows.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
-import type { BufferedRows, RowReader } from './buffered-rows.ts'
 import type { NightdeskDatabase } from './nightdesk-database.ts'
 import { WithheldRecord } from './store-cipher.ts'
 import { bodyOf, type StoredRow, storedRow } from './stored-row.ts'

@@ -1,9 +1,11 @@
 /**
  * The rows as one mutator sees them: what it writes lies in front of the store and reaches it only when the
- * mutator succeeds, so that a refusal in the middle leaves nothing behind (a savepoint, which IndexedDB lacks).
+ * mutator succeeds, so that a refusal in the middle leaves nothing behind (a savepoint, which IndexedDB lacks, and which
+ * costs a server two questions to its database).
  */
-import type { Rows, SmallTable } from '#shared/sync/mutator.ts'
-import { type IndexOf, indexedText, type RowOf, type TableName } from '#shared/sync/tables.ts'
+import { copyOf } from '../kernel/copy.ts'
+import type { Rows, SmallTable } from './mutator.ts'
+import { type IndexOf, indexedText, type RowOf, type TableName } from './tables.ts'
 
 export type RowReader = Pick<Rows, 'get' | 'list' | 'all'>
 
@@ -22,7 +24,7 @@ export class BufferedRows implements Rows {
     const asked = this.#asked.get(table) ?? new Set()
     this.#asked.set(table, asked.add(id))
     const overlay = this.#written.get(table)
-    if (overlay?.has(id)) return copyOf<T>(overlay.get(id))
+    if (overlay?.has(id)) return copyOf(overlay.get(id)) as RowOf<T> | undefined
     return this.#reader.get(table, id)
   }
 
@@ -37,7 +39,7 @@ export class BufferedRows implements Rows {
   }
 
   async put<T extends TableName>(table: T, row: RowOf<T>): Promise<void> {
-    this.#overlay(table).set(row.id, structuredClone(row))
+    this.#overlay(table).set(row.id, copyOf(row))
   }
 
   async remove(table: TableName, id: string): Promise<void> {
@@ -72,12 +74,9 @@ export class BufferedRows implements Rows {
   ): RowOf<T>[] {
     const overlay: Overlay = this.#written.get(table) ?? new Map()
     const rows = stored.filter((row) => !overlay.has(row.id))
+    // A caller may change what it was given without changing what was written.
     for (const row of overlay.values())
-      if (row !== undefined && belongs(row)) rows.push(copyOf<T>(row) as RowOf<T>)
+      if (row !== undefined && belongs(row)) rows.push(copyOf(row) as RowOf<T>)
     return rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   }
 }
-
-/** A caller may change what it was given without changing what was written. */
-const copyOf = <T extends TableName>(row: unknown): RowOf<T> | undefined =>
-  structuredClone(row) as RowOf<T> | undefined
