@@ -16,6 +16,7 @@ import { createSerial } from '#shared/kernel/serial.ts'
 import { type AppendFailure, failureOf } from '../journal/journal-failure.ts'
 import { type AttachmentDisk, nodeAttachmentDisk } from './attachment-disk.ts'
 import { FileTooLarge, type FileWriting, writeFileTo } from './file-writing.ts'
+import { createResealing } from './resealing.ts'
 import {
   type FileKeys,
   FRAME_BYTES,
@@ -27,11 +28,17 @@ import {
   SEAL_BYTES,
   type Seal,
   sealedFrameLength,
+  versionIn,
 } from './sealed-file.ts'
 
 export type FileState = 'waiting' | 'received'
 export type KeptFile = Seal & { readonly state: FileState; readonly fresh: boolean }
-type Place = Seal & { readonly state: FileState; readonly name: string; readonly key: Uint8Array }
+type Place = Seal & {
+  readonly state: FileState
+  readonly name: string
+  readonly key: Uint8Array
+  readonly version: number | undefined
+}
 
 export type NewFile = {
   append(bytes: Uint8Array): Promise<Result<null, AppendFailure | 'too_large'>>
@@ -52,10 +59,15 @@ export type AttachmentStore = {
   ): Promise<Result<Uint8Array<ArrayBuffer>, 'absent' | 'failed'>>
   markReceived(hash: FileHash): Promise<Result<null, AppendFailure>>
   forget(hashes: readonly FileHash[]): Promise<Result<null, AppendFailure>>
+  /** Brings every file under the newest secret; whether they all are now, as the disk has it. */
+  leaveOlderKeys(): Promise<boolean>
+  /** Nothing of it is written any more once this resolves, but what was begun by `begin`. */
+  stop(): Promise<void>
 }
 
 export type AttachmentStoreOptions = FileKeys & { readonly folder: string; readonly disk?: AttachmentDisk }
 
+const asDamaged = (name: string): string => name.replace(/\.\w+$/, '.damaged')
 const stateOf = (name: string): FileState | null => {
   const ending = /^[0-9a-f]{32}\.(waiting|received)$/.exec(name)?.[1]
   return ending === 'waiting' || ending === 'received' ? ending : null
@@ -87,11 +99,12 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
 
   const look = async (name: string, state: FileState): Promise<Place | null> => {
     const path = pathOf(name)
-    const key = fileKeyIn(await disk.readAt(path, 0, HEADER_BYTES), options)
+    const header = await disk.readAt(path, 0, HEADER_BYTES)
+    const key = fileKeyIn(header, options)
     const length = await disk.length(path)
     if (key === null || length < HEADER_BYTES + SEAL_BYTES) return null
     const seal = openSeal(key, await disk.readAt(path, length - SEAL_BYTES, SEAL_BYTES), length)
-    return seal === null ? null : { ...seal, state, name, key }
+    return seal === null ? null : { ...seal, state, name, key, version: versionIn(header) }
   }
   for (const name of await disk.list(folder)) {
     if (name.endsWith('.part')) await disk.remove(pathOf(name))
@@ -100,9 +113,14 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
     const place = await look(name, state)
     if (place === null) {
       damaged += 1
-      await disk.rename(pathOf(name), pathOf(name.replace(/\.\w+$/, '.damaged')))
-    } else if (files.has(place.hash) && state === 'received') await disk.remove(pathOf(name))
-    else files.set(place.hash, place)
+      await disk.rename(pathOf(name), pathOf(asDamaged(name)))
+    } else {
+      // A file that is here twice is owed to the server if one of them is.
+      const other = files.get(place.hash)
+      const spare = state === 'received' ? name : other?.name
+      if (other !== undefined && spare !== undefined) await disk.remove(pathOf(spare))
+      if (other === undefined || spare !== name) files.set(place.hash, place)
+    }
   }
 
   const rename = async (place: Place, state: FileState): Promise<void> => {
@@ -136,6 +154,47 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
     if (place === null) throw new Error('a file does not open right after it was written')
     files.set(seal.hash, place)
   }
+
+  /** Null: it does not open, or is not there any more. Rejects when the disk does not give it. */
+  const readFrame = async (hash: FileHash, index: number): Promise<Buffer | null> => {
+    for (;;) {
+      const place = files.get(hash)
+      if (place === undefined) return null
+      // It may be given another name or another key meanwhile.
+      const isSame = (): boolean => files.get(hash) === place
+      try {
+        const { name, key, size } = place
+        const sealed = await disk.readAt(pathOf(name), frameStart(index), sealedFrameLength(index, size))
+        const frame = openFrame(key, index, sealed)
+        if (frame !== null || isSame()) return frame
+      } catch (cause) {
+        if (isSame()) throw cause
+      }
+    }
+  }
+  const resealing = createResealing({
+    disk,
+    keys: options,
+    pathOf,
+    names: async () => (await disk.list(folder)).filter((name) => stateOf(name) !== null),
+    files,
+    readFrame,
+    setAside: (place) =>
+      inTurn(async () => {
+        await disk.rename(pathOf(place.name), pathOf(asDamaged(place.name)))
+        files.delete(place.hash)
+      }),
+    replace: (hash, part) =>
+      inTurn(async () => {
+        const now = files.get(hash)
+        if (now === undefined) return disk.remove(pathOf(part))
+        await disk.rename(pathOf(part), pathOf(now.name))
+        await disk.syncFolder(folder)
+        const resealed = await look(now.name, now.state)
+        if (resealed === null) throw new Error('a file does not open right after it was written')
+        files.set(hash, resealed)
+      }),
+  })
 
   return {
     damaged,
@@ -180,26 +239,17 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
     },
 
     async read(hash, offset, length) {
-      const place = files.get(hash)
-      if (place === undefined) return err('absent')
-      const end = Math.min(offset + length, place.size)
+      const size = files.get(hash)?.size
+      if (size === undefined) return err('absent')
+      const end = Math.min(offset + length, size)
       const parts: Uint8Array[] = []
-      try {
-        for (let at = offset; at < end; ) {
-          const index = Math.floor(at / FRAME_BYTES)
-          const sealed = await disk.readAt(
-            pathOf(files.get(hash)?.name ?? place.name),
-            frameStart(index),
-            sealedFrameLength(index, place.size),
-          )
-          const frame = openFrame(place.key, index, sealed)
-          if (frame === null) return err('failed')
-          const part = frame.subarray(at - index * FRAME_BYTES, end - index * FRAME_BYTES)
-          parts.push(part)
-          at += part.length
-        }
-      } catch {
-        return err('failed')
+      for (let at = offset; at < end; ) {
+        const index = Math.floor(at / FRAME_BYTES)
+        const frame = await readFrame(hash, index).catch(() => null)
+        if (frame === null) return err('failed')
+        const part = frame.subarray(at - index * FRAME_BYTES, end - index * FRAME_BYTES)
+        parts.push(part)
+        at += part.length
       }
       return ok(new Uint8Array(Buffer.concat(parts)))
     },
@@ -219,5 +269,8 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
         }
         await disk.syncFolder(folder)
       }),
+
+    leaveOlderKeys: () => resealing.run().catch(() => false),
+    stop: () => resealing.stop(),
   }
 }

@@ -23,6 +23,8 @@ export const SEAL_BYTES = HASH_BYTES + 8 + TAG_BYTES
 /** Whose files these are, and what opens them. */
 export type FileKeys = { readonly accountKey: string; readonly keys: readonly AttachmentKey[] }
 export type FileKey = { readonly header: Buffer; readonly key: Uint8Array }
+/** Under which of the account's secrets a file lies. */
+export const versionIn = (header: Buffer): number | undefined => header[MAGIC.length]
 export type Seal = { readonly hash: FileHash; readonly size: number }
 
 /** For a new file, under the newest key. */
@@ -36,7 +38,7 @@ export function newFileKey({ accountKey, keys }: FileKeys): FileKey {
 /** Null: not a file of ours, or of a key that is not there. */
 export function fileKeyIn(header: Buffer, { accountKey, keys }: FileKeys): Uint8Array | null {
   if (header.length < HEADER_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC)) return null
-  const known = keys.find(({ version }) => version === header[MAGIC.length])
+  const known = keys.find(({ version }) => version === versionIn(header))
   return known === undefined ? null : keyOfFile(known, header, accountKey)
 }
 

@@ -15,7 +15,7 @@ type AttachmentHandlers = Pick<IpcHandlers, Extract<keyof IpcHandlers, `attachme
 export type AttachmentHandlersOptions = {
   readonly attachmentFolder: string
   readonly disk?: AttachmentDisk
-  readonly session: Pick<Session, 'account' | 'beforeWipe'>
+  readonly session: Pick<Session, 'account' | 'beforeWipe' | 'beforeForgetting'>
   readonly log: Log
   /** Where the person wants a file of this name; null: nowhere after all. */
   readonly chooseFile: (contentsId: number, name: string) => Promise<string | null>
@@ -69,10 +69,16 @@ export function createAttachmentHandlers(options: AttachmentHandlersOptions): At
   }
   /** Whoever is locked or signed out has no files open either, and what opens them goes with the secret. */
   session.beforeWipe(async () => {
+    const store = opening?.store
     opening = null
     const begun = [...writings.values()]
     writings.clear()
     for (const { file } of begun) await file.abandon()
+    await (await store)?.stop()
+  })
+  session.beforeForgetting(async () => {
+    const account = await present()
+    return account.ok && account.value.store.leaveOlderKeys()
   })
   const giveUpOldest = async ({ contentsId }: Sender): Promise<void> => {
     const own = [...writings].filter(([, writing]) => writing.contentsId === contentsId)

@@ -23,7 +23,12 @@ const account = {
 const SECRETS = ['周敏', '13700137000', '家里老人住院', '林晓燕', '1002', 'desk.example.cn']
 
 const session = (of: OpenAccount | null) =>
-  ({ account: () => of, beforeWipe: () => {}, countUnsent: () => {} }) as unknown as Session
+  ({
+    account: () => of,
+    beforeWipe: () => {},
+    beforeForgetting: () => {},
+    countUnsent: () => {},
+  }) as unknown as Session
 
 let folder: string
 let target: string

@@ -24,6 +24,7 @@ test('a disk that cannot take a new client id keeps the one the server gave, ins
   const session = {
     account,
     beforeWipe: () => {},
+    beforeForgetting: () => {},
     countUnsent: () => {},
     async adoptNewClient() {
       issued += 1
@@ -58,6 +59,7 @@ test('a journal of which nothing can be read makes room for a new one, is kept, 
   const session = {
     account: () => account,
     beforeWipe: () => {},
+    beforeForgetting: () => {},
     countUnsent: () => {},
   } as unknown as Session
   const log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -1,10 +1,10 @@
 /** The journal of whoever is signed in, opened on first use and closed when somebody else signs in. */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { OpenedJournal } from '#shared/ports/ipc.ts'
-import { type Journal, openJournal, setJournalAside } from '../journal/journal.ts'
+import { type Journal, journalNeedsOnly, openJournal, setJournalAside } from '../journal/journal.ts'
 import type { JournalDisk } from '../journal/journal-disk.ts'
 import type { Log } from '../logging/log.ts'
-import { journalKeyOf } from '../security/store-keys.ts'
+import { journalKeysOf } from '../security/store-keys.ts'
 import { accountKeyOf } from '../session/account-store.ts'
 import type { Session } from '../session/session.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
@@ -33,24 +33,25 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     readonly journal: Promise<Opened>
   } | null = null
 
+  const placeOf = (accountKey: string) => ({
+    folder: options.journalFolder,
+    accountKey,
+    ...(options.disk === undefined ? {} : { disk: options.disk }),
+  })
   const open = async (accountKey: string): Promise<Opened> => {
     const account = session.account()
     if (account === null) return err('failed')
-    const place = {
-      folder: options.journalFolder,
-      accountKey,
-      ...(options.disk === undefined ? {} : { disk: options.disk }),
-    }
+    const place = placeOf(accountKey)
     const { clientId } = account
-    const key = journalKeyOf(account)
     const { newId } = options
-    let opened = await openJournal({ ...place, key, clientId, newId })
+    const own = { ...place, ...journalKeysOf(account), clientId, newId }
+    let opened = await openJournal(own)
     let found: OpenedJournal['found'] = 'sound'
     if (!opened.ok && opened.error === 'unreadable') {
       // The key is this account's, so it is the file that is broken; without a journal the agent could save nothing.
       await setJournalAside(place)
       log.error('journal_set_aside')
-      opened = await openJournal({ ...place, key, clientId, newId })
+      opened = await openJournal(own)
       found = 'set_aside'
     }
     if (!opened.ok) {
@@ -78,6 +79,16 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     if (opened?.ok !== true) return null
     const { waiting, attention, drafts } = opened.value.journal.content()
     return waiting.length + attention.length + drafts.length
+  })
+
+  session.beforeForgetting(async () => {
+    const account = session.account()
+    const opened = await present()
+    if (account === null || !opened.ok) return false
+    const left = await opened.value.journal.leaveOlderKey()
+    if (!left.ok) return false
+    const accountKey = accountKeyOf(account.server, account.profile.account)
+    return journalNeedsOnly({ ...placeOf(accountKey), key: journalKeysOf(account).key })
   })
 
   /** The journal of the present account, opened when needed. */

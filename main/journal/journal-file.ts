@@ -9,6 +9,9 @@ import type { JournalDisk } from './journal-disk.ts'
 import { type JournalSeal, sealFrame } from './journal-frame.ts'
 import { entryText, type StoredEntry } from './journal-state.ts'
 
+/** 32 bytes each. `key` is for every file that is begun; an older file may be under an older one, newest first. */
+export type JournalKeys = { readonly key: Uint8Array; readonly olderKeys?: readonly Uint8Array[] }
+
 export type JournalFile = { readonly name: string; readonly generation: number; readonly fileId: string }
 
 const ACCOUNT_KEY = /^[A-Za-z0-9_-]{1,100}$/

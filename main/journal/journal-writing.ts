@@ -33,8 +33,9 @@ type Adopt = {
   readonly clientId: string
   readonly done: (result: Result<JournalContent, AppendFailure>) => void
 }
+type Renew = { readonly kind: 'renew'; readonly done: (result: Result<null, AppendFailure>) => void }
 type Close = { readonly kind: 'close'; readonly done: () => void }
-type Task = Append | Adopt | Close
+type Task = Append | Adopt | Renew | Close
 
 /** With everything answered, a file is written anew once this much of it is history. */
 const HISTORY_BYTES_WHEN_IDLE = 256 * 1024
@@ -57,8 +58,8 @@ export class Journal {
   /** Bytes that the file would have if it were new (or had when it was): what is beyond them is history. */
   #startBytes: number
   #generation: number
-  /** `suspect`: a write or a change of files failed half way; the next append starts with a new file. */
-  #condition: 'sound' | 'suspect' | 'closed' = 'sound'
+  /** `spent`: a write or a change of files failed half way, or the file is under an older key; the next append starts a new one. */
+  #condition: 'sound' | 'spent' | 'closed'
   #tasks: Task[] = []
   #running = false
 
@@ -70,6 +71,7 @@ export class Journal {
     readonly state: JournalState
     readonly file: WrittenFile
     readonly tail: JournalTail
+    readonly condition: 'sound' | 'spent'
   }) {
     this.report = parts.report
     this.#disk = parts.disk
@@ -78,6 +80,7 @@ export class Journal {
     this.#state = parts.state
     this.#file = parts.file
     this.#tail = parts.tail
+    this.#condition = parts.condition
     this.#position = parts.file.bytes
     this.#startBytes = Math.min(parts.file.bytes, bytesOf(parts.state.entries()))
     this.#generation = parts.file.generation
@@ -104,6 +107,11 @@ export class Journal {
   /** A cloned disk, or a server that does not know our numbers: a new client, whose mutations count from 1. */
   adoptNewClient(clientId: string): Promise<Result<JournalContent, AppendFailure>> {
     return new Promise((done) => this.#schedule({ kind: 'adopt', clientId, done }))
+  }
+
+  /** Begins a new file if this one is under an older key, as the next append would. */
+  leaveOlderKey(): Promise<Result<null, AppendFailure>> {
+    return new Promise((done) => this.#schedule({ kind: 'renew', done }))
   }
 
   /** Waits for what was asked before; later appends fail. */
@@ -134,6 +142,10 @@ export class Journal {
           this.#tasks.shift()
           first.done(await this.#adopt(first.clientId))
           break
+        case 'renew':
+          this.#tasks.shift()
+          first.done(await this.#renew())
+          break
         case 'close':
           this.#tasks.shift()
           if (this.#condition !== 'closed') await this.#tail.close().catch(() => {})
@@ -153,7 +165,7 @@ export class Journal {
     let mid = this.#state.lastMid
     try {
       if (this.#condition === 'closed') throw new Error('The journal is closed')
-      if (this.#condition === 'suspect') await this.#startNewFile(this.#state)
+      if (this.#condition === 'spent') await this.#startNewFile(this.#state)
       const seal = { ...this.#seal, fileId: this.#file.fileId }
       for (const task of batch) {
         const entry = task.entry(mid + 1)
@@ -193,9 +205,9 @@ export class Journal {
     try {
       await this.#tail.truncate(this.#position)
       await this.#tail.sync()
-      if (failure !== 'disk_full') this.#condition = 'suspect'
+      if (failure !== 'disk_full') this.#condition = 'spent'
     } catch {
-      this.#condition = 'suspect'
+      this.#condition = 'spent'
     }
   }
 
@@ -213,6 +225,16 @@ export class Journal {
     return ok(renumbered.content())
   }
 
+  async #renew(): Promise<Result<null, AppendFailure>> {
+    try {
+      if (this.#condition === 'closed') throw new Error('The journal is closed')
+      if (this.#condition === 'spent') await this.#startNewFile(this.#state)
+    } catch (cause) {
+      return err(failureOf(cause))
+    }
+    return ok(null)
+  }
+
   async #startNewFile(state: JournalState): Promise<void> {
     // A number of its own for every try: a file of a failed one may still turn up after a crash.
     this.#generation += 1
@@ -223,7 +245,7 @@ export class Journal {
       this.#generation,
       state.entries(),
     )
-    this.#condition = 'suspect'
+    this.#condition = 'spent'
     await publish()
     const tail = await this.#disk.openTail(join(this.#folder, file.name))
     const old = { tail: this.#tail, name: this.#file.name }

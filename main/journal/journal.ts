@@ -12,10 +12,11 @@ import {
   assertAccountKey,
   findJournalFiles,
   type JournalFile,
+  type JournalKeys,
   prepareJournalFile,
   setCopyAside,
 } from './journal-file.ts'
-import { readFrames } from './journal-frame.ts'
+import { type JournalReading, type JournalSeal, openFrame, readFrames } from './journal-frame.ts'
 import { JournalState, parseEntry } from './journal-state.ts'
 import { Journal, type JournalReport } from './journal-writing.ts'
 
@@ -33,13 +34,12 @@ export type JournalPlace = {
  * right key is lost for good, `setJournalAside` makes room for a new journal.
  */
 export async function openJournal(
-  options: JournalPlace & {
-    /** 32 bytes */
-    readonly key: Uint8Array
-    /** As the server issued it. When the journal was numbered for another one, what waits is renumbered. */
-    readonly clientId: string
-    readonly newId: () => string
-  },
+  options: JournalPlace &
+    JournalKeys & {
+      /** As the server issued it. When the journal was numbered for another one, what waits is renumbered. */
+      readonly clientId: string
+      readonly newId: () => string
+    },
 ): Promise<Result<Journal, 'unreadable' | AppendFailure>> {
   assertAccountKey(options.accountKey)
   try {
@@ -50,7 +50,7 @@ export async function openJournal(
 }
 
 async function open(
-  { folder, key, accountKey, clientId, newId }: Parameters<typeof openJournal>[0],
+  { folder, key, olderKeys = [], accountKey, clientId, newId }: Parameters<typeof openJournal>[0],
   disk: JournalDisk,
 ): Promise<Result<Journal, 'unreadable'>> {
   const seal = { key, accountKey }
@@ -63,7 +63,7 @@ async function open(
     await publish()
     await removeFiles(disk, folder, replaced)
     const tail = await disk.openTail(join(folder, file.name))
-    return ok(new Journal({ disk, folder, seal, report, state, file, tail }))
+    return ok(new Journal({ disk, folder, seal, report, state, file, tail, condition: 'sound' }))
   }
 
   if (newest === undefined) {
@@ -72,8 +72,10 @@ async function open(
     return start(state, { tornBytes: 0, damagedStretches: 0, setAside: null }, [])
   }
 
-  const reading = readFrames({ ...seal, fileId: newest.fileId }, await disk.read(join(folder, newest.name)))
-  if (reading.texts.length === 0) return err('unreadable')
+  const bytes = await disk.read(join(folder, newest.name))
+  const found = readUnder([key, ...olderKeys], { accountKey, fileId: newest.fileId }, bytes)
+  if (found === null) return err('unreadable')
+  const { reading, condition } = found
   const state = new JournalState()
   let damagedStretches = reading.damagedStretches
   for (const text of reading.texts) {
@@ -93,9 +95,36 @@ async function open(
     }
     await removeFiles(disk, folder, files.slice(1))
     const file = { ...newest, bytes: reading.goodBytes, nextSequence: reading.nextSequence }
-    return ok(new Journal({ disk, folder, seal, report, state, file, tail }))
+    return ok(new Journal({ disk, folder, seal, report, state, file, tail, condition }))
   }
   return start(state, report, files)
+}
+
+/** A file is under one key, from its first frame to its last. Nothing is appended to one that is under an older key. */
+function readUnder(
+  keys: readonly Uint8Array[],
+  seal: Omit<JournalSeal, 'key'>,
+  bytes: Buffer,
+): { readonly reading: JournalReading; readonly condition: 'sound' | 'spent' } | null {
+  for (const [age, key] of keys.entries()) {
+    const reading = readFrames({ ...seal, key }, bytes)
+    if (reading.texts.length > 0) return { reading, condition: age === 0 ? 'sound' : 'spent' }
+  }
+  return null
+}
+
+/** Whether whatever of this account's journal lies on the disk opens with `key`, so that no other is needed for it. */
+export async function journalNeedsOnly({
+  folder,
+  accountKey,
+  key,
+  disk = nodeDisk,
+}: JournalPlace & Pick<JournalKeys, 'key'>): Promise<boolean> {
+  assertAccountKey(accountKey)
+  const { files } = await findJournalFiles(disk, folder, accountKey)
+  for (const { name, fileId } of files)
+    if (!openFrame({ key, accountKey, fileId }, await disk.read(join(folder, name)), 0).ok) return false
+  return true
 }
 
 async function removeFiles(disk: JournalDisk, folder: string, files: readonly JournalFile[]): Promise<void> {

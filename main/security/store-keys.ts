@@ -3,6 +3,7 @@
  * and not the vault's content has nothing.
  */
 import { hkdfSync } from 'node:crypto'
+import type { JournalKeys } from '../journal/journal-file.ts'
 import type { VaultContent } from './vault-content.ts'
 
 const KEY_BYTES = 32
@@ -28,11 +29,11 @@ export function storeKeysOf({ secrets, storeSalt }: StoreSecrets) {
   }
 }
 
-/** Of the newest secret; the journal is one file, which is written anew when the secret is another one. */
-export function journalKeyOf({ secrets }: Pick<VaultContent, 'secrets'>): Uint8Array {
-  const [newest] = secrets
-  if (newest === undefined) throw new Error('An account without a secret')
-  return newest.secret
+/** The journal is one file at a time, under one of these; a file that is begun is under the newest. */
+export function journalKeysOf({ secrets }: Pick<VaultContent, 'secrets'>): JournalKeys {
+  const [key, ...olderKeys] = secrets.map(({ secret }) => secret)
+  if (key === undefined) throw new Error('An account without a secret')
+  return { key, olderKeys }
 }
 
 /**

@@ -6,6 +6,7 @@
  * nothing needs any more.
  */
 import { KeptLease } from '#shared/domain/session/lease.ts'
+import { Instant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 export const SECRET_BYTES = 32
@@ -17,6 +18,8 @@ export type VaultSecret = { readonly version: number; readonly secret: Uint8Arra
 export type VaultContent = {
   /** Newest first, never empty. */
   readonly secrets: readonly VaultSecret[]
+  /** When the newest was made, by this machine's clock; null: before that was written down. */
+  readonly newestSince: Instant | null
   /** null: signed out. */
   readonly refreshToken: string | null
   /** null: the server never gave one. */
@@ -26,6 +29,7 @@ export type VaultContent = {
 }
 
 const Rest = z.strictObject({
+  newestSince: Instant.nullable().default(null),
   refreshToken: z.string().nullable(),
   lease: KeptLease.nullable(),
   storeSalt: z.base64(),

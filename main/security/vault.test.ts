@@ -1,15 +1,17 @@
 /** What a thief of the disk, of the keychain or of another account's file can open: nothing. */
 import { expect, test } from 'vitest'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { CHEAP, openKeychain } from '../../test/fixtures/kept-account.ts'
 import { createVaults, newContent, type SealedVault } from './vault.ts'
 
 const PIN = '482136'
 const DEVICE = Buffer.alloc(32, 5).toString('base64')
+const NOW = instantFromMs(Date.UTC(2026, 2, 2))
 const vaults = createVaults(openKeychain, CHEAP)
 
 async function guarded(accountKey = 'wang') {
-  const content = { ...newContent(), refreshToken: 'refresh-1' }
+  const content = { ...newContent(NOW), refreshToken: 'refresh-1' }
   const made = vaults.create(accountKey, 'real_centre', content)
   if (!made.ok) throw new Error('there is a keychain')
   const { vault } = made.value
@@ -95,7 +97,7 @@ test('a PIN needs a keychain, also at a centre that is invented', async () => {
     },
     CHEAP,
   )
-  const made = none.create('wang', 'invented_centre', newContent())
+  const made = none.create('wang', 'invented_centre', newContent(NOW))
   if (!made.ok) throw new Error('an invented centre needs no keychain')
   const { sealed, vault } = made.value
   expect(await none.withPin({ sealed, accountKey: 'wang' }, vault, PIN)).toEqual({

@@ -7,10 +7,18 @@
  *                            └─ keychain's half alone                   (an invented centre without a PIN)
  */
 import { randomBytes } from 'node:crypto'
+import type { Instant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { newStretching, PIN_COST, Stretching, type StretchingCost, stretched } from './pin-stretching.ts'
-import { contentBytes, contentFrom, SECRET_BYTES, type VaultContent, wipeContent } from './vault-content.ts'
+import {
+  contentBytes,
+  contentFrom,
+  SECRET_BYTES,
+  type VaultContent,
+  type VaultSecret,
+  wipeContent,
+} from './vault-content.ts'
 import { seal, unseal, type Way, wrappingKey } from './vault-seal.ts'
 
 export const SealedVault = z.strictObject({
@@ -168,11 +176,28 @@ const sealedContent = (accountKey: string, contentKey: Uint8Array, content: Vaul
 }
 
 /** What an account that is new on this machine begins with. */
-export const newContent = (): VaultContent => ({
-  secrets: [{ version: 1, secret: new Uint8Array(randomBytes(SECRET_BYTES)) }],
+export const newContent = (now: Instant): VaultContent => ({
+  secrets: [newSecret(1)],
+  newestSince: now,
   refreshToken: null,
   lease: null,
   storeSalt: newStoreSalt(),
+})
+
+/** The older ones stay for what they have sealed. Of the 255 versions few are ever held at once, so the next one is free. */
+export function withNewSecret(content: VaultContent, now: Instant): VaultContent {
+  const [newest] = content.secrets
+  if (newest === undefined) throw new Error('A vault without a secret')
+  return {
+    ...content,
+    secrets: [newSecret((newest.version % 255) + 1), ...content.secrets],
+    newestSince: now,
+  }
+}
+
+const newSecret = (version: number): VaultSecret => ({
+  version,
+  secret: new Uint8Array(randomBytes(SECRET_BYTES)),
 })
 
 export const newStoreSalt = (): string => randomBytes(SECRET_BYTES).toString('base64')

@@ -43,9 +43,9 @@ export function createAccessTokens(
   })
 
   const refresh = async (): Promise<TokenOutcome> => {
-    const before = seat.now()
-    if (before?.phase !== 'open') return err('signed_out')
-    const { vault, kept } = before
+    const asking = seat.now()
+    if (asking?.phase !== 'open') return err('signed_out')
+    const { vault, kept } = asking
     const { refreshToken } = vault.content
     if (refreshToken === null) return err('signed_out')
     const answer = await server.refresh(kept.account.server, refreshToken)
@@ -66,7 +66,9 @@ export function createAccessTokens(
     }
     const { profile, telephonyOrigin } = answer.value
     const { refreshToken: next, lease } = answer.value
-    const content = { ...vault.content, refreshToken: next, lease: leases.granted(lease) }
+    // What lies in the vault may have changed meanwhile; of an account that was locked, nothing has since.
+    const { content: before } = after.phase === 'open' ? after.vault : vault
+    const content = { ...before, refreshToken: next, lease: leases.granted(lease) }
     const account = { ...after.kept.account, profile, telephonyOrigin }
     seat.confirm({ ...vault, content })
     // The old token still works for a short while: a crash before this is written loses nothing. An account that was locked
@@ -79,7 +81,7 @@ export function createAccessTokens(
     const open = seat.now()
     if (open?.phase !== 'open' || open.vault.contentKey !== vault.contentKey) return err('signed_out')
     const unchanged = JSON.stringify(account) === JSON.stringify(kept.account)
-    if (before.confirmed === 'by_this_machine' || !unchanged) seat.enter(open, 'by_server')
+    if (asking.confirmed === 'by_this_machine' || !unchanged) seat.enter(open, 'by_server')
     return ok(token.keep(answer.value.accessToken, answer.value.expiresInSeconds))
   }
 

@@ -61,6 +61,11 @@ export type AccountStore = {
 }
 
 const FILE_AND_COPY = ['.json', '.copy.json'] as const
+/**
+ * The copy is never behind the file: a new secret is in use once the file has it, and should the file be damaged then, what
+ * it sealed must open with the copy.
+ */
+const IN_ORDER_OF_WRITING = FILE_AND_COPY.toReversed()
 
 export function openAccountStore(
   folder: string,
@@ -110,7 +115,7 @@ export function openAccountStore(
       inTurn(async () => {
         await mkdir(folder, { recursive: true, mode: 0o700 })
         const text = JSON.stringify({ form: 2, sum: sumOf(kept), kept } satisfies z.infer<typeof AccountFile>)
-        for (const ending of FILE_AND_COPY)
+        for (const ending of IN_ORDER_OF_WRITING)
           await writeFileDurably(join(folder, `${keyOfAccount(kept.account)}${ending}`), text)
       }),
     setAside: (server, account) =>
@@ -160,6 +165,7 @@ function fromForm1(
     account.data.centre.fictional ? 'invented_centre' : 'real_centre',
     {
       secrets: [{ version: 1, secret }],
+      newestSince: null,
       refreshToken,
       lease: null,
       storeSalt: '',

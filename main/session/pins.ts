@@ -5,6 +5,7 @@ import type { IpcInput, IpcOutput } from '#shared/ports/ipc.ts'
 import { type OpenVault, type Vaults, wipeVault } from '../security/vault.ts'
 import type { PinEntry } from './pin-entry.ts'
 import { placeOf, type Seat } from './seat.ts'
+import type { SecretKeeper } from './secret-keeper.ts'
 import type { Opened } from './signing-in.ts'
 
 export type Pins = {
@@ -15,7 +16,12 @@ export type Pins = {
 }
 type PinFault = Extract<IpcOutput<'session.unlock'>, { ok: false }>['error']
 
-export function createPins(seat: Seat, vaults: Vaults, entry: PinEntry): Pins {
+export function createPins(
+  seat: Seat,
+  vaults: Vaults,
+  entry: PinEntry,
+  secrets: Pick<SecretKeeper, 'letIn'>,
+): Pins {
   const hand = {
     now: () => {
       const present = seat.now()
@@ -59,8 +65,8 @@ export function createPins(seat: Seat, vaults: Vaults, entry: PinEntry): Pins {
       if (choosing.phase === 'open' && choosing.kept.vault.pin !== null) return err('not_now')
       const chosen = await set(choosing, pin)
       if (!chosen.ok) return chosen
-      seat.enter(chosen.value, choosing.confirmed)
-      return ok(null)
+      const entered = await secrets.letIn(chosen.value, choosing.confirmed)
+      return entered === 'entered' ? ok(null) : err('not_now')
     },
 
     async change({ pin, next }) {

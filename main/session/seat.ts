@@ -6,7 +6,7 @@ import type { KeptLease, LeaseState } from '#shared/domain/session/lease.ts'
 import type { Locked, SessionView, SignedIn } from '#shared/domain/session/session.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { newStoreSalt, type OpenVault, type Vaults, wipeVault } from '../security/vault.ts'
-import type { VaultContent } from '../security/vault-content.ts'
+import type { VaultContent, VaultSecret } from '../security/vault-content.ts'
 import { type Account, type AccountStore, type KeptAccount, keyOfAccount } from './account-store.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import type { PinEntry } from './pin-entry.ts'
@@ -65,7 +65,9 @@ export function createSeat(options: SeatOptions) {
   }
 
   /** Changes what lies in the vault of whoever is open. */
-  const changeContent = async (change: Partial<Pick<VaultContent, 'lease' | 'storeSalt'>>): Promise<void> => {
+  const changeContent = async (
+    change: Partial<Pick<VaultContent, 'lease' | 'storeSalt' | 'secrets'>>,
+  ): Promise<void> => {
     if (current?.phase !== 'open') return
     const { kept, vault } = current
     const content = { ...vault.content, ...change }
@@ -112,6 +114,14 @@ export function createSeat(options: SeatOptions) {
     },
     /** What is not kept now is in ten minutes. */
     keepLease: (lease: KeptLease): void => void changeContent({ lease }).catch(() => {}),
+    /** False: another one is the newest by now, or nobody is here. */
+    async forgetOlderThan(newest: VaultSecret): Promise<boolean> {
+      const held = current?.phase === 'open' ? current.vault.content.secrets : []
+      if (held[0] !== newest) return false
+      await changeContent({ secrets: [newest] })
+      for (const { secret } of held.slice(1)) secret.fill(0)
+      return true
+    },
     lock({ kept, vault }: Opened, why: Locked['why']): void {
       become({ phase: 'locked', kept, why, answer: null })
       void wipe(vault)

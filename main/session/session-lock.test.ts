@@ -7,8 +7,8 @@ import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { CHEAP, openKeychain } from '../../test/fixtures/kept-account.ts'
-import { createVaults, type SecretProtection } from '../security/vault.ts'
-import { openAccountStore } from './account-store.ts'
+import { createVaults, type SealedVault, type SecretProtection } from '../security/vault.ts'
+import { accountKeyOf, openAccountStore } from './account-store.ts'
 import type { ServerClient } from './server-client.ts'
 import { createSession, type Session } from './session.ts'
 
@@ -109,6 +109,13 @@ async function settled() {
   await password(session)
   await session.choosePin(PIN)
   return { session, secrets: structuredClone(session.account()?.secrets) }
+}
+async function sealedVault(): Promise<SealedVault> {
+  const vaults = createVaults(keychain, CHEAP)
+  const clock = { now: (): Instant => instantFromMs(wallMs) }
+  const kept = await openAccountStore(folder, { protection: keychain, vaults, clock }).known(SERVER, '1002')
+  if (typeof kept === 'string') throw new Error(kept)
+  return kept.vault
 }
 async function restarted(): Promise<Session> {
   const session = startSession()
@@ -241,7 +248,7 @@ describe('wrong PINs', () => {
     expect(await password(session)).toMatchObject({ ok: true })
     expect(session.view()).toMatchObject({ status: 'choosing_pin' })
     await session.choosePin('730195')
-    expect(session.account()?.secrets).toEqual(secrets)
+    expect(session.account()?.secrets).toMatchObject([{ version: 2 }, ...(secrets ?? [])])
     expect(keysLost).toBe(0)
   })
 
@@ -258,14 +265,24 @@ describe('wrong PINs', () => {
 describe('a forgotten PIN', () => {
   test('is replaced after the password, and the old one opens nothing any more', async () => {
     const { session, secrets } = await settled()
+    const before = await sealedVault()
     session.lock('idle')
     await password(session)
     expect(session.view()).toMatchObject({ status: 'choosing_pin', why: 'forgotten' })
     await session.choosePin('730195')
-    expect(session.account()?.secrets).toEqual(secrets)
+    expect(session.account()?.secrets).toMatchObject([{ version: 2 }, ...(secrets ?? [])])
     session.lock('asked')
     expect(await session.unlock(PIN)).toEqual(err('wrong_pin'))
     expect(await session.unlock('730195')).toEqual(ok(null))
+
+    // Nor with a copy of the file from before in hand, whose content key was another one.
+    const { content, ...now } = await sealedVault()
+    const accountKey = accountKeyOf(SERVER, '1002')
+    const vaults = createVaults(openKeychain, CHEAP)
+    expect((await vaults.openWithPin({ sealed: { ...now, content }, accountKey }, '730195')).ok).toBe(true)
+    expect(await vaults.openWithPin({ sealed: { ...before, content }, accountKey }, PIN)).toEqual(
+      err('closed'),
+    )
   })
 
   test('where the server lost its half, the PIN is asked for as well, and the new half opens from then on', async () => {
@@ -361,7 +378,11 @@ describe('what lies on the disk', () => {
     const before = await restarted()
     expect(before.view()).toMatchObject({ status: 'choosing_pin', why: 'first' })
     await before.choosePin(PIN)
-    expect(before.account()?.secrets).toEqual([{ version: 1, secret: new Uint8Array(secret) }])
+    // What the keychain alone opened seals nothing new.
+    expect(before.account()?.secrets).toMatchObject([
+      { version: 2 },
+      { version: 1, secret: new Uint8Array(secret) },
+    ])
     const after = await restarted()
     // The server has not given its half yet, so the PIN stays the way in, however often it is mistyped.
     expect(unlocking(after)).toEqual({ by: 'pin', triesLeft: null, waitUntil: null })

@@ -3,7 +3,7 @@
  * `SessionView`. While an account is locked, main itself has none of its keys.
  */
 import type { LeaseState } from '#shared/domain/session/lease.ts'
-import type { Locked, SessionView, TrialCentre } from '#shared/domain/session/session.ts'
+import type { ChoosingPin, Locked, SessionView, TrialCentre } from '#shared/domain/session/session.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { SignInResponse } from '#shared/ports/http.ts'
@@ -18,6 +18,7 @@ import { createLeaseKeeper } from './lease-keeper.ts'
 import { createPinEntry } from './pin-entry.ts'
 import { createPins } from './pins.ts'
 import { createSeat, placeOf } from './seat.ts'
+import { createSecretKeeper, type SecretKeeper } from './secret-keeper.ts'
 import { mayTalkTo, serverOrigin } from './server-address.ts'
 import type { ServerClient } from './server-client.ts'
 import {
@@ -72,6 +73,8 @@ export type Session = {
   lease(): LeaseState
   /** Asked before the keys of an account that is left are wiped; they are, once all have answered. */
   beforeWipe(close: () => Promise<unknown>): void
+  beforeForgetting: SecretKeeper['beforeForgetting']
+  storeResealed: SecretKeeper['storeResealed']
   /** Asked how much unsent work there is, before it is erased; null: it cannot be said. */
   countUnsent: Eraser['countUnsent']
   /** On the person's own wish. */
@@ -111,25 +114,25 @@ export function createSession(options: SessionOptions): Session {
   })
   const eraser = createEraser(seat, options)
   const tokens = createAccessTokens(seat, { ...options, leases, onEraseOrdered: eraser.ordered })
-  const pins = createPins(seat, vaults, entry)
+  const secrets = createSecretKeeper(seat, options)
+  const pins = createPins(seat, vaults, entry, secrets)
 
   const account = (): OpenAccount | null => {
     const present = seat.now()
     if (present?.phase !== 'open') return null
-    const { secrets, storeSalt } = present.vault.content
-    return { ...present.kept.account, secrets, storeSalt }
+    const { secrets: held, storeSalt } = present.vault.content
+    return { ...present.kept.account, secrets: held, storeSalt }
   }
   /** The password was right, and what is kept is open, or made. */
   const enterWithPassword = async (
     opened: Opened,
     answer: SignInResponse,
-    pin: 'kept' | 'forgotten',
+    why: ChoosingPin['why'] | null,
   ): Promise<void> => {
     const { kept } = opened
     await accounts.save(kept)
     tokens.given(answer.accessToken, answer.expiresInSeconds)
-    const why = pin === 'forgotten' ? pin : pinIsMissing(kept) ? 'first' : null
-    if (why === null) seat.enter(opened, 'by_server')
+    if (why === null) await secrets.letIn(opened, 'by_server')
     else seat.become({ phase: 'choosing_pin', kept, vault: opened.vault, why, confirmed: 'by_server' })
   }
 
@@ -139,6 +142,8 @@ export function createSession(options: SessionOptions): Session {
     present: () => seat.now()?.kept.account ?? null,
     lease: leases.state,
     beforeWipe: seat.beforeWipe,
+    beforeForgetting: secrets.beforeForgetting,
+    storeResealed: secrets.storeResealed,
     accessToken: tokens.current,
     countUnsent: eraser.countUnsent,
     erase: eraser.erase,
@@ -162,7 +167,7 @@ export function createSession(options: SessionOptions): Session {
       // From before there were PINs: the keychain alone opens it this once more.
       if (pinIsMissing(kept))
         seat.become({ phase: 'choosing_pin', kept, vault, why: 'first', confirmed: 'by_this_machine' })
-      else seat.enter({ kept, vault }, 'by_this_machine')
+      else await secrets.letIn({ kept, vault }, 'by_this_machine')
       return null
     },
 
@@ -198,16 +203,19 @@ export function createSession(options: SessionOptions): Session {
         return err('pin_needed')
       }
       const opened = before === null || typeof before === 'string' ? null : before
-      const made = renewed(signedIn, opened, answer.value, leases.granted(answer.value.lease), vaults)
+      const isForgotten =
+        seat.now()?.phase === 'locked' && seat.isHere(signedIn) && (opened?.sealed.pin ?? null) !== null
+      const isMissing = !signedIn.centre.fictional && (opened?.sealed.pin ?? null) === null
+      const why = isForgotten ? 'forgotten' : isMissing ? 'first' : null
+      const lease = leases.granted(answer.value.lease)
+      const made = renewed(signedIn, opened, answer.value, lease, why === null ? 'kept' : 'to_choose', vaults)
       if (!made.ok) return made
       // Only now: whoever mistypes a password must not move anything.
       if (opened === null && remembered !== 'absent') {
         await accounts.setAside(origin.value, number)
         await options.onKeyLost(origin.value, number)
       }
-      const isForgotten =
-        seat.now()?.phase === 'locked' && seat.isHere(signedIn) && made.value.kept.vault.pin !== null
-      await enterWithPassword(made.value, answer.value, isForgotten ? 'forgotten' : 'kept')
+      await enterWithPassword(made.value, answer.value, why)
       return ok(signedIn.profile)
     },
 
@@ -234,14 +242,14 @@ export function createSession(options: SessionOptions): Session {
       if (locked?.phase !== 'locked') return err('not_now')
       const { answer, kept } = locked
       if (answer === null) {
-        seat.enter({ kept, vault: opened.value }, 'by_this_machine')
-        return ok(null)
+        const entered = await secrets.letIn({ kept, vault: opened.value }, 'by_this_machine')
+        return entered === 'entered' ? ok(null) : err('not_now')
       }
       const signedIn = accountFrom(answer, kept.account.server, clock.now())
       const before = { sealed: kept.vault, vault: opened.value }
-      const made = renewed(signedIn, before, answer, leases.granted(answer.lease), vaults)
+      const made = renewed(signedIn, before, answer, leases.granted(answer.lease), 'kept', vaults)
       if (!made.ok) return err('keychain_away')
-      await enterWithPassword(made.value, answer, 'kept')
+      await enterWithPassword(made.value, answer, null)
       return ok(null)
     },
 

@@ -12,7 +12,9 @@ import {
   type SealedVault,
   type Vaults,
 } from '../security/vault.ts'
+import type { VaultContent } from '../security/vault-content.ts'
 import { type Account, type KeptAccount, keyOfAccount, type Remembered } from './account-store.ts'
+import { contentFor } from './secret-keeper.ts'
 import type { ServerFault } from './server-client.ts'
 
 /** Only an invented centre's data may lie on a machine without a keychain, and without a PIN. */
@@ -51,17 +53,28 @@ export function openAfterSignIn(
 
 export type Opened = { readonly kept: KeptAccount; readonly vault: OpenVault }
 
-/** The account as it is kept from now on: the new token in it, and open to this device's half at the server. */
+/**
+ * The account as it is kept from now on: the new token in it, and open to this device's half at the server. Where a PIN
+ * is to be chosen, everything that opened it before goes, down to the content key: a copy of the file and the PIN of before, in
+ * somebody's hands, must not open what comes from now on.
+ */
 export function renewed(
   account: Account,
   before: Before | null,
   answer: SignInResponse,
   lease: KeptLease,
+  pin: 'kept' | 'to_choose',
   vaults: Vaults,
 ): Result<Opened, 'no_keychain'> {
   const accountKey = keyOfAccount(account)
-  const made =
-    before === null ? vaults.create(accountKey, belongsTo(account.centre), newContent()) : ok(before)
+  const now = account.signedInAt
+  const anew = (content: VaultContent) => vaults.create(accountKey, belongsTo(account.centre), content)
+  const remade = (old: Before) => {
+    old.vault.contentKey.fill(0)
+    return anew(contentFor('pin_gone', old.vault.content, now))
+  }
+  const opened = pin === 'to_choose' ? remade : (old: Before) => ok(old)
+  const made = before === null ? anew(newContent(now)) : opened(before)
   if (!made.ok) return made
   const vault = {
     ...made.value.vault,
@@ -71,7 +84,7 @@ export function renewed(
   const device = vaults.withDevice({ sealed, accountKey }, vault, answer.deviceSecret)
   if (!device.ok) return err('no_keychain')
   sealed = device.value
-  if (account.centre.fictional && sealed.pin === null) {
+  if (account.centre.fictional && sealed.pin === null && pin === 'kept') {
     const alone = vaults.withKeychainAlone({ sealed, accountKey }, vault)
     if (!alone.ok) return err('no_keychain')
     sealed = alone.value

@@ -27,7 +27,7 @@ export function keptAttachments(folder: string, secret: Uint8Array, account: str
   } as unknown as OpenAccount
   const main = createAttachmentHandlers({
     attachmentFolder: join(folder, 'attachments'),
-    session: { account: () => signedIn, beforeWipe: () => {} },
+    session: { account: () => signedIn, beforeWipe: () => {}, beforeForgetting: () => {} },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     chooseFile: async () => null,
     onFileKept: () => {

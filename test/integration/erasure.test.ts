@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openJournal } from '../../main/journal/journal.ts'
-import { journalKeyOf } from '../../main/security/store-keys.ts'
+import { journalKeysOf } from '../../main/security/store-keys.ts'
 import { accountKeyOf } from '../../main/session/account-store.ts'
 import { carryOut } from '../../server/administration/orders.ts'
 import { waitFor } from '../rig/wait.ts'
@@ -44,7 +44,7 @@ async function orderedWhileAtWork(erases: 'whole' | 'keys_alone') {
   slot.account.sync.wake('person')
   await waitFor('the machine to be locked', () => session.view().status === 'signed_out')
   expect(session.view()).toMatchObject({ notice: 'erased_by_order' })
-  return { account, signIn, clientId: opened.clientId, secret: journalKeyOf(opened) }
+  return { account, signIn, clientId: opened.clientId, secret: journalKeysOf(opened).key }
 }
 const devicesOf = async (account: string) => {
   const devices = await carryOut(server.services, { order: 'enable', account, device: null }, null)

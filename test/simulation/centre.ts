@@ -7,6 +7,7 @@ import { Customer } from '#shared/domain/customer/customer.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
 import { Profile as ProfileSchema } from '#shared/domain/session/session.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import type { AnyRow } from '../../server/storage/bulk-rows.ts'
 import {
@@ -33,11 +34,15 @@ export { ZONE }
 
 /** Of every machine, so that a run can look into their stores. */
 const SECRET = new Uint8Array(32).fill(7)
-/** What the keys of every machine's journal and store come from. */
-export const SECRETS = { secrets: [{ version: 1, secret: SECRET }], storeSalt: '' }
 export const PASSWORD = 'correct horse'
 /** A Monday night in March 2026. */
 export const START_MS = Date.UTC(2026, 2, 2, 14, 0)
+/** What the keys of every machine's journal and store come from. */
+export const SECRETS = {
+  secrets: [{ version: 1, secret: SECRET }],
+  newestSince: instantFromMs(START_MS),
+  storeSalt: '',
+}
 
 const profileOf = (agent: Agent): Profile =>
   ProfileSchema.parse({

@@ -206,13 +206,14 @@ export class SimulatedMachine {
     })
   }
 
-  /** With other keys than before, what lies in it will never be read again. */
+  /** With none of the keys of before, what lies in it will never be read again. */
   #unlockStore(keys: StoreKeys): StoreKeys {
-    const keyOf = (each: StoreKeys | null) =>
-      each?.own.map(({ key }) => Buffer.from(key).toString('hex')).join()
-    if (keyOf(this.store.keys) === keyOf(keys)) return this.store.keys ?? keys
+    const textsOf = (each: StoreKeys | null) =>
+      (each?.own ?? []).map(({ key }) => Buffer.from(key).toString('hex'))
+    const before = textsOf(this.store.keys)
+    if (before.join() === textsOf(keys).join()) return this.store.keys ?? keys
+    if (!textsOf(keys).some((key) => before.includes(key))) this.storeGeneration += 1
     this.store.keys = keys
-    this.storeGeneration += 1
     return keys
   }
 
