@@ -5,7 +5,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { measuredSingle } from './connection-queue.ts'
 
 const connection: DatabaseConnection = {
@@ -38,6 +38,28 @@ test('the one connection goes from hand to hand, and whoever waits for it is cou
   await Promise.all(waiting)
   expect(order).toEqual(['first', 'second'])
   expect(queue.waiting()).toBe(0)
+})
+
+test('whoever came first says how long one waits by now', async () => {
+  const { driver, queue } = singleOf({})
+  const time = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  try {
+    await driver.acquireConnection()
+    expect(queue.oldestWaitMs()).toBe(0)
+    const first = driver.acquireConnection()
+    time.mockReturnValue(1_700)
+    const second = driver.acquireConnection()
+    time.mockReturnValue(2_000)
+    expect(queue.oldestWaitMs()).toBe(1_000)
+    await driver.releaseConnection(connection)
+    await first
+    expect(queue.oldestWaitMs()).toBe(300)
+    await driver.releaseConnection(connection)
+    await second
+    expect(queue.oldestWaitMs()).toBe(0)
+  } finally {
+    time.mockRestore()
+  }
 })
 
 test('a connection that cannot be had, or given back, holds nobody up', async () => {

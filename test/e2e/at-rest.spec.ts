@@ -2,7 +2,7 @@
  * What a thief finds who takes the disk: after a piece of a night's work, every file of the profile and every temporary
  * file of the run is searched for a thousand names and numbers that the machine knows.
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BusinessDate } from '#shared/kernel/clock.ts'
@@ -26,10 +26,10 @@ const ENCODINGS = ['utf8', 'utf16le'] as const
 
 test('no name and no number of a customer lies on the disk in the open', async ({ trialCentre }) => {
   test.setTimeout(300_000)
-  const started = Date.now()
   const server = await startServerProcess({ DATA_DIR: await trialCentre.newDataFolder() })
   const profile = await newProfile()
-  const application = await startApplication({ profile })
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'nightdesk-temporary-'))
+  const application = await startApplication({ profile, temporaryFolder })
   const customers = demoCentre({ today: BusinessDate.parse('2026-11-22'), seed: 1 }).rows.flatMap((each) =>
     each.table === 'customer' ? [each.row] : [],
   )
@@ -62,7 +62,7 @@ test('no name and no number of a customer lies on the disk in the open', async (
   ].filter((word) => word.length > 1)
   expect(words.length).toBeGreaterThan(1_000)
   const search = searchFor(words.flatMap((word) => ENCODINGS.map((encoding) => Buffer.from(word, encoding))))
-  const files = [...(await filesIn(profile)), ...(await temporaryFilesSince(started, [profile]))]
+  const files = [...(await filesIn(profile)), ...(await filesIn(temporaryFolder))]
   const found: string[] = []
   for (const file of files) {
     const content = await readFile(file).catch(() => Buffer.alloc(0))
@@ -73,6 +73,7 @@ test('no name and no number of a customer lies on the disk in the open', async (
   const accounts = (await filesIn(join(profile, 'accounts'))).map((file) => readFile(file))
   expect(searchFor([Buffer.from('林晓燕')])(Buffer.concat(await Promise.all(accounts)))).not.toEqual([])
   expect(files.length).toBeGreaterThan(20)
+  await rm(temporaryFolder, { recursive: true })
 })
 
 /** Each place of a file is looked at once: needles are known by their first four bytes, and none is shorter. */
@@ -94,20 +95,4 @@ function searchFor(needles: readonly Buffer[]): (content: Buffer) => Buffer[] {
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-}
-
-/** What Chromium may have left outside the profile; other tests’ folders are theirs. */
-async function temporaryFilesSince(since: number, apart: readonly string[]): Promise<string[]> {
-  const names = await readdir(tmpdir())
-  const files = names
-    .filter((name) => /chrom|electron|\.org\.|scoped/i.test(name))
-    .map((name) => join(tmpdir(), name))
-    .filter((path) => !apart.includes(path))
-  const fresh: string[] = []
-  for (const path of files) {
-    const about = await stat(path).catch(() => null)
-    if (about === null || about.mtimeMs < since) continue
-    fresh.push(...(about.isDirectory() ? await filesIn(path) : [path]))
-  }
-  return fresh
 }

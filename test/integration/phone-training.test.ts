@@ -161,6 +161,7 @@ describe('the training line', () => {
   it('lets the customer hear keys, tell their story as they are spoken to, say good-bye and hang up', async () => {
     await phone.rig.evaluate((api) => {
       api.caller = { number: '13857112233', name: '周凯', topic: '手机无信号' }
+      api.talk = 'in_a_hurry'
     })
     const callId = await answer()
     // The microphone hears somebody who talks without end; a person pauses.

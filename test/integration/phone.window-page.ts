@@ -30,6 +30,8 @@ export type PhoneRig = {
   readonly presence: CallPresence[]
   desk: PortClient<PhonePort>
   caller: TrainingCaller | null
+  /** `in_a_hurry`: a simulated customer says the first second of every sentence. */
+  talk: 'in_full' | 'in_a_hurry'
   /** A new desk, as after a reload of its window. */
   attachDesk(): void
   attachData(): void
@@ -85,6 +87,17 @@ class WatchedConnection extends RealConnection {
   }
 }
 
+const decodeInFull = AudioContext.prototype.decodeAudioData
+AudioContext.prototype.decodeAudioData = async function (bytes: ArrayBuffer) {
+  const recording = await decodeInFull.call(this, bytes)
+  if (rig.talk === 'in_full' || recording.duration < 1) return recording
+  const { sampleRate, numberOfChannels } = recording
+  const beginning = new AudioBuffer({ sampleRate, numberOfChannels, length: sampleRate })
+  for (let channel = 0; channel < numberOfChannels; channel += 1)
+    beginning.copyToChannel(recording.getChannelData(channel).subarray(0, sampleRate), channel)
+  return beginning
+}
+
 function passPort(to: 'desk' | 'data'): MessagePort {
   const { port1, port2 } = new MessageChannel()
   window.postMessage({ type: PORT_MESSAGE, peer: { to } }, location.origin, [port2])
@@ -99,6 +112,7 @@ const rig: PhoneRig = {
   presence: [],
   desk: createPortClient<PhonePort>(),
   caller: null,
+  talk: 'in_full',
   attachDesk() {
     rig.snapshot = null
     rig.desk = createPortClient<PhonePort>()

@@ -21,6 +21,7 @@ export function startProcess(env: Record<string, string>, args: readonly string[
     env: {
       PATH: process.env['PATH'],
       NODE_OPTIONS: process.env['NODE_OPTIONS'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       LANG: 'C',
       PORT: '0',
       LOG_LEVEL: 'error',

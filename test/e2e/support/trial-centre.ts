@@ -1,12 +1,13 @@
 /**
- * The demo centre takes half a minute to invent. The application does it once for all tests of a worker, as it does for
- * a newcomer, and every test that wants one gets a copy.
+ * The demo centre takes half a minute to invent. The application does it once for all tests of a run, as it does for a
+ * newcomer, and every test that wants one gets a copy.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { access, cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { newProfile, startApplication } from './application.ts'
+import { runFolder } from './run-folder.ts'
 
 export type TrialCentre = {
   /** A profile with the demo centre in it, in which nobody has signed in yet. */
@@ -32,12 +33,23 @@ async function firstStart(): Promise<string> {
   return profile
 }
 
+/** Playwright takes a new worker after a failed test, and for tests with other fixtures: they find it made. */
+async function preparedCentre(): Promise<string> {
+  const prepared = join(runFolder(), 'trial-profile')
+  const isThere = await access(prepared).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) await rename(await firstStart(), prepared)
+  return prepared
+}
+
 export const test = base.extend<object, { trialCentre: TrialCentre }>({
   trialCentre: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
     async ({}, use) => {
-      const prepared = await firstStart()
-      const copies = [prepared]
+      const prepared = await preparedCentre()
+      const copies: string[] = []
       await use({
         async newProfile() {
           const profile = await newProfile()
