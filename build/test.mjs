@@ -94,7 +94,7 @@ async function runSteps(names, prepared, filters) {
     const colours = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {}
     return async (command, args, { env, ...options }) => {
       const onLine = (/** @type {string} */ line) => tell(lane, line)
-      const settings = { ...options, env: { ...env, ...colours }, priority: lane.priority, onLine }
+      const settings = { ...options, env: { ...env, ...colours }, yields: lane.yields, onLine }
       return (await runQuietly(command, args, settings)).code
     }
   }

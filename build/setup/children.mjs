@@ -3,7 +3,7 @@
  * what it leaves behind (a PBX of a test, a helper of Electron) is stopped with it.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 
 const GRACE_MS = 8_000
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
@@ -26,15 +26,15 @@ const living = new Map()
  * @param {string[]} args
  * @typedef {object} ChildOptions
  * @property {boolean} [patient]
- * @property {number} [priority] one of `os.constants.priority`, also for what it starts itself
+ * @property {number} [yields] how many steps of `nice` it makes way, with all it starts; 0 to 19
  *
  * @param {import('node:child_process').SpawnOptions & ChildOptions} [options] `detached: false` for what must keep the
  *   terminal
  */
-export function startChild(command, args, { patient = false, priority = 0, ...options } = {}) {
+export function startChild(command, args, { patient = false, yields = 0, ...options } = {}) {
   const leads = options.detached ?? posix
   const child = spawn(command, args, { windowsHide: true, ...options, detached: leads })
-  if (priority !== 0) yieldTo(child, priority)
+  if (yields !== 0) makeWay(child, yields)
   living.set(child, { leads, patient })
   child.once('exit', () => {
     if (leads && !patient) killTree(child) // the leader is gone, its leftovers are not
@@ -88,10 +88,11 @@ export function stopChildrenOnSignals() {
   })
 }
 
-/** @param {Child} child @param {number} priority */
-function yieldTo(child, priority) {
+const LOWEST_PRIORITY = 19
+/** @param {Child} child @param {number} steps */
+function makeWay(child, steps) {
   try {
-    if (child.pid !== undefined) setPriority(child.pid, priority)
+    if (child.pid !== undefined) setPriority(child.pid, Math.min(LOWEST_PRIORITY, getPriority() + steps))
   } catch {
     // it has ended already
   }

@@ -3,29 +3,26 @@
  * waits more than it computes, and must not be kept waiting. On the second everything only computes, with what the
  * first leaves of the machine.
  */
-import { constants } from 'node:os'
 
 /**
  * @typedef {import('./arguments.mjs').Step} Step
- * @typedef {{ readonly steps: readonly Step[], readonly priority: number }} Lane
+ * @typedef {{ readonly steps: readonly Step[], readonly yields: number }} Lane `yields` in steps of `nice`
  */
-
-const { PRIORITY_NORMAL, PRIORITY_BELOW_NORMAL } = constants.priority
 
 /** @type {readonly Lane[]} */
 const LANES = [
-  { steps: ['phone', 'build', 'e2e'], priority: PRIORITY_NORMAL },
-  { steps: ['lint', 'layers', 'types', 'unit', 'integration'], priority: PRIORITY_BELOW_NORMAL },
+  { steps: ['phone', 'build', 'e2e'], yields: 0 },
+  { steps: ['lint', 'layers', 'types', 'unit', 'integration'], yields: 10 },
 ]
 
 /** @param {readonly Step[]} wanted @returns {Lane[]} at least one of their steps each */
 export function lanesFor(wanted) {
-  const lanes = LANES.map(({ steps, priority }) => ({
+  const lanes = LANES.map(({ steps, yields }) => ({
     steps: steps.filter((step) => wanted.includes(step)),
-    priority,
+    yields,
   })).filter(({ steps }) => steps.length > 0)
   // Whoever has the machine alone need not make way.
-  return lanes.length > 1 ? lanes : lanes.map((lane) => ({ ...lane, priority: PRIORITY_NORMAL }))
+  return lanes.length > 1 ? lanes : lanes.map((lane) => ({ ...lane, yields: 0 }))
 }
 
 /**

@@ -1,4 +1,3 @@
-import { constants } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { STEPS } from './arguments.mjs'
 import { lanesFor, speakInTurn } from './lanes.mjs'
@@ -7,14 +6,13 @@ describe('two lanes', () => {
   it('run every step once, and what happens in real time before what only computes', () => {
     const [first, second] = lanesFor(STEPS)
     expect([...(first?.steps ?? []), ...(second?.steps ?? [])].sort()).toEqual([...STEPS].sort())
-    expect(first?.priority).toBeLessThan(second?.priority ?? 0)
+    expect(first?.yields).toBe(0)
+    expect(second?.yields).toBeGreaterThan(0)
     expect(first?.steps).toEqual(['phone', 'build', 'e2e'])
   })
 
   it('are one when only one is needed, which then makes way for nobody', () => {
-    expect(lanesFor(['types', 'unit'])).toEqual([
-      { steps: ['types', 'unit'], priority: constants.priority.PRIORITY_NORMAL },
-    ])
+    expect(lanesFor(['types', 'unit'])).toEqual([{ steps: ['types', 'unit'], yields: 0 }])
   })
 
   it('do not speak at once: the second is heard step by step, and goes on alone when the first is done', () => {
