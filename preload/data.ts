@@ -9,6 +9,7 @@ const api: PreloadApi<'data'> = {
   session: { current: invoke('session.current'), accessToken: invoke('session.accessToken') },
   store: {
     keys: invoke('store.keys'),
+    resealed: invoke('store.resealed'),
     toErase: invoke('store.toErase'),
     erased: invoke('store.erased'),
   },

@@ -87,6 +87,11 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       const state = session.lease()
       return ok(state === 'open' || state === 'ending' ? keys : { ...keys, customers: null })
     },
+    'store.resealed': async ({ version, records }) => {
+      const outcome = await session.storeResealed(version)
+      options.log.info('store_resealed', { version, records, older: outcome })
+      return outcome
+    },
     'store.toErase': () => [...options.erasure.stores()],
     'store.erased': async (store) => {
       await options.erasure.storeErased(store)

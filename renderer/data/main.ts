@@ -42,6 +42,7 @@ const keeper = keepAccount({
       journal: nightdesk.journal,
       accessToken: nightdesk.session.accessToken,
       storeKeys: nightdesk.store.keys,
+      storeResealed: nightdesk.store.resealed,
       attachments: { ...nightdesk.attachment, onKept: nightdesk.onAttachmentKept },
     },
     fetch: (url, init) => fetch(url, init),

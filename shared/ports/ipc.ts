@@ -227,6 +227,16 @@ export const ipcChannels = {
     output: outcome(StoreKeys, ['signed_out']),
   }),
 
+  /**
+   * Nothing in the store of whoever is signed in is under an older secret than this version; `records` were sealed anew for
+   * that. `kept`: something else still is, and it is to be asked again.
+   */
+  'store.resealed': channel({
+    windows: ['data'],
+    input: z.strictObject({ version: z.number().int(), records: z.number().int().nonnegative() }),
+    output: z.enum(['forgotten', 'kept']),
+  }),
+
   /** Stores that are to be deleted before any is opened. */
   'store.toErase': channel({
     windows: ['data'],

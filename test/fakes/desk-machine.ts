@@ -148,6 +148,7 @@ export async function startDeskMachine(
           },
           accessToken,
           storeKeys: async () => ok(testStoreKeys),
+          storeResealed: async () => 'kept',
           attachments: kept.bytes,
         },
         async fetch(url, init) {

@@ -111,6 +111,7 @@ export async function startManagedMachine(
           adoptNewClient: async () => journal['journal.adoptNewClient'](undefined, sender),
         },
         accessToken: ({ refused }) => session.accessToken(refused),
+        storeResealed: ({ version }) => session.storeResealed(version),
         storeKeys: async () => {
           const account = session.account()
           return account === null ? err('signed_out') : ok(storeKeysOf(account))

@@ -180,6 +180,9 @@ export class SimulatedMachine {
     const accessToken = ipc(({ refused }: IpcInput<'session.accessToken'>) =>
       main.session.accessToken(refused),
     )
+    const storeResealed = ipc(({ version }: IpcInput<'store.resealed'>) =>
+      main.session.storeResealed(version),
+    )
     const storeKeys = ipc(async () => {
       const account = main.session.account()
       return account === null ? err('signed_out' as const) : ok(this.#unlockStore(storeKeysOf(account)))
@@ -189,7 +192,7 @@ export class SimulatedMachine {
         ...circumstances,
         reportFault,
         open: connectedAccount({
-          main: { journal, accessToken, storeKeys, attachments: noAttachments },
+          main: { journal, accessToken, storeKeys, storeResealed, attachments: noAttachments },
           fetch: network.fetchOf(this.name, life, this.line),
           openSocket: (_, events) => sockets.open(events),
           circumstances,

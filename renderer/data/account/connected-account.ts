@@ -9,6 +9,7 @@ import { keepPokeSocket, type PokeSocketOptions, type SocketEvents } from '../sy
 import { createServerRequest, type ServerRequestOptions } from '../sync/server-request.ts'
 import type { AccountKeeperOptions } from './account-keeper.ts'
 import { type OpenAccountOptions, openAccount } from './open-account.ts'
+import { startStoreResealing } from './store-resealing.ts'
 import { type AskMain, mainWhile } from './while-signed-in.ts'
 
 export type ConnectedAccountOptions = Pick<
@@ -25,7 +26,7 @@ export const connectedAccount =
   async (session, onStoreFault, isSignedIn) => {
     const { server } = session.get()
     const { circumstances } = options
-    const { journal, accessToken, attachments, storeKeys } = mainWhile(isSignedIn, main)
+    const { journal, accessToken, attachments, storeKeys, storeResealed } = mainWhile(isSignedIn, main)
     const { clock } = circumstances
     const request = createServerRequest({ origin: server, fetch, accessToken, clock })
     const keys = await storeKeys()
@@ -41,7 +42,16 @@ export const connectedAccount =
       onStoreFault,
     })
     if (!opened.ok) return opened
-    const { sync, close } = opened.value
+    const { sync, database, close } = opened.value
+    const { timers } = circumstances
+    const resealing = startStoreResealing({
+      database,
+      keys: keys.value,
+      status: sync.status,
+      timers,
+      storeResealed,
+      reportFault: options.reportFault,
+    })
     const pokes = keepPokeSocket({
       ...circumstances,
       openSocket: (events) => openSocket(`${server.replace(/^http/, 'ws')}/sync/poke`, events),
@@ -53,6 +63,7 @@ export const connectedAccount =
       ...opened.value,
       async close() {
         pokes.stop()
+        await resealing.stop()
         await close()
       },
     })

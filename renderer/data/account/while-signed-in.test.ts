@@ -69,6 +69,7 @@ test('an answer that comes after the next agent has signed in is not written int
           journal: door,
           accessToken,
           storeKeys,
+          storeResealed: async () => 'kept',
           attachments: noAttachments,
         }).journal,
         attachments: noAttachments,

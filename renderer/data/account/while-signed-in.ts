@@ -8,6 +8,7 @@ import type { StoreKeys } from '../database/store-cipher.ts'
 import type { AttachmentBytes } from '../files/attachment-bytes.ts'
 import type { AccessTokens } from '../sync/server-request.ts'
 import type { Journal } from '../sync/write-path.ts'
+import type { StoreResealed } from './store-resealing.ts'
 
 /** What an account asks of main. */
 export type AskMain = {
@@ -15,12 +16,13 @@ export type AskMain = {
   readonly accessToken: AccessTokens
   readonly attachments: AttachmentBytes
   readonly storeKeys: () => Promise<Result<StoreKeys, 'signed_out'>>
+  readonly storeResealed: StoreResealed
 }
 const SIGNED_OUT = err('signed_out' as const)
 
 export const mainWhile = (
   isSignedIn: () => boolean,
-  { journal, accessToken, attachments, storeKeys }: AskMain,
+  { journal, accessToken, attachments, storeKeys, storeResealed }: AskMain,
 ): AskMain => ({
   journal: {
     open: async () => (isSignedIn() ? journal.open() : SIGNED_OUT),
@@ -46,4 +48,5 @@ export const mainWhile = (
     const keys = await storeKeys()
     return isSignedIn() ? keys : SIGNED_OUT
   },
+  storeResealed: async (input) => (isSignedIn() ? storeResealed(input) : 'kept'),
 })

@@ -7,8 +7,15 @@ import Dexie, { type Collection, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
+import { type Place, resealStretch, type Stretch } from './older-records.ts'
 import { UnreadableRecord } from './record-cipher.ts'
-import { type HiddenParts, sealRecords } from './sealed-records.ts'
+import {
+  createRecordSealing,
+  type HiddenParts,
+  type RecordSealing,
+  type StoredRecord,
+} from './record-sealing.ts'
+import { sealRecords } from './sealed-records.ts'
 import { type DataClass, dataClassOf, type StoreCipher } from './store-cipher.ts'
 import { hiddenRow, localIndexes, type StoredRow } from './stored-row.ts'
 import { tellWrites } from './written-records.ts'
@@ -50,6 +57,8 @@ export type Meta = {
   readonly settledMid: number
   readonly lastSyncAt: Instant
   readonly numberCounter: number
+  /** How many records this secret has sealed anew; what is left is not counted. */
+  readonly resealed: { readonly version: number; readonly records: number }
 }
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
@@ -89,6 +98,8 @@ export class NightdeskDatabase extends Dexie {
   onUnreadable: () => void = () => {}
   readonly #meta: Table<MetaRecord, keyof Meta>
   readonly #withheld: ReadonlySet<DataClass>
+  readonly #sealings: ReadonlyMap<string, RecordSealing>
+  readonly #keyRange: () => typeof IDBKeyRange
 
   constructor(name: string, cipher: StoreCipher, parts?: IndexedDbParts) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
@@ -107,7 +118,14 @@ export class NightdeskDatabase extends Dexie {
     this.#meta = this.table('meta')
     this.numberKeys = cipher.fingerprints
     this.#withheld = cipher.withheld
-    this.use({ ...sealRecords(cipher, HIDDEN, () => this.#replace()), level: SEALING })
+    this.#keyRange = () => parts?.IDBKeyRange ?? IDBKeyRange
+    this.#sealings = new Map(
+      Object.entries(HIDDEN).map(([table, hidden]) => {
+        const keyOf = keyOfRecord(this.table(table).schema.primKey.keyPath)
+        return [table, createRecordSealing(table, keyOf, hidden, cipher)]
+      }),
+    )
+    this.use({ ...sealRecords(this.#sealings, () => this.#replace()), level: SEALING })
     // Above the sealing, where a row is in the open; Dexie stacks the one with the higher level on top.
     this.use({
       ...tellWrites<StoredRow>('customer', (rows) => this.onCustomersWritten(rows)),
@@ -153,10 +171,42 @@ export class NightdeskDatabase extends Dexie {
     return this.transaction('rw', this.tables, async () => body())
   }
 
+  /** Seals anew, with the newest secret, some of what lies behind `from`; never waits for anybody's rows. */
+  async resealSome(version: number, from: Place): Promise<Stretch> {
+    const parts = {
+      idb: this.backendDB(),
+      keyRange: this.#keyRange(),
+      sealings: this.#sealings,
+      onResealed: (records: number, meta: IDBObjectStore) => addResealed(meta, version, records),
+    }
+    try {
+      return await resealStretch(parts, from)
+    } catch (cause) {
+      if (cause instanceof UnreadableRecord) this.#replace()
+      throw cause
+    }
+  }
+
   /** One unchanging view of everything, or of these tables; one transaction for many questions is also quicker. */
   read<T>(body: () => Promise<T>, of?: readonly TableName[]): Promise<T> {
     const tables = of === undefined ? this.tables : [...of.map((table) => this.rows(table)), this.#meta]
     return this.transaction('r', tables, async () => body())
+  }
+}
+
+/** As IndexedDB takes it from a record. */
+const keyOfRecord =
+  (path: string | readonly string[] | null | undefined) =>
+  (record: StoredRecord): unknown =>
+    typeof path === 'string' ? record[path] : path?.map((name) => record[name])
+
+function addResealed(meta: IDBObjectStore, version: number, records: number): void {
+  const key: keyof Meta = 'resealed'
+  const asked: IDBRequest<{ readonly value: Meta['resealed'] } | undefined> = meta.get(key)
+  asked.onsuccess = () => {
+    const before = asked.result?.value
+    const sum = records + (before?.version === version ? before.records : 0)
+    meta.put({ key, value: { version, records: sum } })
   }
 }
 

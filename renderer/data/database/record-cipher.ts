@@ -14,6 +14,8 @@ export type RecordCipher = {
   seal(identity: string, value: unknown): Uint8Array
   /** Throws `UnreadableRecord`: damaged, moved from elsewhere, or sealed with a key that is not here. */
   open(identity: string, sealed: Uint8Array): unknown
+  /** The same, and nothing of it stays in memory: for whoever goes through a whole store. */
+  openOnce(identity: string, sealed: Uint8Array): unknown
   /** Whether it was sealed with the newest key. */
   isCurrent(sealed: Uint8Array): boolean
 }
@@ -35,6 +37,18 @@ export function createRecordCipher(dataKeys: DataKeys): RecordCipher {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const openedTexts = createOpenedTexts()
 
+  const textOf = (identity: string, sealed: Uint8Array): string => {
+    const key = keys.get(sealed[0] ?? 0)
+    if (key === undefined || sealed.length < HEADER_BYTES + TAG_BYTES) throw new UnreadableRecord()
+    try {
+      const nonce = sealed.subarray(1, HEADER_BYTES)
+      const content = gcm(key, nonce, encoder.encode(identity)).decrypt(sealed.subarray(HEADER_BYTES))
+      return decoder.decode(content)
+    } catch {
+      throw new UnreadableRecord()
+    }
+  }
+
   return {
     seal(identity, value) {
       const sealed = new Uint8Array(HEADER_BYTES)
@@ -51,19 +65,11 @@ export function createRecordCipher(dataKeys: DataKeys): RecordCipher {
     open(identity, sealed) {
       const known = openedTexts.of(identity, sealed)
       if (known !== undefined) return JSON.parse(known)
-      const key = keys.get(sealed[0] ?? 0)
-      if (key === undefined || sealed.length < HEADER_BYTES + TAG_BYTES) throw new UnreadableRecord()
-      try {
-        const nonce = sealed.subarray(1, HEADER_BYTES)
-        const content = gcm(key, nonce, encoder.encode(identity)).decrypt(sealed.subarray(HEADER_BYTES))
-        const text = decoder.decode(content)
-        const value: unknown = JSON.parse(text)
-        openedTexts.keep(identity, sealed, text)
-        return value
-      } catch {
-        throw new UnreadableRecord()
-      }
+      const text = textOf(identity, sealed)
+      openedTexts.keep(identity, sealed, text)
+      return JSON.parse(text)
     },
+    openOnce: (identity, sealed) => JSON.parse(textOf(identity, sealed)),
     isCurrent: (sealed) => sealed[0] === newest.version,
   }
 }

@@ -1,25 +1,14 @@
 /**
  * Stands between the tables and IndexedDB: what is personal in a record goes to the disk sealed and comes back in the
- * open, so that nothing above knows of it. Works on whole records of the tables named in `hidden`; a record opens when
+ * open, so that nothing above knows of it. Works on whole records of the tables that have a sealing; a record opens when
  * one of its hidden parts is first looked at, for many are only counted, filtered or deleted.
  */
 import type { DBCore, DBCoreCursor, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie'
-import { UnreadableRecord } from './record-cipher.ts'
-import { type DataClass, type StoreCipher, WithheldRecord } from './store-cipher.ts'
-
-type StoredRecord = Readonly<Record<string, unknown>>
-export type HiddenParts = {
-  /** Properties that only the sealed part holds. */
-  readonly parts: readonly string[]
-  /** What stands in their place for the store to index. */
-  readonly shown?: (record: StoredRecord, fingerprint: StoreCipher['fingerprint']) => StoredRecord
-  /** By what stands in the open of the record. */
-  readonly dataClass: (record: StoredRecord) => DataClass
-}
+import type { RecordSealing, StoredRecord } from './record-sealing.ts'
+import { WithheldRecord } from './store-cipher.ts'
 
 export function sealRecords(
-  cipher: StoreCipher,
-  hidden: Readonly<Record<string, HiddenParts>>,
+  sealings: ReadonlyMap<string, RecordSealing>,
   onUnreadable: () => void,
 ): Middleware<DBCore> {
   return {
@@ -29,8 +18,8 @@ export function sealRecords(
       ...core,
       table(name) {
         const below = core.table(name)
-        const of = hidden[name]
-        return of === undefined ? below : sealedTable(below, of, cipher, onUnreadable)
+        const sealing = sealings.get(name)
+        return sealing === undefined ? below : sealedTable(below, sealing, onUnreadable)
       },
     }),
   }
@@ -38,34 +27,17 @@ export function sealRecords(
 
 function sealedTable(
   below: DBCoreTable,
-  { parts, shown, dataClass }: HiddenParts,
-  cipher: StoreCipher,
+  { parts, seal, open }: RecordSealing,
   onUnreadable: () => void,
 ): DBCoreTable {
-  const { extractKey } = below.schema.primaryKey
-  const identityOf = (record: StoredRecord): string => JSON.stringify([below.name, extractKey?.(record)])
-
-  const sealed = (record: StoredRecord): StoredRecord => {
-    const content = Object.fromEntries(
-      parts.flatMap((part) => (part in record ? [[part, record[part]]] : [])),
-    )
-    const rest = Object.entries(record).filter(([name]) => !parts.includes(name))
-    return {
-      ...Object.fromEntries(rest),
-      ...shown?.(record, cipher.fingerprint),
-      sealed: cipher.of(dataClass(record)).seal(identityOf(record), content),
-    }
-  }
-
   const opened = (stored: StoredRecord | undefined): StoredRecord | undefined => {
     if (stored === undefined) return undefined
-    const { sealed: content, ...record } = stored
-    let open: StoredRecord | null = null
+    const { sealed: _, ...record } = stored
+    let content: StoredRecord | null = null
     const read = (): StoredRecord => {
       try {
-        if (!isBytes(content)) throw new UnreadableRecord()
-        open ??= cipher.of(dataClass(stored)).open(identityOf(stored), content) as StoredRecord
-        return open
+        content ??= open(stored)
+        return content
       } catch (cause) {
         if (!(cause instanceof WithheldRecord)) onUnreadable()
         throw cause
@@ -78,7 +50,7 @@ function sealedTable(
 
   return {
     ...below,
-    mutate: (request) => below.mutate(withSealedValues(request, sealed)),
+    mutate: (request) => below.mutate(withSealedValues(request, seal)),
     // Dexie's own promises throughout: an `await` of ours would leave the transaction.
     get: (request) => below.get(request).then(opened),
     getMany: (request) => below.getMany(request).then((found) => found.map(opened)),
@@ -97,14 +69,9 @@ function sealedTable(
   }
 }
 
-const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(value)
-
-function withSealedValues(
-  request: DBCoreMutateRequest,
-  sealed: (record: StoredRecord) => StoredRecord,
-): DBCoreMutateRequest {
+function withSealedValues(request: DBCoreMutateRequest, seal: RecordSealing['seal']): DBCoreMutateRequest {
   if (request.type !== 'add' && request.type !== 'put') return request
-  return { ...request, values: request.values.map(sealed) }
+  return { ...request, values: request.values.map(seal) }
 }
 
 /** The cursor moves by itself, so its value has to be looked at anew every time. */

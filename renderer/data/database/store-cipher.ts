@@ -24,6 +24,8 @@ export type StoreCipher = {
   fingerprint(text: string): string
   /** With every key: what a number is found by, also in a record that an older one sealed. */
   fingerprints(text: string): string[]
+  /** Whether the newest secret sealed it: one secret has one version, whatever the class. */
+  isCurrent(sealed: Uint8Array): boolean
   readonly withheld: ReadonlySet<DataClass>
 }
 
@@ -71,6 +73,7 @@ export function createStoreCipher({ own, customers }: StoreKeys): StoreCipher {
       if (finders.length === 0) throw new WithheldRecord()
       return finders.map((finder) => hashed(finder, text))
     },
+    isCurrent: ciphers.own.isCurrent,
     withheld: new Set(customers === null ? ['customers'] : []),
   }
 }

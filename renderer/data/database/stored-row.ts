@@ -8,7 +8,7 @@ import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import { indexedText, indexesOf, type RowOf, spaceOf, type TableName } from '#shared/sync/tables.ts'
 import { customerNameKeys } from './customer-name-keys.ts'
-import type { HiddenParts } from './sealed-records.ts'
+import type { HiddenParts } from './record-sealing.ts'
 import { dataClassOf } from './store-cipher.ts'
 
 export type StoredRow = {
