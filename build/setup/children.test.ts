@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { ended, startChild, stopChild } from './children.mjs'
 
@@ -32,5 +33,19 @@ describe.skipIf(process.platform === 'win32')('processes that a command starts (
     await stopChild(child)
     await closed
     expect(child.signalCode).toBe('SIGTERM')
+  })
+
+  it('lets one make way for what must happen in time, with all that it starts', async () => {
+    const script = `require('node:child_process').spawn(process.execPath, ['-p', 'os.getPriority()'], { stdio: 'inherit' })`
+    const child = startChild(process.execPath, ['-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      yields: 3,
+    })
+    let printed = ''
+    child.stdout?.on('data', (chunk) => {
+      printed += chunk
+    })
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(Number(printed)).toBe(Math.min(19, getPriority() + 3))
   })
 })
