@@ -27,6 +27,8 @@ export type ApplicationOptions = {
   readonly args?: readonly string[]
   readonly language?: string
   readonly microphone?: 'fake' | 'none'
+  /** For all its temporary files; the system's own when it is not given. */
+  readonly temporaryFolder?: string
   /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
   readonly runAs?: 'tester' | 'ordinary_user'
   /** The person's own secret store; without one there is none. */
@@ -49,6 +51,7 @@ export async function startApplication({
   args = [],
   language = 'zh-CN',
   microphone = 'fake',
+  temporaryFolder = tmpdir(),
   runAs = 'tester',
   keyring,
 }: ApplicationOptions): Promise<Application> {
@@ -78,6 +81,7 @@ export async function startApplication({
       ...(process.env as Record<string, string>),
       LANGUAGE: language,
       LC_ALL: 'C.UTF-8',
+      TMPDIR: temporaryFolder,
       ...(microphone === 'none' ? noMicrophone : {}),
       ...user?.env,
       ...keyring?.env,
