@@ -68,7 +68,7 @@ nightdesk.onPowerResumed(() => wake('resumed'))
 window.addEventListener('online', () => wake('network'))
 
 const onFault = (code: string, name: string): void => reportFault(code, { name })
-const deskHandlers = createDeskHandlers(keeper.slot)
+const deskHandlers = createDeskHandlers(keeper)
 const phoneHandlers = createPhoneHandlers(keeper.slot, createTrainingCallers())
 listenForPorts(window, ['desk', 'phone'], ({ peer, port, onClosed }) => {
   const served =

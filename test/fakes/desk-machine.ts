@@ -178,12 +178,7 @@ export async function startDeskMachine(
         open: async (...given) => (own.state === 'dead' ? err('dead') : openAccount(...given)),
       })
       const [ours, theirs] = portPair()
-      const served = servePort(
-        ours,
-        dataPort,
-        createDeskHandlers(keeper.slot),
-        (code) => void faults.push(code),
-      )
+      const served = servePort(ours, dataPort, createDeskHandlers(keeper), (code) => void faults.push(code))
       desk.attach(theirs)
       keeper.sessionChanged(session)
       own.end = async () => {

@@ -122,6 +122,25 @@ test('a store that fails again and again is not opened in a frenzy, and stays re
   expect(time.waiting()).toEqual([500])
 })
 
+test('a store that is lost again as soon as it is opened is told, one accident is not, and one that holds is sound', async () => {
+  keeper.sessionChanged(signedInAs(li))
+  await settle()
+  opened.at(-1)?.loseStore()
+  await time.advance(500)
+  expect(keeper.store.get()).toBe('sound')
+  opened.at(-1)?.loseStore()
+  expect(keeper.store.get()).toBe('failing')
+  await time.advance(1_000)
+  expect(keeper.store.get()).toBe('failing')
+  await time.advance(60_000)
+  expect(keeper.store.get()).toBe('sound')
+  opened.at(-1)?.loseStore()
+  await time.advance(500)
+  opened.at(-1)?.loseStore()
+  keeper.sessionChanged(OUT)
+  expect(keeper.store.get()).toBe('sound')
+})
+
 test('signed out while it could not be opened, it is not tried any more', async () => {
   failures = 1
   keeper.sessionChanged(signedInAs(li))

@@ -25,6 +25,8 @@ export type AccountSlot =
 
 export type AccountKeeper = {
   readonly slot: LiveValue<AccountSlot>
+  /** `failing`: the store was lost again soon after it had been opened anew, as on a full disk. */
+  readonly store: LiveValue<'sound' | 'failing'>
   sessionChanged(view: SessionView): void
   /** Resolves when everything that was asked before has been done. */
   settled(): Promise<void>
@@ -42,6 +44,8 @@ export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'ran
 
 /** A store that held for so long had an accident; one that fails sooner is broken and is given time. */
 const PROVEN_AFTER_MS = 60_000
+/** One accident is mended before anybody could read of it. */
+const FAILING_FROM = 2
 
 /** After signing in again with other rights it is still the same agent's work; with other keys it is opened anew. */
 const ownerOf = ({ server, profile, lease }: SignedIn): string =>
@@ -50,11 +54,13 @@ const ownerOf = ({ server, profile, lease }: SignedIn): string =>
 export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   // Main has not said yet whether somebody is signed in.
   const slot = liveValue<AccountSlot>({ state: 'opening' })
+  const store = liveValue<'sound' | 'failing'>('sound')
   const inTurn = createSerial()
   let session: SettableValue<SignedIn> | null = null
   let failures = 0
   let openedAtMs = 0
   let cancelRetry: (() => void) | null = null
+  let cancelProof = (): void => {}
 
   const nowMs = (): number => msFromInstant(options.clock.now())
   const close = async (): Promise<void> => {
@@ -78,6 +84,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     if (opened?.ok === true) {
       openedAtMs = nowMs()
       slot.set({ state: 'open', account: opened.value })
+      cancelProof = options.timers.after(PROVEN_AFTER_MS, () => store.set('sound'))
       return
     }
     if (opened !== null) options.reportFault('account_not_opened', { reason: opened.error })
@@ -92,6 +99,8 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   const reopenLater = (own: LiveValue<SignedIn>): void => {
     if (cancelRetry !== null) return
     failures += 1
+    cancelProof()
+    if (failures >= FAILING_FROM) store.set('failing')
     const delay = retryDelayMs({ failures, retryAfterMs: null, random: options.random() })
     cancelRetry = options.timers.after(delay, () => {
       cancelRetry = null
@@ -107,6 +116,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
 
   return {
     slot,
+    store,
     settled: () => inTurn(async () => {}),
     sessionChanged(view) {
       if (view.status === 'signed_in' && session !== null && ownerOf(session.get()) === ownerOf(view)) {
@@ -115,6 +125,8 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
       }
       session = view.status === 'signed_in' ? liveValue(view) : null
       failures = 0
+      cancelProof()
+      store.set('sound')
       cancelRetry?.()
       cancelRetry = null
       void inTurn(async () => {

@@ -3,6 +3,7 @@ import { err } from '#shared/kernel/result.ts'
 import type { ComplaintDraft, DataPort, FileHere, OutboxView, ServerStatus } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
@@ -14,7 +15,6 @@ import {
   followAccount,
   openedAccount,
   requireAccount,
-  type Slot,
   type WithoutAccount,
   watchAccount,
   watchStore,
@@ -29,7 +29,10 @@ const EMPTY_OUTBOX: OutboxView = {
   attention: [],
 }
 
-export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
+export function createDeskHandlers({
+  slot,
+  store,
+}: Pick<AccountKeeper, 'slot' | 'store'>): PortHandlers<DataPort> {
   const wholeTable = <T extends TableName>(table: T) =>
     watchStore<unknown, readonly RowOf<T>[]>(slot, [], ({ database }) => allRows(database, table))
 
@@ -92,8 +95,15 @@ export function createDeskHandlers(slot: Slot): PortHandlers<DataPort> {
       storage: (_, emit) =>
         followAccount(
           slot,
-          (state) => emit({ state: state === 'failed' ? 'failing' : 'sound', notices: [] }),
-          ({ saving, storageNotices }) => saving.watch((state) => emit({ state, notices: storageNotices })),
+          (state) => emit({ state: state === 'failed' ? 'failing' : store.get(), notices: [] }),
+          ({ saving, storageNotices: notices }) => {
+            const tell = (): void =>
+              emit({ state: saving.get() === 'sound' ? store.get() : saving.get(), notices })
+            const leave = [saving.watch(tell), store.watch(tell)]
+            return () => {
+              for (const end of leave) end()
+            }
+          },
         ),
       filesHere: watchAccount<unknown, readonly FileHere[]>(slot, [], ({ files }, _, emit) =>
         files.here.watch(emit),
