@@ -1,6 +1,7 @@
 /** What a person sees on a machine, read from its store as it was last committed. */
 import { type RowOf, type TableName, tableNames } from '#shared/sync/tables.ts'
-import type { Meta, OutboxRecord } from '../../renderer/data/database/nightdesk-database.ts'
+import type { Meta } from '../../renderer/data/database/nightdesk-database.ts'
+import type { OutboxRecord } from '../../renderer/data/database/outbox-record.ts'
 import { UnreadableRecord } from '../../renderer/data/database/record-cipher.ts'
 import {
   createStoreCipher,

@@ -3,7 +3,7 @@
  * or sent that the journal does not have, cursors only go forward, and what was saved stays in sight.
  */
 import { type Cursor, PushRequest } from '#shared/sync/protocol.ts'
-import type { OutboxRecord } from '../../renderer/data/database/nightdesk-database.ts'
+import type { OutboxRecord } from '../../renderer/data/database/outbox-record.ts'
 import type { Ledger } from './ledger.ts'
 import { everyStoredRow, metaOf, outboxOf, shown } from './screen.ts'
 import type { SimulatedMachine } from './simulated-machine.ts'

@@ -5,9 +5,10 @@
  */
 import Dexie, { type Collection, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
-import type { MutationEnvelope, RowChange } from '#shared/sync/protocol.ts'
+import type { RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
 import { type Place, resealStretch, type Stretch } from './older-records.ts'
+import type { OutboxRecord } from './outbox-record.ts'
 import { UnreadableRecord } from './record-cipher.ts'
 import {
   createRecordSealing,
@@ -22,14 +23,6 @@ import { tellWrites } from './written-records.ts'
 
 /** The server's version of a row that a waiting mutation has changed; `row: null` when the server has none. */
 export type Shadow = { readonly table: TableName; readonly id: string; readonly row: StoredRow | null }
-
-export type OutboxRecord = {
-  readonly mid: number
-  readonly envelope: MutationEnvelope
-  readonly attempts: number
-  /** What the server said; a refused one no longer takes part in what is shown. */
-  readonly answer: 'none' | 'applied' | 'refused'
-}
 
 /** How far a space that is being loaded has come; its rows are hidden until it is whole. */
 export type Loading = {
@@ -63,7 +56,7 @@ export type Meta = {
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
 /** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
-const STORE_VERSION = 4
+const STORE_VERSION = 5
 
 /** Tables in which nothing is about a person: what the centre published to all its agents. */
 const OPEN_TABLES: ReadonlySet<TableName> = new Set([
@@ -110,7 +103,7 @@ export class NightdeskDatabase extends Dexie {
     this.version(STORE_VERSION).stores({
       ...Object.fromEntries(rows),
       shadow: '[table+id]',
-      outbox: 'mid, [answer+mid]',
+      outbox: 'mid, [answer+mid], files',
       meta: 'key',
     })
     this.shadow = this.table('shadow')
@@ -150,7 +143,11 @@ export class NightdeskDatabase extends Dexie {
 
   /** What the server has not answered, in the order of its numbers; by an index, for thousands may have been answered. */
   unanswered(): Collection<OutboxRecord, number> {
-    return this.outbox.where('[answer+mid]').between(['none', 0], ['none', Number.POSITIVE_INFINITY])
+    return this.unansweredAbove(0)
+  }
+
+  unansweredAbove(mid: number): Collection<OutboxRecord, number> {
+    return this.outbox.where('[answer+mid]').between(['none', mid], ['none', Number.POSITIVE_INFINITY], false)
   }
 
   async readMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {

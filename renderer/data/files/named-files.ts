@@ -1,11 +1,12 @@
 /** Which files anything on this machine names: cases, work that waits or was refused, drafts. */
 import { attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
-import { FileHash } from '#shared/kernel/ids.ts'
+import type { FileHash } from '#shared/kernel/ids.ts'
 import type { Attention } from '../account/attention.ts'
 import type { Drafts } from '../account/drafts.ts'
 import { watchQuery } from '../database/live-query.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { hashesIn } from '../database/outbox-record.ts'
 import { visibleRows } from '../queries/visible-rows.ts'
 import type { ReportFault } from '../sync/replica.ts'
 
@@ -61,7 +62,8 @@ export function watchNamedFiles(sources: Sources, emit: (named: NamedFiles) => v
 async function readStore(database: NightdeskDatabase) {
   const rows = database.rows('complaint').where('keys.files').equals('some').toArray()
   const complaints = await visibleRows(database, 'complaint', rows)
-  const waiting = await database.outbox.filter(({ answer }) => answer === 'none').toArray()
+  const naming = await database.outbox.where('files').equals('some').toArray()
+  const waiting = naming.filter(({ answer }) => answer === 'none')
   return {
     cases: complaints.flatMap((complaint) =>
       attachmentsOf(complaint).map(({ hash, receivedAt }) => ({
@@ -72,13 +74,4 @@ async function readStore(database: NightdeskDatabase) {
     ),
     unanswered: waiting.flatMap(({ envelope }) => hashesIn(envelope.args)),
   }
-}
-
-/** A draft is opaque here, and arguments may be of another version; a hash is a hash wherever it stands. */
-function hashesIn(value: unknown): FileHash[] {
-  if (typeof value === 'string') {
-    const hash = FileHash.safeParse(value)
-    return hash.success ? [hash.data] : []
-  }
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(hashesIn) : []
 }

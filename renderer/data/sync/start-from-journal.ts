@@ -4,7 +4,8 @@
  */
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
-import type { NightdeskDatabase, OutboxRecord } from '../database/nightdesk-database.ts'
+import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { type OutboxRecord, outboxRecord } from '../database/outbox-record.ts'
 import { type Replica, rebase } from './replica.ts'
 
 /**
@@ -74,12 +75,13 @@ function outboxOf(
   settledMid: number,
 ): OutboxRecord[] {
   const refused = new Set(attention.map(({ mutation }) => mutation.mutationId))
+  const known = new Map(before.map((record) => [record.envelope.mutationId, record]))
   return waiting.flatMap((envelope) => {
     const { mid, mutationId } = envelope
-    const earlier = before.find((record) => record.envelope.mutationId === mutationId)
-    const known = earlier?.answer ?? (mid <= settledMid ? 'applied' : 'none')
-    const answer = refused.has(mutationId) ? 'refused' : known
+    const earlier = known.get(mutationId)
+    const answered = earlier?.answer ?? (mid <= settledMid ? 'applied' : 'none')
+    const answer = refused.has(mutationId) ? 'refused' : answered
     if (mid <= settledMid && answer !== 'none') return []
-    return [{ mid, envelope, attempts: earlier?.attempts ?? 0, answer }]
+    return [outboxRecord({ envelope, attempts: earlier?.attempts ?? 0, answer })]
   })
 }

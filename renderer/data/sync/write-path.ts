@@ -11,6 +11,7 @@ import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { type MutationEnvelope, type Refusal, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
 import { databaseReader, keepWrites, readVisibility } from '../database/database-rows.ts'
+import { outboxRecord } from '../database/outbox-record.ts'
 import { type Replica, runIntent } from './replica.ts'
 
 export type Journal = PreloadApi<'data'>['journal']
@@ -96,7 +97,7 @@ async function showAndQueue(replica: Replica, envelope: MutationEnvelope): Promi
     await Promise.all([
       // A pull in between may have made it impossible here; the server decides, and will say so.
       outcome !== 'withheld' && outcome.ok && keepWrites(database, rows),
-      database.outbox.add({ mid: envelope.mid, envelope, attempts: 0, answer: 'none' }),
+      database.outbox.add(outboxRecord({ envelope, attempts: 0, answer: 'none' })),
       sentinel && database.writeMeta({ sentinel: { ...sentinel, highestMid: envelope.mid } }),
     ])
   })
