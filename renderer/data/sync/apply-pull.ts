@@ -3,7 +3,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import type { Cursor, PullResponse } from '#shared/sync/protocol.ts'
 import type { Meta, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { type Replica, rebase } from './replica.ts'
-import { putBehindShadows, putServerRows } from './server-rows.ts'
+import { deleteLeaving, putBehindShadows, putComing, putInPlace } from './server-rows.ts'
 
 /** The store was emptied under us: everything but the journal has to be fetched again. */
 export class StoreLost extends Error {
@@ -37,8 +37,9 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
       hasAll && spaces.sweeping.length === 0 ? response.lastMid : Math.min(settledBefore, response.lastMid)
     // With more to come, nothing stops being shown, so nothing need be run again.
     const isBetween = !hasAll && change === 'same' && !response.changes.some(isWithheld(database))
+    const containsAll = isBetween && (await isAllContained(database, response.lastMid))
 
-    const takeOver = async (put: typeof putServerRows): Promise<void> => {
+    const takeOver = async (put: typeof putInPlace): Promise<void> => {
       const reached = { ...spaces.cursor.spaces }
       for (const { space, to, rows } of response.changes) {
         // A space that we do not hold whole is loaded page by page, from a version of its own.
@@ -61,8 +62,13 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
         lastSyncAt: at,
       })
     }
-    if (isBetween) await takeOver(putBehindShadows)
-    else await rebase(replica, () => takeOver(putServerRows))
+    if (isBetween) await takeOver(containsAll ? putInPlace : putBehindShadows)
+    else {
+      // What comes takes the place of what was shown at once: restoring it first would only write it twice.
+      for (const { space, rows } of response.changes)
+        if (Object.hasOwn(spaces.cursor.spaces, space)) await putComing(replica, response.epoch, space, rows)
+      await rebase(replica, () => takeOver(deleteLeaving))
+    }
   })
 }
 
@@ -74,6 +80,12 @@ const isWithheld =
   (database: NightdeskDatabase) =>
   ({ rows }: PullResponse['changes'][number]): boolean =>
     rows.some(({ table }) => database.isWithheld(table))
+
+/** Whether a row that comes with this answer contains whatever was done to it here. */
+async function isAllContained(database: NightdeskDatabase, lastMid: number): Promise<boolean> {
+  const newest = await database.outbox.orderBy('mid').last()
+  return (newest === undefined || newest.mid <= lastMid) && (await database.unanswered().count()) === 0
+}
 
 const isAnswered = ({ answer }: { readonly answer: string }): boolean => answer !== 'none'
 

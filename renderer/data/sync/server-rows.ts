@@ -1,33 +1,68 @@
 /** Puts rows as the server gave them. Must run inside `database.write`. */
 import type { RowChange } from '#shared/sync/protocol.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
-import type { NightdeskDatabase, Shadow } from '../database/nightdesk-database.ts'
+import type { Shadow } from '../database/nightdesk-database.ts'
 import { type StoredRow, storedRow } from '../database/stored-row.ts'
 import type { Replica, ReportFault } from './replica.ts'
 
-/** For a store in which no waiting mutation shows: no shadow may lie behind these rows. */
-export async function putServerRows(
-  { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
-  epoch: string,
-  space: string,
-  changes: readonly RowChange[],
-): Promise<void> {
-  for (const table of new Set(changes.map((change) => change.table))) {
-    const ofTable = changes.filter((change) => change.table === table)
-    const rows = ofTable.flatMap((change) => toStored(change, epoch, reportFault) ?? [])
-    if (rows.length > 0) await database.rows(table).bulkPut(rows)
-    const gone = ofTable.filter((change) => change.row === null).map((change) => change.id)
-    if (gone.length > 0) await deleteFrom(database, table, space, gone)
-  }
-}
-
-/** A row that a waiting mutation has changed stays as it is shown; what the server says of it goes behind it, as its shadow. */
-export async function putBehindShadows(
+type Put = (
   replica: Pick<Replica, 'database' | 'reportFault'>,
   epoch: string,
   space: string,
   changes: readonly RowChange[],
-): Promise<void> {
+) => Promise<void>
+
+/** Gives the names of those that were put. */
+async function putRows(
+  { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
+  epoch: string,
+  changes: readonly RowChange[],
+): Promise<[TableName, string][]> {
+  const put: [TableName, string][] = []
+  for (const table of new Set(changes.map((change) => change.table))) {
+    const ofTable = changes.filter((change) => change.table === table)
+    const rows = ofTable.flatMap((change) => toStored(change, epoch, reportFault) ?? [])
+    if (rows.length === 0) continue
+    await database.rows(table).bulkPut(rows)
+    put.push(...rows.map(({ id }): [TableName, string] => [table, id]))
+  }
+  return put
+}
+
+/** Puts rows as the server has them, in place of what was shown and of its shadow. */
+export const putComing: Put = async (replica, epoch, _space, changes) => {
+  const { shadow } = replica.database
+  const put = await putRows(replica, epoch, changes)
+  const names = new Set(put.map(([table, id]) => `${table}/${id}`))
+  const behind = await shadow.toCollection().primaryKeys()
+  await shadow.bulkDelete(behind.filter(([table, id]) => names.has(`${table}/${id}`)))
+}
+
+/** For a store in which no waiting mutation shows: no shadow may lie behind these rows. */
+export const deleteLeaving: Put = async ({ database }, _epoch, space, changes) => {
+  const gone = changes.filter(({ row }) => row === null)
+  for (const table of new Set(gone.map((change) => change.table))) {
+    const ids = gone.filter((change) => change.table === table).map(({ id }) => id)
+    // What left this space may be in another one by now, and stays there.
+    const stored = await database.rows(table).bulkGet(ids)
+    const here = stored.flatMap((row) => (row?.space === space ? [row.id] : []))
+    await database.rows(table).bulkDelete(here)
+  }
+}
+
+/** When what comes contains whatever was done to it here, it is what is to be shown; only what goes is kept behind. */
+export const putInPlace: Put = async (replica, epoch, space, changes) => {
+  await putComing(replica, epoch, space, changes)
+  await putBehindShadows(
+    replica,
+    epoch,
+    space,
+    changes.filter(({ row }) => row === null),
+  )
+}
+
+/** A row that a waiting mutation has changed stays as it is shown; what the server says of it goes behind it, as its shadow. */
+export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
   const { database, reportFault } = replica
   const shadows = new Map<string, Shadow>()
   for (const table of new Set(changes.map((change) => change.table)))
@@ -46,19 +81,8 @@ export async function putBehindShadows(
   })
   if (behind.length > 0) await database.shadow.bulkPut(behind)
   const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
-  await putServerRows(replica, epoch, space, inSight)
-}
-
-/** What left this space may be in another one by now, and stays there. */
-async function deleteFrom(
-  database: NightdeskDatabase,
-  table: TableName,
-  space: string,
-  ids: readonly string[],
-): Promise<void> {
-  const stored = await database.rows(table).bulkGet([...ids])
-  const here = stored.flatMap((row) => (row?.space === space ? [row.id] : []))
-  await database.rows(table).bulkDelete(here)
+  await putRows(replica, epoch, inSight)
+  await deleteLeaving(replica, epoch, space, inSight)
 }
 
 /** A row that does not fit its schema is left out and told; it must not keep the others from arriving. */

@@ -23,7 +23,7 @@ import {
   team,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
-import { putServerRows } from './server-rows.ts'
+import { putComing } from './server-rows.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -72,6 +72,26 @@ describe('reading', () => {
     expect(notesOf(await complaintOn(desk))).toEqual(['我的'])
     expect(notesOf(await complaintOn(desk, 'c2'))).toEqual(['同事的'])
     expect(await unsent(desk)).toBe(false)
+  })
+
+  test('L6: a row that contains all that was done to it here is shown as it comes, before the last page', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    const colleague = await deskAt(server, wang.id)
+    await colleague.settle()
+    await note(colleague, '同事的')
+    await colleague.settle()
+    await note(desk, '我的')
+    await desk.push()
+    await register(colleague, 2)
+    await colleague.settle()
+    server.pageRows = 1
+    expect(await desk.pull()).toEqual({ ok: true, value: 'more' })
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的'])
+    expect(await desk.database.shadow.count()).toBe(0)
+    expect(await desk.database.outbox.count()).toBe(1)
+    await desk.settle()
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的'])
   })
 
   test('L6: a row that comes before the last page goes behind what waits', async () => {
@@ -232,7 +252,7 @@ describe('reading', () => {
 
   test('L9: a row that this version cannot read is left out and told; the others arrive', async () => {
     await desk.database.write(() =>
-      putServerRows(
+      putComing(
         { database: desk.database, reportFault: (code) => void desk.faults.push(code) },
         'epoch-1',
         'org',
