@@ -12,10 +12,11 @@ import {
   type MutationResult,
   PROTOCOL_VERSION,
   type PullResponse,
+  type PushResponse,
   type Refusal,
   SCHEMA_VERSION,
 } from '#shared/sync/protocol.ts'
-import type { OutboxRecord } from '../database/nightdesk-database.ts'
+import type { OutboxRecord } from '../database/outbox-record.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, bringsMore, StoreLost } from './apply-pull.ts'
 import { keepPage, nextToLoad } from './bootstrap-space.ts'
@@ -23,7 +24,7 @@ import { followLoading, type Progress } from './loading-progress.ts'
 import { askAhead } from './page-ahead.ts'
 import { purgeSome, sweepSome } from './purge-space.ts'
 import type { Replica } from './replica.ts'
-import type { Transport, TransportFault } from './transport.ts'
+import type { Answer, Transport, TransportFault } from './transport.ts'
 import type { Journal } from './write-path.ts'
 
 /** Beside what the server says: our own disk could not keep its answer, so it is asked again later. */
@@ -47,6 +48,8 @@ export type ServerRoundOptions = {
   /** The journal is renumbered for a new client and the store brought in line with it. */
   readonly adoptNewClient: () => Promise<'adopted' | 'not_now'>
 }
+
+type Sent = { readonly batch: readonly OutboxRecord[]; readonly answer: Answer<PushResponse> }
 
 const MOST_MUTATIONS = 100
 const PAGE_ROWS = 2_000
@@ -79,6 +82,8 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   let forgottenTo: string | null = null
   const loading = followLoading(database, clock)
   let { numbering } = options
+  /** Sent while the answers of the batch before were being kept, and never before they were here (P16). */
+  let pushAhead: Sent | null = null
   /** A new client that the server turns away at once is not helped by yet another one. */
   let newClient: 'proven' | 'on_trial' = 'proven'
 
@@ -151,23 +156,28 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     return adopt()
   }
 
+  /** Nothing is sent of an empty batch. */
+  const send = async (batch: readonly OutboxRecord[]): Promise<Sent> => {
+    if (batch.length === 0) return { batch, answer: Promise.resolve(err({ kind: 'unreachable' })) }
+    const mutations = batch.map(({ envelope }) => envelope)
+    const request = { protocol: PROTOCOL_VERSION, clientId: await clientId(), mutations }
+    return { batch, answer: transport.push(request) }
+  }
+
   return {
     async push() {
       if (numbering === 'numbering_reused') return adopt()
-      const batch = await database.unanswered().limit(batchSize).toArray()
+      const { batch, answer } =
+        pushAhead ?? (await send(await database.unanswered().limit(batchSize).toArray()))
+      pushAhead = null
       const [first] = batch
       if (first === undefined) return ok('done')
-      const mutations = batch.map(({ envelope }) => envelope)
-      const pushed = await transport.push({
-        protocol: PROTOCOL_VERSION,
-        clientId: await clientId(),
-        mutations,
-      })
+      const pushed = await answer
       if (!pushed.ok) {
         const fault = pushed.error
         await countAttempt(
           database,
-          mutations.map(({ mid }) => mid),
+          batch.map(({ mid }) => mid),
         )
         if (fault.kind === 'unknown_client') return adopt()
         if (fault.kind !== 'rejected' || !isAboutTheContent(fault.code)) return pushed
@@ -180,10 +190,17 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
           const { results } = pushed.value
           if (!answersAll(results, batch)) return err({ kind: 'not_ours' })
           newClient = 'proven'
+          batchSize = Math.min(MOST_MUTATIONS, batchSize * 2)
+          const next = await send(
+            await database
+              .unansweredAbove(first.mid + batch.length - 1)
+              .limit(batchSize)
+              .toArray(),
+          )
           const kept = await keepRefusals(batch, results)
           if (!kept.ok) return kept
           await keepAnswers(replica, results)
-          batchSize = Math.min(MOST_MUTATIONS, batchSize * 2)
+          pushAhead = next
           return ok('more')
         }
         case 'cloned_client':
