@@ -39,6 +39,9 @@ export type FileSyncOptions = Pick<Circumstances, 'timers' | 'random'> & {
   readonly reportFault: ReportFault
 }
 
+/** A server that was put back to a backup may lack again what it had a moment ago, and no pull says anything new of it. */
+const ASK_AGAIN_MS = 60_000
+
 type Under = { readonly state: 'sending' | 'fetching'; readonly size: number; readonly done: number }
 
 export function startFileSync(options: FileSyncOptions): FileSync {
@@ -48,6 +51,8 @@ export function startFileSync(options: FileSyncOptions): FileSync {
   const fetches = new Map<FileHash, Promise<FetchOutcome>>()
   /** Files with which this machine can do nothing more for now: damaged, or no case names them as far as the server knows. */
   const leftAlone = new Set<FileHash>()
+  /** The server has them, and the case that names them does not say so yet: that comes by the next pull. */
+  const brought = new Set<FileHash>()
   let kept: readonly KeptFile[] = []
   let named: NamedFiles | null = null
   let failures = 0
@@ -96,6 +101,7 @@ export function startFileSync(options: FileSyncOptions): FileSync {
     move(hash, null)
     if (stopped) return null
     if (outcome.ok) {
+      brought.add(hash)
       await bytes.markReceived({ hash })
       return null
     }
@@ -103,6 +109,13 @@ export function startFileSync(options: FileSyncOptions): FileSync {
     if (fault === 'unreadable') reportFault('attachment_unreadable')
     if (fault !== 'unreadable' && !(fault.kind === 'rejected' && fault.code === 'not_found')) return fault
     leftAlone.add(hash)
+    return null
+  }
+
+  /** A disk that will not take the mark is not asked for it again and again. */
+  const mark = async (hash: FileHash): Promise<null> => {
+    const marked = await bytes.markReceived({ hash })
+    if (!marked.ok) leftAlone.add(hash)
     return null
   }
 
@@ -121,19 +134,18 @@ export function startFileSync(options: FileSyncOptions): FileSync {
         await rest(null)
         continue
       }
-      const file = choose(kept, named, leftAlone)
+      const file = choose(kept, named, new Set([...leftAlone, ...brought]))
       if (file === undefined) {
         const hashes = forgettable(kept, named, leftAlone)
         if (hashes.length > 0 && options.isLoaded()) {
           await bytes.forget({ hashes })
           await look()
         }
-        await rest(null)
+        await rest(brought.size === 0 ? null : ASK_AGAIN_MS)
+        brought.clear()
         continue
       }
-      const fault = file.known
-        ? await bytes.markReceived({ hash: file.hash }).then(() => null)
-        : await bring(file)
+      const fault = file.known ? await mark(file.hash) : await bring(file)
       if (fault === null) {
         failures = 0
         continue
@@ -151,6 +163,7 @@ export function startFileSync(options: FileSyncOptions): FileSync {
       named = next
       // A case may name by now what none named before.
       leftAlone.clear()
+      brought.clear()
       wake()
     }),
   ]
