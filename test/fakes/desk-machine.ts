@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 // Dexie watches nothing where there is no global IndexedDB, though each machine has one of its own.
 import 'fake-indexeddb/auto'
+import './browser-cursors.ts'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { WebSocket } from 'ws'
 import { Centre, type SignedIn } from '#shared/domain/session/session.ts'

@@ -1,4 +1,5 @@
 /** An agent's machine, whole but for Electron: main's session, journal and files in a real folder, and the data window's account. */
+import '../fakes/browser-cursors.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -5,6 +5,7 @@
  */
 // Dexie watches nothing where there is no global IndexedDB, though each machine has one of its own.
 import 'fake-indexeddb/auto'
+import '../fakes/browser-cursors.ts'
 import { IDBFactory, IDBKeyRange, IDBTransaction } from 'fake-indexeddb'
 import type { IndexedDbParts } from '../../renderer/data/database/nightdesk-database.ts'
 import type { StoreKeys } from '../../renderer/data/database/store-cipher.ts'

@@ -1,6 +1,7 @@
 /** What a thief finds on the disk, and what everybody above the store never notices. */
 // Live queries of Dexie look for the global one, whichever store they are about.
 import 'fake-indexeddb/auto'
+import '../../../test/fakes/browser-cursors.ts'
 import { liveQuery } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -25,6 +26,17 @@ beforeEach(async () => {
   database = (await openDatabase('desk', testCipher, { indexedDB, IDBKeyRange })).database
 })
 afterEach(() => database.close())
+
+const envelopeOf = (mid: number) => ({
+  mid,
+  mutationId: MutationId.parse('6f0a2d3e-7f5e-4c1e-9d55-0123456789ab'),
+  name: 'customer.edit',
+  args: { name: customer.name, raw: '13800138000' },
+  schemaVersion: 1,
+  at: local('2026-03-02 22:00'),
+  baseVersions: {},
+  offsetMinutes: 0,
+})
 
 /** Every record as it lies on the disk. */
 async function onDisk(): Promise<Record<string, unknown>[]> {
@@ -52,16 +64,7 @@ const text = async (): Promise<string> =>
 
 test('nothing of a person lies on the disk in the open: rows, shadows, what waits to be sent', async () => {
   const complaint = complaintRow('cp-1')
-  const envelope = {
-    mid: 1,
-    mutationId: MutationId.parse('6f0a2d3e-7f5e-4c1e-9d55-0123456789ab'),
-    name: 'customer.edit',
-    args: { name: customer.name, raw: '13800138000' },
-    schemaVersion: 1,
-    at: local('2026-03-02 22:00'),
-    baseVersions: {},
-    offsetMinutes: 0,
-  }
+  const envelope = envelopeOf(1)
   await database.write(async () => {
     await database.rows('customer').put(row)
     await database.rows('complaint').put(storedRow('complaint', complaint, state))
@@ -101,7 +104,34 @@ test('a customer is found by number through a filter, a cursor, keys and a count
     expect((await found().toArray()).map(({ body }) => body)).toEqual([customer])
     const filtered = found().filter(({ body }) => body !== null)
     expect((await filtered.first())?.body).toEqual(customer)
+    expect((await found().distinct().limit(5).toArray()).map(({ id }) => id)).toEqual([row.id])
   }
+})
+
+test('what the server has answered is found among what waits, changed and deleted', async () => {
+  const ofServer = () =>
+    database.outbox
+      .where('mid')
+      .above(0)
+      .filter(({ answer }) => answer === 'applied')
+  for (const mid of [1, 2, 3])
+    await database.outbox.put({
+      mid,
+      envelope: envelopeOf(mid),
+      attempts: 0,
+      answer: mid === 3 ? 'none' : 'applied',
+    })
+  expect(await ofServer().primaryKeys()).toEqual([1, 2])
+  expect(
+    await ofServer()
+      .and(({ mid }) => mid === 2)
+      .modify({ answer: 'none' }),
+  ).toBe(1)
+  expect(await ofServer().delete()).toBe(1)
+  expect((await database.outbox.toArray()).map(({ mid, answer }) => [mid, answer])).toEqual([
+    [2, 'none'],
+    [3, 'none'],
+  ])
 })
 
 test('a live query by number hears of a customer who is written later', async () => {

@@ -74,10 +74,17 @@ function withSealedValues(request: DBCoreMutateRequest, seal: RecordSealing['sea
   return { ...request, values: request.values.map(seal) }
 }
 
-/** The cursor moves by itself, so its value has to be looked at anew every time. */
+/**
+ * The cursor moves by itself, so it has to be looked at anew every time. Keys as well: a browser's cursor answers only
+ * itself, nobody who inherits from it.
+ */
 function openingCursor(
   cursor: DBCoreCursor,
   opened: (record: StoredRecord | undefined) => StoredRecord | undefined,
 ): DBCoreCursor {
-  return Object.create(cursor, { value: { get: () => opened(cursor.value) } })
+  return Object.create(cursor, {
+    key: { get: () => cursor.key },
+    primaryKey: { get: () => cursor.primaryKey },
+    value: { get: () => opened(cursor.value) },
+  })
 }
