@@ -3,9 +3,6 @@
  * PouchDB on the same rows, in the same Electron. The engines take turns, so that whatever else the machine does falls
  * on all. `sync/README.md` says what is compared with what, and what cannot be.
  */
-import { mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { describeMachine } from './measuring/machine.ts'
@@ -13,13 +10,12 @@ import { table, writeJson } from './measuring/report.ts'
 import { rounded } from './measuring/statistics.ts'
 import { type Centre, startCentre } from './sync/centre.ts'
 import type { Change, Engine, Measured } from './sync/engine.ts'
+import { startFloorMeter } from './sync/floor.ts'
 import { NIGHTDESK, nightdesk } from './sync/nightdesk.ts'
-import { peer, strictPutsMs } from './sync/peer.ts'
-import { againstPeers, floorMs, syncResult } from './sync/result.ts'
+import { peer } from './sync/peer.ts'
+import { againstPeers, type Floor, floorMs, syncResult } from './sync/result.ts'
 
 const AIM = { writeRatio: 2, visibleMs: 300, longestTaskMs: 50 }
-/** A sealed customer with what it is found by. */
-const RECORD_BYTES = 1_000
 const TIMED_WRITES = 300
 const CROSSINGS = 40
 
@@ -42,15 +38,16 @@ const centre = await startCentre({ account: demoAccounts.agent, rows })
 try {
   const asked = values.peers.split(',')
   const peers = [peer('rxdb', centre), peer('pouchdb', centre)].filter(({ name }) => asked.includes(name))
-  const engines = [nightdesk(centre, demoAccounts.agent), ...peers]
+  const floor = await startFloorMeter(centre)
+  const engines = [nightdesk(centre, demoAccounts.agent, floor), ...peers]
   const rounds = new Map<string, Measured[]>(engines.map(({ name }) => [name, []]))
-  const floor = { strictPutsMs: [] as number[], fsyncsMs: [] as number[] }
-  for (let run = 1; run <= runs; run += 1) {
-    floor.strictPutsMs.push(...(await strictPutsMs(centre, TIMED_WRITES, RECORD_BYTES)))
-    floor.fsyncsMs.push(...(await fsyncsMs(TIMED_WRITES, RECORD_BYTES)))
-    for (const engine of engines) rounds.get(engine.name)?.push(await measure(engine, centre, run))
+  try {
+    for (let run = 1; run <= runs; run += 1)
+      for (const engine of engines) rounds.get(engine.name)?.push(await measure(engine, centre, run))
+  } finally {
+    await floor.close()
   }
-  await report(rounds, floor)
+  await report(rounds, floor.measured)
 } finally {
   await centre.stop()
 }
@@ -78,29 +75,7 @@ function remarkOf(run: number, index: number): string {
   return `round ${run}: change ${index}`
 }
 
-/** Appends to a file and waits until the disk has them. */
-async function fsyncsMs(count: number, bytes: number): Promise<number[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-fsync-'))
-  const file = await open(join(folder, 'appended'), 'a')
-  const milliseconds: number[] = []
-  try {
-    for (let append = 0; append < count; append += 1) {
-      const began = performance.now()
-      await file.write(Buffer.alloc(bytes, append))
-      await file.sync()
-      milliseconds.push(performance.now() - began)
-    }
-  } finally {
-    await file.close()
-    await rm(folder, { recursive: true })
-  }
-  return milliseconds
-}
-
-async function report(
-  rounds: ReadonlyMap<string, readonly Measured[]>,
-  floor: Parameters<typeof syncResult>[2],
-): Promise<void> {
+async function report(rounds: ReadonlyMap<string, readonly Measured[]>, floor: Floor): Promise<void> {
   const result = syncResult(rounds, NIGHTDESK, floor)
   console.log(`\n${machine}\nat the end: ${describeMachine().split('\n').at(-1)}\n`)
   console.log(

@@ -1,6 +1,6 @@
 /**
  * The servers of the peers in one process: for RxDB the HTTP endpoint of its documentation over our PostgreSQL, for
- * PouchDB `express-pouchdb` (Debian has no CouchDB) in memory, and the page that both live in. Both begin with the rows
+ * PouchDB `express-pouchdb` (Debian has no CouchDB) on LevelDB in a folder, and the page that both live in. Both begin with the rows
  * that the agent may read, taken from our own table. Speaks to its parent: `{ port }` when it is ready.
  */
 import { createReadStream } from 'node:fs'
@@ -8,16 +8,20 @@ import path from 'node:path'
 import express from 'express'
 import expressPouchdb from 'express-pouchdb'
 import pg from 'pg'
-import memory from 'pouchdb-adapter-memory'
+import leveldb from 'pouchdb-adapter-leveldb'
 import PouchDB from 'pouchdb-core'
 import mapreduce from 'pouchdb-mapreduce'
 import replication from 'pouchdb-replication'
 
-const { DATABASE_URL, PAGE_FOLDER, SPACES } = process.env
+const { COUCH_FOLDER, DATABASE_URL, PAGE_FOLDER, SPACES } = process.env
 const CHUNK = 2_000
 
-PouchDB.plugin(memory).plugin(mapreduce).plugin(replication)
-const InMemory = PouchDB.defaults({ adapter: 'memory', auto_compaction: true })
+PouchDB.plugin(leveldb).plugin(mapreduce).plugin(replication)
+const Couch = PouchDB.defaults({
+  adapter: 'leveldb',
+  prefix: `${COUCH_FOLDER}${path.sep}`,
+  auto_compaction: true,
+})
 
 const types = new pg.TypeOverrides()
 types.setTypeParser(20, Number)
@@ -98,7 +102,7 @@ api.get('/stream', (_request, response) => {
 app.use('/rxdb', api)
 app.use(
   '/couchdb',
-  expressPouchdb(InMemory, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: '/dev/null' }),
+  expressPouchdb(Couch, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: '/dev/null' }),
 )
 app.get('/remarked', async ({ query: { peer, beginning } }, response) => {
   response.send(
@@ -128,12 +132,12 @@ async function remarkedOfRxdb(beginning) {
 }
 
 async function remarkedOfPouchdb(beginning) {
-  const { rows } = await new InMemory('rows').allDocs({ include_docs: true })
+  const { rows } = await new Couch('rows').allDocs({ include_docs: true })
   return rows.filter(({ doc }) => doc.body?.remark?.startsWith(beginning)).length
 }
 
 async function fillCouch() {
-  const couch = new InMemory('rows')
+  const couch = new Couch('rows')
   for (let after = ''; ; ) {
     const { rows } = await pool.query('select * from peer_row where id > $1 order by id limit $2', [
       after,

@@ -59,9 +59,12 @@ export async function startCentre(wanted: {
     const page = await mkdtemp(join(tmpdir(), 'nightdesk-peers-'))
     stops.push(() => rm(page, { recursive: true }))
     await buildPage(page)
+    const couch = await mkdtemp(join(tmpdir(), 'nightdesk-couch-'))
+    stops.push(() => rm(couch, { recursive: true }))
     const peerServer = fork(join(peers, 'server.js'), {
       env: {
         ...process.env,
+        COUCH_FOLDER: couch,
         DATABASE_URL: databaseUrl,
         PAGE_FOLDER: page,
         SPACES: JSON.stringify(spaces),

@@ -9,13 +9,16 @@ import { memoryAtRest } from '../measuring/memory.ts'
 import type { Centre } from './centre.ts'
 import { equip } from './desk-page.ts'
 import type { Change, Engine, Measured, Round } from './engine.ts'
+import type { FloorMeter } from './floor.ts'
 
 export const NIGHTDESK = 'nightdesk'
 /** What takes longer never comes. */
 const PATIENCE_MS = 20 * 60_000
 const SEEN_MS = 30_000
+/** Timed writes between two looks at what the machine can do. */
+const PORTION = 30
 
-export function nightdesk(centre: Centre, account: string): Engine {
+export function nightdesk(centre: Centre, account: string, floor: FloorMeter): Engine {
   return {
     name: NIGHTDESK,
     async measure(round) {
@@ -31,7 +34,7 @@ export function nightdesk(centre: Centre, account: string): Engine {
         const { application: memory } = await memoryAtRest(own.electron.process().pid ?? 0)
 
         await centre.server.kill()
-        const writesMs = await write(desk, round)
+        const writesMs = await write(desk, round, floor)
         await centre.server.restart()
         await desk.evaluate(() => window.watchTasks())
         const flushMs = await flush(desk)
@@ -85,8 +88,18 @@ async function bootstrap(desk: Page, { server }: Centre, account: string): Promi
 }
 
 /** One change after another, as an agent makes them; gives how long the first ones took. */
-async function write(desk: Page, { changes, timedWrites }: Round): Promise<number[]> {
-  const milliseconds = await desk.evaluate(async (all: readonly Change[]) => {
+async function write(desk: Page, { changes, timedWrites }: Round, floor: FloorMeter): Promise<number[]> {
+  const milliseconds: number[] = []
+  for (let start = 0; start < timedWrites; start += PORTION) {
+    await floor.measure(PORTION)
+    milliseconds.push(...(await writeAll(desk, changes.slice(start, Math.min(start + PORTION, timedWrites)))))
+  }
+  await writeAll(desk, changes.slice(timedWrites))
+  return milliseconds
+}
+
+const writeAll = (desk: Page, changes: readonly Change[]): Promise<number[]> =>
+  desk.evaluate(async (all: readonly Change[]) => {
     const took: number[] = []
     for (const { id, from, remark } of all) {
       const began = performance.now()
@@ -99,8 +112,6 @@ async function write(desk: Page, { changes, timedWrites }: Round): Promise<numbe
     }
     return took
   }, changes)
-  return milliseconds.slice(0, timedWrites)
-}
 
 /** From "try now" with the server back until the desk says that nothing waits. */
 async function flush(desk: Page): Promise<number> {

@@ -77,19 +77,6 @@ export function peer(name: 'rxdb' | 'pouchdb', centre: Centre): Engine {
   }
 }
 
-/** The least that a durable write costs in this Chromium. */
-export async function strictPutsMs(centre: Centre, count: number, bytes: number): Promise<number[]> {
-  const device = await startDevice(centre.peerPage)
-  try {
-    return await device.page.evaluate(([many, size]) => window.peer.strictPuts(many, size), [
-      count,
-      bytes,
-    ] as const)
-  } finally {
-    await device.close()
-  }
-}
-
 async function load(page: Page, name: string, rows: number): Promise<number> {
   await page.evaluate((engine) => window.peer.open(engine), name)
   await page.evaluate(() => window.watchTasks())
@@ -122,7 +109,7 @@ async function cross(page: Page, other: Page, { name, crossings, changes }: Roun
   return milliseconds
 }
 
-async function startDevice(url: string): Promise<Device> {
+export async function startDevice(url: string): Promise<Device> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (distribution === undefined) throw new Error('Start this with "npm run bench -- sync"')
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)

@@ -15,7 +15,7 @@ export type EngineResult = {
   readonly memoryMb: number
 }
 
-/** The least that a durable write can be on this machine, taken beside every round. */
+/** The least that a durable write can be on this machine, taken between portions of our own. */
 export type Floor = { readonly strictPutsMs: readonly number[]; readonly fsyncsMs: readonly number[] }
 
 export type SyncResult = {
