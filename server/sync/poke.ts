@@ -11,7 +11,7 @@ import type { Services } from '../services.ts'
 import { openSessionsAmong } from '../storage/sessions.ts'
 import { grantsOf } from './grants.ts'
 
-/** Commits within this time are one poke: a busy queue's space would otherwise send dozens a second. */
+/** Between two rounds of pokes, in which commits are gathered: a busy queue's space would otherwise send dozens a second. */
 const GATHER_MS = 50
 const HELLO_MS = 10_000
 const PING_MS = 30_000
@@ -34,7 +34,9 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
   const listeners = new Set<Listener>()
   /** Spaces touched since the last round; null: perhaps all of them. */
   let touched: Set<string> | null = new Set()
-  let round: NodeJS.Timeout | undefined
+  /** The first commit after a pause is told at once, with whatever else this turn of the event loop announces. */
+  let round: NodeJS.Immediate | undefined
+  let pause: NodeJS.Timeout | undefined
   const message = JSON.stringify(Poke.parse({ poke: true }))
 
   const poke = ({ socket }: Listener): void => {
@@ -46,6 +48,10 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
     const spaces = touched === null ? null : [...touched]
     touched = new Set()
     round = undefined
+    pause = setTimeout(() => {
+      pause = undefined
+      if (touched === null || touched.size > 0) pokeTouched()
+    }, GATHER_MS)
     for (const listener of listeners) {
       if (listener.agentId === null) continue
       if (spaces === null || spaces.some((space) => listener.spaces.has(space))) poke(listener)
@@ -54,7 +60,7 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
   const stopListening = services.database.onCommit((spaces) => {
     if (spaces === null) touched = null
     else if (touched !== null) for (const space of spaces) touched.add(space)
-    round ??= setTimeout(pokeTouched, GATHER_MS)
+    if (pause === undefined) round ??= setImmediate(pokeTouched)
   })
 
   /** A device that asks for nothing still hears that it was signed out. */
@@ -130,7 +136,8 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
     close() {
       stopListening()
       clearInterval(pinging)
-      clearTimeout(round)
+      clearImmediate(round)
+      clearTimeout(pause)
       for (const { socket } of listeners) socket.close(1001)
     },
   }
