@@ -27,6 +27,8 @@ export class SimulatedDesk {
   network: Network = 'up'
   /** The next append to the journal succeeds, and the machine is off before anything else happens. */
   cutAfterNextAppend = false
+  /** Happens while the next append to the journal is under way. */
+  duringNextAppend: (() => Promise<unknown>) | null = null
   /** Whether main gives the key for customers at the next start. */
   lease: 'held' | 'over' = 'held'
   readonly faults: string[] = []
@@ -195,6 +197,9 @@ export class SimulatedDesk {
     return {
       ...api,
       appendMutation: async (mutation) => {
+        const meanwhile = this.duringNextAppend
+        this.duringNextAppend = null
+        await meanwhile?.()
         const kept = await api.appendMutation(mutation)
         if (this.cutAfterNextAppend && kept.ok) {
           this.cutAfterNextAppend = false

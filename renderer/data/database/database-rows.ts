@@ -43,21 +43,43 @@ const readerOf = (database: NightdeskDatabase, isVisible: Visibility): RowReader
   },
 })
 
-/** Must run inside `database.write`. */
-export async function keepWrites(database: NightdeskDatabase, rows: BufferedRows): Promise<void> {
-  for (const { table, id, row } of rows.written()) {
-    const [before, shadow] = await Promise.all([
-      database.rows(table).get(id),
-      database.shadow.get([table, id]),
-    ])
-    await Promise.all([
-      shadow === undefined && database.shadow.add({ table, id, row: before ?? null }),
+/** One row as a mutator leaves it, with what is known of it so far. */
+export type RowWrite = {
+  readonly table: TableName
+  readonly id: string
+  readonly row: RowOf<TableName> | undefined
+  readonly before: StoredRow | undefined
+  readonly shadow: 'there_already' | 'to_be_made'
+}
+
+/** What a mutator wrote, ready to be put for as long as nothing else is written. */
+export const prepareWrites = (database: NightdeskDatabase, rows: BufferedRows): Promise<RowWrite[]> =>
+  // Asked side by side: one after another, each would wait for the answer from Chromium's other process.
+  Promise.all(
+    [...rows.written()].map(async ({ table, id, row }) => {
+      const [before, shadows] = await Promise.all([
+        database.rows(table).get(id),
+        database.shadow.where('[table+id]').equals([table, id]).count(),
+      ])
+      return { table, id, row, before, shadow: shadows > 0 ? 'there_already' : 'to_be_made' }
+    }),
+  )
+
+/** Must run inside `database.write`. Asks for everything before it waits for anything. */
+export async function putWrites(database: NightdeskDatabase, writes: readonly RowWrite[]): Promise<void> {
+  await Promise.all(
+    writes.flatMap(({ table, id, row, before, shadow }) => [
+      shadow === 'to_be_made' && database.shadow.add({ table, id, row: before ?? null }),
       row === undefined
         ? database.rows(table).delete(id)
         : database.rows(table).put(touched(table, row, before)),
-    ])
-  }
+    ]),
+  )
 }
+
+/** Must run inside `database.write`. */
+export const keepWrites = async (database: NightdeskDatabase, rows: BufferedRows): Promise<void> =>
+  putWrites(database, await prepareWrites(database, rows))
 
 const touched = (table: TableName, row: RowOf<TableName>, before: StoredRow | undefined): StoredRow =>
   storedRow(table, row as never, { version: before?.version ?? 0, epoch: before?.epoch ?? '', touched: true })

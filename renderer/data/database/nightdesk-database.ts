@@ -90,6 +90,7 @@ export class NightdeskDatabase extends Dexie {
   /** A record did not open, and the store is being deleted. */
   onUnreadable: () => void = () => {}
   readonly #meta: Table<MetaRecord, keyof Meta>
+  #writes = 0
   readonly #withheld: ReadonlySet<DataClass>
   readonly #sealings: ReadonlyMap<string, RecordSealing>
   readonly #keyRange: () => typeof IDBKeyRange
@@ -155,9 +156,20 @@ export class NightdeskDatabase extends Dexie {
     return record?.value as Meta[K] | undefined
   }
 
+  /** All of it in one question. */
+  async readAllMeta(): Promise<Partial<Meta>> {
+    const records = await this.#meta.toArray()
+    return Object.fromEntries(records.map(({ key, value }) => [key, value])) as Partial<Meta>
+  }
+
   async writeMeta(values: Partial<Meta>): Promise<void> {
     const records = Object.entries(values).map(([key, value]) => ({ key: key as keyof Meta, value }))
     await this.#meta.bulkPut(records)
+  }
+
+  /** Transactions run in the order in which they were asked for: between two readings of the same number, no row has changed. */
+  get writes(): number {
+    return this.#writes
   }
 
   /**
@@ -165,6 +177,7 @@ export class NightdeskDatabase extends Dexie {
    * Dexie keeps a transaction through native awaits only where it sees an async function.
    */
   write<T>(body: () => Promise<T>): Promise<T> {
+    this.#writes += 1
     return this.transaction('rw', this.tables, async () => body())
   }
 

@@ -17,12 +17,12 @@ type Change = { readonly spaces: Spaces; readonly change: 'same' | 'changed' }
 export async function applyPull(replica: Replica, response: PullResponse, at: Instant): Promise<void> {
   const { database } = replica
   await database.write(async () => {
-    if ((await database.readMeta('sentinel')) === undefined) throw new StoreLost()
+    const known = await database.readAllMeta()
+    if (known.sentinel === undefined) throw new StoreLost()
     // A space to be loaded anew is lost and gained at once: what left it since cannot be told from what stayed.
     const kept = response.granted.filter((space) => !response.anew.includes(space))
-    const { spaces, change } = withoutLost(await readSpaces(database, response.epoch), kept)
-    const settledBefore = (await database.readMeta('settledMid')) ?? 0
-    const grantedBefore = (await database.readMeta('granted')) ?? []
+    const { spaces, change } = withoutLost(spacesIn(known, response.epoch), kept)
+    const { settledMid: settledBefore = 0, granted: grantedBefore = [] } = known
     const nothingNew =
       response.changes.length === 0 &&
       response.lastMid === settledBefore &&
@@ -93,12 +93,8 @@ const isAnswered = ({ answer }: { readonly answer: string }): boolean => answer 
  * Another epoch: the server was restored, and its versions count other commits than those that made our rows. They
  * go on being shown until each space has been loaded anew.
  */
-async function readSpaces(database: NightdeskDatabase, epoch: string): Promise<Change> {
-  const cursor = await database.readMeta('cursor')
-  const visible = (await database.readMeta('visible')) ?? []
-  const loading = (await database.readMeta('loading')) ?? []
-  const purging = (await database.readMeta('purging')) ?? []
-  const sweeping = (await database.readMeta('sweeping')) ?? []
+function spacesIn(known: Partial<Meta>, epoch: string): Change {
+  const { cursor, visible = [], loading = [], purging = [], sweeping = [] } = known
   if (cursor?.epoch === epoch)
     return { spaces: { cursor, visible, loading, purging, sweeping }, change: 'same' }
   const held = union(

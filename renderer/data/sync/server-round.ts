@@ -16,6 +16,7 @@ import {
   type Refusal,
   SCHEMA_VERSION,
 } from '#shared/sync/protocol.ts'
+import type { Meta } from '../database/nightdesk-database.ts'
 import type { OutboxRecord } from '../database/outbox-record.ts'
 import { acknowledgedMid, countAttempt, keepAnswers } from './answers.ts'
 import { applyPull, bringsMore, StoreLost } from './apply-pull.ts'
@@ -87,13 +88,11 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   /** A new client that the server turns away at once is not helped by yet another one. */
   let newClient: 'proven' | 'on_trial' = 'proven'
 
-  const clientId = async (): Promise<ClientId> => {
-    const sentinel = await database.readMeta('sentinel')
+  const clientIn = ({ sentinel }: Pick<Partial<Meta>, 'sentinel'>): ClientId => {
     if (sentinel === undefined) throw new StoreLost()
     return ClientId.parse(sentinel.clientId)
   }
-
-  const highestMid = async (): Promise<number> => (await database.readMeta('sentinel'))?.highestMid ?? 0
+  const clientId = async (): Promise<ClientId> => clientIn(await database.readAllMeta())
 
   /**
    * The server was restored and does not know what it refused: that lies with the person and is not sent again, so it
@@ -212,19 +211,21 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
     },
 
     async pull() {
-      const cursor = (await database.readMeta('cursor')) ?? null
+      const asking = await database.readAllMeta()
+      const cursor = asking.cursor ?? null
       const pulled = await transport.pull({
         protocol: PROTOCOL_VERSION,
         schemaVersion: SCHEMA_VERSION,
-        clientId: await clientId(),
+        clientId: clientIn(asking),
         cursor,
       })
       if (!pulled.ok) return pulled.error.kind === 'unknown_client' ? adopt() : pulled
+      const { sentinel, settledMid } = await database.readAllMeta()
       // This disk is a copy of an older one: the numbers that come next were given out before it was made.
-      if (pulled.value.lastMid > (await highestMid())) return adopt()
+      if (pulled.value.lastMid > (sentinel?.highestMid ?? 0)) return adopt()
       newClient = 'proven'
       pages.forget()
-      const answered = Math.max(acknowledged, (await database.readMeta('settledMid')) ?? 0)
+      const answered = Math.max(acknowledged, settledMid ?? 0)
       await applyPull(replica, pulled.value, clock.now())
       loading.pulled(pulled.value.toLoad)
       const { lastMid } = pulled.value

@@ -11,7 +11,7 @@ import {
   smallCentre,
   unsent,
 } from '../../../test/fakes/small-centre.ts'
-import { actorOf, li, numberAt } from '../../../test/fixtures/centre-rows.ts'
+import { actorOf, li, numberAt, wang } from '../../../test/fixtures/centre-rows.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -60,6 +60,23 @@ describe('writing', () => {
     expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
     await desk.settle()
     expect(await onServer()).toBeDefined()
+  })
+
+  test('L5: what comes from the server between the trial of an intent and its writing is not written over', async () => {
+    await register(desk, 1)
+    await desk.settle()
+    const colleague = await deskAt(server, wang.id)
+    await colleague.settle()
+    await note(colleague, '同事的')
+    await colleague.settle()
+    desk.duringNextAppend = () => desk.pull()
+    await note(desk, '我的')
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的'])
+    desk.duringNextAppend = () => note(desk, '中间的')
+    await note(desk, '最后的')
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的', '中间的', '最后的'])
+    await desk.settle()
+    expect(notesOf(await complaintOn(desk))).toEqual(['同事的', '我的', '中间的', '最后的'])
   })
 
   test('P16: the next batch is under way while the answers of the one before are kept, and is lost like any other', async () => {
