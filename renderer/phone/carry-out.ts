@@ -68,6 +68,9 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
     case 'call.transmit':
       line?.transmit(effect.callId, effect.microphone)
       return undefined
+    case 'call.listen':
+      line?.listen(effect.callId, effect.sound)
+      return undefined
     case 'call.sendDigits':
       return line?.sendDigits(effect.callId, effect.digits).then(refusedIfFailed)
     case 'microphone.ask':
@@ -97,5 +100,5 @@ async function settleHold(
 ): Promise<PhoneRefusal | null> {
   const outcome = (await asked) ?? 'refused'
   parts.happen({ type: 'call.localHold', callId, outcome })
-  return outcome === 'refused' ? 'peer_refused' : null
+  return outcome === 'refused' ? 'hold_refused' : null
 }

@@ -94,9 +94,12 @@ const attachMedia =
   (_callId, { peerConnection, remote }, onMedia) => {
     const sound = playCall(remote, () => onFault('autoplay_refused'))
     const stopWatching = watchMedia(peerConnection, onMedia)
-    return () => {
-      stopWatching()
-      sound.stop()
+    return {
+      listen: sound.listen,
+      stop() {
+        stopWatching()
+        sound.stop()
+      },
     }
   }
 

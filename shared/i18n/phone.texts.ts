@@ -25,6 +25,7 @@ export const phoneTexts = defineTexts({
   // Commands
   command_answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },
   command_hold: { 'zh-CN': '保持 / 取回', 'zh-TW': '保留 / 取回', en: 'Hold / resume' },
+  command_swap: { 'zh-CN': '切换到另一通', 'zh-TW': '切換到另一通', en: 'Swap to the other call' },
   command_mute: { 'zh-CN': '静音 / 取消静音', 'zh-TW': '靜音 / 取消靜音', en: 'Mute / unmute' },
   command_keypad: { 'zh-CN': '拨号键盘', 'zh-TW': '撥號鍵盤', en: 'Keypad' },
   command_hang_up: { 'zh-CN': '挂断', 'zh-TW': '掛斷', en: 'Hang up' },
@@ -37,11 +38,12 @@ export const phoneTexts = defineTexts({
     'zh-TW': '來電：{{who}}，{{number}}。按 {{key}} 接聽。',
     en: 'Incoming call: {{who}}, {{number}}. Press {{key}} to answer.',
   },
-  call_waiting: {
-    'zh-CN': '来电等待：{{who}}，{{number}}。当前通话结束后可接听。',
-    'zh-TW': '來電等待：{{who}}，{{number}}。目前通話結束後可接聽。',
-    en: 'Call waiting: {{who}}, {{number}}. You can answer it when this call is over.',
-  },
+  beside_title: { 'zh-CN': '其他通话', 'zh-TW': '其他通話', en: 'Other calls' },
+  beside_ringing: { 'zh-CN': '来电等待', 'zh-TW': '來電等待', en: 'Call waiting' },
+  beside_held: { 'zh-CN': '保持中', 'zh-TW': '保留中', en: 'On hold' },
+  beside_next: { 'zh-CN': '正在切换…', 'zh-TW': '正在切換…', en: 'Switching…' },
+  beside_answer: { 'zh-CN': '保持并接听', 'zh-TW': '保留並接聽', en: 'Hold and answer' },
+  beside_swap: { 'zh-CN': '切换', 'zh-TW': '切換', en: 'Swap' },
   unknown_caller: { 'zh-CN': '未识别的来电', 'zh-TW': '未識別的來電', en: 'Unidentified caller' },
   unknown_number: { 'zh-CN': '未识别的号码', 'zh-TW': '未識別的號碼', en: 'Unidentified number' },
   no_number: { 'zh-CN': '号码未显示', 'zh-TW': '號碼未顯示', en: 'Number withheld' },
@@ -153,9 +155,14 @@ export const phoneTexts = defineTexts({
     en: 'No microphone: the call cannot be connected. Plug in the headset and allow it.',
   },
   refusal_busy_line: {
-    'zh-CN': '先结束当前通话，再拨下一通。',
-    'zh-TW': '先結束目前通話，再撥下一通。',
-    en: 'Finish the present call before the next one.',
+    'zh-CN': '你正在和别人通话，请先保持或结束。',
+    'zh-TW': '你正在與他人通話，請先保留或結束。',
+    en: 'You are on a call: hold it or end it first.',
+  },
+  refusal_hold_refused: {
+    'zh-CN': '对方的线路没有接受，一切照旧：通话没有切换。',
+    'zh-TW': '對方的線路沒有接受，一切照舊：通話沒有切換。',
+    en: 'Their line did not accept that. Nothing has changed: the calls stay as they were.',
   },
   refusal_peer_refused: {
     'zh-CN': '对方或交换机拒绝了。',
@@ -273,6 +280,11 @@ export const phoneTexts = defineTexts({
     'zh-CN': '客户说了什么，答应了什么',
     'zh-TW': '客戶說了什麼，答應了什麼',
     en: 'What was said, what was promised',
+  },
+  wrap_ups_after: {
+    'zh-CN': '之后还有 {{count}} 通',
+    'zh-TW': '之後還有 {{count}} 通',
+    en: '{{count}} more after this',
   },
   wrap_up_finish: { 'zh-CN': '完成', 'zh-TW': '完成', en: 'Finish' },
   wrap_up_prefill_with_case: {

@@ -36,6 +36,14 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
   const talking = (call: CallView, part: object): CallView['state'] =>
     call.state.phase === 'talking' ? { ...call.state, ...part } : call.state
 
+  /** Whoever is in the ear is held first. */
+  function bringIn(callId: CallId, next: (call: CallView) => CallView['state']): void {
+    for (const { id, state } of snapshot.get().calls)
+      if (id !== callId && state.phase === 'talking' && state.hold === 'none')
+        change(id, (call) => talking(call, { hold: 'by_us', heldSince: now() }))
+    change(callId, next)
+  }
+
   function end(callId: CallId): void {
     const call = snapshot.get().calls.find(({ id }) => id === callId)
     if (call === undefined) return
@@ -76,19 +84,23 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           const at = now()
           const call = snapshot.get().calls.find(({ id }) => id === callId)
           if (call === undefined) return
-          put({
-            ...call,
-            answeredAt: at,
-            state: { phase: 'talking', since: at, hold: 'none', microphone: 'live', media: 'flowing' },
-          })
+          put({ ...call, answeredAt: at })
+          bringIn(callId, () => ({
+            phase: 'talking',
+            since: at,
+            hold: 'none',
+            heldSince: null,
+            microphone: 'live',
+            media: 'flowing',
+          }))
         }),
         'call.decline': doing<OneCall>('call.decline', ({ callId }) => end(callId)),
         'call.hangUp': doing<OneCall>('call.hangUp', ({ callId }) => end(callId)),
         'call.hold': doing<OneCall>('call.hold', ({ callId }) =>
-          change(callId, (call) => talking(call, { hold: 'by_us' })),
+          change(callId, (call) => talking(call, { hold: 'by_us', heldSince: now() })),
         ),
         'call.resume': doing<OneCall>('call.resume', ({ callId }) =>
-          change(callId, (call) => talking(call, { hold: 'none' })),
+          bringIn(callId, (call) => talking(call, { hold: 'none', heldSince: null })),
         ),
         'call.mute': doing<OneCall>('call.mute', ({ callId }) =>
           change(callId, (call) => talking(call, { microphone: 'muted' })),
@@ -104,7 +116,13 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           asked.push({ name: 'call.dial', args })
           return refusal === null ? err('not_registered') : err(refusal)
         },
-        'call.identify': doing('call.identify', () => {}),
+        'call.identify': doing<OneCall & { customerName: string | null }>(
+          'call.identify',
+          ({ callId, customerName }) => {
+            const call = snapshot.get().calls.find(({ id }) => id === callId)
+            if (call !== undefined && call.customerName !== customerName) put({ ...call, customerName })
+          },
+        ),
         'call.addComplaint': doing('call.addComplaint', () => {}),
         'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
         'agent.setState': doing<{ state: PhoneSnapshot['intended'] }>('agent.setState', ({ state }) =>

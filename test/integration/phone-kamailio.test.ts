@@ -209,21 +209,47 @@ describe('a call from outside', () => {
     await customer.hangUp()
   })
 
-  it('keeps a second caller waiting while the agent talks', async () => {
+  it('holds the first caller to answer a second, swaps, and brings nobody back by itself', async () => {
     await scene.goAvailable()
-    const first = await scene.callAgent()
-    const callId = await scene.answer()
-    const second = await scene.callAgent({ from: '13900139000' })
-    const waiting = await scene.untilRinging()
-    expect(await scene.phone.call('call.answer', { callId: waiting.id })).toEqual({
-      ok: false,
-      error: 'busy_line',
-    })
-    await scene.phone.call('call.hangUp', { callId })
-    await first.ended
-    expect(await scene.phone.call('call.answer', { callId: waiting.id })).toEqual({ ok: true, value: null })
+    const first = await scene.callAgent({ rtp: 'silence' })
+    const firstId = await scene.answer()
+    await first.media.untilPackets(20)
+    const second = await scene.callAgent({ from: '13900139000', rtp: 'silence' })
+    const { id: secondId } = await scene.untilRinging()
+    expect(await scene.phone.call('call.answer', { callId: secondId })).toEqual({ ok: true, value: null })
+    await scene.untilHold(firstId, 'by_us')
+    await scene.untilHold(secondId, 'none')
+    await second.media.untilPackets(20)
+
+    expect(await scene.phone.call('call.resume', { callId: firstId })).toEqual({ ok: true, value: null })
+    await scene.untilHold(secondId, 'by_us')
+    await scene.untilHold(firstId, 'none')
+    await waitFor('the agent to be heard', async () => (await first.media.status()).loudness > AUDIBLE)
+
+    await first.hangUp()
+    const { calls } = await scene.phone.until('the wrap-up', ({ wrapUp }) => wrapUp?.call.id === firstId)
+    expect(calls.at(-1)?.state).toMatchObject({ phase: 'talking', hold: 'by_us' })
+    expect(await scene.phone.call('call.resume', { callId: secondId })).toEqual({ ok: true, value: null })
     await second.media.untilPackets(20)
     await second.hangUp()
+    await scene.phone.until('both wrap-ups', ({ wrapUpsAfter }) => wrapUpsAfter === 1)
+  })
+
+  it('keeps the call as it is when the caller’s line refuses the hold, and lets the other one wait', async () => {
+    await scene.goAvailable()
+    const first = await scene.callAgent({ onHold: 'refuse' })
+    const firstId = await scene.answer()
+    await scene.callAgent({ from: '13900139000' })
+    const { id: secondId } = await scene.untilRinging()
+    expect(await scene.phone.call('call.answer', { callId: secondId })).toEqual({
+      ok: false,
+      error: 'hold_refused',
+    })
+    await scene.untilHold(firstId, 'none')
+    expect((await scene.phone.snapshot()).calls.at(-1)?.state.phase).toBe('ringing')
+    await first.media.untilPackets(20)
+    await scene.phone.call('call.decline', { callId: secondId })
+    await scene.phone.call('call.hangUp', { callId: firstId })
   })
 })
 

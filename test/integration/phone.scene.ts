@@ -110,6 +110,12 @@ export class PhoneScene {
     await this.phone.untilCall('the talk', ({ state }) => state.phase === 'talking')
     return id
   }
+  async untilHold(callId: CallId, hold: 'none' | 'by_us'): Promise<void> {
+    await this.phone.until(`the call with hold ${hold}`, ({ calls }) => {
+      const state = calls.find(({ id }) => id === callId)?.state
+      return state?.phase === 'talking' && state.hold === hold
+    })
+  }
   async ending(): Promise<CallEnding | null> {
     const { state } = await this.phone.untilCall('the end', (call) => call.state.phase === 'ended')
     return state.phase === 'ended' ? state.ending : null

@@ -33,6 +33,8 @@ export type CallerOptions = {
    * is one of `MALFORMED_CALLS`.
    */
   readonly scenario?: 'offer' | 'late-offer' | MalformedCall
+  /** `refuse`: answers a re-INVITE that holds with 488. */
+  readonly onHold?: 'accept' | 'refuse'
   /** Instead of our SDP. */
   readonly body?: { readonly contentType: string; readonly content: string }
 }
@@ -116,6 +118,7 @@ export async function sippCaller(options: CallerOptions): Promise<Caller> {
         HEADERS: headerLines.map(asLiteral).join('\n'),
         INVITE_BODY: own ?? (late ? noBody : sdpBody),
         ACK_BODY: late ? sdpBody : noBody,
+        ON_HOLD: options.onHold ?? 'accept',
       },
     })
     const callId = await firstCallId(sipp)
@@ -139,12 +142,15 @@ export async function sippAnswerer(
 ): Promise<Answerer> {
   const behaviour = options.behaviour ?? 'answer'
   const media = await startRtpPeer(options.rtp ?? { toneHz: 440 })
-  const sipp = await startSipp({ scenario: 'answerer', mediaPort: media.port, args: [], values: {} }).catch(
-    async (error: unknown) => {
-      await media.stop()
-      throw error
-    },
-  )
+  const sipp = await startSipp({
+    scenario: 'answerer',
+    mediaPort: media.port,
+    args: [],
+    values: { ON_HOLD: 'accept' },
+  }).catch(async (error: unknown) => {
+    await media.stop()
+    throw error
+  })
   const calls: IncomingCall[] = []
   let handedOut = 0
   sipp.onReport((report) => {

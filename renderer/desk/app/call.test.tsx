@@ -1,5 +1,5 @@
 /** The call in the bar: nobody may mistake whether the customer hears them, and no refusal is silent. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
@@ -15,6 +15,7 @@ async function talking(part: Partial<Talking> = {}): Promise<RenderedDesk> {
     phase: 'talking',
     since,
     hold: 'none',
+    heldSince: null,
     microphone: 'live',
     media: 'flowing',
     ...part,
@@ -60,9 +61,33 @@ it('keeps the call in the bar and its customer in sight when a second one rings,
   await desk.user.keyboard('{F4}')
   expect(desk.phone.asked).toContainEqual({ name: 'call.hold', args: { callId: 'call-13800138000' } })
 
-  await desk.user.click(within(screen.getByTestId('call-waiting')).getByRole('button', { name: '拒接' }))
+  await desk.user.click(screen.getByTestId('beside-decline'))
   expect(desk.phone.asked).toContainEqual({ name: 'call.decline', args: { callId: 'call-15900001234' } })
   expect(screen.getByTestId('call-talking')).toBeInTheDocument()
+})
+
+it('answers a second caller with one key while the first is held, and swaps back', async () => {
+  const desk = await talking()
+  await desk.let(() => desk.phone.put(ringingFrom('15900001234')))
+  await desk.user.keyboard('{F2}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.answer', args: { callId: 'call-15900001234' } })
+  expect(screen.getByTestId('call-talking')).toHaveTextContent('159****1234')
+  expect(screen.getByTestId('call-held')).toHaveTextContent('李华')
+
+  await desk.user.keyboard('{Shift>}{F4}{/Shift}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.resume', args: { callId: 'call-13800138000' } })
+  expect(await screen.findByTestId('pop-customer-name')).toHaveTextContent('李华')
+  expect(screen.getByTestId('call-held')).toHaveTextContent('159****1234')
+})
+
+it('leaves the first customer on hold, and in sight, when the second has hung up', async () => {
+  const desk = await talking()
+  await desk.let(() => desk.phone.put(ringingFrom('15900001234')))
+  await desk.user.keyboard('{F2}{F8}')
+  expect(await screen.findByText('已保持，客户听不到你')).toBeVisible()
+  expect(screen.getByTestId('call-talking')).toHaveTextContent('李华')
+  await desk.user.keyboard('{F4}')
+  expect(await screen.findByText('通话中', { selector: '[data-testid="call-state"]' })).toBeVisible()
 })
 
 it('sends digits from the key pad and shows which were sent', async () => {

@@ -94,7 +94,14 @@ describe('the lock', () => {
 describe('a call behind the lock', () => {
   const talking = () => {
     const since = at('2026-03-07 22:41:18')
-    const state = { phase: 'talking', since, hold: 'none', microphone: 'live', media: 'flowing' } as const
+    const state = {
+      phase: 'talking',
+      since,
+      hold: 'none',
+      heldSince: null,
+      microphone: 'live',
+      media: 'flowing',
+    } as const
     return ringingFrom('13800138000', { answeredAt: since, state })
   }
 

@@ -1,9 +1,14 @@
 /** Lets the other side be heard, on an element of its own for every call. */
 
-export type CallSound = { stop(): void }
+export type CallSound = {
+  listen(sound: 'on' | 'off'): void
+  stop(): void
+}
 
 export function playCall(remote: MediaStream, onBlocked: () => void): CallSound {
   const element = new Audio()
+  // Silent until the machine says that this call is the one in the agent's ear.
+  element.muted = true
   element.srcObject = remote
   const play = (): void => {
     element.play().catch((cause: unknown) => {
@@ -15,6 +20,9 @@ export function playCall(remote: MediaStream, onBlocked: () => void): CallSound 
   remote.addEventListener('addtrack', play)
   play()
   return {
+    listen(sound) {
+      element.muted = sound === 'off'
+    },
     stop() {
       remote.removeEventListener('addtrack', play)
       element.pause()

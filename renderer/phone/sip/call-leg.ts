@@ -13,14 +13,21 @@ import { reasonCauses } from './reason.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
 
+/** The sound of one call at the agent's side. */
+export type LegMedia = {
+  /** Whether the agent hears it. */
+  listen(sound: 'on' | 'off'): void
+  stop(): void
+}
+
 export type LegSurroundings = {
   readonly emit: (event: LegEvent) => void
-  /** Lets the call be heard and watched; returns how to stop that. */
+  /** Gives the call's sound to be heard, and watches it. */
   readonly attachMedia: (
     callId: CallId,
     media: { readonly peerConnection: RTCPeerConnection; readonly remote: MediaStream },
     onMedia: (media: CallMedia) => void,
-  ) => () => void
+  ) => LegMedia
   readonly isConnected: () => boolean
   /** What could not be sent now is owed to the peer until there is a flow again. */
   readonly owe: (send: () => void) => void
@@ -36,8 +43,9 @@ export class CallLeg {
   readonly #session: Invitation | Inviter
   readonly #around: LegSurroundings
   #handler: DescriptionHandler | null = null
-  #stopMedia: () => void = () => {}
+  #sound: LegMedia | null = null
   #microphone: 'on' | 'off' = 'off'
+  #listens: 'on' | 'off' = 'off'
   #hold: 'held' | 'none' = 'none'
   #media: CallMedia | null = null
   /** The peer forgot the dialog while the sound goes on: the call lives exactly as long as the sound does. */
@@ -149,6 +157,11 @@ export class CallLeg {
     this.#handler?.transmit(microphone)
   }
 
+  listen(sound: 'on' | 'off'): void {
+    this.#listens = sound
+    this.#sound?.listen(sound)
+  }
+
   /** By RTP (RFC 4733); by INFO when the peer did not agree to that. */
   async sendDigits(digits: string): Promise<'done' | 'failed'> {
     if (this.#handler?.sendDtmf(digits) === true) return 'done'
@@ -184,12 +197,13 @@ export class CallLeg {
     const { peerConnection, remoteMediaStream: remote } = handler
     if (peerConnection === undefined) return
     this.#handler = handler
-    this.#stopMedia()
-    this.#stopMedia = this.#around.attachMedia(this.callId, { peerConnection, remote }, (media) => {
+    this.#sound?.stop()
+    this.#sound = this.#around.attachMedia(this.callId, { peerConnection, remote }, (media) => {
       this.#media = media
       this.#around.emit({ type: 'call.media', callId: this.callId, media })
       this.#endIfOrphaned()
     })
+    this.#sound.listen(this.#listens)
     peerConnection.addEventListener('iceconnectionstatechange', () => {
       // With a flow there is no need to wait for the next registration to look for another path.
       if (peerConnection.iceConnectionState === 'failed' && this.#around.isConnected()) void this.refresh()
@@ -205,7 +219,7 @@ export class CallLeg {
         this.#around.emit({ type: 'call.media', callId: this.callId, media: this.#media })
     }
     if (state !== SessionState.Terminated) return
-    this.#stopMedia()
+    this.#sound?.stop()
     // SIP.js tells the refusal of an INVITE after this change of state, so the cause is read a moment later.
     queueMicrotask(() => {
       const cause = this.#cause ?? this.#causeWithoutWord()
@@ -237,7 +251,7 @@ export class CallLeg {
     if (!this.#around.isConnected()) {
       // Nobody can be told now, but nothing is heard or said any more.
       this.#handler?.close()
-      this.#stopMedia()
+      this.#sound?.stop()
       this.#around.owe(() => this.#sayBye())
       return
     }

@@ -27,6 +27,8 @@ export interface Line {
   hold(callId: CallId): Promise<HoldOutcome>
   resume(callId: CallId): Promise<HoldOutcome>
   transmit(callId: CallId, microphone: 'on' | 'off'): void
+  /** Whether the agent hears the other side of this call. */
+  listen(callId: CallId, sound: 'on' | 'off'): void
   sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'>
   /** Another microphone: running calls go on with it. */
   microphoneReplaced(): void

@@ -39,7 +39,7 @@ function lineAt(onEvent = letRing) {
       events.push(event)
       onEvent(event, line)
     },
-    attachMedia: () => () => {},
+    attachMedia: () => ({ listen: () => {}, stop: () => {} }),
     takeTrack: () => null,
     announce: () => {},
     onMalformed: () => {

@@ -184,6 +184,10 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.transmit(microphone)
   }
 
+  listen(callId: CallId, sound: 'on' | 'off'): void {
+    this.#legs.get(callId)?.listen(sound)
+  }
+
   sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'> {
     return this.#legs.get(callId)?.sendDigits(digits) ?? Promise.resolve('failed')
   }

@@ -36,7 +36,7 @@ const mediaTimer = (callId: CallId): Timer => ({ name: 'media', callId })
 
 export const isOver = (call: PhoneCall): boolean => call.state.phase === 'ended'
 export const isRinging = (call: PhoneCall): boolean => call.state.phase === 'ringing'
-/** A call that holds the agent's ear: everything between answering (or dialling) and the end. */
+/** Everything between answering (or dialling) and the end. */
 export const isLive = (call: PhoneCall): boolean => !isOver(call) && !isRinging(call)
 
 /** The other side hears the agent from the answer on, unless the agent holds or mutes. */
@@ -95,7 +95,15 @@ function onEstablished(call: PhoneCall, at: Instant): Step<PhoneCall> {
 }
 
 function talk(call: PhoneCall, since: Instant, media: CallMedia = 'flowing'): PhoneCall {
-  return to(call, { phase: 'talking', since, local: 'none', remote: 'none', microphone: 'live', media })
+  return to(call, {
+    phase: 'talking',
+    since,
+    local: 'none',
+    heldSince: null,
+    remote: 'none',
+    microphone: 'live',
+    media,
+  })
 }
 
 function onMedia(call: PhoneCall, at: Instant, media: CallMedia): Step<PhoneCall> {
@@ -113,14 +121,15 @@ export const onMediaOverdue = (call: PhoneCall, at: Instant): PhoneCall =>
 function onLocalHold(call: PhoneCall, outcome: HoldOutcome): PhoneCall {
   const { state } = call
   if (state.phase !== 'talking') return call
+  // An outcome that nobody waits for any more changes nothing: it could put two calls into one ear.
   switch (outcome) {
     case 'held':
-      return to(call, { ...state, local: 'held' })
+      return state.local === 'holding' ? to(call, { ...state, local: 'held' }) : call
     case 'resumed':
-      return to(call, { ...state, local: 'none' })
+      return state.local === 'resuming' ? to(call, { ...state, local: 'none', heldSince: null }) : call
     case 'refused':
       // Whatever was asked for did not happen: back to what both sides last agreed.
-      if (state.local === 'holding') return to(call, { ...state, local: 'none' })
+      if (state.local === 'holding') return to(call, { ...state, local: 'none', heldSince: null })
       return state.local === 'resuming' ? to(call, { ...state, local: 'held' }) : call
     default:
       return assertNever(outcome)
@@ -176,13 +185,18 @@ export function commandCall(call: PhoneCall, command: Stamp & CallCommand): Call
 
 type TalkCommand = Extract<CallCommand, { type: 'hold' | 'resume' | 'mute' | 'unmute' | 'sendDigits' }>
 
-function commandTalk(call: PhoneCall, command: TalkCommand): CallStep {
+function commandTalk(call: PhoneCall, command: Stamp & TalkCommand): CallStep {
   const { state } = call
   if (state.phase !== 'talking') return refused(call, 'wrong_phase')
   switch (command.type) {
     case 'hold':
       if (state.local !== 'none') return refused(call, 'wrong_phase')
-      return done(step(to(call, { ...state, local: 'holding' }), { type: 'call.hold', callId: call.id }))
+      return done(
+        step(to(call, { ...state, local: 'holding', heldSince: command.at }), {
+          type: 'call.hold',
+          callId: call.id,
+        }),
+      )
     case 'resume':
       if (state.local !== 'held') return refused(call, 'wrong_phase')
       return done(step(to(call, { ...state, local: 'resuming' }), { type: 'call.resume', callId: call.id }))

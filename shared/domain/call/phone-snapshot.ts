@@ -36,6 +36,8 @@ export const CallState = z.discriminatedUnion('phase', [
     phase: z.literal('talking'),
     since: Instant,
     hold: z.enum(['none', 'pending', 'by_us', 'by_them', 'both']),
+    /** Since when they have been held by us, or asked to be. */
+    heldSince: Instant.nullable(),
     microphone: z.enum(['live', 'muted']),
     media: CallMedia,
   }),
@@ -47,6 +49,8 @@ export const CallView = z.strictObject({
   id: CallId,
   direction: z.enum(['inbound', 'outbound']),
   identity: CallerIdentity,
+  /** As a desk identified them. */
+  customerName: z.string().nullable(),
   startedAt: Instant,
   answeredAt: Instant.nullable(),
   training: z.boolean(),
@@ -93,9 +97,14 @@ export const PhoneSnapshot = z.strictObject({
   confirmed: AgentState.nullable(),
   intendedSince: Instant,
   microphone: Microphone,
-  /** In the order in which they began. At most one is up (dialling … talking), and at most one more rings. */
+  /** In the order in which they began. At most one is in the agent's ear; the others ring, or are held by us. */
   calls: z.array(CallView),
+  /** The call that comes into the ear as soon as the one that is there is held. */
+  next: CallId.nullable(),
+  /** The oldest that is open; the others follow it. */
   wrapUp: WrapUp.nullable(),
+  /** How many more are open behind it. */
+  wrapUpsAfter: z.number().int().nonnegative(),
   /** Set when the phone window had to be restarted during a call: the agent is told, and starts paused. */
   restarted: z.enum(['no', 'after_crash']),
 })

@@ -1,13 +1,15 @@
 /**
- * What follows from the state alone: whether it rings, whether a call is up, whether the microphone is heard. Derived
- * after every step, so that no path through the machine can forget to stop a ring or to open a microphone.
+ * What follows from the state alone: whether it rings, whether a call is up, who hears the microphone, whom the agent hears.
+ * Derived after every step, so that no path through the machine can forget to stop a ring or to close a microphone.
  */
+import type { CallId } from '#shared/kernel/ids.ts'
 import { isLive, isRinging, transmits } from './call.transition.ts'
+import { claimsEar, isHeard } from './ear.transition.ts'
 import type { CallPresence, PhoneEffect, RingSound } from './phone.effects.ts'
-import type { PhoneState } from './phone.state.ts'
+import type { PhoneCall, PhoneState } from './phone.state.ts'
 
 const ringOf = (state: PhoneState): RingSound => {
-  if (state.calls.some(isRinging)) return state.calls.some(isLive) ? 'waiting' : 'ring'
+  if (state.calls.some(isRinging)) return state.calls.some(claimsEar) ? 'waiting' : 'ring'
   const unheard = state.calls.some(
     (call) => call.state.phase === 'alerting' && call.state.earlyMedia === 'none',
   )
@@ -23,11 +25,27 @@ export function derivedEffects(before: PhoneState, after: PhoneState): readonly 
   const effects: PhoneEffect[] = []
   if (ringOf(before) !== ringOf(after)) effects.push({ type: 'ring', sound: ringOf(after) })
   if (presenceOf(before) !== presenceOf(after)) effects.push({ type: 'presence', call: presenceOf(after) })
-  for (const call of after.calls) {
-    const earlier = before.calls.find(({ id }) => id === call.id)
-    const was = earlier === undefined ? 'off' : transmits(earlier)
-    if (was !== transmits(call))
-      effects.push({ type: 'call.transmit', callId: call.id, microphone: transmits(call) })
+  const listening = changed(before, after, (call) => (isHeard(call) ? 'on' : 'off'))
+  const speaking = changed(before, after, transmits)
+  // What closes goes first: not for a moment are two sides heard, or does one hear what is meant for the other.
+  for (const to of ['off', 'on'] as const) {
+    for (const { callId } of listening.filter((change) => change.to === to))
+      effects.push({ type: 'call.listen', callId, sound: to })
+    for (const { callId } of speaking.filter((change) => change.to === to))
+      effects.push({ type: 'call.transmit', callId, microphone: to })
   }
   return effects
 }
+
+type Change = { readonly callId: CallId; readonly to: 'on' | 'off' }
+
+const changed = (
+  before: PhoneState,
+  after: PhoneState,
+  of: (call: PhoneCall) => 'on' | 'off',
+): readonly Change[] =>
+  after.calls.flatMap((call) => {
+    const earlier = before.calls.find(({ id }) => id === call.id)
+    const was = earlier === undefined ? 'off' : of(earlier)
+    return was === of(call) ? [] : [{ callId: call.id, to: of(call) }]
+  })

@@ -40,6 +40,8 @@ export type PhoneEffect =
   | { readonly type: 'call.hold'; readonly callId: CallId }
   | { readonly type: 'call.resume'; readonly callId: CallId }
   | { readonly type: 'call.transmit'; readonly callId: CallId; readonly microphone: 'on' | 'off' }
+  /** Whether the agent hears the other side: of all calls at most one. */
+  | { readonly type: 'call.listen'; readonly callId: CallId; readonly sound: 'on' | 'off' }
   | { readonly type: 'call.sendDigits'; readonly callId: CallId; readonly digits: string }
   | { readonly type: 'microphone.ask' }
   /** What the agent hears. */

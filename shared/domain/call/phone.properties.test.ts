@@ -5,6 +5,7 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import { caller, callId, owner, sipLine } from '../../../test/fixtures/phone-story.ts'
 import { isLive, isOver, isRinging } from './call.transition.ts'
 import type { CallRecord } from './call-record.ts'
+import { claimsEar } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneHappening } from './phone.events.ts'
 import type { PhoneState } from './phone.state.ts'
@@ -123,7 +124,7 @@ type DrawnStory = readonly { readonly happening: PhoneHappening; readonly chance
 
 type Seen = (before: PhoneState, after: PhoneState, effects: readonly PhoneEffect[]) => void
 /** Begins ready for calls, because a phone that never registers proves little. */
-function live(drawn: DrawnStory, seen: Seen): PhoneState {
+function live(drawn: DrawnStory, seen: Seen, before: (next: PhoneHappening) => void = () => {}): PhoneState {
   let nowMs = Date.UTC(2026, 2, 1)
   let state = initialPhone(instantFromMs(nowMs), 'no')
   const begin: readonly PhoneHappening[] = [
@@ -138,6 +139,7 @@ function live(drawn: DrawnStory, seen: Seen): PhoneState {
     ...drawn,
   ]) {
     nowMs += 1_000
+    before(next)
     const after = transition(state, { ...next, at: instantFromMs(nowMs), chance })
     seen(state, after.state, after.effects)
     state = after.state
@@ -148,12 +150,57 @@ const always = (property: (drawn: DrawnStory) => void) =>
   fc.assert(fc.property(drawnStory, property), { numRuns: 400 })
 
 describe('whatever happens', () => {
-  it('at most one call is live and at most one rings', () => {
+  it('at most one call is in the ear, and a turn waits only for one that is being held', () => {
     always((drawn) => {
       live(drawn, (_before, after) => {
-        expect(after.calls.filter(isLive).length).toBeLessThanOrEqual(1)
-        expect(after.calls.filter(isRinging).length).toBeLessThanOrEqual(1)
+        expect(after.calls.filter(claimsEar).length).toBeLessThanOrEqual(1)
+        if (after.turn === null) return
+        const holding = after.calls.find(({ id }) => id === after.turn?.holding)
+        expect(holding?.state).toMatchObject({ phase: 'talking', local: 'holding' })
       })
+    })
+  })
+
+  it('not for a moment do two calls hear the agent, or does the agent hear two', () => {
+    always((drawn) => {
+      const heard = { 'call.transmit': new Set<string>(), 'call.listen': new Set<string>() }
+      live(drawn, (_before, after, effects) => {
+        for (const effect of effects) {
+          if (effect.type !== 'call.transmit' && effect.type !== 'call.listen') continue
+          const to = effect.type === 'call.transmit' ? effect.microphone : effect.sound
+          if (to === 'on') heard[effect.type].add(effect.callId)
+          else heard[effect.type].delete(effect.callId)
+          expect(heard[effect.type].size).toBeLessThanOrEqual(1)
+        }
+        for (const { id, state } of after.calls) {
+          const isAside = state.phase === 'talking' && state.local !== 'none'
+          if (!isAside && state.phase !== 'ringing' && state.phase !== 'ended') continue
+          expect(heard['call.transmit']).not.toContain(id)
+          expect(heard['call.listen']).not.toContain(id)
+        }
+      })
+    })
+  })
+
+  it('nobody is taken off hold but by the agent', () => {
+    always((drawn) => {
+      let asked: PhoneHappening | null = null
+      live(
+        drawn,
+        (before, after) => {
+          for (const call of before.calls) {
+            const later = after.calls.find(({ id }) => id === call.id)
+            if (call.state.phase !== 'talking' || call.state.local !== 'held') continue
+            if (later?.state.phase !== 'talking' || later.state.local === 'held') continue
+            const wished = before.turn?.next.callId === call.id
+            const isAsked = asked?.type === 'resume' && asked.callId === call.id
+            expect(wished || isAsked).toBe(true)
+          }
+        },
+        (happening) => {
+          asked = happening
+        },
+      )
     })
   })
 

@@ -6,6 +6,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
 import type { AgentStatus } from './agent-state.transition.ts'
 import type { CallEnding } from './call-record.ts'
+import type { EarTurn } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationState } from './registration.transition.ts'
@@ -45,6 +46,8 @@ export type CallPhase =
       readonly phase: 'talking'
       readonly since: Instant
       readonly local: LocalHold
+      /** Since when the other side has been held, or asked to be; null while it is not. */
+      readonly heldSince: Instant | null
       readonly remote: RemoteHold
       readonly microphone: 'live' | 'muted'
       readonly media: CallMedia
@@ -77,10 +80,17 @@ export type PhoneState = {
   readonly agent: AgentStatus
   readonly microphone: Microphone
   readonly calls: readonly PhoneCall[]
-  /** Oldest first. Usually one; two when a waiting call was answered before the wrap-up of the one before was done. */
+  /** A call that comes into the agent's ear as soon as the one that is there is held. */
+  readonly turn: EarTurn | null
+  /** Oldest first: they are finished in the order in which their calls ended. */
   readonly wrapUps: readonly OpenWrapUp[]
   readonly restarted: 'no' | 'after_crash'
 }
+
+export const replaceCall = (state: PhoneState, call: PhoneCall): PhoneState => ({
+  ...state,
+  calls: state.calls.map((other) => (other.id === call.id ? call : other)),
+})
 
 export type Step<S> = { readonly state: S; readonly effects: readonly PhoneEffect[] }
 export const step = <S>(state: S, ...effects: readonly PhoneEffect[]): Step<S> => ({ state, effects })
@@ -93,4 +103,5 @@ export type PhoneRefusal =
   | 'bad_number'
   | 'no_microphone'
   | 'busy_line'
+  | 'hold_refused'
   | 'peer_refused'

@@ -2,7 +2,7 @@
  * The phone's machine: `transition(state, event) → {state, effects, refusal}`, pure. It composes registration, agent state,
  * calls and wrap-ups, and owns what concerns them together:
  *
- * 1. At most one call is live (dialling … talking) and at most one more rings.
+ * 1. Of any number of calls at most one is in the agent's ear; the others ring or are held (`ear.transition.ts`).
  * 2. A call rings only for an agent who is available and has no wrap-up open; others get 486.
  * 3. The end of a call is recorded once; if both sides had agreed to it, it opens one wrap-up.
  * 4. Ring, presence and microphone follow from the state alone and are derived after every step.
@@ -10,21 +10,14 @@
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { pausedAgent, stepAgentState, unconfirmed } from './agent-state.transition.ts'
-import {
-  BUSY_HERE,
-  commandCall,
-  isLive,
-  isOver,
-  isRinging,
-  onMediaOverdue,
-  stepCall,
-} from './call.transition.ts'
+import { BUSY_HERE, commandCall, isOver, isRinging, onMediaOverdue, stepCall } from './call.transition.ts'
 import { dialledNumber } from './dialled-number.ts'
+import { bringIn, claimsEar, settleTurn } from './ear.transition.ts'
 import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
-import { step } from './phone.state.ts'
+import { replaceCall, step } from './phone.state.ts'
 import { recordOf } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
 import { finishedWrapUp, openWrapUp } from './wrap-up.transition.ts'
@@ -33,6 +26,8 @@ export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | nu
 
 /** Ended calls without a wrap-up that the desk still sees, so that it can say how they ended. */
 const ENDED_CALLS_SHOWN = 3
+/** A bound against floods, far above what anybody can serve. */
+const CALLS_AT_MOST = 8
 const NO_LINE: LineChoice = { kind: 'none', owner: null }
 
 export function initialPhone(at: Instant, restarted: PhoneState['restarted']): PhoneState {
@@ -43,6 +38,7 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
     agent: pausedAgent(at),
     microphone: 'not_asked',
     calls: [],
+    turn: null,
     wrapUps: [],
     restarted,
   }
@@ -50,10 +46,16 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
 
 export function transition(state: PhoneState, event: PhoneEvent): PhoneStep {
   const asked = route(state, event)
-  const settled = settle(state, asked.state, event)
+  const turned = settleTurn(asked.state, event)
+  const settled = settle(state, turned.state, event)
   return {
     state: settled.state,
-    effects: [...asked.effects, ...settled.effects, ...derivedEffects(state, settled.state)],
+    effects: [
+      ...asked.effects,
+      ...turned.effects,
+      ...settled.effects,
+      ...derivedEffects(state, settled.state),
+    ],
     refusal: asked.refusal,
   }
 }
@@ -131,7 +133,9 @@ function onIncoming(
 ): Step<PhoneState> {
   const { line } = state
   const free =
-    state.agent.intended === 'available' && state.wrapUps.length === 0 && !state.calls.some(isRinging)
+    state.agent.intended === 'available' &&
+    state.wrapUps.length === 0 &&
+    state.calls.filter((call) => !isOver(call)).length < CALLS_AT_MOST
   if (line.kind === 'none' || !free || state.calls.some((call) => call.id === event.callId)) {
     return step(state, { type: 'call.refuse', callId: event.callId, sipStatus: BUSY_HERE })
   }
@@ -151,10 +155,6 @@ function onIncoming(
     state: { phase: 'ringing', since: event.at },
   }
   return step({ ...state, calls: [...state.calls, call] }, { type: 'call.ring', callId: call.id })
-}
-
-function replaceCall(state: PhoneState, call: PhoneCall): PhoneState {
-  return { ...state, calls: state.calls.map((other) => (other.id === call.id ? call : other)) }
 }
 
 function onOneCall(
@@ -184,13 +184,11 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
 function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneStep {
   const call = state.calls.find(({ id }) => id === event.callId)
   if (call === undefined) return refused(state, 'no_such_call')
-  if (event.type === 'answer' && isRinging(call)) {
-    if (state.calls.some(isLive)) return refused(state, 'busy_line')
-    if (state.microphone !== 'ready') {
-      // Nobody may talk into nothing. Asking again is the way on: a headset may have been plugged in since.
-      return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
-    }
+  if (event.type === 'answer' && isRinging(call) && state.microphone !== 'ready') {
+    // Nobody may talk into nothing. Asking again is the way on: a headset may have been plugged in since.
+    return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
   }
+  if (event.type === 'answer' || event.type === 'resume') return bringIn(state, call, event)
   const next = commandCall(call, event)
   if (next.refusal !== null) return refused(state, next.refusal)
   // What the desk finds out after the end belongs to the record too, even if the wrap-up is never finished.
@@ -204,7 +202,8 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
   if (line.kind === 'none' || state.registration.status !== 'registered')
     return refused(state, 'not_registered')
   if (number === null) return refused(state, 'bad_number')
-  if (state.calls.some((call) => !isOver(call))) return refused(state, 'busy_line')
+  // A number that was clicked by mistake must not put anybody on hold: that is for the agent to do first.
+  if (state.calls.some(claimsEar)) return refused(state, 'busy_line')
   if (state.calls.some((call) => call.id === event.callId)) return refused(state, 'wrong_phase')
   if (state.microphone !== 'ready') {
     return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
@@ -264,15 +263,21 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
 }
 
 function withoutOldest(calls: readonly PhoneCall[], inWrapUp: ReadonlySet<CallId>): readonly PhoneCall[] {
-  const over = calls.filter((call) => isOver(call) && !inWrapUp.has(call.id))
+  const endedAt = ({ state }: PhoneCall): string => (state.phase === 'ended' ? state.at : '')
+  const over = calls
+    .filter((call) => isOver(call) && !inWrapUp.has(call.id))
+    .toSorted((a, b) => (endedAt(a) < endedAt(b) ? -1 : 1))
   const forgotten = new Set(over.slice(0, Math.max(0, over.length - ENDED_CALLS_SHOWN)))
   return forgotten.size === 0 ? calls : calls.filter((call) => !forgotten.has(call))
 }
 
-/** Whether the training line may let a caller ring now; the refusal that the desk shows when it may not. */
+/**
+ * Whether the training line may let a caller ring now; the refusal that the desk shows when it may not. One at a time: a
+ * second one during a call is what call waiting is practised with.
+ */
 export function refusalOfTrainingCall(state: PhoneState): PhoneRefusal | null {
   if (state.line.kind !== 'training' || state.registration.status !== 'registered') return 'not_registered'
-  if (state.calls.some((call) => !isOver(call))) return 'busy_line'
+  if (state.calls.some(isRinging)) return 'busy_line'
   if (state.agent.intended !== 'available' || state.wrapUps.length > 0) return 'wrong_phase'
   return null
 }

@@ -27,6 +27,7 @@ function stateOf({ state }: PhoneCall): CallState {
         phase: 'talking',
         since: state.since,
         hold: holdOf(state.local, state.remote),
+        heldSince: state.heldSince,
         microphone: state.microphone,
         media: state.media,
       }
@@ -47,6 +48,7 @@ const viewOf = (call: PhoneCall): CallView => ({
   id: call.id,
   direction: call.direction,
   identity: call.identity,
+  customerName: call.customerName,
   startedAt: call.startedAt,
   answeredAt: call.answeredAt,
   training: call.training,
@@ -86,6 +88,8 @@ export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   intendedSince: state.agent.intendedSince,
   microphone: state.microphone,
   calls: state.calls.map(viewOf),
+  next: state.turn?.next.callId ?? null,
   wrapUp: wrapUpOf(state),
+  wrapUpsAfter: Math.max(0, state.wrapUps.length - 1),
   restarted: state.restarted,
 })

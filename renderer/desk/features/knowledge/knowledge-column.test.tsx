@@ -95,7 +95,14 @@ it('reads beside the form and goes back to it with everything that was typed', a
 it('ticks the steps of this call, and begins anew with the next caller', async () => {
   const desk = await renderDesk()
   const since = desk.phone.snapshot.get().intendedSince
-  const state = { phase: 'talking', since, hold: 'none', microphone: 'live', media: 'flowing' } as const
+  const state = {
+    phase: 'talking',
+    since,
+    hold: 'none',
+    heldSince: null,
+    microphone: 'live',
+    media: 'flowing',
+  } as const
   const [first, second] = ['13800138000', '13911112231'].map((number) => ringingFrom(number, { state }))
   if (first === undefined || second === undefined) throw new Error('two calls')
   await desk.let(() => desk.phone.snapshot.set({ ...desk.phone.snapshot.get(), calls: [first] }))

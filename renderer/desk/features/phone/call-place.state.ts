@@ -16,13 +16,16 @@ export type CallPlace =
       readonly phase: 'dialling' | 'alerting' | 'connecting'
     }
   | { readonly shows: 'talking'; readonly call: CallView; readonly talking: Talking }
-  | { readonly shows: 'wrap_up'; readonly wrapUp: WrapUp }
+  /** `after`: how many more are open behind this one. */
+  | { readonly shows: 'wrap_up'; readonly wrapUp: WrapUp; readonly after: number }
 
 export function callPlaceOf(phone: PhoneSnapshot | null): CallPlace {
   if (phone === null) return { shows: 'starting' }
   const call = callOnTheLine(phone)
   if (call === null)
-    return phone.wrapUp === null ? { shows: 'idle', phone } : { shows: 'wrap_up', wrapUp: phone.wrapUp }
+    return phone.wrapUp === null
+      ? { shows: 'idle', phone }
+      : { shows: 'wrap_up', wrapUp: phone.wrapUp, after: phone.wrapUpsAfter }
   switch (call.state.phase) {
     case 'ringing':
       return { shows: 'ringing', call }
@@ -38,5 +41,3 @@ export function callPlaceOf(phone: PhoneSnapshot | null): CallPlace {
       return assertNever(call.state)
   }
 }
-
-export const isHeldByUs = (talking: Talking): boolean => talking.hold === 'by_us' || talking.hold === 'both'

@@ -26,7 +26,7 @@ export function CallPlaceSlot() {
     case 'talking':
       return <TalkingCall call={place.call} talking={place.talking} />
     case 'wrap_up':
-      return <WrapUpStrip wrapUp={place.wrapUp} />
+      return <WrapUpStrip wrapUp={place.wrapUp} after={place.after} />
     default:
       return assertNever(place)
   }

@@ -12,7 +12,7 @@ export function useCallerName(call: CallView): string {
   const texts = useTexts()
   const caller = useMatterStore((state) => state.caller)
   if (caller?.callId === call.id) return caller.customer.name
-  return call.identity.displayName ?? texts(unknownParty(call.direction))
+  return call.customerName ?? call.identity.displayName ?? texts(unknownParty(call.direction))
 }
 
 /** Behind a lock the bar goes on with the call and says nothing of who it is with. */

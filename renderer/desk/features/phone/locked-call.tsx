@@ -2,6 +2,7 @@
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import { callPlaceOf } from './call-place.state.ts'
+import { CallsBeside } from './calls-beside.tsx'
 import { ProblemNotice } from './phone-notices.tsx'
 import { RingingCall } from './ringing-call.tsx'
 import { SettingUpCall } from './setting-up-call.tsx'
@@ -31,8 +32,10 @@ export function LockedCallSlot() {
 }
 
 export function LockedPhoneNotices() {
+  const phone = usePhone()
   return (
     <div className="phone-notices">
+      {phone !== null && <CallsBeside phone={phone} />}
       <ProblemNotice />
     </div>
   )

@@ -5,9 +5,7 @@
 import './phone-notices.css'
 import { useState } from 'react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
-import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { waitingCall } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import {
   dismissPhoneProblem,
@@ -16,41 +14,18 @@ import {
 } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { CallsBeside } from './calls-beside.tsx'
 
 export function PhoneNoticesSlot() {
   const phone = usePhone()
   return (
     <div className="phone-notices">
-      {phone !== null && <WaitingCallNotice phone={phone} />}
+      {phone !== null && <CallsBeside phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
     </div>
-  )
-}
-
-function WaitingCallNotice({ phone }: { readonly phone: PhoneSnapshot }) {
-  const texts = useTexts()
-  const actions = usePhoneActions()
-  const call = waitingCall(phone)
-  if (call === null) return null
-  const { displayName, number } = call.identity
-  return (
-    <InlineNotice
-      tone="accent"
-      testId="call-waiting"
-      actions={
-        <Button size="small" onClick={() => void actions.decline(call.id)}>
-          {texts('phone:decline')}
-        </Button>
-      }
-    >
-      {texts('phone:call_waiting', {
-        who: displayName ?? texts('phone:unknown_caller'),
-        number: maskNumber(number) || texts('phone:no_number'),
-      })}
-    </InlineNotice>
   )
 }
 

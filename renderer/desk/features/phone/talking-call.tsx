@@ -6,11 +6,12 @@ import { Grip, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { isHeldByUs } from '../../platform/phone/phone-view.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
-import { isHeldByUs, type Talking } from './call-place.state.ts'
+import type { Talking } from './call-place.state.ts'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
 
@@ -28,7 +29,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   const texts = useTexts()
   const phone = usePhoneActions()
   const keypad = usePopUp()
-  const held = isHeldByUs(talking)
+  const held = isHeldByUs(call)
   const muted = talking.microphone === 'muted'
   const hindrance = hindranceOf(talking, texts)
 

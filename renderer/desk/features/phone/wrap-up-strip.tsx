@@ -10,8 +10,10 @@ import { Timer } from '../../ui/time/moment.tsx'
 import { CallerName } from './caller-name.tsx'
 import { useWrapUp } from './use-wrap-up.ts'
 
-export function WrapUpStrip(props: { readonly wrapUp: WrapUp }) {
-  const { wrapUp } = props
+type WrapUpStripProps = { readonly wrapUp: WrapUp; readonly after: number }
+
+export function WrapUpStrip(props: WrapUpStripProps) {
+  const { wrapUp, after } = props
   const texts = useTexts()
   const { finish } = useWrapUp(wrapUp)
   useCommand('wrapUp.finish', finish)
@@ -24,6 +26,9 @@ export function WrapUpStrip(props: { readonly wrapUp: WrapUp }) {
           {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
         </span>
         <Expected wrapUp={wrapUp} />
+        {after > 0 && (
+          <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
+        )}
       </span>
       <div className="call-place__controls">
         <Button kind="primary" icon={Check} onClick={finish} command="wrapUp.finish" testId="wrap-up-finish">

@@ -13,6 +13,7 @@ const command = (group: KeyGroup, keys: string, label: TextKey): KeyCommand => (
 export const keyMap = {
   'call.answer': command('call', 'F2', 'phone:command_answer'),
   'call.hold': command('call', 'F4', 'phone:command_hold'),
+  'call.swap': command('call', 'Shift+F4', 'phone:command_swap'),
   'call.mute': command('call', 'F6', 'phone:command_mute'),
   'call.keypad': command('call', 'Mod+D', 'phone:command_keypad'),
   'call.hangUp': command('call', 'F8', 'phone:command_hang_up'),

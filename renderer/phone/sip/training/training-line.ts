@@ -31,7 +31,7 @@ export type TrainingLineOptions = Pick<
 
 export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
   const { agentNumber, chance, emit, onFault } = options
-  let customer: Customer | null = null
+  const customers = new Set<Customer>()
   let context: AudioContext | null = null
   let closed: 'yes' | 'no' = 'no'
 
@@ -44,20 +44,20 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
       context,
       onFault,
       onGone: () => {
-        if (customer === admitted) customer = null
+        customers.delete(admitted)
       },
     })
-    customer = admitted
+    customers.add(admitted)
     return admitted
   }
 
   const exchange = createExchange((number) => {
-    if (customer === null) admit({ number, name: number, topic: '' }).awaitCall()
+    admit({ number, name: number, topic: '' }).awaitCall()
   })
 
   const ring = async (): Promise<void> => {
     const caller = await options.nextCaller().catch(() => null)
-    if (customer === null && closed === 'no') admit(caller).call(agentNumber)
+    if (closed === 'no') admit(caller).call(agentNumber)
   }
   const queue = createCallerQueue(chance, () => void ring())
 
@@ -78,7 +78,7 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
     onDispose: () => {
       closed = 'yes'
       queue.dispose()
-      customer?.leave()
+      for (const customer of customers) customer.leave()
       void context?.close()
     },
   })

@@ -1,0 +1,115 @@
+/** Two customers and one agent: who is heard, who waits, and what happens when a line does not play along. */
+import { describe, expect, it } from 'vitest'
+import { caller, callId, type Story, talkingPhone } from '../../../test/fixtures/phone-story.ts'
+import type { EndCause } from './call-ending.ts'
+
+const a = callId('a')
+const b = callId('b')
+const hungUp: EndCause = { type: 'bye', reason: { sip: null, q850: null } }
+const rings = (told: Story, id = b) =>
+  told.tell({ type: 'call.incoming', callId: id, identity: caller('13900139000'), training: false })
+const holdOf = (told: Story, id = a) => {
+  const state = told.snapshot().calls.find((call) => call.id === id)?.state
+  return state?.phase === 'talking' ? state.hold : state?.phase
+}
+const comesUp = (told: Story, id = b) =>
+  told.tell({ type: 'call.established', callId: id }, { type: 'call.media', callId: id, media: 'flowing' })
+/** a talks, b was answered, a is held. */
+function twoCalls(): Story {
+  const told = talkingPhone('a')
+  rings(told)
+  told.tell({ type: 'answer', callId: b }, { type: 'call.localHold', callId: a, outcome: 'held' })
+  comesUp(told)
+  return told
+}
+
+describe('a second caller', () => {
+  it('is answered once the first one is held, and hears nothing of them before', () => {
+    const told = talkingPhone('a')
+    rings(told)
+    expect(told.tell({ type: 'answer', callId: b })).toBeNull()
+    expect(told.last()).toEqual([
+      { type: 'call.hold', callId: a },
+      { type: 'call.listen', callId: a, sound: 'off' },
+      { type: 'call.transmit', callId: a, microphone: 'off' },
+    ])
+    expect(told.snapshot().next).toBe(b)
+    expect(holdOf(told, b)).toBe('ringing')
+    told.tell({ type: 'call.localHold', callId: a, outcome: 'held' })
+    expect(told.last()).toContainEqual({ type: 'call.accept', callId: b })
+    expect(told.snapshot().next).toBeNull()
+  })
+
+  it('goes on ringing when the first one’s line will not be held, and the first call is as it was', () => {
+    const told = talkingPhone('a')
+    rings(told)
+    told.tell({ type: 'answer', callId: b }, { type: 'call.localHold', callId: a, outcome: 'refused' })
+    expect(holdOf(told, a)).toBe('none')
+    expect(holdOf(told, b)).toBe('ringing')
+    expect(told.last()).toContainEqual({ type: 'call.transmit', callId: a, microphone: 'on' })
+    expect(told.snapshot().next).toBeNull()
+  })
+
+  it('is answered when the first one hangs up while being held', () => {
+    const told = talkingPhone('a')
+    rings(told)
+    told.tell({ type: 'answer', callId: b }, { type: 'call.ended', callId: a, cause: hungUp })
+    expect(told.last()).toContainEqual({ type: 'call.accept', callId: b })
+  })
+
+  it('is not waited for once they have given up: the first stays held until the agent takes them back', () => {
+    const told = talkingPhone('a')
+    rings(told)
+    told.tell({ type: 'answer', callId: b }, { type: 'call.ended', callId: b, cause: { type: 'expired' } })
+    told.tell({ type: 'call.localHold', callId: a, outcome: 'held' })
+    expect(holdOf(told, a)).toBe('by_us')
+    expect(told.tell({ type: 'resume', callId: a })).toBeNull()
+  })
+
+  it('is not answered into nothing when the microphone was unplugged meanwhile', () => {
+    const told = talkingPhone('a')
+    rings(told)
+    told.tell({ type: 'answer', callId: b }, { type: 'microphone.changed', microphone: 'missing' })
+    told.tell({ type: 'call.localHold', callId: a, outcome: 'held' })
+    expect(holdOf(told, b)).toBe('ringing')
+  })
+})
+
+describe('two calls', () => {
+  it('swap: whoever is wanted comes in when the other one is held', () => {
+    const told = twoCalls()
+    expect(told.tell({ type: 'resume', callId: a })).toBeNull()
+    expect(holdOf(told, b)).toBe('pending')
+    told.tell({ type: 'call.localHold', callId: b, outcome: 'held' })
+    expect(told.last()).toContainEqual({ type: 'call.resume', callId: a })
+    told.tell({ type: 'call.localHold', callId: a, outcome: 'resumed' })
+    expect([holdOf(told, a), holdOf(told, b)]).toEqual(['none', 'by_us'])
+  })
+
+  it('do not change places twice at once', () => {
+    const told = twoCalls()
+    told.tell({ type: 'resume', callId: a })
+    rings(told, callId('c'))
+    expect(told.tell({ type: 'answer', callId: callId('c') })).toBe('busy_line')
+    expect(told.tell({ type: 'dial', callId: callId('d'), number: '10010' })).toBe('busy_line')
+  })
+
+  it('end one after the other: the held one stays held, and the wrap-ups follow in the order of the ends', () => {
+    const told = twoCalls()
+    told.tell({ type: 'hangUp', callId: b })
+    expect(holdOf(told, a)).toBe('by_us')
+    expect(told.effects().filter(({ type }) => type === 'call.resume')).toEqual([])
+    told.tell({ type: 'resume', callId: a }, { type: 'call.localHold', callId: a, outcome: 'resumed' })
+    told.tell({ type: 'hangUp', callId: a })
+    expect(told.snapshot()).toMatchObject({ wrapUp: { call: { id: b } }, wrapUpsAfter: 1 })
+    told.tell({ type: 'finishWrapUp', callId: b, disposition: null, notes: '' })
+    expect(told.snapshot()).toMatchObject({ wrapUp: { call: { id: a } }, wrapUpsAfter: 0 })
+  })
+
+  it('leave room for a third that the agent dials, once both are held', () => {
+    const told = twoCalls()
+    expect(told.tell({ type: 'dial', callId: callId('c'), number: '10010' })).toBe('busy_line')
+    told.tell({ type: 'hold', callId: b }, { type: 'call.localHold', callId: b, outcome: 'held' })
+    expect(told.tell({ type: 'dial', callId: callId('c'), number: '10010' })).toBeNull()
+  })
+})
