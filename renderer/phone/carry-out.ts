@@ -61,6 +61,9 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
     case 'call.end':
       line?.end(effect.callId)
       return undefined
+    case 'call.refer':
+      line?.refer(effect.callId, effect.target)
+      return undefined
     case 'call.hold':
       return settleHold(parts, effect.callId, line?.hold(effect.callId))
     case 'call.resume':

@@ -45,6 +45,14 @@ export function createDeskHandlers({
         const outcome = await engine.command({ type: 'dial', callId, number })
         return outcome.ok ? ok({ callId }) : outcome
       },
+      'call.transfer': ({ callId, number }) => engine.command({ type: 'transfer', callId, number }),
+      async 'call.consult'({ callId: about, number }) {
+        const callId = CallId.parse(newId())
+        const outcome = await engine.command({ type: 'consult', callId, about, number })
+        return outcome.ok ? ok({ callId }) : outcome
+      },
+      'call.completeTransfer': ({ callId }) => engine.command({ type: 'completeTransfer', callId }),
+      'call.endConsult': ({ callId }) => engine.command({ type: 'endConsult', callId }),
       'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
       'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),

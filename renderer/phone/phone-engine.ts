@@ -126,5 +126,4 @@ export function createPhoneEngine(options: EngineOptions): PhoneEngine {
   }
 }
 
-const keyOf = (timer: Timer): string =>
-  timer.name === 'media' ? `${timer.name}:${timer.callId}` : timer.name
+const keyOf = (timer: Timer): string => ('callId' in timer ? `${timer.name}:${timer.callId}` : timer.name)

@@ -204,7 +204,6 @@ export const customerTexts = defineTexts({
     'zh-TW': '{{name}}，{{segment}}。{{topic}}',
     en: '{{name}}, {{segment}}. {{topic}}',
   },
-  call_number: { 'zh-CN': '拨打 {{number}}', 'zh-TW': '撥打 {{number}}', en: 'Call {{number}}' },
   priority_label: {
     'zh-CN': '优先级 {{priority}}',
     'zh-TW': '優先級 {{priority}}',

@@ -13,6 +13,7 @@ export type { PhoneRefusal }
 
 type Done = Result<null, PhoneRefusal>
 
+const DialledText = z.string().min(1).max(64)
 const oneCall = z.strictObject({ callId: CallId })
 
 export const phonePort = {
@@ -25,9 +26,17 @@ export const phonePort = {
     'call.mute': entry<Done>()(oneCall),
     'call.unmute': entry<Done>()(oneCall),
     'call.sendDigits': entry<Done>()(oneCall.extend({ digits: z.string().regex(/^[0-9A-D*#]{1,32}$/) })),
-    'call.dial': entry<Result<{ callId: CallId }, PhoneRefusal>>()(
-      z.strictObject({ number: z.string().min(1).max(64) }),
+    'call.dial': entry<Result<{ callId: CallId }, PhoneRefusal>>()(z.strictObject({ number: DialledText })),
+    /** Blind; the call comes back, held, when nobody takes it. */
+    'call.transfer': entry<Done>()(oneCall.extend({ number: DialledText })),
+    /** Holds this call and calls somebody about it. */
+    'call.consult': entry<Result<{ callId: CallId }, PhoneRefusal>>()(
+      oneCall.extend({ number: DialledText }),
     ),
+    /** Joins the other side of this call with whom the agent consulted about it. */
+    'call.completeTransfer': entry<Done>()(oneCall),
+    /** Ends the consultation about this call and takes it back. */
+    'call.endConsult': entry<Done>()(oneCall),
     /** Ties what the desk found out to the call, so that the call's record carries it even if the desk dies. */
     'call.identify': entry<Done>()(
       oneCall.extend({ customerId: CustomerId.nullable(), customerName: z.string().nullable() }),

@@ -49,7 +49,7 @@ test('the rows of this schema version', () => {
     {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
-      "callRecord": "511de5118a9a",
+      "callRecord": "985940a2e4a5",
       "category": "8e7940cc5016",
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
@@ -60,7 +60,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 1,
+      "version": 2,
     }
   `)
 })
@@ -71,7 +71,7 @@ test('the arguments of this schema version', () => {
     .map((name) => [name, fingerprint(mutators[name].args)])
   expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
     {
-      "call.record": "d681679a6b40",
+      "call.record": "694f29e89883",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.advance": "e22b9a8dc2f9",
       "complaint.assign": "5f9af88e0ed5",
@@ -87,7 +87,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 1,
+      "version": 2,
     }
   `)
 })

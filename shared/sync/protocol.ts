@@ -13,7 +13,7 @@ import { type TableName, tableNames } from './tables.ts'
 
 export const PROTOCOL_VERSION = 2
 /** Grows when a row schema or a mutator's arguments change. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 const Table = z.enum(tableNames as readonly [TableName, ...TableName[]])
 

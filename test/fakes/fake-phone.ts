@@ -92,6 +92,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
             heldSince: null,
             microphone: 'live',
             media: 'flowing',
+            transfer: { step: 'none' },
           }))
         }),
         'call.decline': doing<OneCall>('call.decline', ({ callId }) => end(callId)),
@@ -116,6 +117,13 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           asked.push({ name: 'call.dial', args })
           return refusal === null ? err('not_registered') : err(refusal)
         },
+        'call.transfer': doing('call.transfer', () => {}),
+        'call.consult': (args) => {
+          asked.push({ name: 'call.consult', args })
+          return refusal === null ? err('not_registered') : err(refusal)
+        },
+        'call.completeTransfer': doing('call.completeTransfer', () => {}),
+        'call.endConsult': doing('call.endConsult', () => {}),
         'call.identify': doing<OneCall & { customerName: string | null }>(
           'call.identify',
           ({ callId, customerName }) => {

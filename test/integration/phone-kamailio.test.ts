@@ -3,6 +3,7 @@
  * with a phone of its own.
  */
 import { describe, expect, it } from 'vitest'
+import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1 } from '../rig/kamailio.ts'
 import { sippAnswerer } from '../rig/sipp.ts'
 import { waitFor, within } from '../rig/wait.ts'
@@ -133,6 +134,18 @@ describe('a call from outside', () => {
     expect(await scene.phone.records()).toMatchObject([{ id: callId, number: CUSTOMER, training: false }])
   })
 
+  it('sends keys by INFO where the settings say that this PBX wants them so', async () => {
+    await scene.goAvailable({ ...scene.line(), keys: 'info' } as TelephonySettings)
+    const customer = await scene.callAgent()
+    const callId = await scene.answer()
+    expect(await scene.phone.call('call.sendDigits', { callId, digits: '7' })).toMatchObject({ ok: true })
+    const { message } = await customer.reported('requested')
+    expect(message?.startLine).toMatch(/^INFO /)
+    expect(message?.body).toContain('Signal=7')
+    expect((await customer.media.status()).keys).toEqual([])
+    await customer.hangUp()
+  })
+
   it('mutes: the customer hears nothing, and again something afterwards', async () => {
     await scene.goAvailable()
     const customer = await scene.callAgent({ rtp: 'silence' })
@@ -247,9 +260,14 @@ describe('a call from outside', () => {
     })
     await scene.untilHold(firstId, 'none')
     expect((await scene.phone.snapshot()).calls.at(-1)?.state.phase).toBe('ringing')
-    await first.media.untilPackets(20)
+    // The proxy keeps the offer that was refused, so what goes out is counted at the phone.
+    const sent = async () => (await scene.phone.connections())[0]?.packetsSent ?? 0
+    const before = await sent()
+    await waitFor('sound to go out again', async () => (await sent()) > before + 20)
+    await scene.untilHeard(20)
     await scene.phone.call('call.decline', { callId: secondId })
     await scene.phone.call('call.hangUp', { callId: firstId })
+    await first.ended
   })
 })
 

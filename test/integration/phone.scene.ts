@@ -16,6 +16,7 @@ import { waitFor } from '../rig/wait.ts'
 import { openPhoneWindow, type PhonePageServer, type PhoneWindow, servePhoneWindow } from './phone.window.ts'
 
 export const AGENT = { name: '8001', password: 'night-shift' }
+export const COLLEAGUE = { name: '8002', password: 'day-shift' }
 export const CUSTOMER = '13800138000'
 
 type Secret = Extract<TelephonySettings, { line: 'sip' }>['secret']
@@ -35,7 +36,11 @@ export class PhoneScene {
       this.#rtpengine = started[0]
       this.#browser = started[1]
       this.#server = started[2]
-      this.#pbx = await startPbx({ users: [AGENT], rtpengine: started[0], origins: [started[2].origin] })
+      this.#pbx = await startPbx({
+        users: [AGENT, COLLEAGUE],
+        rtpengine: started[0],
+        origins: [started[2].origin],
+      })
       this.#server.allow(this.#pbx.wsUrl)
     }, 60_000)
     afterAll(async () => {
@@ -92,6 +97,19 @@ export class PhoneScene {
   keep<T extends Peer>(peer: T): T {
     this.#peers.push(peer)
     return peer
+  }
+  /** A colleague's phone, registered and available. */
+  async openColleague(): Promise<PhoneWindow> {
+    const colleague = await this.openWindow()
+    const settings = {
+      ...this.line({ type: 'password', password: COLLEAGUE.password }),
+      user: COLLEAGUE.name,
+      authorizationUser: COLLEAGUE.name,
+    } as TelephonySettings
+    await colleague.signIn(settings, 'client-2')
+    await colleague.until('the registration', ({ registration }) => registration.status === 'registered')
+    await colleague.call('agent.setState', { state: 'available' })
+    return colleague
   }
   async goAvailable(settings = this.line()): Promise<void> {
     await this.phone.signIn(settings)

@@ -15,6 +15,8 @@ import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 
+import { toneShare } from '../rig/goertzel.ts'
+
 export type ConnectionFigures = {
   readonly packetsReceived: number
   readonly packetsSent: number
@@ -40,6 +42,8 @@ export type PhoneRig = {
   setTelephony(state: TelephonyState): void
   setSession(view: SessionView): void
   resume(): void
+  /** How much of what each open connection brings is this tone, 0 … 1; the sound of a tenth of a second. */
+  hears(hertz: number): Promise<number[]>
   /** Figures of every open connection of the page, the agent's first. */
   connections(): Promise<ConnectionFigures[]>
 }
@@ -162,10 +166,36 @@ const rig: PhoneRig = {
   resume() {
     for (const listener of resumeListeners) listener({ at: instantFromMs(Date.now()) })
   },
-  async connections() {
-    const open = connections.filter(({ connectionState }) => connectionState === 'connected')
-    return Promise.all(open.map(figuresOf))
+  async hears(hertz) {
+    ears ??= new AudioContext()
+    await ears.resume()
+    const context = ears
+    return Promise.all(openConnections().map((connection) => shareIn(context, connection, hertz)))
   },
+  async connections() {
+    return Promise.all(openConnections().map(figuresOf))
+  },
+}
+
+const openConnections = (): RTCPeerConnection[] =>
+  connections.filter(({ connectionState }) => connectionState === 'connected')
+
+let ears: AudioContext | null = null
+const LISTEN_FOR = 4096
+/** Analysers are kept: a new one hears only from its first moment on. */
+const analysers = new Map<RTCPeerConnection, AnalyserNode>()
+async function shareIn(context: AudioContext, connection: RTCPeerConnection, hertz: number): Promise<number> {
+  const track = connection.getReceivers()[0]?.track
+  if (track === undefined) return 0
+  let analyser = analysers.get(connection)
+  if (analyser === undefined) {
+    analyser = new AnalyserNode(context, { fftSize: LISTEN_FOR })
+    new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) }).connect(analyser)
+    analysers.set(connection, analyser)
+  }
+  const samples = new Float32Array(LISTEN_FOR)
+  analyser.getFloatTimeDomainData(samples)
+  return toneShare(samples, hertz, context.sampleRate)
 }
 
 async function figuresOf(connection: RTCPeerConnection): Promise<ConnectionFigures> {

@@ -127,6 +127,8 @@ export type PhoneWindow = {
   ): Promise<ResultOf<PhonePort['calls'][K]>>
   records(): Promise<CallRecord[]>
   connections(): Promise<ConnectionFigures[]>
+  /** Waits until a tone of so many hertz is most of what one of the calls brings. */
+  untilHears(hertz: number): Promise<void>
   /** `clientId`: another installed copy of the same agent. */
   signIn(settings: TelephonySettings, clientId?: string): Promise<void>
   close(): Promise<void>
@@ -197,6 +199,13 @@ export async function openPhoneWindow(
       }) as never,
     records: () => rig.evaluate((api) => api.records),
     connections: () => rig.evaluate((api) => api.connections()),
+    untilHears: async (hertz) => {
+      await waitFor(
+        `a tone of ${hertz} Hz in the phone`,
+        async () => (await rig.evaluate((api, tone) => api.hears(tone), hertz)).some((share) => share > 0.5),
+        { timeoutMs: 10_000, everyMs: 100 },
+      )
+    },
     async signIn(settings, clientId = 'client-1') {
       await rig.evaluate(
         (api, given) => {

@@ -18,6 +18,7 @@ async function talking(part: Partial<Talking> = {}): Promise<RenderedDesk> {
     heldSince: null,
     microphone: 'live',
     media: 'flowing',
+    transfer: { step: 'none' },
     ...part,
   } as const
   await desk.let(() => desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state })))
@@ -135,6 +136,19 @@ it('dials what was pasted, however it was written', async () => {
   await desk.user.paste('（0565）8823-1207')
   await desk.user.click(screen.getByTestId('dial-call'))
   expect(desk.phone.asked).toContainEqual({ name: 'call.dial', args: { number: '056588231207' } })
+})
+
+it('redials with one key what was dialled last, and says whom it would call', async () => {
+  const desk = await renderDesk({ phone: { ...idlePhone, lastDialled: '13800138000' } })
+  await desk.user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.dial', args: { number: '13800138000' } })
+  await desk.user.click(screen.getByTestId('dial-open'))
+  expect(await screen.findByTestId('dial-redial')).toHaveTextContent('重拨 138****8000')
+})
+
+it('says how long the customer has been on hold', async () => {
+  await talking({ hold: 'by_us', heldSince: at('2026-03-07 22:41:30') })
+  expect(screen.getByTestId('call-held-for')).toHaveTextContent('00:30')
 })
 
 it('refuses to dial what is no number, and keeps it for mending', async () => {

@@ -101,6 +101,7 @@ describe('a call behind the lock', () => {
       heldSince: null,
       microphone: 'live',
       media: 'flowing',
+      transfer: { step: 'none' },
     } as const
     return ringingFrom('13800138000', { answeredAt: since, state })
   }

@@ -2,14 +2,15 @@
  * One call as SIP.js carries it: turns the machine's wishes into requests and what the network says into events. Whether
  * something is allowed was decided by the machine; here it is only done, as far as the state of the session permits.
  */
-import { type Core, Invitation, type Inviter, SessionState, type Web } from 'sip.js'
+import { type Core, Invitation, type Inviter, type Session, SessionState, type URI, type Web } from 'sip.js'
 import type { EndCause } from '#shared/domain/call/call-ending.ts'
 import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
-import type { CallMedia } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallerIdentity, CallMedia } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { DescriptionHandler } from './description-handler.ts'
 import { reasonCauses } from './reason.ts'
+import { fragmentStatus, isAboutRefer, type Replaced } from './refer.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
 
@@ -28,6 +29,8 @@ export type LegSurroundings = {
     media: { readonly peerConnection: RTCPeerConnection; readonly remote: MediaStream },
     onMedia: (media: CallMedia) => void,
   ) => LegMedia
+  /** How this PBX wants digits. */
+  readonly keys: 'rtp' | 'info'
   readonly isConnected: () => boolean
   /** What could not be sent now is owed to the peer until there is a flow again. */
   readonly owe: (send: () => void) => void
@@ -40,7 +43,7 @@ const GLARE_TRIES = 3
 
 export class CallLeg {
   readonly callId: CallId
-  readonly #session: Invitation | Inviter
+  #session: Invitation | Inviter
   readonly #around: LegSurroundings
   #handler: DescriptionHandler | null = null
   #sound: LegMedia | null = null
@@ -58,6 +61,11 @@ export class CallLeg {
     this.callId = callId
     this.#session = session
     this.#around = around
+    this.#follow(session)
+  }
+
+  /** From here on the session speaks for this call; one that was replaced has nothing more to say. */
+  #follow(session: Invitation | Inviter): void {
     session.delegate = {
       onCancel: (cancel) => {
         this.#cause = { type: 'cancelled', reason: reasonCauses(cancel.request.getHeaders('reason')) }
@@ -75,7 +83,62 @@ export class CallLeg {
         if (handler instanceof DescriptionHandler) this.#attach(handler)
       },
     }
-    session.stateChange.addListener((state) => this.#onState(state))
+    session.stateChange.addListener((state) => {
+      if (session === this.#session) this.#onState(state)
+    })
+  }
+
+  carries(session: Session): boolean {
+    return this.#session === session
+  }
+
+  /** For the other side of this call's dialog (RFC 3891 §3): our tags are theirs turned round. */
+  replaced(): Replaced | undefined {
+    const { dialog } = this.#session
+    if (dialog === undefined) return undefined
+    return { callId: dialog.callId, toTag: dialog.remoteTag, fromTag: dialog.localTag }
+  }
+
+  /** Asks the other side to call somebody else (RFC 3515); nothing is assumed before it was said. */
+  refer(target: URI): void {
+    const { callId } = this
+    const answered = ({ message }: { message: Core.IncomingResponseMessage }): void =>
+      this.#around.emit({ type: 'call.referAnswered', callId, sipStatus: message.statusCode ?? 500 })
+    let cseq = -1
+    this.#session
+      .refer(target, {
+        requestDelegate: { onAccept: answered, onReject: answered, onRedirect: answered },
+        onNotify: (notification) => {
+          void notification.accept()
+          const { request } = notification
+          const sipStatus = fragmentStatus(request.body)
+          if (sipStatus === null || !isAboutRefer(request.getHeader('event') ?? '', cseq)) return
+          this.#around.emit({ type: 'call.referNotified', callId, sipStatus })
+        },
+      })
+      .then(({ message }) => {
+        cseq = message.cseq
+      })
+      .catch(() => this.#around.emit({ type: 'call.referAnswered', callId, sipStatus: NO_SUCH_DIALOG }))
+  }
+
+  /** Somebody else takes the place of whom the agent talks to (RFC 3891): the same call goes on with another party. */
+  replaceBy(invitation: Invitation, identity: CallerIdentity): void {
+    const before = { session: this.#session, handler: this.#handler }
+    this.#session = invitation
+    this.#follow(invitation)
+    invitation
+      .accept()
+      .then(() => {
+        this.#around.emit({ type: 'call.partyChanged', callId: this.callId, identity })
+        // A call that we hold is held for whoever comes into it, too.
+        if (this.#hold === 'held') void this.#negotiate('held')
+      })
+      .catch(() => {
+        if (before.session.state !== SessionState.Established) return
+        this.#session = before.session
+        if (before.handler !== null) this.#attach(before.handler)
+      })
   }
 
   /** Sends 180 (RFC 3261 §21.1.2). */
@@ -145,7 +208,11 @@ export class CallLeg {
   /** Holds or takes back by re-INVITE. */
   async setHold(hold: 'held' | 'none'): Promise<HoldOutcome> {
     const status = await this.#negotiate(hold)
-    if (status < 200 || status > 299) return 'refused'
+    if (status < 200 || status > 299) {
+      // A proxy of the sound may go by the offer that was refused, and so does Chromium: what was agreed is offered again.
+      if (status >= 300) void this.#negotiate(this.#hold)
+      return 'refused'
+    }
     this.#hold = hold
     if (hold === 'held') return 'held'
     this.#reportRemoteHold()
@@ -162,9 +229,9 @@ export class CallLeg {
     this.#sound?.listen(sound)
   }
 
-  /** By RTP (RFC 4733); by INFO when the peer did not agree to that. */
+  /** By RTP (RFC 4733); by INFO where the settings say so, or when the peer did not agree to the former. */
   async sendDigits(digits: string): Promise<'done' | 'failed'> {
-    if (this.#handler?.sendDtmf(digits) === true) return 'done'
+    if (this.#around.keys === 'rtp' && this.#handler?.sendDtmf(digits) === true) return 'done'
     try {
       for (const digit of digits) {
         const body = {

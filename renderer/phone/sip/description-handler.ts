@@ -26,6 +26,17 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     await this.peerConnection.setLocalDescription({ type: 'rollback' })
   }
 
+  /**
+   * What we offer is what we want, whatever the other side does (RFC 3264 §8.4): SIP.js would offer `recvonly` when both have
+   * held and only we take back, and nobody would hear the agent any more.
+   */
+  protected override updateDirection(options?: Web.SessionDescriptionHandlerOptions): Promise<void> {
+    if (this.peerConnection?.signalingState !== 'stable') return super.updateDirection(options)
+    for (const transceiver of this.peerConnection.getTransceivers())
+      if (transceiver.direction !== 'stopped') transceiver.direction = options?.hold ? 'sendonly' : 'sendrecv'
+    return Promise.resolve()
+  }
+
   /** What the peer last said it sends or receives: `sendonly` and `inactive` mean that they hold us. */
   remoteDirection(): Direction {
     const sdp = this.peerConnection?.currentRemoteDescription?.sdp ?? ''

@@ -2,6 +2,7 @@
 import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import type { RegistrationEvent } from '#shared/domain/call/registration.transition.ts'
+import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 
 export type LineEvent =
@@ -24,6 +25,8 @@ export interface Line {
   refuse(callId: CallId, sipStatus: number): void
   invite(callId: CallId, number: string): void
   end(callId: CallId): void
+  /** What comes of it is told by `call.referAnswered` and `call.referNotified`. */
+  refer(callId: CallId, target: TransferTarget): void
   hold(callId: CallId): Promise<HoldOutcome>
   resume(callId: CallId): Promise<HoldOutcome>
   transmit(callId: CallId, microphone: 'on' | 'off'): void

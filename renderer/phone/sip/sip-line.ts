@@ -4,7 +4,8 @@
  */
 import { type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
 import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
-import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import type { AgentState, CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
+import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
 import { callerIdentity } from './caller-identity.ts'
@@ -12,6 +13,7 @@ import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from '.
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
+import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
 import type { OpenWire } from './wire.ts'
 
@@ -25,6 +27,7 @@ export type SipAccount = {
     | { readonly type: 'none' }
   readonly iceServers: RTCIceServer[]
   readonly queueHeaders: readonly string[]
+  readonly keys?: 'rtp' | 'info' | undefined
 }
 
 export type SipLineOptions = {
@@ -48,6 +51,7 @@ const RINGS_AT_MOST_SECONDS = 180
 /** What could not be said in this time is of no use to the peer any more: it has noticed by itself. */
 const OWED_FOR_MS = 180_000
 const NOT_ACCEPTABLE_HERE = 488
+const NO_SUCH_DIALOG = 481
 const UNREGISTER_MS = 2_000
 
 type Owed = { readonly send: () => void; readonly sinceMs: number }
@@ -172,6 +176,16 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.end()
   }
 
+  refer(callId: CallId, target: TransferTarget): void {
+    const leg = this.#legs.get(callId)
+    const replaces = target.by === 'consultation' ? this.#legs.get(target.callId)?.replaced() : undefined
+    // Whom the agent consulted has hung up in this moment: nobody is there to take the customer over.
+    if (leg === undefined || (target.by === 'consultation' && replaces === undefined))
+      return this.#options.emit({ type: 'call.referAnswered', callId, sipStatus: NO_SUCH_DIALOG })
+    const { uri } = this.#userAgent.configuration
+    leg.refer(referTarget(target.number, uri, replaces === undefined ? {} : { replaces }))
+  }
+
   hold(callId: CallId): Promise<HoldOutcome> {
     return this.#legs.get(callId)?.setHold('held') ?? Promise.resolve('refused')
   }
@@ -215,6 +229,14 @@ export class SipLine implements Line {
   }
 
   #onInvite(invitation: Invitation): void {
+    const { replacee } = invitation
+    if (replacee !== undefined) {
+      // SIP.js has looked whether the dialog is one of ours; it takes the place of that call and does not ring.
+      const taken = [...this.#legs.values()].find((leg) => leg.carries(replacee))
+      if (taken === undefined) void invitation.reject({ statusCode: NO_SUCH_DIALOG }).catch(() => {})
+      else taken.replaceBy(invitation, this.#identityOf(invitation))
+      return
+    }
     const callId = CallId.parse(crypto.randomUUID())
     const leg = this.#addLeg(callId, invitation)
     if (!offersAudio(invitation)) {
@@ -222,13 +244,17 @@ export class SipLine implements Line {
       this.#options.onMalformed()
       return
     }
-    const header = (name: string): readonly string[] => invitation.request.getHeaders(name)
     this.#options.emit({
       type: 'call.incoming',
       callId,
-      identity: callerIdentity(header, this.#options.account.queueHeaders),
+      identity: this.#identityOf(invitation),
       training: this.#options.training,
     })
+  }
+
+  #identityOf(invitation: Invitation): CallerIdentity {
+    const header = (name: string): readonly string[] => invitation.request.getHeaders(name)
+    return callerIdentity(header, this.#options.account.queueHeaders)
   }
 
   #addLeg(callId: CallId, session: Invitation | Inviter): CallLeg {
@@ -238,6 +264,7 @@ export class SipLine implements Line {
         this.#options.emit(event)
       },
       attachMedia: this.#options.attachMedia,
+      keys: this.#options.account.keys ?? 'rtp',
       isConnected: () => this.#transport.isConnected(),
       owe: (send) => this.#owed.push({ send, sinceMs: performance.now() }),
     })

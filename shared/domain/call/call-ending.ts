@@ -69,6 +69,8 @@ function endingOfRefusal(sipStatus: number): CallEnding {
   }
 }
 
+/** `network`: it took the call over and ended ours without saying what came of it. */
+export const transferred = (by: 'agent' | 'network'): CallEnding => ending('transferred', by)
 /** What hanging up means depends on how far the call had got. */
 export const hungUpByAgent = (answered: 'answered' | 'unanswered'): CallEnding =>
   answered === 'answered' ? ending('completed', 'agent') : ending('cancelled', 'agent')

@@ -14,6 +14,7 @@ export const CallEnding = z.strictObject({
     'busy',
     'no_answer',
     'failed',
+    'transferred',
   ]),
   by: z.enum(['agent', 'customer', 'network']),
   /** SIP status of the ending, where there was one (RFC 3261 §21). */

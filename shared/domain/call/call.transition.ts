@@ -8,13 +8,15 @@
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
-import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent } from './call-ending.ts'
+import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent, transferred } from './call-ending.ts'
 import type { CallEnding } from './call-record.ts'
+import { askToHold, holdEffect, onHoldOutcome } from './hold.transition.ts'
 import type { Timer } from './phone.effects.ts'
 import type { CallCommand, CallEvent, HoldOutcome, Stamp } from './phone.events.ts'
 import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
 import type { CallMedia } from './phone-snapshot.ts'
+import { afterHold, isTransferring, noTransfer, stepTransfer } from './transfer.transition.ts'
 
 /**
  * Sent when the agent declines or is not free. Not 603: a 6xx ends the search for every other agent of the queue too
@@ -33,6 +35,9 @@ const to = (call: PhoneCall, state: CallPhase): PhoneCall => ({ ...call, state }
 const end = (call: PhoneCall, at: Instant, ending: CallEnding): PhoneCall =>
   to(call, { phase: 'ended', at, ending })
 const mediaTimer = (callId: CallId): Timer => ({ name: 'media', callId })
+
+export const endedByAgent = (call: PhoneCall, at: Instant): PhoneCall =>
+  isOver(call) ? call : end(call, at, endingOfHangUp(call))
 
 export const isOver = (call: PhoneCall): boolean => call.state.phase === 'ended'
 export const isRinging = (call: PhoneCall): boolean => call.state.phase === 'ringing'
@@ -59,7 +64,13 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
     case 'call.media':
       return onMedia(call, event.at, event.media)
     case 'call.localHold':
-      return step(onLocalHold(call, event.outcome))
+      return onLocalHold(call, event.at, event.outcome)
+    case 'call.referAnswered':
+    case 'call.referNotified':
+      return stepTransfer(call, event)
+    case 'call.partyChanged':
+      // Whoever was found out about the one before is not on the line any more.
+      return step({ ...call, identity: event.identity, customerId: null, customerName: null })
     case 'call.remoteHold':
       return step(state.phase === 'talking' ? to(call, { ...state, remote: event.held }) : call)
     case 'call.ended':
@@ -70,10 +81,13 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
 }
 
 /** A BYE can only complete what both sides had agreed to. */
-const endingFor = (call: PhoneCall, cause: EndCause): CallEnding =>
-  cause.type === 'bye' && call.answeredAt === null
-    ? { kind: 'failed', by: 'network', sipStatus: cause.reason.sip }
-    : endingByNetwork(cause)
+function endingFor({ answeredAt, state }: PhoneCall, cause: EndCause): CallEnding {
+  if (cause.type !== 'bye') return endingByNetwork(cause)
+  if (answeredAt === null) return { kind: 'failed', by: 'network', sipStatus: cause.reason.sip }
+  // Many PBXs hang up on whoever transferred as soon as they have taken the customer over, without a last word.
+  const tookOver = state.phase === 'talking' && state.transfer.step === 'trying'
+  return tookOver ? transferred('network') : endingByNetwork(cause)
+}
 
 function onAlerting(call: PhoneCall, at: Instant, earlyMedia: 'none' | 'heard'): PhoneCall {
   const { state } = call
@@ -103,6 +117,7 @@ function talk(call: PhoneCall, since: Instant, media: CallMedia = 'flowing'): Ph
     remote: 'none',
     microphone: 'live',
     media,
+    transfer: noTransfer,
   })
 }
 
@@ -118,22 +133,17 @@ function onMedia(call: PhoneCall, at: Instant, media: CallMedia): Step<PhoneCall
 export const onMediaOverdue = (call: PhoneCall, at: Instant): PhoneCall =>
   call.state.phase === 'connecting' && call.answeredAt !== null ? talk(call, at, 'lost') : call
 
-function onLocalHold(call: PhoneCall, outcome: HoldOutcome): PhoneCall {
+function onLocalHold(call: PhoneCall, at: Instant, outcome: HoldOutcome): Step<PhoneCall> {
   const { state } = call
-  if (state.phase !== 'talking') return call
-  // An outcome that nobody waits for any more changes nothing: it could put two calls into one ear.
-  switch (outcome) {
-    case 'held':
-      return state.local === 'holding' ? to(call, { ...state, local: 'held' }) : call
-    case 'resumed':
-      return state.local === 'resuming' ? to(call, { ...state, local: 'none', heldSince: null }) : call
-    case 'refused':
-      // Whatever was asked for did not happen: back to what both sides last agreed.
-      if (state.local === 'holding') return to(call, { ...state, local: 'none', heldSince: null })
-      return state.local === 'resuming' ? to(call, { ...state, local: 'held' }) : call
-    default:
-      return assertNever(outcome)
-  }
+  if (state.phase !== 'talking') return step(call)
+  const settled = onHoldOutcome(state, outcome)
+  return settled === state ? step(call) : afterHold(to(call, settled), at)
+}
+
+/** Whoever hangs up once the network has the customer in its hands has transferred them without waiting for the answer. */
+function endingOfHangUp({ answeredAt, state }: PhoneCall): CallEnding {
+  if (state.phase === 'talking' && state.transfer.step === 'trying') return transferred('agent')
+  return hungUpByAgent(answeredAt === null ? 'unanswered' : 'answered')
 }
 
 export function commandCall(call: PhoneCall, command: Stamp & CallCommand): CallStep {
@@ -159,7 +169,7 @@ export function commandCall(call: PhoneCall, command: Stamp & CallCommand): Call
     case 'hangUp':
       if (state.phase === 'ended' || state.phase === 'ringing') return refused(call, 'wrong_phase')
       return done(
-        step(end(call, command.at, hungUpByAgent(call.answeredAt === null ? 'unanswered' : 'answered')), {
+        step(end(call, command.at, endingOfHangUp(call)), {
           type: 'call.end',
           callId: call.id,
         }),
@@ -191,15 +201,17 @@ function commandTalk(call: PhoneCall, command: Stamp & TalkCommand): CallStep {
   switch (command.type) {
     case 'hold':
       if (state.local !== 'none') return refused(call, 'wrong_phase')
+      if (isTransferring(call)) return refused(call, 'transferring')
+      return done(step(to(call, askToHold(state, command.at)), holdEffect(call.id)))
+    case 'resume':
+      if (state.local !== 'held') return refused(call, 'wrong_phase')
+      if (isTransferring(call)) return refused(call, 'transferring')
       return done(
-        step(to(call, { ...state, local: 'holding', heldSince: command.at }), {
-          type: 'call.hold',
+        step(to(call, { ...state, local: 'resuming', transfer: noTransfer }), {
+          type: 'call.resume',
           callId: call.id,
         }),
       )
-    case 'resume':
-      if (state.local !== 'held') return refused(call, 'wrong_phase')
-      return done(step(to(call, { ...state, local: 'resuming' }), { type: 'call.resume', callId: call.id }))
     case 'mute':
       return done(step(to(call, { ...state, microphone: 'muted' })))
     case 'unmute':

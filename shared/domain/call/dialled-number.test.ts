@@ -11,14 +11,27 @@ describe('the number to dial', () => {
     ['02/123.456', '02123456'],
     ['tel:+8613800138000;phone-context=x', '+8613800138000'],
     ['*72#', '*72#'],
+    ['+86 (0)571 8888 1234', '+8657188881234'],
+    ['８６１３８００１３８０００', '8613800138000'],
+    ['＋86（138）0013—8000', '+8613800138000'],
+    ['010／6552 9988', '01065529988'],
+    ['138.0013.8000', '13800138000'],
+    ['\u202a13800138000\u202c', '13800138000'],
   ])('%s is dialled as %s', (typed, dialled) => {
     expect(dialledNumber(typed)).toBe(dialled)
   })
 
-  it.each(['', '  ', '138****8000', '138****800o', 'sip:1@evil', '10010;tag=x', '+12', '++8613800138000'])(
-    '%j is refused rather than guessed at',
-    (typed) => {
-      expect(dialledNumber(typed)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '  ',
+    '138****8000',
+    '138****800o',
+    'sip:1@evil',
+    '10010;tag=x',
+    '+12',
+    '++8613800138000',
+    '0571-88881234 转 8001',
+  ])('%j is refused rather than guessed at', (typed) => {
+    expect(dialledNumber(typed)).toBeNull()
+  })
 })

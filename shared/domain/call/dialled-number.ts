@@ -3,6 +3,10 @@
  * dial (letters, a masked number) is refused rather than guessed at.
  */
 
+/** Address books and web pages wrap numbers in marks of direction and width that nobody sees. */
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+/** `+86 (0)571`: the zero in brackets is only for calls within the country. */
+const TRUNK_ZERO = /^(\+\d{1,3}\s*)\(0\)/
 /** Blanks, hyphens (also the typographic ones), dots, slashes and brackets: how numbers are written for reading. */
 const PUNCTUATION = /[\s\-\u2010-\u2015\u2212./()（）［］[\]]/gu
 const DIALLABLE = /^(?:\+\d{3,15}|[\d*#]{1,24})$/
@@ -12,7 +16,7 @@ const MASKED = /\d\*{2,}\d/
 const TEL_SCHEME = /^tel:([^;]*)/i
 
 export function dialledNumber(typed: string): string | null {
-  const halfWidth = typed.normalize('NFKC').trim()
+  const halfWidth = typed.normalize('NFKC').replace(UNSEEN, '').trim().replace(TRUNK_ZERO, '$1')
   const bare = (TEL_SCHEME.exec(halfWidth)?.[1] ?? halfWidth).replace(PUNCTUATION, '')
   return DIALLABLE.test(bare) && !MASKED.test(bare) ? bare : null
 }

@@ -7,14 +7,19 @@
  *
  * Nothing comes back by itself: when the call in the ear ends, the held ones stay held until the agent takes one back.
  */
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { commandCall, isLive, isRinging } from './call.transition.ts'
+import { beginCall, type Outbound } from './outbound.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
-import type { CallCommand, Stamp } from './phone.events.ts'
+import type { Stamp } from './phone.events.ts'
 import { type PhoneCall, type PhoneRefusal, type PhoneState, replaceCall, step } from './phone.state.ts'
+import { isTransferring } from './transfer.transition.ts'
 
-/** A call that is waiting for the ear to be free. */
-export type EarWish = { readonly type: 'answer' | 'resume'; readonly callId: CallId }
+/** What is waiting for the ear: a call that rings or is held, or one that is to be made. */
+export type EarWish =
+  | { readonly type: 'answer' | 'resume'; readonly callId: CallId }
+  | ({ readonly type: 'call' } & Outbound)
 /** `holding` is being held, so that what is wished for can come in. */
 export type EarTurn = { readonly holding: CallId; readonly next: EarWish }
 
@@ -35,16 +40,17 @@ export const isHeard = ({ state }: PhoneCall): boolean =>
   state.phase === 'connecting' ||
   (state.phase === 'talking' && state.local === 'none')
 
-/** Brings a call that rings or is held into the ear: at once when the ear is free, else after the call that is there. */
-export function bringIn(state: PhoneState, call: PhoneCall, wish: Stamp & EarWish): EarStep {
+/** Brings a call into the ear: at once when the ear is free, else after the call that is there. */
+export function bringIn(state: PhoneState, wish: EarWish, { at, chance }: Stamp): EarStep {
   const refused = (refusal: PhoneRefusal): EarStep => ({ state, effects: [], refusal })
-  if (!fits(call, wish)) return refused('wrong_phase')
+  const refusal = misfit(state, wish)
+  if (refusal !== null) return refused(refusal)
   const other = state.calls.find(claimsEar)
-  if (other === undefined) return carriedOut(state, call, wish)
+  if (other === undefined) return carriedOut(state, wish, { at, chance })
   if (state.turn !== null || other.state.phase !== 'talking') return refused('busy_line')
-  const turn: EarTurn = { holding: other.id, next: { type: wish.type, callId: wish.callId } }
+  const turn: EarTurn = { holding: other.id, next: wish }
   if (other.state.local === 'holding') return { state: { ...state, turn }, effects: [], refusal: null }
-  const held = commandCall(other, { type: 'hold', callId: other.id, at: wish.at, chance: wish.chance })
+  const held = commandCall(other, { type: 'hold', callId: other.id, at, chance })
   if (held.refusal !== null) return refused('busy_line')
   return { state: { ...replaceCall(state, held.state), turn }, effects: held.effects, refusal: null }
 }
@@ -57,17 +63,35 @@ export function settleTurn(state: PhoneState, stamp: Stamp): EarStep {
   if (before?.state.phase === 'talking' && before.state.local === 'holding')
     return { ...step(state), refusal: null }
   const settled = { ...state, turn: null }
-  const call = state.calls.find(({ id }) => id === turn.next.callId)
-  if (call === undefined || state.calls.some(claimsEar)) return { ...step(settled), refusal: null }
-  // The microphone may have been unplugged meanwhile; nobody may talk into nothing.
-  if (turn.next.type === 'answer' && state.microphone !== 'ready') return { ...step(settled), refusal: null }
-  return carriedOut(settled, call, { ...turn.next, at: stamp.at, chance: stamp.chance })
+  // The microphone may have been unplugged meanwhile, and nobody may talk into nothing.
+  const isPossible =
+    misfit(state, turn.next) === null &&
+    !state.calls.some(claimsEar) &&
+    (turn.next.type === 'resume' || state.microphone === 'ready')
+  return isPossible ? carriedOut(settled, turn.next, stamp) : { ...step(settled), refusal: null }
 }
 
-function carriedOut(state: PhoneState, call: PhoneCall, command: Stamp & CallCommand): EarStep {
-  const next = commandCall(call, command)
+function carriedOut(state: PhoneState, wish: EarWish, stamp: Stamp): EarStep {
+  if (wish.type === 'call') return { ...beginCall(state, wish, stamp), refusal: null }
+  const call = state.calls.find(({ id }) => id === wish.callId)
+  if (call === undefined) return { ...step(state), refusal: 'no_such_call' }
+  const { type, callId } = wish
+  const next = commandCall(call, { type, callId, at: stamp.at, chance: stamp.chance })
   return { state: replaceCall(state, next.state), effects: next.effects, refusal: next.refusal }
 }
 
-const fits = (call: PhoneCall, wish: EarWish): boolean =>
-  wish.type === 'answer' ? isRinging(call) : call.state.phase === 'talking' && call.state.local === 'held'
+/** Why a wish does not fit the call that it is about; null when it does. */
+function misfit(state: PhoneState, wish: EarWish): PhoneRefusal | null {
+  const about = state.calls.find(({ id }) => id === (wish.type === 'call' ? wish.consultFor : wish.callId))
+  switch (wish.type) {
+    case 'call':
+      return wish.consultFor === null || about?.state.phase === 'talking' ? null : 'no_such_call'
+    case 'answer':
+      return about !== undefined && isRinging(about) ? null : 'wrong_phase'
+    case 'resume':
+      if (about?.state.phase !== 'talking' || about.state.local !== 'held') return 'wrong_phase'
+      return isTransferring(about) ? 'transferring' : null
+    default:
+      return assertNever(wish)
+  }
+}

@@ -22,6 +22,40 @@ export type CallerIdentity = z.infer<typeof CallerIdentity>
 export const CallMedia = z.enum(['flowing', 'silent', 'lost'])
 export type CallMedia = z.infer<typeof CallMedia>
 
+/** Why a transfer came to nothing; the customer is still here. */
+export const TransferFault = z.enum([
+  'hold_refused',
+  'refused',
+  'busy',
+  'no_answer',
+  'declined',
+  'not_found',
+  'no_word',
+  'failed',
+])
+export type TransferFault = z.infer<typeof TransferFault>
+
+/** Drawn in `transfer.transition.ts`. `to`: the number; `consultation` says that the agent talked to them first. */
+const TransferTo = z.strictObject({ number: z.string(), by: z.enum(['number', 'consultation']) })
+export const TransferView = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('none') }),
+  z.strictObject({ step: z.literal('holding'), to: TransferTo }),
+  z.strictObject({ step: z.literal('asked'), to: TransferTo, since: Instant }),
+  z.strictObject({
+    step: z.literal('trying'),
+    to: TransferTo,
+    since: Instant,
+    ringing: z.enum(['yes', 'no']),
+  }),
+  z.strictObject({
+    step: z.literal('failed'),
+    to: TransferTo,
+    why: TransferFault,
+    sipStatus: z.number().int().nullable(),
+  }),
+])
+export type TransferView = z.infer<typeof TransferView>
+
 /**
  *   ringing ──answer──▶ connecting ──media──▶ talking ──▶ ended
  *   dialling ──18x──▶ alerting ──200──▶ connecting
@@ -40,6 +74,7 @@ export const CallState = z.discriminatedUnion('phase', [
     heldSince: Instant.nullable(),
     microphone: z.enum(['live', 'muted']),
     media: CallMedia,
+    transfer: TransferView,
   }),
   z.strictObject({ phase: z.literal('ended'), at: Instant, ending: CallEnding }),
 ])
@@ -49,6 +84,8 @@ export const CallView = z.strictObject({
   id: CallId,
   direction: z.enum(['inbound', 'outbound']),
   identity: CallerIdentity,
+  /** The call that this one was made to consult about. */
+  consultFor: CallId.nullable(),
   /** As a desk identified them. */
   customerName: z.string().nullable(),
   startedAt: Instant,
@@ -101,6 +138,8 @@ export const PhoneSnapshot = z.strictObject({
   calls: z.array(CallView),
   /** The call that comes into the ear as soon as the one that is there is held. */
   next: CallId.nullable(),
+  /** The number that this agent dialled last. */
+  lastDialled: z.string().nullable(),
   /** The oldest that is open; the others follow it. */
   wrapUp: WrapUp.nullable(),
   /** How many more are open behind it. */

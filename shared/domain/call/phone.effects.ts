@@ -2,6 +2,7 @@
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { CallRecord } from './call-record.ts'
 import type { AgentState } from './phone-snapshot.ts'
+import type { TransferTarget } from './transfer.transition.ts'
 
 export type Timer =
   | { readonly name: 'flow_open' }
@@ -10,7 +11,7 @@ export type Timer =
   | { readonly name: 'probe' }
   | { readonly name: 'probe_answer' }
   | { readonly name: 'retry' }
-  | { readonly name: 'media'; readonly callId: CallId }
+  | { readonly name: 'media' | 'transfer'; readonly callId: CallId }
 
 /** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
 export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'
@@ -37,6 +38,8 @@ export type PhoneEffect =
   | { readonly type: 'call.invite'; readonly callId: CallId; readonly number: string }
   /** CANCEL, BYE or a refusal, whichever fits how far the call has got. */
   | { readonly type: 'call.end'; readonly callId: CallId }
+  /** Ask the other side to call somebody else instead of us (REFER). */
+  | { readonly type: 'call.refer'; readonly callId: CallId; readonly target: TransferTarget }
   | { readonly type: 'call.hold'; readonly callId: CallId }
   | { readonly type: 'call.resume'; readonly callId: CallId }
   | { readonly type: 'call.transmit'; readonly callId: CallId; readonly microphone: 'on' | 'off' }

@@ -17,6 +17,11 @@ export type Stamp = {
 /** What came of asking the peer to be held or taken back. */
 export type HoldOutcome = 'held' | 'resumed' | 'refused'
 
+/** What came of asking the other side to call somebody else: the answer to REFER, then its notifications (RFC 3515). */
+export type TransferEvent =
+  | { readonly type: 'call.referAnswered'; readonly callId: CallId; readonly sipStatus: number }
+  | { readonly type: 'call.referNotified'; readonly callId: CallId; readonly sipStatus: number }
+
 /** What the network says about one call. */
 export type CallEvent =
   | {
@@ -30,6 +35,9 @@ export type CallEvent =
   | { readonly type: 'call.media'; readonly callId: CallId; readonly media: CallMedia }
   | { readonly type: 'call.localHold'; readonly callId: CallId; readonly outcome: HoldOutcome }
   | { readonly type: 'call.remoteHold'; readonly callId: CallId; readonly held: 'held' | 'none' }
+  | TransferEvent
+  /** Somebody was transferred to us: the same call goes on with another party. */
+  | { readonly type: 'call.partyChanged'; readonly callId: CallId; readonly identity: CallerIdentity }
   | { readonly type: 'call.ended'; readonly callId: CallId; readonly cause: EndCause }
 
 /** What the agent does to a call. */
@@ -50,9 +58,20 @@ export type CallCommand =
     }
   | { readonly type: 'addComplaint'; readonly callId: CallId; readonly complaintId: ComplaintId }
 
+export type TransferCommand =
+  /** Blind: whoever answers there has the customer. */
+  | { readonly type: 'transfer'; readonly callId: CallId; readonly number: string }
+  /** Calls somebody about the call `about`, which is held meanwhile; `callId` is the new call's. */
+  | { readonly type: 'consult'; readonly callId: CallId; readonly about: CallId; readonly number: string }
+  /** Of the call that was consulted about: joins its other side with whom the agent consulted. */
+  | { readonly type: 'completeTransfer'; readonly callId: CallId }
+  /** Of the same: ends the consultation and takes the customer back. */
+  | { readonly type: 'endConsult'; readonly callId: CallId }
+
 export type PhoneCommand =
   | CallCommand
   | { readonly type: 'dial'; readonly callId: CallId; readonly number: string }
+  | TransferCommand
   | {
       readonly type: 'finishWrapUp'
       readonly callId: CallId

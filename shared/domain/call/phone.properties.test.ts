@@ -62,7 +62,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
         fc.record({
           name: oneOf('flow_open', 'register_answer', 'refresh', 'probe', 'probe_answer', 'retry'),
         }),
-        fc.record({ name: oneOf('media'), callId: ids }),
+        fc.record({ name: oneOf('media', 'transfer'), callId: ids }),
       ),
     }),
   },
@@ -98,6 +98,23 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: fc.record({ type: oneOf('call.ended'), callId: ids, cause }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: oneOf('call.referAnswered', 'call.referNotified'),
+      callId: ids,
+      sipStatus: fc.constantFrom(100, 180, 200, 202, 486, 603),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ type: oneOf('completeTransfer', 'endConsult'), callId: ids }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: oneOf('transfer'), callId: ids, number: fc.constant('8002') }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ type: oneOf('consult'), callId: ids, about: ids, number: fc.constant('8002') }),
+  },
   {
     weight: 12,
     arbitrary: fc.record({
@@ -193,7 +210,8 @@ describe('whatever happens', () => {
             if (call.state.phase !== 'talking' || call.state.local !== 'held') continue
             if (later?.state.phase !== 'talking' || later.state.local === 'held') continue
             const wished = before.turn?.next.callId === call.id
-            const isAsked = asked?.type === 'resume' && asked.callId === call.id
+            const isAsked =
+              (asked?.type === 'resume' || asked?.type === 'endConsult') && asked.callId === call.id
             expect(wished || isAsked).toBe(true)
           }
         },
@@ -216,7 +234,7 @@ describe('whatever happens', () => {
     })
   })
 
-  it('every call that ends is recorded once, and has one wrap-up exactly if both sides had agreed to it', () => {
+  it('every call that ends is recorded once, and has one wrap-up exactly if both sides had agreed to it and it was no consultation', () => {
     always((drawn) => {
       live(drawn, (before, after, effects) => {
         const over = new Set(before.calls.filter((call) => call.state.phase === 'ended').map(({ id }) => id))
@@ -228,7 +246,7 @@ describe('whatever happens', () => {
           ({ callId: id }) => !before.wrapUps.some((open) => open.callId === id),
         )
         expect(opened.map(({ callId: id }) => id)).toEqual(
-          ended.filter((call) => call.answeredAt !== null).map(({ id }) => id),
+          ended.filter((call) => call.answeredAt !== null && call.consultFor === null).map(({ id }) => id),
         )
       })
     })
@@ -247,6 +265,20 @@ describe('whatever happens', () => {
         if (!after.calls.some(isRinging)) expect(sound).not.toMatch(/^(ring|waiting)$/)
         if (after.calls.every(isOver)) expect(sound).toBe('silent')
         for (const id of open) expect(after.calls.filter(isLive).map((call) => call.id)).toContain(id)
+      })
+    })
+  })
+
+  it('a customer is given to the network once, and only while they hear nobody here', () => {
+    always((drawn) => {
+      live(drawn, (before, after, effects) => {
+        for (const effect of effects) {
+          if (effect.type !== 'call.refer') continue
+          const was = before.calls.find(({ id }) => id === effect.callId)?.state
+          const is = after.calls.find(({ id }) => id === effect.callId)?.state
+          expect(was).not.toMatchObject({ transfer: { step: expect.stringMatching(/asked|trying/) } })
+          expect(is).toMatchObject({ phase: 'talking', local: 'held', transfer: { step: 'asked' } })
+        }
       })
     })
   })

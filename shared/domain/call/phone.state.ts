@@ -10,6 +10,7 @@ import type { EarTurn } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationState } from './registration.transition.ts'
+import type { TransferState } from './transfer.transition.ts'
 import type { OpenWrapUp, WrapUpResult } from './wrap-up.transition.ts'
 
 /** Whose calls these are: a call belongs to whoever was signed in when it began. */
@@ -35,6 +36,18 @@ export type LineChoice =
 export type LocalHold = 'none' | 'holding' | 'held' | 'resuming'
 export type RemoteHold = 'none' | 'held'
 
+export type TalkingPhase = {
+  readonly phase: 'talking'
+  readonly since: Instant
+  readonly local: LocalHold
+  /** Since when the other side has been held, or asked to be; null while it is not. */
+  readonly heldSince: Instant | null
+  readonly remote: RemoteHold
+  readonly microphone: 'live' | 'muted'
+  readonly media: CallMedia
+  readonly transfer: TransferState
+}
+
 export type CallPhase =
   | { readonly phase: 'ringing'; readonly since: Instant }
   | { readonly phase: 'dialling'; readonly since: Instant }
@@ -42,16 +55,7 @@ export type CallPhase =
   | { readonly phase: 'alerting'; readonly since: Instant; readonly earlyMedia: 'none' | 'heard' }
   /** Answered by one side; talking begins once the other agreed and sound can flow. */
   | { readonly phase: 'connecting'; readonly since: Instant; readonly media: 'waiting' | 'up' }
-  | {
-      readonly phase: 'talking'
-      readonly since: Instant
-      readonly local: LocalHold
-      /** Since when the other side has been held, or asked to be; null while it is not. */
-      readonly heldSince: Instant | null
-      readonly remote: RemoteHold
-      readonly microphone: 'live' | 'muted'
-      readonly media: CallMedia
-    }
+  | TalkingPhase
   | { readonly phase: 'ended'; readonly at: Instant; readonly ending: CallEnding }
 
 export type PhoneCall = {
@@ -59,6 +63,8 @@ export type PhoneCall = {
   readonly owner: CallOwner
   readonly direction: 'inbound' | 'outbound'
   readonly identity: CallerIdentity
+  /** The call that this one was made to consult about; it has no wrap-up of its own. */
+  readonly consultFor: CallId | null
   readonly startedAt: Instant
   /** When both sides had agreed (200 OK); null for a call that nobody answered. */
   readonly answeredAt: Instant | null
@@ -80,6 +86,8 @@ export type PhoneState = {
   readonly agent: AgentStatus
   readonly microphone: Microphone
   readonly calls: readonly PhoneCall[]
+  /** For redialling; nobody sees what somebody else dialled. */
+  readonly lastDialled: string | null
   /** A call that comes into the agent's ear as soon as the one that is there is held. */
   readonly turn: EarTurn | null
   /** Oldest first: they are finished in the order in which their calls ended. */
@@ -104,4 +112,6 @@ export type PhoneRefusal =
   | 'no_microphone'
   | 'busy_line'
   | 'hold_refused'
+  | 'transferring'
+  | 'no_consultation'
   | 'peer_refused'

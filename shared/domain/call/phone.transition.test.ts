@@ -285,6 +285,14 @@ describe('what the agent is not robbed of', () => {
     expect(told.snapshot()).toMatchObject({ calls: [], wrapUp: null, intended: 'break', line: 'none' })
   })
 
+  it('keeps the number that was dialled last for redialling, and shows it to nobody else', () => {
+    const told = readyPhone()
+    told.tell({ type: 'dial', callId: a, number: '0571-8888 1234' }, { type: 'hangUp', callId: a })
+    expect(told.snapshot().lastDialled).toBe('057188881234')
+    told.tell({ type: 'line.given', line: { kind: 'none', owner: null } })
+    expect(told.snapshot().lastDialled).toBeNull()
+  })
+
   it('shows what the PBX confirmed apart from what the agent wants, and forgets it with the registration', () => {
     const told = readyPhone()
     expect(told.snapshot().confirmed).toBeNull()

@@ -10,9 +10,18 @@
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { pausedAgent, stepAgentState, unconfirmed } from './agent-state.transition.ts'
-import { BUSY_HERE, commandCall, isOver, isRinging, onMediaOverdue, stepCall } from './call.transition.ts'
-import { dialledNumber } from './dialled-number.ts'
+import {
+  BUSY_HERE,
+  commandCall,
+  endedByAgent,
+  isOver,
+  isRinging,
+  onMediaOverdue,
+  stepCall,
+} from './call.transition.ts'
+import { commandTransfer, endJoined, isHandedOver } from './consult.transition.ts'
 import { bringIn, claimsEar, settleTurn } from './ear.transition.ts'
+import { askedFor, beginCall, newCall, refusalToCall } from './outbound.transition.ts'
 import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
@@ -20,6 +29,7 @@ import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './ph
 import { replaceCall, step } from './phone.state.ts'
 import { recordOf } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
+import { onTransferOverdue } from './transfer.transition.ts'
 import { finishedWrapUp, openWrapUp } from './wrap-up.transition.ts'
 
 export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | null }
@@ -39,6 +49,7 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
     microphone: 'not_asked',
     calls: [],
     turn: null,
+    lastDialled: null,
     wrapUps: [],
     restarted,
   }
@@ -46,12 +57,14 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
 
 export function transition(state: PhoneState, event: PhoneEvent): PhoneStep {
   const asked = route(state, event)
-  const turned = settleTurn(asked.state, event)
+  const joined = endJoined(state, asked.state, event)
+  const turned = settleTurn(joined.state, event)
   const settled = settle(state, turned.state, event)
   return {
     state: settled.state,
     effects: [
       ...asked.effects,
+      ...joined.effects,
       ...turned.effects,
       ...settled.effects,
       ...derivedEffects(state, settled.state),
@@ -73,8 +86,10 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       return done(step({ ...state, microphone: event.microphone }))
     case 'timer.fired': {
       const { timer } = event
-      if (timer.name !== 'media') return done(onRegistration(state, event))
-      return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+      if (timer.name === 'media')
+        return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+      if (timer.name === 'transfer') return done(onOneCall(state, timer.callId, onTransferOverdue))
+      return done(onRegistration(state, event))
     }
     case 'flow.opened':
     case 'flow.closed':
@@ -98,7 +113,13 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'call.media':
     case 'call.localHold':
     case 'call.remoteHold':
+    case 'call.referAnswered':
+    case 'call.referNotified':
+    case 'call.partyChanged':
+      return done(onOneCall(state, event.callId, (call) => stepCall(call, event)))
     case 'call.ended':
+      if (isHandedOver(state, event))
+        return done(onOneCall(state, event.callId, (call) => step(endedByAgent(call, event.at))))
       return done(onOneCall(state, event.callId, (call) => stepCall(call, event)))
     default:
       return command(state, event)
@@ -110,7 +131,7 @@ function takeLine(state: PhoneState, line: LineChoice, at: Instant): Step<PhoneS
   const next = { ...state, line, nextLine: null, registration, agent: unconfirmed(state.agent) }
   if (line.owner?.agentId === state.line.owner?.agentId) return step(next, { type: 'line.use' }, ...effects)
   // Somebody else, or nobody, sits here now: they see nothing of the calls before (which are recorded), and start paused.
-  const clean = { ...next, agent: pausedAgent(at), calls: [], wrapUps: [] }
+  const clean = { ...next, agent: pausedAgent(at), calls: [], wrapUps: [], lastDialled: null }
   return step(clean, { type: 'line.use' }, ...effects)
 }
 
@@ -139,21 +160,18 @@ function onIncoming(
   if (line.kind === 'none' || !free || state.calls.some((call) => call.id === event.callId)) {
     return step(state, { type: 'call.refuse', callId: event.callId, sipStatus: BUSY_HERE })
   }
-  const call: PhoneCall = {
-    id: event.callId,
-    owner: line.owner,
-    direction: 'inbound',
-    identity: event.identity,
-    startedAt: event.at,
-    answeredAt: null,
-    training: event.training,
-    digits: '',
-    customerId: null,
-    customerName: null,
-    complaintIds: [],
-    wrapUp: null,
-    state: { phase: 'ringing', since: event.at },
-  }
+  const call = newCall(
+    {
+      id: event.callId,
+      owner: line.owner,
+      direction: 'inbound',
+      identity: event.identity,
+      training: event.training,
+      consultFor: null,
+      state: { phase: 'ringing', since: event.at },
+    },
+    event,
+  )
   return step({ ...state, calls: [...state.calls, call] }, { type: 'call.ring', callId: call.id })
 }
 
@@ -172,6 +190,11 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
   switch (event.type) {
     case 'dial':
       return dial(state, event)
+    case 'transfer':
+    case 'consult':
+    case 'completeTransfer':
+    case 'endConsult':
+      return commandTransfer(state, event)
     case 'finishWrapUp':
       return finishWrapUp(state, event)
     case 'askMicrophone':
@@ -185,10 +208,10 @@ function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneSte
   const call = state.calls.find(({ id }) => id === event.callId)
   if (call === undefined) return refused(state, 'no_such_call')
   if (event.type === 'answer' && isRinging(call) && state.microphone !== 'ready') {
-    // Nobody may talk into nothing. Asking again is the way on: a headset may have been plugged in since.
-    return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
+    return { ...refused(state, 'no_microphone'), effects: askedFor('no_microphone') }
   }
-  if (event.type === 'answer' || event.type === 'resume') return bringIn(state, call, event)
+  if (event.type === 'answer' || event.type === 'resume')
+    return bringIn(state, { type: event.type, callId: event.callId }, event)
   const next = commandCall(call, event)
   if (next.refusal !== null) return refused(state, next.refusal)
   // What the desk finds out after the end belongs to the record too, even if the wrap-up is never finished.
@@ -197,35 +220,13 @@ function commandOneCall(state: PhoneState, event: Stamp & CallCommand): PhoneSte
 }
 
 function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'dial' }>): PhoneStep {
-  const { line } = state
-  const number = dialledNumber(event.number)
-  if (line.kind === 'none' || state.registration.status !== 'registered')
-    return refused(state, 'not_registered')
-  if (number === null) return refused(state, 'bad_number')
+  const outbound = { callId: event.callId, number: event.number, consultFor: null }
+  const refusal = refusalToCall(state, outbound)
   // A number that was clicked by mistake must not put anybody on hold: that is for the agent to do first.
-  if (state.calls.some(claimsEar)) return refused(state, 'busy_line')
-  if (state.calls.some((call) => call.id === event.callId)) return refused(state, 'wrong_phase')
-  if (state.microphone !== 'ready') {
-    return { ...refused(state, 'no_microphone'), effects: [{ type: 'microphone.ask' }] }
-  }
-  const call: PhoneCall = {
-    id: event.callId,
-    owner: line.owner,
-    direction: 'outbound',
-    identity: { number, displayName: null, source: 'dialled', userToUser: null, queueName: null },
-    startedAt: event.at,
-    answeredAt: null,
-    training: line.kind === 'training',
-    digits: '',
-    customerId: null,
-    customerName: null,
-    complaintIds: [],
-    wrapUp: null,
-    state: { phase: 'dialling', since: event.at },
-  }
-  return done(
-    step({ ...state, calls: [...state.calls, call] }, { type: 'call.invite', callId: call.id, number }),
-  )
+  if (refusal !== 'not_registered' && refusal !== 'bad_number' && state.calls.some(claimsEar))
+    return refused(state, 'busy_line')
+  if (refusal !== null) return { ...refused(state, refusal), effects: askedFor(refusal) }
+  return done(beginCall(state, outbound, event))
 }
 
 function finishWrapUp(
@@ -253,8 +254,12 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   const expectedSeconds = after.line.kind === 'none' ? 0 : after.line.wrapUpSeconds
   let { wrapUps } = after
   for (const call of justEnded) {
-    effects.push(...recorded(call), { type: 'timer.stop', timer: { name: 'media', callId: call.id } })
-    if (call.answeredAt !== null) wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, expectedSeconds)]
+    effects.push(...recorded(call))
+    for (const name of ['media', 'transfer'] as const)
+      effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
+    // What was consulted about is wrapped up with the customer's call.
+    if (call.answeredAt !== null && call.consultFor === null)
+      wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, expectedSeconds)]
   }
   const kept = { ...after, wrapUps, calls: withoutOldest(after.calls, new Set(wrapUps.map((w) => w.callId))) }
   if (kept.nextLine === null || kept.calls.some((call) => !isOver(call))) return step(kept, ...effects)

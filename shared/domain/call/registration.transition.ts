@@ -224,6 +224,7 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       if (state.status !== 'unreachable') return step(state)
       return openFlow(state.flow + 1, state.attempt + 1)
     case 'media':
+    case 'transfer':
       return step(state)
     default:
       return assertNever(timer)

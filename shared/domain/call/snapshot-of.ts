@@ -1,8 +1,16 @@
 /** The machine's state as the desk sees it: whole at every change, and nothing that the desk would have to derive. */
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { LocalHold, PhoneCall, PhoneState, RemoteHold } from './phone.state.ts'
-import type { CallState, CallView, PhoneSnapshot, Registration, WrapUp } from './phone-snapshot.ts'
+import type {
+  CallState,
+  CallView,
+  PhoneSnapshot,
+  Registration,
+  TransferView,
+  WrapUp,
+} from './phone-snapshot.ts'
 import type { RegistrationState } from './registration.transition.ts'
+import type { TransferState } from './transfer.transition.ts'
 
 type Hold = Extract<CallState, { phase: 'talking' }>['hold']
 
@@ -20,6 +28,12 @@ function holdOf(local: LocalHold, remote: RemoteHold): Hold {
   }
 }
 
+function transferOf(transfer: TransferState): TransferView {
+  if (transfer.step === 'none') return transfer
+  const { target, ...rest } = transfer
+  return { ...rest, to: { number: target.number, by: target.by } }
+}
+
 function stateOf({ state }: PhoneCall): CallState {
   switch (state.phase) {
     case 'talking':
@@ -30,6 +44,7 @@ function stateOf({ state }: PhoneCall): CallState {
         heldSince: state.heldSince,
         microphone: state.microphone,
         media: state.media,
+        transfer: transferOf(state.transfer),
       }
     case 'connecting':
       return { phase: 'connecting', since: state.since }
@@ -48,6 +63,7 @@ const viewOf = (call: PhoneCall): CallView => ({
   id: call.id,
   direction: call.direction,
   identity: call.identity,
+  consultFor: call.consultFor,
   customerName: call.customerName,
   startedAt: call.startedAt,
   answeredAt: call.answeredAt,
@@ -89,6 +105,7 @@ export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   microphone: state.microphone,
   calls: state.calls.map(viewOf),
   next: state.turn?.next.callId ?? null,
+  lastDialled: state.lastDialled,
   wrapUp: wrapUpOf(state),
   wrapUpsAfter: Math.max(0, state.wrapUps.length - 1),
   restarted: state.restarted,

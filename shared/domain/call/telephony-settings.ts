@@ -31,6 +31,8 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     /** Header names, in order of preference, that carry the queue's name on this PBX. */
     queueHeaders: z.array(z.string()),
     wrapUpSeconds: z.number().int().positive(),
+    /** How keys go to the other side: in the RTP stream (RFC 4733), unless this PBX only understands INFO. */
+    keys: z.enum(['rtp', 'info']).optional(),
   }),
 ])
 export type TelephonySettings = z.infer<typeof TelephonySettings>

@@ -14,6 +14,7 @@ import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
+import { DialButton } from '../../ui/text/dial-button.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
@@ -88,6 +89,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             <span className="case__customer">
               {complaint.customerName}
               {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+              <DialButton raw={complaint.contactNumber} testId="complaint-dial" />
             </span>
           </dd>
           <dt>{texts('complaint:category')}</dt>

@@ -1,17 +1,14 @@
 /** The facts on record: what they have, how to reach them, where they are. */
-import { PhoneOutgoing } from 'lucide-react'
-import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import { mayKeepCustomers } from '#shared/domain/customer/customer.permission.ts'
 import type { Customer, Product } from '#shared/domain/customer/customer.ts'
-import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
-import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
-import { Button, IconButton } from '../../ui/button/button.tsx'
+import { Button } from '../../ui/button/button.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
+import { DialButton } from '../../ui/text/dial-button.tsx'
 import { MaskedNumber, PhoneNumber } from '../../ui/text/phone-number.tsx'
 
 const productTone: Readonly<Record<Product['status'], Tone>> = {
@@ -100,22 +97,12 @@ function Products(props: { readonly products: readonly Product[] }) {
   )
 }
 
-/** A number on record, with the way to call it; a masked one cannot be called. */
-function CustomerNumber(props: { readonly raw: string }) {
-  const texts = useTexts()
-  const phone = usePhoneActions()
-  const number = dialledNumber(props.raw)
+/** A number on record, with the way to call it. */
+function CustomerNumber({ raw }: { readonly raw: string }) {
   return (
     <div className="facts__number">
-      <PhoneNumber raw={props.raw} />
-      {number !== null && (
-        <IconButton
-          size="small"
-          icon={PhoneOutgoing}
-          label={texts('customer:call_number', { number: maskNumber(props.raw) })}
-          onClick={() => void phone.dial(number)}
-        />
-      )}
+      <PhoneNumber raw={raw} />
+      <DialButton raw={raw} />
     </div>
   )
 }

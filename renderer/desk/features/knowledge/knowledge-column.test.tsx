@@ -102,6 +102,7 @@ it('ticks the steps of this call, and begins anew with the next caller', async (
     heldSince: null,
     microphone: 'live',
     media: 'flowing',
+    transfer: { step: 'none' },
   } as const
   const [first, second] = ['13800138000', '13911112231'].map((number) => ringingFrom(number, { state }))
   if (first === undefined || second === undefined) throw new Error('two calls')

@@ -4,14 +4,13 @@ import { PhoneCall, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-rea
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { openCustomer } from '../../platform/matter/matter.store.ts'
-import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { secondsBetween, timer } from '../../platform/time/durations.ts'
-import { IconButton } from '../../ui/button/button.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
+import { DialButton } from '../../ui/text/dial-button.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { endedByText, endingText } from './call-ending.text.ts'
@@ -65,7 +64,6 @@ export default function CallLogPage() {
 
 function CallRow({ record }: { readonly record: CallRecord }) {
   const texts = useTexts()
-  const phone = usePhoneActions()
   const { customerId } = record
   const who = record.customerName ?? texts(unknownParty(record.direction))
   const endedBy = endedByText(record)
@@ -102,13 +100,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         {record.notes}
       </td>
       <td>
-        <IconButton
-          size="small"
-          icon={PhoneOutgoing}
-          label={texts('phone:log_call_back', { who })}
-          disabled={record.number.includes('*') || record.number === ''}
-          onClick={() => void phone.dial(record.number)}
-        />
+        <DialButton raw={record.number} label={texts('phone:log_call_back', { who })} />
       </td>
     </tr>
   )

@@ -14,6 +14,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { useIsHidden } from './caller-name.tsx'
+import { transferText } from './transfer.text.ts'
 import { unknownParty } from './unknown-party.text.ts'
 
 export function CallsBeside({ phone }: { readonly phone: PhoneSnapshot }) {
@@ -79,12 +80,14 @@ function HeldCall({ call, turn, hasKey }: BesideProps) {
   const phone = usePhoneActions()
   const swap = (): void => void phone.resume(call.id)
   const since = (call.state.phase === 'talking' ? call.state.heldSince : null) ?? call.startedAt
+  const transfer = call.state.phase === 'talking' ? transferText(call.state.transfer, texts) : null
   useCommand('call.swap', hasKey && turn === 'beside' ? swap : null)
   return (
     <li className="calls-beside__call calls-beside__call--held" data-testid="call-held">
       <Pause size={16} strokeWidth={1.75} aria-hidden />
       <Party call={call}>
-        {texts(turn === 'next' ? 'phone:beside_next' : 'phone:beside_held')} <Timer since={since} />
+        {transfer ?? texts(turn === 'next' ? 'phone:beside_next' : 'phone:beside_held')}{' '}
+        <Timer since={since} />
       </Party>
       <span className="calls-beside__actions">
         <Button

@@ -3,9 +3,10 @@
  * place of its own in the bar: a call that rings meanwhile takes neither its text nor its focus.
  */
 import './dial-box.css'
-import { PhoneOutgoing } from 'lucide-react'
+import { PhoneOutgoing, RotateCcw } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhonePart } from '../../platform/phone/use-phone.ts'
@@ -19,8 +20,11 @@ export function DialSlot() {
   const texts = useTexts()
   const line = usePhonePart((phone) => phone.line)
   const popUp = usePopUp()
+  const phone = usePhoneActions()
+  const lastDialled = usePhonePart((snapshot) => snapshot.lastDialled)
   const possible = line !== null && line !== 'none'
   useCommand('call.dial', possible ? popUp.toggle : null)
+  useCommand('call.redial', possible && lastDialled !== null ? () => void phone.dial(lastDialled) : null)
 
   return (
     <div className="dial-button">
@@ -46,6 +50,7 @@ export function DialSlot() {
 function DialBox(props: { readonly onDone: () => void }) {
   const texts = useTexts()
   const phone = usePhoneActions()
+  const lastDialled = usePhonePart((snapshot) => snapshot.lastDialled)
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<'none' | 'not_a_number'>('none')
 
@@ -56,6 +61,9 @@ function DialBox(props: { readonly onDone: () => void }) {
     if (!(await phone.dial(number))) return
     setTyped('')
     props.onDone()
+  }
+  const redial = async (number: string): Promise<void> => {
+    if (await phone.dial(number)) props.onDone()
   }
   return (
     <form className="dial-box" onSubmit={(event) => void dial(event)}>
@@ -87,6 +95,16 @@ function DialBox(props: { readonly onDone: () => void }) {
       >
         {texts('phone:dial')}
       </Button>
+      {lastDialled !== null && (
+        <Button
+          icon={RotateCcw}
+          command="call.redial"
+          onClick={() => void redial(lastDialled)}
+          testId="dial-redial"
+        >
+          {texts('phone:redial', { number: maskNumber(lastDialled) })}
+        </Button>
+      )}
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { CallerName } from './caller-name.tsx'
+import { ConsultControls } from './transfer-controls.tsx'
 
 type SettingUpCallProps = {
   readonly call: CallView
@@ -27,6 +28,7 @@ export function SettingUpCall(props: SettingUpCallProps) {
         {texts(`phone:phase_${phase}`)} <Timer since={call.startedAt} />
       </span>
       <div className="call-place__controls">
+        {call.consultFor !== null && <ConsultControls about={call.consultFor} answered="no" />}
         <Button kind="danger" icon={PhoneOff} onClick={hangUp} command="call.hangUp" testId="call-hangup">
           {texts('phone:hang_up')}
         </Button>

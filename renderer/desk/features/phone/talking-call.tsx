@@ -14,10 +14,14 @@ import { Timer } from '../../ui/time/moment.tsx'
 import type { Talking } from './call-place.state.ts'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
+import { transferText } from './transfer.text.ts'
+import { ConsultControls, TransferButton } from './transfer-controls.tsx'
 
 /** The most important first; one sentence is read, two are not. */
 export function hindranceOf(talking: Talking, texts: Texts): string | null {
   if (talking.media === 'lost') return texts('phone:media_lost')
+  const transfer = transferText(talking.transfer, texts)
+  if (transfer !== null) return transfer
   if (talking.hold !== 'none') return texts(`phone:hold_${talking.hold}`)
   if (talking.microphone === 'muted') return texts('phone:muted')
   if (talking.media === 'silent') return texts('phone:media_silent')
@@ -36,7 +40,10 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   const toggleHold = (): void => void (held ? phone.resume(call.id) : phone.hold(call.id))
   const toggleMute = (): void => void (muted ? phone.unmute(call.id) : phone.mute(call.id))
   const hangUp = (): void => void phone.hangUp(call.id)
-  useCommand('call.hold', talking.hold === 'pending' ? null : toggleHold)
+  const { step } = talking.transfer
+  const isTransferring = step === 'asked' || step === 'trying'
+  const canHold = talking.hold !== 'pending' && !isTransferring
+  useCommand('call.hold', canHold ? toggleHold : null)
   useCommand('call.mute', toggleMute)
   useCommand('call.hangUp', hangUp)
   useCommand('call.keypad', keypad.toggle)
@@ -51,7 +58,15 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         <span className="call-place__timer">
           <Timer since={talking.since} testId="call-timer" />
         </span>
-        <span data-testid="call-state">{hindrance ?? texts('phone:phase_talking')}</span>
+        <span data-testid="call-state">
+          {hindrance ?? texts('phone:phase_talking')}
+          {held && talking.heldSince !== null && (
+            <>
+              {' '}
+              <Timer since={talking.heldSince} testId="call-held-for" />
+            </>
+          )}
+        </span>
       </span>
       <div className="call-place__controls">
         <Button
@@ -66,13 +81,18 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         <Button
           icon={held ? Play : Pause}
           pressed={held}
-          disabled={talking.hold === 'pending'}
+          disabled={!canHold}
           onClick={toggleHold}
           command="call.hold"
           testId="call-hold"
         >
           {texts(held ? 'phone:resume' : 'phone:hold')}
         </Button>
+        {call.consultFor === null ? (
+          <TransferButton call={call} />
+        ) : (
+          <ConsultControls about={call.consultFor} answered="yes" />
+        )}
         <Keypad call={call} state={keypad}>
           <IconButton
             kind="plain"
@@ -84,7 +104,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
           />
         </Keypad>
         <Button kind="danger" icon={PhoneOff} onClick={hangUp} command="call.hangUp" testId="call-hangup">
-          {texts('phone:hang_up')}
+          {texts(isTransferring ? 'phone:transfer_leave' : 'phone:hang_up')}
         </Button>
       </div>
     </div>

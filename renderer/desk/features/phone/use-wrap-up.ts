@@ -19,7 +19,8 @@ export function useWrapUp({ call }: WrapUp): WrapUpForm {
   const complaints = readyValue(useDataWatch('complaints', { filter: 'mine' }))
   const filed = complaints?.filter((complaint) => complaint.callId === call.id) ?? []
 
-  const suggestion = filed.length > 0 ? 'case_filed' : null
+  const wasTransferred = call.state.phase === 'ended' && call.state.ending.kind === 'transferred'
+  const suggestion = filed.length > 0 ? 'case_filed' : wasTransferred ? 'transferred' : null
   const prefill = filed
     .map(({ number }) => texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }))
     .join('\n')

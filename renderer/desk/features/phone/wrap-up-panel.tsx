@@ -8,6 +8,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
+import { DialButton } from '../../ui/text/dial-button.tsx'
 import { useCallerName } from './caller-name.tsx'
 import { useWrapUp } from './use-wrap-up.ts'
 import { changeWrapUp, dispositions } from './wrap-up.store.ts'
@@ -34,7 +35,17 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
   const { disposition, notes } = useWrapUp(wrapUp)
 
   return (
-    <Panel title={texts('phone:wrap_up_of', { who })} testId="wrap-up-panel">
+    <Panel
+      title={texts('phone:wrap_up_of', { who })}
+      actions={
+        <DialButton
+          raw={call.identity.number}
+          label={texts('phone:log_call_back', { who })}
+          testId="wrap-up-dial"
+        />
+      }
+      testId="wrap-up-panel"
+    >
       <div className="wrap-up">
         <Choice
           label={texts('phone:wrap_up_disposition')}

@@ -80,13 +80,24 @@ export function createCustomer({ cast, openWire, context, onGone, onFault }: Cus
     onGone()
   }
 
+  /** Nobody else sits at this exchange: the customer says that they were put through, and the call ends as it would. */
+  const beTransferred = (from: Session): void => {
+    const tell = (fragment: string, subscription: string): void =>
+      void from.dialog?.notify(undefined, {
+        extraHeaders: ['Event: refer', `Subscription-State: ${subscription}`],
+        body: { contentDisposition: 'render', contentType: 'message/sipfrag', content: fragment },
+      })
+    tell('SIP/2.0 180 Ringing', 'active;expires=60')
+    patience = setTimeout(() => tell('SIP/2.0 200 OK', 'terminated;reason=noresource'), PICKS_UP_AFTER_MS)
+  }
+
   const join = (next: Session): void => {
     session = next
     next.delegate = {
       onInvite: (_request, _response, statusCode) => {
         if (statusCode === 200) happen({ type: heldBy(next) ? 'held' : 'resumed' })
       },
-      onRefer: (referral) => void referral.reject({ statusCode: 603 }),
+      onRefer: (referral) => void referral.accept().then(() => beTransferred(next)),
     }
     next.stateChange.addListener((state) => {
       if (state === SessionState.Established) {

@@ -1,0 +1,112 @@
+/**
+ * To whom the customer is passed, and how: asked first, or straight away. A colleague is found by name, team or extension;
+ * anybody else by the number. Nothing has happened before one of the two buttons is pressed.
+ */
+import './transfer-box.css'
+import { ArrowRightLeft, MessagesSquare, UserRound } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import { TextInput } from '../../ui/field/text-input.tsx'
+import { type Colleague, colleaguesLike, useColleagues } from './colleagues.ts'
+
+type TransferBoxProps = { readonly call: CallView; readonly onDone: () => void }
+
+export function TransferBox({ call, onDone }: TransferBoxProps) {
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const colleagues = useColleagues(useSignedIn().profile.agentId)
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<Colleague | null>(null)
+  const [fault, setFault] = useState<'none' | 'not_a_number'>('none')
+
+  const type = (text: string): void => {
+    setTyped(text)
+    setChosen(null)
+    setFault('none')
+  }
+  const choose = (colleague: Colleague): void => {
+    setTyped(colleague.name)
+    setChosen(colleague)
+    setFault('none')
+  }
+  const pass = async (how: 'consult' | 'transfer'): Promise<void> => {
+    const number = chosen?.extension ?? dialledNumber(typed)
+    if (number === null) return setFault('not_a_number')
+    if (await phone[how](call.id, number)) onDone()
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void pass('consult')
+  }
+  const found = chosen === null ? colleaguesLike(colleagues, typed) : []
+
+  return (
+    <form className="transfer-box" onSubmit={submit} data-testid="transfer-box">
+      <Field
+        label={texts('phone:transfer_to')}
+        error={fault === 'none' ? undefined : texts('phone:transfer_nobody')}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            data-autofocus
+            value={typed}
+            onChange={(event) => type(event.target.value)}
+            maxLength={64}
+            data-testid="transfer-target"
+          />
+        )}
+      </Field>
+      {chosen !== null && (
+        <p className="transfer-box__chosen">
+          {texts('phone:transfer_chosen', { name: chosen.name, extension: chosen.extension })}
+        </p>
+      )}
+      {found.length > 0 && (
+        <ul className="transfer-box__colleagues" aria-label={texts('phone:colleagues')}>
+          {found.map((colleague) => (
+            <li key={colleague.id}>
+              <button
+                type="button"
+                className="colleague"
+                onClick={() => choose(colleague)}
+                data-testid={`colleague-${colleague.extension}`}
+              >
+                <UserRound size={14} strokeWidth={1.75} aria-hidden />
+                <span className="colleague__name">{colleague.name}</span>
+                <span className="colleague__team">{colleague.team}</span>
+                <span className="colleague__extension">{colleague.extension}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="transfer-box__ways">
+        <Button
+          icon={ArrowRightLeft}
+          disabled={typed.trim() === ''}
+          onClick={() => void pass('transfer')}
+          testId="transfer-blind"
+        >
+          {texts('phone:transfer_blind')}
+        </Button>
+        <Button
+          kind="primary"
+          type="submit"
+          icon={MessagesSquare}
+          disabled={typed.trim() === ''}
+          testId="transfer-consult"
+        >
+          {texts('phone:transfer_consult')}
+        </Button>
+      </div>
+      <p className="transfer-box__note">{texts('phone:transfer_note')}</p>
+    </form>
+  )
+}

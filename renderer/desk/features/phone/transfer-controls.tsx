@@ -1,0 +1,72 @@
+/**
+ * Passing the customer on, in the bar: the box that asks to whom, or, while a colleague is consulted, the two ways on: join
+ * both, or back to the customer.
+ */
+import { ArrowRightLeft, CornerUpLeft, Users } from 'lucide-react'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import { useCommand } from '../../platform/commands/command-registry.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
+import { TransferBox } from './transfer-box.tsx'
+
+export function TransferButton({ call }: { readonly call: CallView }) {
+  const texts = useTexts()
+  const popUp = usePopUp()
+  const isPossible = call.state.phase === 'talking' && isOpen(call.state.transfer.step)
+  useCommand('call.transfer', isPossible ? popUp.toggle : null)
+  return (
+    <PopUp
+      state={popUp}
+      placement="bottomRight"
+      whenClosed="dropped"
+      content={<TransferBox call={call} onDone={popUp.close} />}
+    >
+      <Button
+        icon={ArrowRightLeft}
+        disabled={!isPossible}
+        onClick={popUp.toggle}
+        command="call.transfer"
+        testId="call-transfer"
+      >
+        {texts('phone:transfer')}
+      </Button>
+    </PopUp>
+  )
+}
+const isOpen = (step: string): boolean => step === 'none' || step === 'failed'
+
+type ConsultProps = {
+  /** The customer's call. */
+  readonly about: CallId
+  readonly answered: 'yes' | 'no'
+}
+
+export function ConsultControls({ about, answered }: ConsultProps) {
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const complete = (): void => void phone.completeTransfer(about)
+  const back = (): void => void phone.endConsult(about)
+  useCommand('call.transfer', answered === 'yes' ? complete : null)
+  useCommand('call.endConsult', back)
+  return (
+    <>
+      <Button icon={CornerUpLeft} onClick={back} command="call.endConsult" testId="consult-back">
+        {texts('phone:consult_back')}
+      </Button>
+      {answered === 'yes' && (
+        <Button
+          kind="primary"
+          icon={Users}
+          onClick={complete}
+          command="call.transfer"
+          testId="consult-complete"
+        >
+          {texts('phone:consult_complete')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+/** Passing a customer on from the bar: to whom, how it goes, and what an agent sees when it comes to nothing. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { CallView, TransferView } from '#shared/domain/call/phone-snapshot.ts'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { at, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+
+const CUSTOMER = 'call-13800138000'
+const since = at('2026-03-07 22:41:18')
+type Talking = Extract<CallView['state'], { phase: 'talking' }>
+const talking = (part: Partial<Talking> = {}): Talking => ({
+  phase: 'talking',
+  since,
+  hold: 'none',
+  heldSince: null,
+  microphone: 'live',
+  media: 'flowing',
+  transfer: { step: 'none' },
+  ...part,
+})
+async function onThePhone(part: Partial<Talking> = {}): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  await desk.let(() =>
+    desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state: talking(part) })),
+  )
+  return desk
+}
+const held = (transfer: TransferView = { step: 'none' }): Partial<Talking> => ({
+  hold: 'by_us',
+  heldSince: since,
+  transfer,
+})
+const to = { number: '8002', by: 'number' } as const
+
+it('finds a colleague by a part of the name, and asks them first', async () => {
+  const desk = await onThePhone()
+  await desk.user.keyboard('{F7}')
+  const target = await screen.findByTestId('transfer-target')
+  await desk.user.type(target, '秀珍')
+  await desk.user.click(screen.getByTestId('colleague-8006'))
+  await desk.user.click(screen.getByTestId('transfer-consult'))
+  expect(desk.phone.asked).toContainEqual({
+    name: 'call.consult',
+    args: { callId: CUSTOMER, number: '8006' },
+  })
+})
+
+it('transfers to a number as it was pasted, and refuses what is neither a number nor a colleague', async () => {
+  const desk = await onThePhone()
+  await desk.user.click(screen.getByTestId('call-transfer'))
+  const target = await screen.findByTestId('transfer-target')
+  await desk.user.type(target, '某某某')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  expect(await screen.findByText('找不到这个人，也不像号码')).toBeVisible()
+  await desk.user.clear(target)
+  await desk.user.type(target, '0571-8888 1234')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  expect(desk.phone.asked).toContainEqual({
+    name: 'call.transfer',
+    args: { callId: CUSTOMER, number: '057188881234' },
+  })
+})
+
+it.each<[string, TransferView]>([
+  ['正在转给 8002…', { step: 'asked', to, since }],
+  ['正在转给 8002，对方振铃中', { step: 'trying', to, since, ringing: 'yes' }],
+  ['没转成：对方忙。客户还在，保持中', { step: 'failed', to, why: 'busy', sipStatus: 486 }],
+  ['没转成：交换机不接受转接。客户还在，保持中', { step: 'failed', to, why: 'refused', sipStatus: 603 }],
+])('says “%s” in words', async (words, transfer) => {
+  await onThePhone(held(transfer))
+  expect(screen.getByTestId('call-state')).toHaveTextContent(words)
+})
+
+it('lets nobody take the customer back while the network has them, but lets the agent leave', async () => {
+  const desk = await onThePhone(held({ step: 'trying', to, since, ringing: 'no' }))
+  expect(screen.getByTestId('call-hold')).toBeDisabled()
+  expect(screen.getByTestId('call-transfer')).toBeDisabled()
+  expect(screen.getByTestId('call-hangup')).toHaveTextContent('不等了')
+  await desk.user.keyboard('{F4}')
+  expect(desk.phone.asked.map(({ name }) => name)).not.toContain('call.resume')
+})
+
+it('takes the customer back with one key after a transfer that failed', async () => {
+  const desk = await onThePhone(held({ step: 'failed', to, why: 'no_answer', sipStatus: 480 }))
+  await desk.user.keyboard('{F4}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.resume', args: { callId: CUSTOMER } })
+})
+
+it('joins both or goes back to the customer while a colleague is consulted, each with one key', async () => {
+  const desk = await onThePhone(held())
+  const consultation = ringingFrom('8002', {
+    direction: 'outbound',
+    consultFor: CUSTOMER as never,
+    answeredAt: since,
+    state: talking(),
+  })
+  await desk.let(() => desk.phone.put(consultation))
+  expect(screen.getByTestId('call-held')).toHaveTextContent('李华')
+  await desk.user.keyboard('{F7}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.completeTransfer', args: { callId: CUSTOMER } })
+  await desk.user.keyboard('{Shift>}{F7}{/Shift}')
+  expect(desk.phone.asked).toContainEqual({ name: 'call.endConsult', args: { callId: CUSTOMER } })
+})
+
+it('offers the way back before the colleague has answered, and nothing to join', async () => {
+  const desk = await onThePhone(held())
+  const state = { phase: 'alerting', since } as const
+  const given = { direction: 'outbound', consultFor: CUSTOMER as never, state } as const
+  await desk.let(() => desk.phone.put(ringingFrom('8002', given)))
+  expect(screen.getByTestId('consult-back')).toBeVisible()
+  expect(screen.queryByTestId('consult-complete')).toBeNull()
+})

@@ -1,0 +1,76 @@
+/** Calls that the agent makes, by themselves or to consult somebody about a customer who is held meanwhile. */
+import type { CallId } from '#shared/kernel/ids.ts'
+import { isOver } from './call.transition.ts'
+import { dialledNumber } from './dialled-number.ts'
+import type { PhoneEffect } from './phone.effects.ts'
+import type { Stamp } from './phone.events.ts'
+import {
+  type CallOwner,
+  type PhoneCall,
+  type PhoneRefusal,
+  type PhoneState,
+  type Step,
+  step,
+} from './phone.state.ts'
+
+type NewCall = Pick<PhoneCall, 'id' | 'direction' | 'identity' | 'training' | 'consultFor' | 'state'> & {
+  readonly owner: CallOwner
+}
+
+/** A call of which nothing is known yet but who is on it. */
+export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
+  ...call,
+  startedAt: at,
+  answeredAt: null,
+  digits: '',
+  customerId: null,
+  customerName: null,
+  complaintIds: [],
+  wrapUp: null,
+})
+
+export type Outbound = {
+  readonly callId: CallId
+  readonly number: string
+  /** The call that it is about, when it is made to consult somebody. */
+  readonly consultFor: CallId | null
+}
+
+/** Why a number cannot be called now; whether the ear is free is not asked here. */
+export function refusalToCall(state: PhoneState, { callId, number }: Outbound): PhoneRefusal | null {
+  if (state.line.kind === 'none' || state.registration.status !== 'registered') return 'not_registered'
+  if (dialledNumber(number) === null) return 'bad_number'
+  if (state.calls.some((call) => call.id === callId)) return 'wrong_phase'
+  return state.microphone === 'ready' ? null : 'no_microphone'
+}
+
+/** Nobody may talk into nothing. Asking again is the way on: a headset may have been plugged in since. */
+export const askedFor = (refusal: PhoneRefusal): readonly PhoneEffect[] =>
+  refusal === 'no_microphone' ? [{ type: 'microphone.ask' }] : []
+
+export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): Step<PhoneState> {
+  const { line } = state
+  const { callId, consultFor } = outbound
+  const number = dialledNumber(outbound.number)
+  if (line.kind === 'none' || number === null) return step(state)
+  const call = newCall(
+    {
+      id: callId,
+      owner: line.owner,
+      direction: 'outbound',
+      identity: { number, displayName: null, source: 'dialled', userToUser: null, queueName: null },
+      training: line.kind === 'training',
+      consultFor,
+      state: { phase: 'dialling', since: stamp.at },
+    },
+    stamp,
+  )
+  return step(
+    { ...state, calls: [...state.calls, call], lastDialled: number },
+    { type: 'call.invite', callId, number },
+  )
+}
+
+/** The call on which somebody is, or will be, consulted about this one. */
+export const consultationFor = (state: PhoneState, about: CallId): PhoneCall | undefined =>
+  state.calls.find((call) => call.consultFor === about && !isOver(call))
