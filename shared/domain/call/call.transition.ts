@@ -11,7 +11,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent, transferred } from './call-ending.ts'
 import type { CallEnding } from './call-record.ts'
 import { askToHold, holdEffect, onHoldOutcome } from './hold.transition.ts'
-import type { Timer } from './phone.effects.ts'
+import type { PhoneEffect, Timer } from './phone.effects.ts'
 import type { CallCommand, CallEvent, HoldOutcome, Stamp } from './phone.events.ts'
 import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
@@ -23,6 +23,13 @@ import { afterHold, isTransferring, noTransfer, stepTransfer } from './transfer.
  * (RFC 3261 §21.6), where only this one is meant.
  */
 export const BUSY_HERE = 486
+
+/**
+ * An INVITE is answered on the flow that it came by. When that is gone, nobody knows whether the caller still waits: a PBX that
+ * only lost the socket has them, one that was restarted has not. So it rings on for a short cut and not for a long one.
+ */
+const RINGS_WITHOUT_FLOW_MS = 15_000
+const TEMPORARILY_UNAVAILABLE = 480
 
 /** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
 const MEDIA_LIMIT_MS = 4_000
@@ -88,6 +95,22 @@ function endingFor({ answeredAt, state }: PhoneCall, cause: EndCause): CallEndin
   const tookOver = state.phase === 'talking' && state.transfer.step === 'trying'
   return tookOver ? transferred('network') : endingByNetwork(cause)
 }
+
+/** The flow that an INVITE came by is gone. */
+export const onFlowLost = (call: PhoneCall): readonly PhoneEffect[] =>
+  isRinging(call)
+    ? [{ type: 'timer.start', timer: { name: 'ring', callId: call.id }, afterMs: RINGS_WITHOUT_FLOW_MS }]
+    : []
+
+/** It rang for too long without the flow: the caller, if there still is one, is sent on to somebody else. */
+export const onRingOverdue = (call: PhoneCall, at: Instant): Step<PhoneCall> =>
+  isRinging(call)
+    ? step(end(call, at, endingByNetwork({ type: 'expired' })), {
+        type: 'call.refuse',
+        callId: call.id,
+        sipStatus: TEMPORARILY_UNAVAILABLE,
+      })
+    : step(call)
 
 function onAlerting(call: PhoneCall, at: Instant, earlyMedia: 'none' | 'heard'): PhoneCall {
   const { state } = call

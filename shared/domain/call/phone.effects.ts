@@ -11,7 +11,7 @@ export type Timer =
   | { readonly name: 'probe' }
   | { readonly name: 'probe_answer' }
   | { readonly name: 'retry' }
-  | { readonly name: 'media' | 'transfer'; readonly callId: CallId }
+  | { readonly name: 'media' | 'transfer' | 'ring'; readonly callId: CallId }
 
 /** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
 export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'

@@ -62,7 +62,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
         fc.record({
           name: oneOf('flow_open', 'register_answer', 'refresh', 'probe', 'probe_answer', 'retry'),
         }),
-        fc.record({ name: oneOf('media', 'transfer'), callId: ids }),
+        fc.record({ name: oneOf('media', 'transfer', 'ring'), callId: ids }),
       ),
     }),
   },

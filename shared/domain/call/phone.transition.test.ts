@@ -105,6 +105,43 @@ describe('who may ring', () => {
   })
 })
 
+describe('a ring without a flow', () => {
+  const lose = (told: Story) => told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+  const overdue = { type: 'timer.fired', timer: { name: 'ring', callId: a } } as const
+
+  it('goes on for a short cut and ends after it: nobody is left with a caller who is long gone', () => {
+    const told = readyPhone()
+    ringing(told)
+    lose(told)
+    expect(told.last()).toContainEqual({
+      type: 'timer.start',
+      timer: { name: 'ring', callId: a },
+      afterMs: 15_000,
+    })
+    expect(told.snapshot().calls[0]?.state.phase).toBe('ringing')
+    told.tell(overdue)
+    expect(told.snapshot().calls[0]?.state).toMatchObject({ ending: { kind: 'missed', by: 'network' } })
+    expect(told.last()).toContainEqual({ type: 'call.refuse', callId: a, sipStatus: 480 })
+    expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
+  })
+
+  it('does not touch a call that was answered meanwhile', () => {
+    const told = readyPhone()
+    ringing(told)
+    lose(told)
+    told.tell({ type: 'answer', callId: a }, overdue)
+    expect(told.snapshot().calls[0]?.state.phase).toBe('connecting')
+  })
+
+  it('lets the next caller ring all the same', () => {
+    const told = readyPhone()
+    ringing(told)
+    lose(told)
+    ringing(told, b)
+    expect(told.last()).toContainEqual({ type: 'call.ring', callId: b })
+  })
+})
+
 describe('a call', () => {
   it('counts as talking once both sides agreed and sound came up', () => {
     const told = readyPhone()

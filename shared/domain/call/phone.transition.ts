@@ -16,7 +16,9 @@ import {
   endedByAgent,
   isOver,
   isRinging,
+  onFlowLost,
   onMediaOverdue,
+  onRingOverdue,
   stepCall,
 } from './call.transition.ts'
 import { commandTransfer, endJoined, isHandedOver } from './consult.transition.ts'
@@ -88,6 +90,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       const { timer } = event
       if (timer.name === 'media')
         return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+      if (timer.name === 'ring')
+        return done(onOneCall(state, timer.callId, (call) => onRingOverdue(call, event.at)))
       if (timer.name === 'transfer') return done(onOneCall(state, timer.callId, onTransferOverdue))
       return done(onRegistration(state, event))
     }
@@ -145,7 +149,9 @@ function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): St
     })
   }
   const agent = registration.status === 'registered' ? state.agent : unconfirmed(state.agent)
-  return step({ ...state, registration, agent }, ...effects)
+  const unanswerable = before === 'registered' && registration.status !== 'registered'
+  const rings = unanswerable ? state.calls.flatMap(onFlowLost) : []
+  return step({ ...state, registration, agent }, ...effects, ...rings)
 }
 
 function onIncoming(
@@ -255,7 +261,7 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   let { wrapUps } = after
   for (const call of justEnded) {
     effects.push(...recorded(call))
-    for (const name of ['media', 'transfer'] as const)
+    for (const name of ['media', 'transfer', 'ring'] as const)
       effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
     // What was consulted about is wrapped up with the customer's call.
     if (call.answeredAt !== null && call.consultFor === null)

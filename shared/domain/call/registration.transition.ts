@@ -225,6 +225,7 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       return openFlow(state.flow + 1, state.attempt + 1)
     case 'media':
     case 'transfer':
+    case 'ring':
       return step(state)
     default:
       return assertNever(timer)

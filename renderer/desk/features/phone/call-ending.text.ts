@@ -1,13 +1,40 @@
-/** How a call ended, in words that name who ended it: an agent is judged by it. */
-import type { CallRecord } from '#shared/domain/call/call-record.ts'
+/** How a call ended, in words that name who ended it and why: an agent is judged by it. */
+import type { CallEnding, CallRecord } from '#shared/domain/call/call-record.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 
-export function endingText({ ending }: CallRecord): TextKey {
-  return ending.kind === 'cancelled' && ending.by === 'agent'
-    ? 'phone:ending_cancelled_by_agent'
-    : `phone:ending_${ending.kind}`
+export function endingText({ ending }: { readonly ending: CallEnding }): TextKey {
+  if (ending.by === 'agent' && ending.kind === 'cancelled') return 'phone:ending_cancelled_by_agent'
+  if (ending.by === 'customer' && ending.kind === 'declined') return 'phone:ending_declined_by_them'
+  return ending.kind === 'failed' ? failureText(ending.sipStatus) : `phone:ending_${ending.kind}`
+}
+
+/** What a status (RFC 3261 §21) means for whoever dialled. */
+function failureText(sipStatus: number | null): TextKey {
+  switch (sipStatus) {
+    case 404:
+    case 410:
+    case 484:
+    case 485:
+    case 604:
+      return 'phone:ending_no_such_number'
+    case 403:
+    case 405:
+    case 433:
+    case 607:
+      return 'phone:ending_not_allowed'
+    case 415:
+    case 488:
+    case 606:
+      return 'phone:ending_not_compatible'
+    default:
+      return 'phone:ending_failed'
+  }
 }
 
 /** Only a call that was talked on was hung up by somebody. */
-export const endedByText = ({ ending, answeredAt }: CallRecord): TextKey | null =>
-  answeredAt === null ? null : `phone:ended_by_${ending.by}`
+export function endedByText({ ending, answeredAt }: CallRecord): TextKey | null {
+  if (answeredAt === null) return null
+  if (ending.kind !== 'transferred') return `phone:ended_by_${ending.by}`
+  // The network hung up on us as soon as it had them: whether somebody took over was not said.
+  return ending.by === 'network' ? 'phone:transferred_unconfirmed' : null
+}

@@ -4,6 +4,7 @@ import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { LastEnding } from './last-ending.tsx'
 
 export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
   const { line, registration, intended } = props.phone
@@ -24,6 +25,7 @@ export function IdleLine(props: { readonly phone: PhoneSnapshot }) {
           ? texts(waiting ? 'phone:ready' : 'phone:paused')
           : texts(`phone:idle_${registration.status}`)}
       </span>
+      <LastEnding phone={props.phone} />
       <div className="call-place__controls">
         {registered && !waiting && (
           <Button command="agent.toggleAvailable" onClick={() => void phone.setState('available')}>

@@ -1,0 +1,35 @@
+/** A call that came to nothing says why: silence in the bar would leave the agent guessing. */
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { CallEnding } from '#shared/domain/call/call-record.ts'
+import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { NOW, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { endedByText, endingText } from './call-ending.text.ts'
+
+it.each<[string, CallEnding]>([
+  ['对方忙', { kind: 'busy', by: 'customer', sipStatus: 486 }],
+  ['无人接听', { kind: 'no_answer', by: 'network', sipStatus: 480 }],
+  ['对方拒接', { kind: 'declined', by: 'customer', sipStatus: 603 }],
+  ['没有这个号码', { kind: 'failed', by: 'network', sipStatus: 404 }],
+  ['交换机不允许拨这个号码', { kind: 'failed', by: 'network', sipStatus: 403 }],
+  ['他人已接', { kind: 'answered_elsewhere', by: 'network', sipStatus: 200 }],
+  ['对方放弃', { kind: 'cancelled', by: 'customer', sipStatus: null }],
+  ['未接', { kind: 'missed', by: 'network', sipStatus: null }],
+])('says “%s” in the bar', async (words, ending) => {
+  const desk = await renderDesk()
+  const state = { phase: 'ended', at: NOW, ending } as const
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000', { state })))
+  expect(screen.getByTestId('last-ending')).toHaveTextContent(words)
+  if (ending.sipStatus !== null)
+    expect(screen.getByTestId('last-ending')).toHaveTextContent(`SIP ${ending.sipStatus}`)
+})
+
+it('says of a transfer whether somebody is known to have taken it', () => {
+  const record = (by: CallEnding['by']) =>
+    ({ answeredAt: NOW, ending: { kind: 'transferred', by, sipStatus: null } }) as Parameters<
+      typeof endedByText
+    >[0]
+  expect(endingText(record('agent'))).toBe('phone:ending_transferred')
+  expect(endedByText(record('agent'))).toBeNull()
+  expect(endedByText(record('network'))).toBe('phone:transferred_unconfirmed')
+})

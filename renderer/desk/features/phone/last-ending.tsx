@@ -1,0 +1,35 @@
+/** How the call that nobody talked on has just ended: busy, nobody there, answered by a colleague. It goes by itself. */
+import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { secondsBetween } from '../../platform/time/durations.ts'
+import { useNow } from '../../platform/time/use-now.ts'
+import { endingText } from './call-ending.text.ts'
+import { unknownParty } from './unknown-party.text.ts'
+
+const SHOWN_SECONDS = 60
+
+type Ended = CallView & { readonly state: Extract<CallView['state'], { phase: 'ended' }> }
+const isUnanswered = (call: CallView): call is Ended =>
+  call.state.phase === 'ended' && call.answeredAt === null
+
+export function LastEnding({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const now = useNow()
+  const last = phone.calls
+    .filter(isUnanswered)
+    .toSorted((a, b) => (a.state.at < b.state.at ? 1 : -1))
+    .find(({ state }) => secondsBetween(state.at, now) < SHOWN_SECONDS)
+  if (last === undefined) return null
+  const { ending } = last.state
+  const who = last.customerName ?? last.identity.displayName ?? texts(unknownParty(last.direction))
+  return (
+    <span className="call-place__ending" role="status" data-testid="last-ending">
+      {texts('phone:last_ending', {
+        who: `${who} ${maskNumber(last.identity.number)}`.trim(),
+        how: texts(endingText({ ending })),
+      })}
+      {ending.sipStatus !== null && <code className="call-place__code">SIP {ending.sipStatus}</code>}
+    </span>
+  )
+}
