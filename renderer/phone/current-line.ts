@@ -6,6 +6,7 @@ import { playCall } from './media/call-sound.ts'
 import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
 import type { Line, LineEvent } from './sip/line.ts'
+import { queueHeaders } from './sip/queue-headers.ts'
 import { SipLine, type SipLineOptions } from './sip/sip-line.ts'
 import type { LearnerState } from './sip/training/caller-queue.ts'
 import { createTrainingLine } from './sip/training/training-line.ts'
@@ -74,7 +75,18 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
     case 'sip': {
       const line = new SipLine({
         ...common,
-        account: { ...settings, iceServers: settings.iceServers.map(iceServer) },
+        account: {
+          ...settings,
+          iceServers: settings.iceServers.map(iceServer),
+          headers: queueHeaders(
+            {
+              queue: settings.queueHeaders,
+              menu: settings.menuHeaders ?? [],
+              waited: settings.waitedHeaders ?? [],
+            },
+            settings.pbx,
+          ),
+        },
         protocol: /^wss:/i.test(settings.webSocketUrl) ? 'WSS' : 'WS',
         openWire: webSocketWire(settings.webSocketUrl),
         training: false,

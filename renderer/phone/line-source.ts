@@ -79,6 +79,11 @@ function given(
   const choice: LineChoice =
     settings.line === 'none'
       ? { kind: 'none', owner }
-      : { kind: settings.line, owner, wrapUpSeconds: settings.wrapUpSeconds }
+      : {
+          kind: settings.line,
+          owner,
+          wrapUpSeconds: settings.wrapUpSeconds,
+          autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
+        }
   return { choice, settings, endpoint }
 }

@@ -7,6 +7,7 @@ import { createPhoneEngine, type OutwardEffect } from './phone-engine.ts'
 const line: LineChoice = {
   kind: 'sip',
   wrapUpSeconds: 45,
+  autoAnswer: 'never',
   owner: { agentId: AgentId.parse('agent-8001'), teamId: TeamId.parse('team-night') },
 }
 

@@ -99,6 +99,9 @@ describe('a call from outside', () => {
       source: 'p_asserted_identity',
       userToUser: 'ticket-42',
       queueName: 'billing',
+      menuPath: null,
+      waitedSeconds: null,
+      redirectedFrom: null,
     })
     const callId = await scene.answer()
     await customer.media.untilPackets(40)

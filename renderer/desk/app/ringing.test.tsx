@@ -18,6 +18,15 @@ it('shows who calls and what they said last time before the call is answered', a
   expect(desk.faults).toEqual([])
 })
 
+it('shows how long they waited, what they chose, and whom they had wanted to reach', async () => {
+  const desk = await renderDesk()
+  const call = ringingFrom('13800138000')
+  const redirectedFrom = { number: '8003', displayName: '夜班', why: 'no_answer' } as const
+  const identity = { ...call.identity, waitedSeconds: 95, menuPath: '1>3', redirectedFrom }
+  await desk.let(() => desk.phone.put({ ...call, identity }))
+  expect(screen.getByTestId('came-by')).toHaveTextContent('已等待 01:35按键 1>3夜班 没有接，转到这里')
+})
+
 it('answers with one key, from wherever the agent is', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.put(ringingFrom('13800138000')))

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, callerIdentity } from './caller-identity.ts'
+import { addressOf } from './address.ts'
+import { asksToBeAnswered } from './auto-answer.ts'
+import { callerIdentity } from './caller-identity.ts'
 import type { HeaderReader } from './headers.ts'
+import { queueHeaders } from './queue-headers.ts'
 import { reasonCauses } from './reason.ts'
 import { userToUser } from './user-to-user.ts'
 
@@ -10,6 +13,8 @@ const headers =
   (name) =>
     fields[name] ?? []
 
+const none = queueHeaders({}, undefined)
+
 describe('who calls', () => {
   it('believes the network before the caller', () => {
     const read = headers({
@@ -17,7 +22,7 @@ describe('who calls', () => {
       'Remote-Party-ID': ['<sip:2@x>'],
       From: ['<sip:anonymous@anonymous.invalid>;tag=1'],
     })
-    expect(callerIdentity(read, [])).toMatchObject({
+    expect(callerIdentity(read, none, 0)).toMatchObject({
       number: '13800138000',
       displayName: 'Li, Hua',
       source: 'p_asserted_identity',
@@ -30,12 +35,12 @@ describe('who calls', () => {
       'Remote-Party-ID': ['<sip:057188881234@gw>;party=calling;screen=yes'],
       From: ['<sip:1@x>'],
     })
-    expect(callerIdentity(read, [])).toMatchObject({ number: '057188881234', source: 'remote_party_id' })
+    expect(callerIdentity(read, none, 0)).toMatchObject({ number: '057188881234', source: 'remote_party_id' })
   })
 
   it('says that a caller withheld their number instead of searching for "anonymous"', () => {
     const read = headers({ From: ['"Anonymous" <sip:anonymous@anonymous.invalid>;tag=9'] })
-    expect(callerIdentity(read, [])).toMatchObject({ number: '', displayName: null, source: 'from' })
+    expect(callerIdentity(read, none, 0)).toMatchObject({ number: '', displayName: null, source: 'from' })
   })
 
   it.each([
@@ -56,8 +61,10 @@ describe('who calls', () => {
       'X-Queue': [''],
       'X-cc_queue': ['%E5%AE%BD%E5%B8%A6@default'],
     })
-    expect(callerIdentity(read, ['X-Queue', 'X-cc_queue']).queueName).toBe('宽带@default')
-    expect(callerIdentity(read, []).queueName).toBeNull()
+    expect(callerIdentity(read, { ...none, queue: ['X-Queue', 'X-cc_queue'] }, 0).queueName).toBe(
+      '宽带@default',
+    )
+    expect(callerIdentity(read, none, 0).queueName).toBeNull()
   })
 
   it('lets no direction or control sign of a display name into the interface', () => {
@@ -67,8 +74,19 @@ describe('who calls', () => {
   it('survives whatever stands in the headers', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (noise) => {
-        const read = headers({ 'P-Asserted-Identity': [noise], From: [noise], 'User-to-User': [noise] })
-        expect(callerIdentity(read, ['From']).number.length).toBeLessThanOrEqual(64)
+        const names = [
+          'P-Asserted-Identity',
+          'From',
+          'User-to-User',
+          'Diversion',
+          'History-Info',
+          'Call-Info',
+        ]
+        const read = headers(Object.fromEntries(names.map((name) => [name, [noise]])))
+        asksToBeAnswered(read)
+        expect(
+          callerIdentity(read, { queue: ['From'], menu: ['From'], waited: ['From'] }, 0).number.length,
+        ).toBeLessThanOrEqual(64)
         reasonCauses([noise])
       }),
     )
@@ -103,5 +121,81 @@ describe('Reason', () => {
     ['', { sip: null, q850: null }],
   ])('%s', (header, causes) => {
     expect(reasonCauses([header])).toEqual(causes)
+  })
+})
+
+describe('the way that a caller came', () => {
+  const came = (fields: Readonly<Record<string, readonly string[]>>, habit: 'asterisk' | 'freeswitch') =>
+    callerIdentity(headers(fields), queueHeaders({}, habit), Date.UTC(2026, 2, 1, 14, 0, 0))
+
+  it('is read as the PBX at hand writes it: a length of time, or the moment of joining the queue', () => {
+    expect(
+      came({ 'X-Queue': ['宽带报障'], 'X-IVR-Path': ['1>3>0'], 'X-Queue-Wait': ['95'] }, 'asterisk'),
+    ).toMatchObject({ queueName: '宽带报障', menuPath: '1>3>0', waitedSeconds: 95 })
+    const joined = String(Date.UTC(2026, 2, 1, 13, 58, 30) / 1000)
+    expect(
+      came({ 'X-cc_queue': ['support%40default'], 'X-cc_queue_joined_epoch': [joined] }, 'freeswitch'),
+    ).toMatchObject({ queueName: 'support@default', waitedSeconds: 90 })
+  })
+
+  it.each(['', 'soon', '-5', '99999', '9999999999999', '1e9'])(
+    'shows no wait that cannot be: %j',
+    (waited) => {
+      expect(came({ 'X-Queue-Wait': [waited] }, 'asterisk').waitedSeconds).toBeNull()
+    },
+  )
+
+  it('goes by the administrator’s own headers first', () => {
+    const own = queueHeaders({ queue: ['X-Skill'] }, 'asterisk')
+    const read = headers({ 'X-Skill': ['账单'], 'X-Queue': ['other'] })
+    expect(callerIdentity(read, own, 0).queueName).toBe('账单')
+  })
+})
+
+describe('for whom the call was meant', () => {
+  const from = (fields: Readonly<Record<string, readonly string[]>>) =>
+    callerIdentity(headers(fields), none, 0).redirectedFrom
+
+  it('is told by Diversion: the topmost is the latest (RFC 5806)', () => {
+    expect(
+      from({
+        Diversion: [
+          '"夜班" <sip:8003@pbx>;reason=no-answer;counter=1, <tel:+862155550001>;reason=unconditional',
+        ],
+      }),
+    ).toEqual({ number: '8003', displayName: '夜班', why: 'no_answer' })
+  })
+
+  it('is told by History-Info: the entry before the last one (RFC 7044), with the cause of RFC 4458', () => {
+    expect(
+      from({
+        'History-Info': [
+          '<sip:95588@ims>;index=1, <sip:8003@pbx?Reason=SIP%3Bcause%3D486>;index=1.1',
+          '<sip:8001@pbx;cause=486>;index=1.1.1;mp=1.1',
+        ],
+      }),
+    ).toEqual({ number: '8003', displayName: null, why: 'busy' })
+    expect(from({ 'History-Info': ['<sip:8001@pbx>;index=1'] })).toBeNull()
+  })
+
+  it.each(['', '<<', '<sip:anonymous@x>;reason=user-busy', ';reason=no-answer'])(
+    'is not made up of %j',
+    (value) => {
+      expect(from({ Diversion: [value] })).toBeNull()
+    },
+  )
+})
+
+describe('a call that asks to be answered', () => {
+  it.each([
+    [{ 'Call-Info': ['<sip:pbx>;answer-after=0'] }, 'yes'],
+    [{ 'Call-Info': ['<sip:pbx/icon.png>;purpose=icon, <sip:pbx>; answer-after=0;x=1'] }, 'yes'],
+    [{ 'Answer-Mode': ['Auto'] }, 'yes'],
+    [{ 'Call-Info': ['<sip:pbx>;answer-after=10'] }, 'no'],
+    [{ 'Call-Info': ['"; answer-after=0" <sip:pbx>'] }, 'no'],
+    [{ 'Answer-Mode': ['Manual'] }, 'no'],
+    [{}, 'no'],
+  ] as const)('%j: %s', (fields, asks) => {
+    expect(asksToBeAnswered(headers(fields))).toBe(asks)
   })
 })

@@ -22,7 +22,7 @@ function lineAt(onEvent = letRing) {
       authorizationUser: '8001',
       secret: { type: 'password', password: 'night-shift' },
       iceServers: [],
-      queueHeaders: [],
+      headers: { queue: [], menu: [], waited: [] },
     },
     identity: {
       instanceId: '0d5ae6a1-6c1c-8f4e-9b7a-3f6f3d8e2c11',

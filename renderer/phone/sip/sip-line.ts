@@ -7,12 +7,14 @@ import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState, CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
+import { asksToBeAnswered } from './auto-answer.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
 import { callerIdentity } from './caller-identity.ts'
 import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from './description-handler.ts'
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
+import type { QueueHeaders } from './queue-headers.ts'
 import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
 import type { OpenWire } from './wire.ts'
@@ -26,7 +28,7 @@ export type SipAccount = {
     | { readonly type: 'ha1'; readonly ha1: string }
     | { readonly type: 'none' }
   readonly iceServers: RTCIceServer[]
-  readonly queueHeaders: readonly string[]
+  readonly headers: QueueHeaders
   readonly keys?: 'rtp' | 'info' | undefined
 }
 
@@ -249,12 +251,13 @@ export class SipLine implements Line {
       callId,
       identity: this.#identityOf(invitation),
       training: this.#options.training,
+      asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })
   }
 
   #identityOf(invitation: Invitation): CallerIdentity {
     const header = (name: string): readonly string[] => invitation.request.getHeaders(name)
-    return callerIdentity(header, this.#options.account.queueHeaders)
+    return callerIdentity(header, this.#options.account.headers, Date.now())
   }
 
   #addLeg(callId: CallId, session: Invitation | Inviter): CallLeg {

@@ -1,13 +1,26 @@
 /** Two customers and one agent: who is heard, who waits, and what happens when a line does not play along. */
 import { describe, expect, it } from 'vitest'
-import { caller, callId, type Story, talkingPhone } from '../../../test/fixtures/phone-story.ts'
+import {
+  caller,
+  callId,
+  readyPhone,
+  type Story,
+  sipLine,
+  talkingPhone,
+} from '../../../test/fixtures/phone-story.ts'
 import type { EndCause } from './call-ending.ts'
 
 const a = callId('a')
 const b = callId('b')
 const hungUp: EndCause = { type: 'bye', reason: { sip: null, q850: null } }
 const rings = (told: Story, id = b) =>
-  told.tell({ type: 'call.incoming', callId: id, identity: caller('13900139000'), training: false })
+  told.tell({
+    type: 'call.incoming',
+    callId: id,
+    identity: caller('13900139000'),
+    training: false,
+    asksForAnswer: 'no',
+  })
 const holdOf = (told: Story, id = a) => {
   const state = told.snapshot().calls.find((call) => call.id === id)?.state
   return state?.phase === 'talking' ? state.hold : state?.phase
@@ -72,6 +85,50 @@ describe('a second caller', () => {
     told.tell({ type: 'answer', callId: b }, { type: 'microphone.changed', microphone: 'missing' })
     told.tell({ type: 'call.localHold', callId: a, outcome: 'held' })
     expect(holdOf(told, b)).toBe('ringing')
+  })
+})
+
+describe('a call that asks to be answered by itself', () => {
+  const asks = (told: Story, id = b) =>
+    told.tell({
+      type: 'call.incoming',
+      callId: id,
+      identity: caller('13900139000'),
+      training: false,
+      asksForAnswer: 'yes',
+    })
+  const allowed = (told: Story) =>
+    told.tell({ type: 'line.given', line: { ...sipLine, autoAnswer: 'when_asked' } })
+
+  it('is, where the administrator allows it, and rings where they do not', () => {
+    const strict = readyPhone()
+    asks(strict)
+    expect(holdOf(strict, b)).toBe('ringing')
+    const told = readyPhone()
+    allowed(told)
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    asks(told)
+    expect(told.last()).toContainEqual({ type: 'call.accept', callId: b })
+    expect(told.last()).not.toContainEqual({ type: 'ring', sound: 'ring' })
+  })
+
+  it('puts nobody on hold, and is not answered into nothing or for an agent who is away', () => {
+    const talking = readyPhone()
+    allowed(talking)
+    asks(talking, a)
+    asks(talking)
+    expect(holdOf(talking, b)).toBe('ringing')
+    const deaf = readyPhone()
+    allowed(deaf)
+    deaf.tell({ type: 'microphone.changed', microphone: 'missing' })
+    asks(deaf)
+    expect(holdOf(deaf, b)).toBe('ringing')
+    const away = readyPhone()
+    allowed(away)
+    away.tell({ type: 'agent.choose', state: 'break' })
+    asks(away)
+    expect(away.last()).toContainEqual({ type: 'call.refuse', callId: b, sipStatus: 486 })
   })
 })
 

@@ -12,6 +12,7 @@ import {
   type Step,
   step,
 } from './phone.state.ts'
+import type { CallerIdentity } from './phone-snapshot.ts'
 
 type NewCall = Pick<PhoneCall, 'id' | 'direction' | 'identity' | 'training' | 'consultFor' | 'state'> & {
   readonly owner: CallOwner
@@ -27,6 +28,17 @@ export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
   customerName: null,
   complaintIds: [],
   wrapUp: null,
+})
+
+const dialledParty = (number: string): CallerIdentity => ({
+  number,
+  displayName: null,
+  source: 'dialled',
+  userToUser: null,
+  queueName: null,
+  menuPath: null,
+  waitedSeconds: null,
+  redirectedFrom: null,
 })
 
 export type Outbound = {
@@ -58,7 +70,7 @@ export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): 
       id: callId,
       owner: line.owner,
       direction: 'outbound',
-      identity: { number, displayName: null, source: 'dialled', userToUser: null, queueName: null },
+      identity: dialledParty(number),
       training: line.kind === 'training',
       consultFor,
       state: { phase: 'dialling', since: stamp.at },

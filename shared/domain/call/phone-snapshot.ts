@@ -7,6 +7,14 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallEnding } from './call-record.ts'
 
+/** Whom the caller wanted to reach before the call was sent on to us, and why it was. */
+export const Redirection = z.strictObject({
+  number: z.string(),
+  displayName: z.string().nullable(),
+  why: z.enum(['busy', 'no_answer', 'unavailable', 'forwarded', 'unknown']),
+})
+export type Redirection = z.infer<typeof Redirection>
+
 /** Who calls, as the network said it (`source`), or whom the agent dialled. */
 export const CallerIdentity = z.strictObject({
   number: z.string(),
@@ -15,6 +23,11 @@ export const CallerIdentity = z.strictObject({
   /** RFC 7433, decoded text of the User-to-User header; an id of a hand-over, never its content. */
   userToUser: z.string().nullable(),
   queueName: z.string().nullable(),
+  /** What they chose in the voice menu. */
+  menuPath: z.string().nullable(),
+  /** How long they had waited in the queue when the call came here. */
+  waitedSeconds: z.number().int().nonnegative().nullable(),
+  redirectedFrom: Redirection.nullable(),
 })
 export type CallerIdentity = z.infer<typeof CallerIdentity>
 

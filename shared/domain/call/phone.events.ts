@@ -29,6 +29,8 @@ export type CallEvent =
       readonly callId: CallId
       readonly identity: CallerIdentity
       readonly training: boolean
+      /** Whether their side asks that this phone answers by itself. */
+      readonly asksForAnswer: 'yes' | 'no'
     }
   | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }

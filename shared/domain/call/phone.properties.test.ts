@@ -28,7 +28,12 @@ const cause = fc.oneof(
 const flow = fc.integer({ min: 0, max: 6 })
 const line = fc.oneof(
   fc.record({ kind: oneOf('none'), owner: fc.constant(owner) }),
-  fc.record({ kind: oneOf('sip', 'training'), owner: fc.constant(owner), wrapUpSeconds: fc.constant(45) }),
+  fc.record({
+    kind: oneOf('sip', 'training'),
+    owner: fc.constant(owner),
+    wrapUpSeconds: fc.constant(45),
+    autoAnswer: oneOf('never', 'when_asked'),
+  }),
 )
 
 const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
@@ -74,6 +79,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       callId: ids,
       identity: fc.constant(caller('13800138000')),
       training: fc.constant(false),
+      asksForAnswer: oneOf('yes', 'no'),
     }),
   },
   { weight: 6, arbitrary: fc.record({ type: oneOf('call.established'), callId: ids }) },

@@ -25,6 +25,8 @@ export type LineChoice =
       readonly owner: CallOwner
       /** How long the centre expects a wrap-up to take. */
       readonly wrapUpSeconds: number
+      /** Whether the administrator allows calls to be answered by themselves. */
+      readonly autoAnswer: 'never' | 'when_asked'
     }
 
 /**

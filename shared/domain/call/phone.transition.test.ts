@@ -15,7 +15,13 @@ import { refusalOfTrainingCall } from './phone.transition.ts'
 const a = callId('a')
 const b = callId('b')
 const ringing = (told: Story, id = a) =>
-  told.tell({ type: 'call.incoming', callId: id, identity: caller('13800138000'), training: false })
+  told.tell({
+    type: 'call.incoming',
+    callId: id,
+    identity: caller('13800138000'),
+    training: false,
+    asksForAnswer: 'no',
+  })
 const records = (effects: readonly PhoneEffect[]): CallRecord[] =>
   effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
 const talk = (told: Story) => {

@@ -178,8 +178,17 @@ function onIncoming(
     },
     event,
   )
-  return step({ ...state, calls: [...state.calls, call] }, { type: 'call.ring', callId: call.id })
+  const shown = { ...state, calls: [...state.calls, call] }
+  if (line.autoAnswer === 'when_asked' && event.asksForAnswer === 'yes' && mayAnswerByItself(state)) {
+    const answered = bringIn(shown, { type: 'answer', callId: call.id }, event)
+    return step(answered.state, ...answered.effects)
+  }
+  return step(shown, { type: 'call.ring', callId: call.id })
 }
+
+/** Only into a free ear: nobody is put on hold by a header. */
+const mayAnswerByItself = (state: PhoneState): boolean =>
+  state.microphone === 'ready' && !state.calls.some(claimsEar)
 
 function onOneCall(
   state: PhoneState,

@@ -1,6 +1,10 @@
 /** The line of one agent, as the server gives it after sign-in (`GET /telephony`); never a file on the agent's disk. */
 import { z } from '#shared/kernel/schema.ts'
 
+/** PBXs whose ways of telling queue, menu and waiting time are known. */
+export const PbxHabit = z.enum(['asterisk', 'freeswitch'])
+export type PbxHabit = z.infer<typeof PbxHabit>
+
 export const TelephonySettings = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('none') }),
   z.strictObject({
@@ -33,6 +37,12 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     wrapUpSeconds: z.number().int().positive(),
     /** How keys go to the other side: in the RTP stream (RFC 4733), unless this PBX only understands INFO. */
     keys: z.enum(['rtp', 'info']).optional(),
+    /** Further headers that are read as this PBX usually fills them, after those that are named here. */
+    pbx: PbxHabit.optional(),
+    menuHeaders: z.array(z.string()).optional(),
+    waitedHeaders: z.array(z.string()).optional(),
+    /** Whether a call that asks for it (Call-Info, Answer-Mode) is answered without the agent. */
+    autoAnswer: z.literal('when_asked').optional(),
   }),
 ])
 export type TelephonySettings = z.infer<typeof TelephonySettings>

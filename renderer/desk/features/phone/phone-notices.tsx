@@ -15,12 +15,14 @@ import {
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { CallsBeside } from './calls-beside.tsx'
+import { CameBy } from './came-by.tsx'
 
 export function PhoneNoticesSlot() {
   const phone = usePhone()
   return (
     <div className="phone-notices">
       {phone !== null && <CallsBeside phone={phone} />}
+      {phone !== null && <CameBy phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}

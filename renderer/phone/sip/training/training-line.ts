@@ -69,7 +69,7 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
       authorizationUser: agentNumber,
       secret: { type: 'none' },
       iceServers: [],
-      queueHeaders: [],
+      headers: { queue: [], menu: [], waited: [] },
     },
     protocol: 'WS',
     openWire: exchange.agentWire,
