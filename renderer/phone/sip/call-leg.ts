@@ -10,7 +10,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { DescriptionHandler } from './description-handler.ts'
 import { reasonCauses } from './reason.ts'
-import { fragmentStatus, isAboutRefer, type Replaced } from './refer.ts'
+import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
 
@@ -54,6 +54,8 @@ export class CallLeg {
   /** The peer forgot the dialog while the sound goes on: the call lives exactly as long as the sound does. */
   #orphaned = false
   #cause: EndCause | null = null
+  /** CSeq of the last REFER, which its notifications may name. */
+  #referred = -1
   /** Offers go out one after the other; a second one before the first is answered would be refused. */
   #negotiation: Promise<unknown> = Promise.resolve()
 
@@ -66,6 +68,7 @@ export class CallLeg {
 
   /** From here on the session speaks for this call; one that was replaced has nothing more to say. */
   #follow(session: Invitation | Inviter): void {
+    const around = this.#around
     session.delegate = {
       onCancel: (cancel) => {
         this.#cause = { type: 'cancelled', reason: reasonCauses(cancel.request.getHeaders('reason')) }
@@ -76,6 +79,11 @@ export class CallLeg {
       },
       onInvite: (_request, _response, statusCode) => {
         if (statusCode === 200) this.#reportRemoteHold()
+      },
+      onNotify: (notification) => {
+        void notification.accept()
+        const sipStatus = statusOfReferred(notification.request, this.#referred)
+        if (sipStatus !== null) around.emit({ type: 'call.referNotified', callId: this.callId, sipStatus })
       },
       // Left to itself SIP.js would follow a REFER and call whomever it names.
       onRefer: (referral) => void referral.reject({ statusCode: 603 }),
@@ -102,24 +110,11 @@ export class CallLeg {
   /** Asks the other side to call somebody else (RFC 3515); nothing is assumed before it was said. */
   refer(target: URI): void {
     const { callId } = this
-    const answered = ({ message }: { message: Core.IncomingResponseMessage }): void =>
-      this.#around.emit({ type: 'call.referAnswered', callId, sipStatus: message.statusCode ?? 500 })
-    let cseq = -1
-    this.#session
-      .refer(target, {
-        requestDelegate: { onAccept: answered, onReject: answered, onRedirect: answered },
-        onNotify: (notification) => {
-          void notification.accept()
-          const { request } = notification
-          const sipStatus = fragmentStatus(request.body)
-          if (sipStatus === null || !isAboutRefer(request.getHeader('event') ?? '', cseq)) return
-          this.#around.emit({ type: 'call.referNotified', callId, sipStatus })
-        },
-      })
-      .then(({ message }) => {
-        cseq = message.cseq
-      })
-      .catch(() => this.#around.emit({ type: 'call.referAnswered', callId, sipStatus: NO_SUCH_DIALOG }))
+    const answered = (sipStatus: number): void =>
+      this.#around.emit({ type: 'call.referAnswered', callId, sipStatus })
+    const cseq = sendRefer(this.#session, target, answered)
+    if (cseq === null) answered(NO_SUCH_DIALOG)
+    else this.#referred = cseq
   }
 
   /** Somebody else takes the place of whom the agent talks to (RFC 3891): the same call goes on with another party. */

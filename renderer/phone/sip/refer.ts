@@ -3,7 +3,7 @@
  * notifications say. The library's own Refer-To names the contact of whom was consulted, which no proxy can route to when
  * that is a browser (`.invalid`); we name the address that was dialled, as the customer's side would dial it.
  */
-import { URI } from 'sip.js'
+import { type Core, type Session, URI } from 'sip.js'
 
 /** The dialog that the customer's new call takes the place of, as the other side of it names it. */
 export type Replaced = { readonly callId: string; readonly toTag: string; readonly fromTag: string }
@@ -27,6 +27,40 @@ export function referTarget(
   if (userToUser !== undefined) headers['User-to-User'] = [escaped(userToUser)]
   // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
   return new URI('sip', number.replaceAll('#', '%23'), host, port, undefined, headers)
+}
+
+/**
+ * Sends REFER inside the session's dialog. Returns its CSeq, or null when there is no dialog. Not by `Session.refer`: that
+ * writes the address bare, and one with headers must stand in brackets (RFC 3261 §20.10).
+ */
+export function sendRefer(
+  { dialog, userAgent }: Session,
+  target: URI,
+  onAnswer: (sipStatus: number) => void,
+): number | null {
+  const answered = ({ message }: { message: Core.IncomingResponseMessage }): void =>
+    onAnswer(message.statusCode ?? 500)
+  try {
+    const request = dialog?.refer(
+      { onAccept: answered, onReject: answered, onRedirect: answered },
+      {
+        extraHeaders: [
+          `Refer-To: <${target}>`,
+          `Referred-By: <${userAgent.configuration.uri}>`,
+          `Contact: ${userAgent.contact}`,
+        ],
+      },
+    )
+    return request?.message.cseq ?? null
+  } catch {
+    return null
+  }
+}
+
+/** How whom we referred is getting on, when this NOTIFY is about that REFER and says so; null otherwise. */
+export function statusOfReferred(request: Core.IncomingRequestMessage, cseq: number): number | null {
+  const isOurs = isAboutRefer(request.getHeader('event') ?? '', cseq)
+  return isOurs ? fragmentStatus(request.body) : null
 }
 
 /** The status in a `message/sipfrag` body (RFC 3420); null when it holds none. */

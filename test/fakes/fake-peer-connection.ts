@@ -1,0 +1,85 @@
+/**
+ * As much of WebRTC as signalling needs: descriptions are taken and given, states change as the specification says, and no
+ * sound flows. For tests of a line in Node; the real thing is in the tests against Chromium.
+ */
+import { vi } from 'vitest'
+
+type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
+type Description = { readonly type: string; readonly sdp: string }
+
+export class FakeTrack {
+  readonly kind = 'audio'
+  readonly id = crypto.randomUUID()
+  enabled = true
+  stop(): void {}
+  clone(): FakeTrack {
+    return new FakeTrack()
+  }
+}
+
+class FakeStream extends EventTarget {
+  readonly #tracks: FakeTrack[]
+  constructor(tracks: readonly FakeTrack[] = []) {
+    super()
+    this.#tracks = [...tracks]
+  }
+  getTracks = (): FakeTrack[] => this.#tracks
+  getAudioTracks = (): FakeTrack[] => this.#tracks
+  getVideoTracks = (): FakeTrack[] => []
+  getTrackById = (id: string): FakeTrack | undefined => this.#tracks.find((track) => track.id === id)
+  addTrack = (track: FakeTrack): void => void this.#tracks.push(track)
+  removeTrack = (track: FakeTrack): void => void this.#tracks.splice(this.#tracks.indexOf(track), 1)
+}
+
+class FakeConnection extends EventTarget {
+  signalingState = 'stable'
+  connectionState = 'connected'
+  iceConnectionState = 'connected'
+  iceGatheringState = 'complete'
+  localDescription: Description | null = null
+  currentRemoteDescription: Description | null = null
+  remoteDescription: Description | null = null
+  readonly #transceivers: { direction: Direction; sender: { track: FakeTrack } }[] = []
+
+  addTrack(track: FakeTrack): void {
+    this.#transceivers.push({ direction: 'sendrecv', sender: { track } })
+  }
+  getTransceivers = () => this.#transceivers
+  getSenders = () => this.#transceivers.map(({ sender }) => sender)
+  getReceivers = (): never[] => []
+  getStats = () => Promise.resolve(new Map())
+
+  createOffer = (): Promise<Description> => Promise.resolve({ type: 'offer', sdp: this.#sdp() })
+  createAnswer = (): Promise<Description> => Promise.resolve({ type: 'answer', sdp: this.#sdp() })
+  setLocalDescription(description: { type: string; sdp?: string }): Promise<void> {
+    if (description.type === 'rollback') this.signalingState = 'stable'
+    else {
+      this.localDescription = { type: description.type, sdp: description.sdp ?? '' }
+      this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable'
+    }
+    return Promise.resolve()
+  }
+  setRemoteDescription(description: Description): Promise<void> {
+    this.remoteDescription = description
+    this.currentRemoteDescription = description
+    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable'
+    return Promise.resolve()
+  }
+  close(): void {
+    this.signalingState = 'closed'
+  }
+
+  #sdp(): string {
+    const direction = this.#transceivers[0]?.direction ?? 'sendrecv'
+    return `v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 8\r\na=${direction}\r\n`
+  }
+}
+
+class FakeTrackEvent extends Event {}
+
+/** Until `vi.unstubAllGlobals()`. */
+export function stubWebRtc(): void {
+  vi.stubGlobal('RTCPeerConnection', FakeConnection)
+  vi.stubGlobal('MediaStream', FakeStream)
+  vi.stubGlobal('MediaStreamTrackEvent', FakeTrackEvent)
+}
