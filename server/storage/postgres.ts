@@ -46,6 +46,9 @@ export async function openPostgres({ url, poolSize }: PostgresOptions): Promise<
   })
   // An idle connection that breaks is replaced at its next use.
   pool.on('error', () => undefined)
+  // One that breaks while it is in use says so to whoever uses it; between two of their queries it would say it to nobody, and
+  // an error that nobody hears ends the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const { dialect, queue } = measuredPool(new PostgresDialect({ pool }), poolSize)
   const queries: Queries = new Kysely<Schema>({ dialect })
   const ear = listen(url)
