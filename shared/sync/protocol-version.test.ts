@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from '#shared/kernel/schema.ts'
+import { complaintRow } from '../../test/fixtures/centre-rows.ts'
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import * as protocol from './protocol.ts'
 import { PullResponseV1 } from './released/pull-response.v1.ts'
@@ -41,6 +42,24 @@ test('the messages of this protocol version', () => {
 
 test('L11: what a client of version 1 is answered is what it was released with', () => {
   expect(fingerprint(PullResponseV1)).toBe('e13a23ddf57f')
+})
+
+test('L9, L11: to a client of version 1, whose cases knew no files, one with files is another shape, and one without is none', () => {
+  const ofVersion1 = tables.complaint.schema.omit({ attachments: true })
+  const plain = complaintRow('c-1')
+  const file = {
+    hash: 'a'.repeat(64),
+    name: '光猫.jpg',
+    mediaType: 'image/jpeg',
+    size: 1,
+    byId: plain.createdBy,
+    byName: '',
+    at: plain.receivedAt,
+    receivedAt: null,
+  }
+  expect(ofVersion1.safeParse(plain).success).toBe(true)
+  expect(tables.complaint.schema.safeParse({ ...plain, attachments: [file] }).success).toBe(true)
+  expect(ofVersion1.safeParse({ ...plain, attachments: [file] }).success).toBe(false)
 })
 
 test('the rows of this schema version', () => {
