@@ -150,6 +150,7 @@ async function start(): Promise<void> {
     log,
     monotonicMs,
     background: () => backgroundOf(configuration.current().preferences.theme),
+    zoom: () => configuration.current().preferences.zoom,
     onCrash: (window) => {
       if (window !== 'phone') return
       // Whatever call it had is gone; the phone that comes back says so itself, but the machine must not wait for it.
@@ -177,6 +178,7 @@ async function start(): Promise<void> {
       log,
       chooseFile: chooseFileToSave,
       openDesk: () => windows?.openDesk(),
+      onPreferences: () => windows?.showInSize(),
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),
     }),
     (contentsId) => windows?.nameOf(contentsId),

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { Preferences } from '#shared/ports/ipc.ts'
+import { ACTUAL_SIZE } from '#shared/ports/zoom.ts'
 import { writeFileDurably } from './write-file.ts'
 
 const Configuration = z.strictObject({ server: z.string().nullable(), preferences: Preferences })
@@ -21,7 +22,7 @@ export type ConfigurationStore = {
 
 const defaults = (systemLocale: string): Configuration => ({
   server: null,
-  preferences: { language: languageFor(systemLocale), theme: 'system', keys: {} },
+  preferences: { language: languageFor(systemLocale), theme: 'system', keys: {}, zoom: ACTUAL_SIZE },
 })
 
 /** zh-HK and zh-Hant read Traditional; every other Chinese locale reads Simplified. */

@@ -30,6 +30,8 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly log: Log
   readonly chooseFile: JournalExportOptions['chooseFile']
   readonly openDesk: () => void
+  /** They are kept, and may ask for another size. */
+  readonly onPreferences: () => void
   readonly onInteractive: () => void
 }
 
@@ -46,6 +48,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     }),
     'app.savePreferences': async (preferences) => {
       await configuration.save({ ...configuration.current(), preferences })
+      options.onPreferences()
       return null
     },
     'app.openDesk': () => {

@@ -20,6 +20,8 @@ export type Windows = {
   openHidden(window: 'phone' | 'data'): void
   reloadHidden(window: 'phone' | 'data'): void
   desks(): readonly BrowserWindow[]
+  /** Every desk is shown in the size that the person chose. */
+  showInSize(): void
   /** Somebody started the application a second time: they want to see the one that runs. */
   focusDesk(): void
   nameOf(contentsId: number): WindowName | undefined
@@ -33,6 +35,8 @@ export type WindowsOptions = {
   readonly log: Log
   readonly monotonicMs: () => number
   readonly background: () => string
+  /** In percent; Chromium's own memory of it is not asked. */
+  readonly zoom: () => number
   readonly onCrash: (window: WindowName) => void
   readonly onLastDeskClosed: () => void
   /** Asked before the last desk closes; `keep` minimises it instead, because a call is up. */
@@ -49,6 +53,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const contents = window.webContents
     names.set(contents.id, name)
     contents.on('dom-ready', () => {
+      if (name === 'desk') contents.setZoomFactor(options.zoom() / 100)
       if (showsOurs(contents, name)) options.broker.pageLoaded(name, contents)
     })
     contents.on('destroyed', () => options.broker.pageGone(contents))
@@ -83,6 +88,9 @@ export function createWindows(options: WindowsOptions): Windows {
       hidden.get(name)?.webContents.reload()
     },
     desks: () => [...desks],
+    showInSize() {
+      for (const desk of desks) desk.webContents.setZoomFactor(options.zoom() / 100)
+    },
     focusDesk() {
       const [desk] = desks
       if (desk?.isMinimized() === true) desk.restore()

@@ -43,6 +43,10 @@ export const shellTexts = defineTexts({
   command_sync_now: { 'zh-CN': '现在就提交', 'zh-TW': '立即提交', en: 'Send unsent work now' },
   command_another_window: { 'zh-CN': '再开一个窗口', 'zh-TW': '再開一個視窗', en: 'Open another window' },
   command_back: { 'zh-CN': '返回上一页', 'zh-TW': '返回上一頁', en: 'Go back' },
+  command_larger: { 'zh-CN': '放大', 'zh-TW': '放大', en: 'Larger' },
+  command_smaller: { 'zh-CN': '缩小', 'zh-TW': '縮小', en: 'Smaller' },
+  command_actual_size: { 'zh-CN': '恢复原来大小', 'zh-TW': '恢復原來大小', en: 'Actual size' },
+  zoom_now: { 'zh-CN': '显示大小 {{percent}}%', 'zh-TW': '顯示大小 {{percent}}%', en: 'Size {{percent}} %' },
   command_fold_how: {
     'zh-CN': '收起或展开右栏',
     'zh-TW': '收合或展開右欄',
@@ -227,6 +231,7 @@ export const shellTexts = defineTexts({
   settings_appearance: { 'zh-CN': '界面', 'zh-TW': '介面', en: 'Appearance' },
   settings_language: { 'zh-CN': '语言', 'zh-TW': '語言', en: 'Language' },
   settings_theme: { 'zh-CN': '明暗', 'zh-TW': '明暗', en: 'Theme' },
+  settings_zoom: { 'zh-CN': '显示大小', 'zh-TW': '顯示大小', en: 'Size' },
   theme_light: { 'zh-CN': '浅色', 'zh-TW': '淺色', en: 'Light' },
   theme_night: { 'zh-CN': '夜间', 'zh-TW': '夜間', en: 'Night' },
   theme_system: { 'zh-CN': '跟随系统', 'zh-TW': '跟隨系統', en: 'Same as system' },

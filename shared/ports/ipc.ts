@@ -10,6 +10,7 @@ import { AgentId, FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
+import { ACTUAL_SIZE, Zoom } from './zoom.ts'
 
 export const windowNames = ['desk', 'phone', 'data'] as const
 export type WindowName = (typeof windowNames)[number]
@@ -28,6 +29,8 @@ export const Preferences = z.strictObject({
   language: Language,
   theme: Theme,
   keys: z.record(z.string(), z.string()),
+  /** Absent in what was kept before there was one. */
+  zoom: Zoom.default(ACTUAL_SIZE),
 })
 export type Preferences = z.infer<typeof Preferences>
 

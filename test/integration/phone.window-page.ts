@@ -61,7 +61,7 @@ const nightdesk: PreloadApi<'phone'> = {
       Promise.resolve({
         version: '0',
         trial: false,
-        preferences: { language: 'zh-CN', theme: 'system', keys: {} },
+        preferences: { language: 'zh-CN', theme: 'system', keys: {}, zoom: 100 },
         configurationFault: null,
         keychain: 'available',
       }),

@@ -13,6 +13,7 @@ import { type Services, ServicesProvider } from '../platform/services/services.t
 import { useSession } from '../platform/session/session.store.ts'
 import { ThemeProvider } from '../ui/theme/theme-provider.tsx'
 import { frontPages } from './compose.tsx'
+import { DeskKeys } from './desk-keys.ts'
 import { useForgetful } from './forgetful.ts'
 import { LockedDesk } from './locked-desk.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -31,6 +32,7 @@ export function Desk(props: DeskProps) {
       <ServicesProvider services={services}>
         <DescriptionProvider description={description}>
           <ThemeProvider theme={theme} language={language}>
+            <DeskKeys />
             <Front session={session} />
             <LiveRegions />
           </ThemeProvider>

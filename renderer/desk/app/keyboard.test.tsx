@@ -106,3 +106,16 @@ it('changes to night and back without a restart', async () => {
   expect(document.documentElement.dataset['tone']).toBe('night')
   expect(desk.main.saved.at(-1)?.theme).toBe('night')
 })
+
+it('is made larger and smaller by keys, within limits, and main keeps it; also before anybody has signed in', async () => {
+  const desk = await renderDesk({
+    session: { status: 'signed_out', server: null, trial: 'none', notice: null },
+  })
+  const zooms = () => desk.main.saved.map(({ zoom }) => zoom)
+  await desk.user.keyboard('{Control>}={/Control}{Control>}+{/Control}')
+  expect(zooms()).toEqual([110, 125])
+  await desk.user.keyboard(
+    '{Control>}0{/Control}{Control>}-{/Control}{Control>}-{/Control}{Control>}-{/Control}',
+  )
+  expect(zooms()).toEqual([110, 125, 100, 90, 80])
+})

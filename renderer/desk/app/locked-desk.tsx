@@ -2,12 +2,10 @@
 import './shell/shell.css'
 import type { ReactNode } from 'react'
 import { useTexts } from '../platform/i18n/use-texts.ts'
-import { useKeyboard } from '../platform/keyboard/use-keyboard.ts'
 import { lockedSlots } from './compose.tsx'
 
 export function LockedDesk({ children }: { readonly children: ReactNode }) {
   const texts = useTexts()
-  useKeyboard()
   return (
     <div className="locked-desk">
       <section className="bar" aria-label={texts('shell:region_bar')}>

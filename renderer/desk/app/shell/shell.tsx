@@ -5,7 +5,6 @@
 import './shell.css'
 import { useEffect } from 'react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { useKeyboard } from '../../platform/keyboard/use-keyboard.ts'
 import { useNavigationStore } from '../../platform/navigation/navigation.store.ts'
 import { howSlots, overlaySlots, preloadPages, whoSlots } from '../compose.tsx'
 import { Bar } from './bar.tsx'
@@ -16,7 +15,6 @@ import { useShellCommands } from './shell-commands.ts'
 export function Shell() {
   const texts = useTexts()
   const howFolded = useNavigationStore((state) => state.howFolded)
-  useKeyboard()
   useShellCommands()
   useEffect(() => {
     const idle = requestIdleCallback(() => void preloadPages())

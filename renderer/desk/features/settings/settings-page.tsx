@@ -10,6 +10,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
+import { ZoomSetting } from './zoom-setting.tsx'
 
 const themes = ['light', 'night', 'system'] as const satisfies readonly Theme[]
 
@@ -40,6 +41,7 @@ export default function SettingsPage() {
             onChange={(chosen) => changePreferences(api, { theme: chosen })}
             testId="settings-theme"
           />
+          <ZoomSetting />
         </section>
         <section className="settings__group">
           <h3>{texts('shell:settings_account')}</h3>

@@ -20,6 +20,9 @@ describe('a key press', () => {
     [press('?', { shiftKey: true }), 'other', '?'],
     [press('A', { ctrlKey: true, shiftKey: true }), 'other', 'Mod+Shift+A'],
     [press('.', { ctrlKey: true }), 'other', 'Mod+.'],
+    [press('+', { ctrlKey: true }), 'other', 'Mod++'],
+    [press('+', { ctrlKey: true, shiftKey: true }), 'other', 'Mod++'],
+    [press('=', { ctrlKey: true }), 'other', 'Mod+='],
     [press('Control', { ctrlKey: true }), 'other', null],
     // What an input method is still composing is no command.
     [press('Process'), 'other', null],
@@ -31,6 +34,7 @@ describe('a key press', () => {
 it('is shown as the system writes it', () => {
   expect(partsOf('Mod+Shift+K', 'mac')).toEqual(['⌘', '⇧', 'K'])
   expect(partsOf('Mod+Shift+K', 'other')).toEqual(['Ctrl', 'Shift', 'K'])
+  expect(partsOf('Mod++', 'other')).toEqual(['Ctrl', '+'])
 })
 
 it('no default key means two things', () => {

@@ -38,7 +38,8 @@ const symbols: Readonly<Record<Keyboard, Readonly<Record<string, string>>>> = {
 }
 
 export const partsOf = (chord: string, keyboard: Keyboard): readonly string[] =>
-  chord.split('+').map((part) => symbols[keyboard][part] ?? part)
+  // Not at a plus that is the key itself.
+  chord.split(/\+(?!$)/).map((part) => symbols[keyboard][part] ?? part)
 
 /** A chord that writes text must leave text fields alone. */
 export const writesText = (chord: string): boolean => chord.length === 1 || chord === 'Space'

@@ -1,6 +1,6 @@
 /**
  * Every command that has a key, with its default, in one place. A chord is written `Mod+Shift+K`; `Mod` is ⌘ on
- * macOS and Ctrl elsewhere. Several chords are separated by a space. The person may change any of them.
+ * macOS and Ctrl elsewhere; the plus key itself is written last (`Mod++`). Several chords are separated by a space. The person may change any of them.
  */
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 
@@ -42,6 +42,9 @@ export const keyMap = {
   'session.lock': command('view', 'Mod+Shift+L', 'lock:lock_now'),
   'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),
   'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
+  'view.larger': command('view', 'Mod++ Mod+=', 'shell:command_larger'),
+  'view.smaller': command('view', 'Mod+-', 'shell:command_smaller'),
+  'view.actualSize': command('view', 'Mod+0', 'shell:command_actual_size'),
   'how.fold': command('view', 'Mod+\\', 'shell:command_fold_how'),
   'keys.show': command('view', '?', 'shell:command_show_keys'),
 } as const satisfies Record<string, KeyCommand>

@@ -1,4 +1,4 @@
-/** Turns key presses into commands. Mounted once, by the shell. */
+/** Turns key presses into commands. Mounted once, for the whole desk. */
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { runCommand } from '../commands/command-registry.ts'

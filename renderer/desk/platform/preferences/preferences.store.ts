@@ -1,11 +1,12 @@
 /** Language, theme and keys as the person set them; main keeps them, this is the copy that is shown. */
 import { create } from 'zustand'
 import type { Preferences } from '#shared/ports/ipc.ts'
+import { ACTUAL_SIZE } from '#shared/ports/zoom.ts'
 import type { DeskApi } from '../services/desk-api.ts'
 
 type PreferencesState = { readonly preferences: Preferences }
 
-const FIRST_RUN: Preferences = { language: 'zh-CN', theme: 'system', keys: {} }
+const FIRST_RUN: Preferences = { language: 'zh-CN', theme: 'system', keys: {}, zoom: ACTUAL_SIZE }
 
 export const usePreferencesStore = create<PreferencesState>()(() => ({ preferences: FIRST_RUN }))
 export const usePreferences = (): Preferences => usePreferencesStore((state) => state.preferences)
