@@ -365,6 +365,7 @@ export const phoneTexts = defineTexts({
   },
   restarted_dismiss: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Understood' },
   phone_waiting: { 'zh-CN': '电话正在启动', 'zh-TW': '電話正在啟動', en: 'The phone is starting' },
+  simulate_second: { 'zh-CN': '再模拟一个来电', 'zh-TW': '再模擬一個來電', en: 'Simulate a second caller' },
   simulate_caller: { 'zh-CN': '模拟来电', 'zh-TW': '模擬來電', en: 'Simulate a caller' },
   // Wrap-up
   wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },

@@ -81,6 +81,14 @@ it('answers a second caller with one key while the first is held, and swaps back
   expect(screen.getByTestId('call-held')).toHaveTextContent('159****1234')
 })
 
+it('lets a learner ask for a second caller, to practise call waiting', async () => {
+  const desk = await talking()
+  await desk.user.click(screen.getByTestId('call-simulate-second'))
+  expect(desk.phone.asked).toContainEqual({ name: 'training.ring', args: {} })
+  await desk.let(() => desk.phone.put(ringingFrom('15900001234')))
+  expect(screen.queryByTestId('call-simulate-second')).toBeNull()
+})
+
 it('leaves the first customer on hold, and in sight, when the second has hung up', async () => {
   const desk = await talking()
   await desk.let(() => desk.phone.put(ringingFrom('15900001234')))

@@ -3,6 +3,7 @@
  * agent looks when it should ring.
  */
 import './phone-notices.css'
+import { PhoneIncoming } from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -23,11 +24,32 @@ export function PhoneNoticesSlot() {
     <div className="phone-notices">
       {phone !== null && <CallsBeside phone={phone} />}
       {phone !== null && <CameBy phone={phone} />}
+      {phone?.line === 'training' && <SecondCaller phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
     </div>
+  )
+}
+
+/** On the practice line nobody calls somebody who is on the phone, unless they ask for it: to practise call waiting. */
+function SecondCaller({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const actions = usePhoneActions()
+  const isTalking = phone.calls.some(({ state }) => state.phase === 'talking')
+  const isRinging = phone.calls.some(({ state }) => state.phase === 'ringing')
+  if (!isTalking || isRinging || phone.intended !== 'available') return null
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon={PhoneIncoming}
+      onClick={() => void actions.ringTraining()}
+      testId="call-simulate-second"
+    >
+      {texts('phone:simulate_second')}
+    </Button>
   )
 }
 
