@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
+import { callScenes } from './call-scenes.ts'
 import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
@@ -34,7 +35,13 @@ const complaints: string[] = []
 
 for (const { language, theme, width, height } of looks) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language })
-  for (const [name, scene] of Object.entries({ ...scenes, ...workScenes, ...outboxScenes, ...lockScenes })) {
+  for (const [name, scene] of Object.entries({
+    ...scenes,
+    ...callScenes,
+    ...workScenes,
+    ...outboxScenes,
+    ...lockScenes,
+  })) {
     const picture = `${name}.${language}.${theme}.${width}`
     if (!new RegExp(only).test(picture)) continue
     const page = await context.newPage()
