@@ -7,6 +7,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { CallerName } from './caller-name.tsx'
+import { consults } from './talking-call.tsx'
 import { ConsultControls } from './transfer-controls.tsx'
 
 type SettingUpCallProps = {
@@ -22,7 +23,7 @@ export function SettingUpCall(props: SettingUpCallProps) {
   useCommand('call.hangUp', hangUp)
 
   return (
-    <div className="call-place" data-testid="call-setting-up">
+    <div className={`call-place ${consults(call)}`} data-testid="call-setting-up">
       <CallerName call={call} />
       <span className="call-place__state">
         {texts(`phone:phase_${phase}`)} <Timer since={call.startedAt} />

@@ -28,6 +28,10 @@ export function hindranceOf(talking: Talking, texts: Texts): string | null {
   return null
 }
 
+/** Two more buttons stand in the bar while somebody is consulted. */
+export const consults = ({ consultFor }: CallView): string =>
+  consultFor === null ? '' : 'call-place--consult'
+
 export function TalkingCall(props: { readonly call: CallView; readonly talking: Talking }) {
   const { call, talking } = props
   const texts = useTexts()
@@ -50,7 +54,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
 
   return (
     <div
-      className={hindrance === null ? 'call-place call-place--live' : 'call-place call-place--hindered'}
+      className={`call-place call-place--${hindrance === null ? 'live' : 'hindered'} ${consults(call)}`}
       data-testid="call-talking"
     >
       <CallerName call={call} />

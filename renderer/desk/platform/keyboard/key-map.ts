@@ -17,7 +17,7 @@ export const keyMap = {
   'call.mute': command('call', 'F6', 'phone:command_mute'),
   'call.keypad': command('call', 'Mod+D', 'phone:command_keypad'),
   'call.transfer': command('call', 'F7', 'phone:command_transfer'),
-  'call.endConsult': command('call', 'Shift+F7', 'phone:consult_back'),
+  'call.endConsult': command('call', 'Shift+F7', 'phone:command_end_consult'),
   'call.hangUp': command('call', 'F8', 'phone:command_hang_up'),
   'call.dial': command('call', 'Mod+E', 'phone:dial_open'),
   'call.redial': command('call', 'Mod+Shift+E', 'phone:command_redial'),
