@@ -116,7 +116,9 @@ describe('a call behind the lock', () => {
       expect(document.body.outerHTML).not.toContain(told)
 
     expect(screen.getByTestId('call-talking')).toBeVisible()
-    await desk.user.keyboard('{F4}')
+    // Whom it could be transferred to is in the directory, which is locked too.
+    expect(screen.queryByTestId('call-transfer')).toBeNull()
+    await desk.user.keyboard('{F7}{F4}')
     expect(await screen.findByText('已保持，客户听不到你')).toBeVisible()
     await desk.user.keyboard('{F4}{F8}')
     expect(await screen.findByText(/通话结束，已记下/)).toBeVisible()

@@ -7,12 +7,19 @@ import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
+import { useIsHidden } from './caller-name.tsx'
 import { TransferBox } from './transfer-box.tsx'
 
-export function TransferButton({ call }: { readonly call: CallView }) {
+export function TransferButton(props: { readonly call: CallView }) {
+  // Behind a lock nobody may look into the directory; the call can be held and ended there.
+  return useIsHidden() ? null : <OpenTransferBox {...props} />
+}
+
+function OpenTransferBox({ call }: { readonly call: CallView }) {
   const texts = useTexts()
   const popUp = usePopUp()
   const isPossible = call.state.phase === 'talking' && isOpen(call.state.transfer.step)
@@ -47,10 +54,14 @@ type ConsultProps = {
 export function ConsultControls({ about, answered }: ConsultProps) {
   const texts = useTexts()
   const phone = usePhoneActions()
+  const isCustomerThere = usePhonePart(({ calls }) =>
+    calls.some(({ id, state }) => id === about && state.phase !== 'ended'),
+  )
   const complete = (): void => void phone.completeTransfer(about)
   const back = (): void => void phone.endConsult(about)
-  useCommand('call.transfer', answered === 'yes' ? complete : null)
-  useCommand('call.endConsult', back)
+  useCommand('call.transfer', isCustomerThere === true && answered === 'yes' ? complete : null)
+  useCommand('call.endConsult', isCustomerThere === true ? back : null)
+  if (isCustomerThere !== true) return null
   return (
     <>
       <Button icon={CornerUpLeft} onClick={back} command="call.endConsult" testId="consult-back">

@@ -102,6 +102,20 @@ it('joins both or goes back to the customer while a colleague is consulted, each
   expect(desk.phone.asked).toContainEqual({ name: 'call.endConsult', args: { callId: CUSTOMER } })
 })
 
+it('offers neither when the customer has hung up meanwhile: only the colleague is left', async () => {
+  const desk = await renderDesk()
+  const consultation = ringingFrom('8006', {
+    direction: 'outbound',
+    consultFor: CUSTOMER as never,
+    answeredAt: since,
+    state: talking(),
+  })
+  await desk.let(() => desk.phone.put(consultation))
+  expect(screen.getByTestId('call-talking')).toBeVisible()
+  expect(screen.queryByTestId('consult-complete')).toBeNull()
+  expect(screen.queryByTestId('consult-back')).toBeNull()
+})
+
 it('offers the way back before the colleague has answered, and nothing to join', async () => {
   const desk = await onThePhone(held())
   const state = { phase: 'alerting', since } as const

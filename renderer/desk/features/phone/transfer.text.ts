@@ -1,5 +1,6 @@
 /** How a transfer goes, in words; what came of it, what is safe and the next step when it came to nothing. */
 import type { TransferView } from '#shared/domain/call/phone-snapshot.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Texts } from '../../platform/i18n/use-texts.ts'
 
@@ -10,15 +11,15 @@ export function transferText(transfer: TransferView, texts: Texts): string | nul
       return null
     case 'holding':
     case 'asked':
-      return texts('phone:transfer_asked', { to: transfer.to.number })
+      return texts('phone:transfer_asked', { to: maskNumber(transfer.to.number) })
     case 'trying':
       return texts(transfer.ringing === 'yes' ? 'phone:transfer_ringing' : 'phone:transfer_trying', {
-        to: transfer.to.number,
+        to: maskNumber(transfer.to.number),
       })
     case 'failed':
       if (transfer.why === 'hold_refused') return texts('phone:transfer_fault_hold_refused')
       return texts('phone:transfer_failed', {
-        to: transfer.to.number,
+        to: maskNumber(transfer.to.number),
         why: texts(`phone:transfer_fault_${transfer.why}`),
       })
     default:
