@@ -232,6 +232,28 @@ it('goes on with whoever takes the place of the other side, without a ring, and 
   expect(await side.happened('call.ended')).toMatchObject({ callId, cause: { type: 'bye' } })
 })
 
+it.each([
+  ['13900139000', '13900139000'],
+  ['+8613800138000', null],
+  ['anonymous', null],
+])('takes the word of a re-INVITE for who is at the other end now: %s', async (asserted, found) => {
+  const side = agentsLine()
+  const { callId, ok } = await talking(side)
+  side.inDialog(
+    'INVITE',
+    ok,
+    {
+      Contact: '<sip:customer@192.0.2.1>',
+      'P-Asserted-Identity': `<sip:${asserted}@pbx.example>`,
+      'Content-Type': 'application/sdp',
+    },
+    sdp(),
+  )
+  expect(await side.happened('call.remoteHold')).toMatchObject({ callId, held: 'none' })
+  const changed = side.events.filter((event) => event.type === 'call.partyChanged')
+  expect(changed.map(({ identity }) => identity.number)).toEqual(found === null ? [] : [found])
+})
+
 it('refuses a REFER that somebody sends to the agent: nobody makes their phone call somewhere', async () => {
   const side = agentsLine()
   const { ok } = await talking(side)

@@ -8,6 +8,7 @@ import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts
 import type { CallerIdentity, CallMedia } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
+import { isSomebodyElse } from './connected-party.ts'
 import { DescriptionHandler } from './description-handler.ts'
 import { reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
@@ -31,6 +32,7 @@ export type LegSurroundings = {
   ) => LegMedia
   /** How this PBX wants digits. */
   readonly keys: 'rtp' | 'info'
+  readonly identityOf: (request: Core.IncomingRequestMessage) => CallerIdentity
   readonly isConnected: () => boolean
   /** What could not be sent now is owed to the peer until there is a flow again. */
   readonly owe: (send: () => void) => void
@@ -54,12 +56,15 @@ export class CallLeg {
   /** The peer forgot the dialog while the sound goes on: the call lives exactly as long as the sound does. */
   #orphaned = false
   #cause: EndCause | null = null
+  /** The number at the other end, as far as it is known. */
+  #party: string
   /** CSeq of the last REFER, which its notifications may name. */
   #referred = -1
   /** Offers go out one after the other; a second one before the first is answered would be refused. */
   #negotiation: Promise<unknown> = Promise.resolve()
 
-  constructor(callId: CallId, session: Invitation | Inviter, around: LegSurroundings) {
+  constructor(callId: CallId, session: Invitation | Inviter, party: string, around: LegSurroundings) {
+    this.#party = party
     this.callId = callId
     this.#session = session
     this.#around = around
@@ -77,8 +82,10 @@ export class CallLeg {
         this.#cause = { type: 'bye', reason: reasonCauses(bye.request.getHeaders('reason')) }
         void bye.accept()
       },
-      onInvite: (_request, _response, statusCode) => {
-        if (statusCode === 200) this.#reportRemoteHold()
+      onInvite: (request, _response, statusCode) => {
+        if (statusCode !== 200) return
+        this.#reportRemoteHold()
+        this.#reportParty(around.identityOf(request))
       },
       onNotify: (notification) => {
         void notification.accept()
@@ -125,6 +132,7 @@ export class CallLeg {
     invitation
       .accept()
       .then(() => {
+        this.#party = identity.number
         this.#around.emit({ type: 'call.partyChanged', callId: this.callId, identity })
         // A call that we hold is held for whoever comes into it, too.
         if (this.#hold === 'held') void this.#negotiate('held')
@@ -292,6 +300,12 @@ export class CallLeg {
   #causeWithoutWord(): EndCause {
     const rangOut = this.#session instanceof Invitation && this.#handler === null
     return rangOut ? { type: 'expired' } : { type: 'failed', sipStatus: null }
+  }
+
+  #reportParty(identity: CallerIdentity): void {
+    if (!isSomebodyElse(identity, this.#party)) return
+    this.#party = identity.number
+    this.#around.emit({ type: 'call.partyChanged', callId: this.callId, identity })
   }
 
   #reportRemoteHold(): void {

@@ -2,7 +2,7 @@
  * The agent's line over SIP, and the only place that owns a user agent of SIP.js. It carries out what the machine decided
  * and reports what happened; it retries nothing and decides nothing by itself.
  */
-import { type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
+import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
 import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState, CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
@@ -171,7 +171,7 @@ export class SipLine implements Line {
     const target = new URI('sip', number.replaceAll('#', '%23'), host, port)
     // In China the network says by early media why a number cannot be reached.
     const inviter = new Inviter(this.#userAgent, target, { earlyMedia: true })
-    void this.#addLeg(callId, inviter).invite()
+    void this.#addLeg(callId, inviter, number).invite()
   }
 
   end(callId: CallId): void {
@@ -236,11 +236,12 @@ export class SipLine implements Line {
       // SIP.js has looked whether the dialog is one of ours; it takes the place of that call and does not ring.
       const taken = [...this.#legs.values()].find((leg) => leg.carries(replacee))
       if (taken === undefined) void invitation.reject({ statusCode: NO_SUCH_DIALOG }).catch(() => {})
-      else taken.replaceBy(invitation, this.#identityOf(invitation))
+      else taken.replaceBy(invitation, this.#identityOf(invitation.request))
       return
     }
     const callId = CallId.parse(crypto.randomUUID())
-    const leg = this.#addLeg(callId, invitation)
+    const identity = this.#identityOf(invitation.request)
+    const leg = this.#addLeg(callId, invitation, identity.number)
     if (!offersAudio(invitation)) {
       leg.refuse(NOT_ACCEPTABLE_HERE)
       this.#options.onMalformed()
@@ -249,25 +250,26 @@ export class SipLine implements Line {
     this.#options.emit({
       type: 'call.incoming',
       callId,
-      identity: this.#identityOf(invitation),
+      identity,
       training: this.#options.training,
       asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })
   }
 
-  #identityOf(invitation: Invitation): CallerIdentity {
-    const header = (name: string): readonly string[] => invitation.request.getHeaders(name)
+  #identityOf(request: Core.IncomingRequestMessage): CallerIdentity {
+    const header = (name: string): readonly string[] => request.getHeaders(name)
     return callerIdentity(header, this.#options.account.headers, Date.now())
   }
 
-  #addLeg(callId: CallId, session: Invitation | Inviter): CallLeg {
-    const leg = new CallLeg(callId, session, {
+  #addLeg(callId: CallId, session: Invitation | Inviter, party: string): CallLeg {
+    const leg = new CallLeg(callId, session, party, {
       emit: (event) => {
         if (event.type === 'call.ended') this.#legs.delete(callId)
         this.#options.emit(event)
       },
       attachMedia: this.#options.attachMedia,
       keys: this.#options.account.keys ?? 'rtp',
+      identityOf: (request) => this.#identityOf(request),
       isConnected: () => this.#transport.isConnected(),
       owe: (send) => this.#owed.push({ send, sinceMs: performance.now() }),
     })
