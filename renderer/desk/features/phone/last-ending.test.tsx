@@ -24,6 +24,17 @@ it.each<[string, CallEnding]>([
     expect(screen.getByTestId('last-ending')).toHaveTextContent(`SIP ${ending.sipStatus}`)
 })
 
+it('says beside the customer why nobody could be consulted', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await desk.user.keyboard('{F2}')
+  const ending = { kind: 'busy', by: 'customer', sipStatus: 486 } as const
+  const state = { phase: 'ended', at: NOW, ending } as const
+  await desk.let(() => desk.phone.put(ringingFrom('8006', { direction: 'outbound', state })))
+  expect(screen.getByTestId('call-talking')).toHaveTextContent('李华')
+  expect(screen.getByTestId('last-ending')).toHaveTextContent('8006：对方忙')
+})
+
 it('says of a transfer whether somebody is known to have taken it', () => {
   const record = (by: CallEnding['by']) =>
     ({ answeredAt: NOW, ending: { kind: 'transferred', by, sipStatus: null } }) as Parameters<

@@ -1,4 +1,7 @@
-/** How the call that nobody talked on has just ended: busy, nobody there, answered by a colleague. It goes by itself. */
+/**
+ * How the call that nobody talked on has just ended: busy, nobody there, answered by a colleague. In the bar while nothing
+ * else is there, above WHO while the agent has a customer. It goes by itself.
+ */
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'

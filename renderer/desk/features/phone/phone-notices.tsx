@@ -7,6 +7,7 @@ import { PhoneIncoming } from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
 import {
   dismissPhoneProblem,
@@ -17,6 +18,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { CallsBeside } from './calls-beside.tsx'
 import { CameBy } from './came-by.tsx'
+import { LastEnding } from './last-ending.tsx'
 
 export function PhoneNoticesSlot() {
   const phone = usePhone()
@@ -24,6 +26,7 @@ export function PhoneNoticesSlot() {
     <div className="phone-notices">
       {phone !== null && <CallsBeside phone={phone} />}
       {phone !== null && <CameBy phone={phone} />}
+      {phone !== null && callOnTheLine(phone) !== null && <LastEnding phone={phone} />}
       {phone?.line === 'training' && <SecondCaller phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
