@@ -67,7 +67,7 @@ export const outboxScenes: Readonly<Record<string, Scene>> = {
       await refuse(page)
       await openOutbox(page)
       await byTestId(page, 'attention-compare').click()
-      await byTestId(page, 'conflict-remark-merged').click()
+      await byTestId(page, 'conflict-remark-third').click()
     },
   },
   'outbox-disk-full': {
