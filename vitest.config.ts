@@ -46,6 +46,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
           exclude: [PHONE],
+          // Servers, databases and Chromium of one file fill a core; two files at once are not proven to leave each other time.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
