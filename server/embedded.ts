@@ -2,6 +2,7 @@
  * The demo centre's server inside the application, as a utility process of Electron (Node 20): says where it listens
  * or why it cannot, and ends with the application, however that ends.
  */
+import { ordinaryPolicy } from '#shared/domain/customer/kept-customers.rules.ts'
 import type { EmbeddedReply } from '#shared/ports/embedded-server.ts'
 import { EmbeddedRequest } from '#shared/ports/embedded-server.ts'
 import { createLogger } from './http/logging.ts'
@@ -49,6 +50,8 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     // Nobody restores a trial.
     backupHorizonDays: 0,
     trustedProxies: [],
+    cachePolicy: ordinaryPolicy,
+    officeNetworks: null,
     task: 'serve',
     logLevel: 'error',
   }

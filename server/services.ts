@@ -1,10 +1,12 @@
 /** What every part of the server works with; made once by `start.ts`, and by tests. */
 
 import type { Logger } from 'pino'
+import type { CachePolicy } from '#shared/domain/customer/kept-customers.rules.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { type AnyMutator, findMutator } from '#shared/sync/mutators/registry.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
+import type { Networks } from './networks.ts'
 import type { Settings } from './settings.ts'
 import { findCentre, type StoredCentre } from './storage/centre.ts'
 import type { Database } from './storage/database.ts'
@@ -19,6 +21,10 @@ export type Services = {
   readonly findMutator: (name: string) => AnyMutator | undefined
   /** Backups older than this are never restored; until then clients keep what was acknowledged (SPEC E3). */
   readonly backupHorizonMs: number
+  /** Which customers machines keep, by role and place. */
+  readonly cachePolicy: CachePolicy
+  /** From where agents sign in who work in the office; null: their account says where they work. */
+  readonly officeNetworks: Networks | null
   /** Rows per answer to a pull; a client applies them in one transaction. */
   readonly pullRows: number
   /** Tells the log of a defect that was survived; by code and place, never with what was being worked on. */
@@ -33,7 +39,7 @@ export async function servicesOn(
   database: Database,
   clock: Clock,
   logger: Logger,
-  { backupHorizonDays }: Pick<Settings, 'backupHorizonDays'>,
+  settings: Pick<Settings, 'backupHorizonDays' | 'cachePolicy' | 'officeNetworks'>,
 ): Promise<Services> {
   const centre = await findCentre(database.queries)
   if (centre === undefined) throw new Error('the database has no centre')
@@ -44,7 +50,9 @@ export async function servicesOn(
     tokens: createTokens(centre.tokenSecret, clock),
     metrics: createMetrics(),
     findMutator,
-    backupHorizonMs: backupHorizonDays * DAY_MS,
+    backupHorizonMs: settings.backupHorizonDays * DAY_MS,
+    cachePolicy: settings.cachePolicy,
+    officeNetworks: settings.officeNetworks,
     pullRows: PULL_ROWS,
     reportFault: (code, cause) => logger.error({ code, err: cause }, 'fault'),
   }

@@ -10,6 +10,8 @@ test('without any setting it serves this machine only, from a folder', () => {
     demoArticles: null,
     trustedProxies: [],
     backupHorizonDays: 7,
+    cachePolicy: { home: { everyone: 90, roles: {} }, office: { everyone: 'all', roles: {} } },
+    officeNetworks: null,
   })
 })
 
@@ -30,6 +32,9 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost' }, []],
   ['CENTRE_ZONE', { CENTRE_ZONE: 'Mars/Olympus' }, []],
   ['BACKUP_HORIZON', { BACKUP_HORIZON: '31' }, []],
+  ['KEPT_AT_HOME', { KEPT_AT_HOME: '45' }, []],
+  ['KEPT_IN_OFFICE', { KEPT_IN_OFFICE: 'all boss=none' }, []],
+  ['OFFICE_NETWORKS', { OFFICE_NETWORKS: '10.20.0.0/16, office' }, []],
   ['SEED_DEMO', { SEED_DEMO: 'maybe' }, []],
   ['--what', {}, ['--what']],
   ['--device', {}, ['--device', 'client-1']],

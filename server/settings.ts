@@ -2,9 +2,16 @@
 
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import {
+  type CachePolicy,
+  ordinaryPolicy,
+  PlacePolicy,
+} from '#shared/domain/customer/kept-customers.rules.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { AdministrationOrder } from '#shared/ports/http.ts'
+import { placePolicyOf } from './kept-customers.ts'
+import { type Networks, networksOf } from './networks.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** `devices`: only lists them. */
@@ -28,6 +35,10 @@ export type Settings = {
   /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
   readonly backupHorizonDays: number
   readonly trustedProxies: readonly string[]
+  /** Which customers machines keep, by role and place. */
+  readonly cachePolicy: CachePolicy
+  /** From where agents sign in who work in the office; null: not told apart. */
+  readonly officeNetworks: Networks | null
   /** `renew_epoch`: to say that the database was restored, and end. An administrator's task ends too. */
   readonly task: 'serve' | 'renew_epoch' | AdministrationTask
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -50,6 +61,9 @@ const Environment = z.object({
   CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
   TELEPHONY_FILE: text.optional(),
   BACKUP_HORIZON: z.coerce.number().min(0).max(30).default(7),
+  KEPT_AT_HOME: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.home),
+  KEPT_IN_OFFICE: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.office),
+  OFFICE_NETWORKS: text.transform(networksOf).refine(areNetworks).optional(),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -99,6 +113,8 @@ export function readSettings(
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
       .filter(Boolean),
+    cachePolicy: { home: known.KEPT_AT_HOME, office: known.KEPT_IN_OFFICE },
+    officeNetworks: known.OFFICE_NETWORKS ?? null,
     task: administrationTask(given) ?? (given['renew-epoch'] === true ? 'renew_epoch' : 'serve'),
     logLevel: known.LOG_LEVEL,
   }
@@ -128,6 +144,10 @@ function readFlags(args: readonly string[]) {
   } catch (cause) {
     throw new StartFailure('bad_configuration', args.join(' '), cause)
   }
+}
+
+function areNetworks(networks: Networks | 'malformed'): networks is Networks {
+  return networks !== 'malformed'
 }
 
 function isZone(zone: string): boolean {

@@ -3,6 +3,7 @@ import { forgetOldAttempts } from './auth/sign-in-limits.ts'
 import type { Services } from './services.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { compactTombstones } from './storage/compaction.ts'
+import { ageCustomers } from './storage/customer-activity.ts'
 import { forgetFiles } from './storage/file-uploads.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -33,6 +34,7 @@ export async function keepUp({ database, clock, reportFault }: Services): Promis
   const now = clock.now()
   const work = {
     audit_months: () => openAuditMonths(database.queries, now),
+    ageing: () => ageCustomers(database, now),
     compaction: () => compactTombstones(database, now),
     files: () => forgetFiles(database.queries, now),
     old_attempts: () => forgetOldAttempts(database.queries, now),

@@ -2,8 +2,9 @@
 
 import type { Customer, PhoneNumber } from '#shared/domain/customer/customer.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
-import { type RowOf, spaceOfQueue, type TableName, tables } from '#shared/sync/tables.ts'
+import { partsOf, type RowOf, spaceOfQueue, type TableName, tables } from '#shared/sync/tables.ts'
 import { insertRows } from '../../server/storage/bulk-rows.ts'
 import type { Database } from '../../server/storage/database.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
@@ -45,6 +46,7 @@ export async function prepareCustomers(
     const callers = knownCallers(customers, new Set(contacts.map(({ customerId }) => customerId)))
     if (callers.length < wanted.callers) throw new Error('The demo centre has too few people to call with')
 
+    const now = instantFromMs(Date.now())
     const missing = wanted.total - customers.length
     for (let made = 0; made < missing; made += BATCH) {
       const rows = clones(customers, made, Math.min(missing, made + BATCH))
@@ -52,6 +54,7 @@ export async function prepareCustomers(
         insertRows(
           tx,
           rows.map((row) => ({ table: 'customer', row })),
+          now,
         ),
       )
     }
@@ -75,7 +78,11 @@ async function seenBy<T extends TableName>(
     .selectFrom('synced_row')
     .select('data')
     .where('tbl', '=', table)
-    .where('space', 'in', queues.map(spaceOfQueue))
+    .where(
+      'space',
+      'in',
+      queues.flatMap((queue) => partsOf(spaceOfQueue(queue))),
+    )
     .where('data', 'is not', null)
     .orderBy('id')
     .execute()

@@ -32,6 +32,7 @@ export async function startCallCentre(agent: string): Promise<CallCentre> {
     const server = await startServerProcess({
       DATABASE_URL: databaseUrl,
       SEED_DEMO: '1',
+      KEPT_AT_HOME: 'all',
       TELEPHONY_FILE: telephony.path,
     })
     stops.push(server.stop)

@@ -41,7 +41,11 @@ export async function startCentre(wanted: {
     const postgres = await startOwnPostgres({ durable: true })
     stops.push(postgres.stop)
     const databaseUrl = await postgres.createDatabase('nightdesk_sync')
-    const server = await startServerProcess({ DATABASE_URL: databaseUrl, SEED_DEMO: '1' })
+    const server = await startServerProcess({
+      DATABASE_URL: databaseUrl,
+      SEED_DEMO: '1',
+      KEPT_AT_HOME: 'all',
+    })
     stops.push(server.stop)
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
     stops.push(() => pool.end())
@@ -112,7 +116,7 @@ async function spacesOf(pool: pg.Pool, account: string): Promise<readonly string
   const { rows } = await pool.query<{ space: string }>(
     `select distinct space from synced_row join account on account.account = $1
      where space in ('org', 'team:' || team_id, 'agent:' || agent_id, 'training:' || agent_id)
-       or space in (select 'queue:' || queue from unnest(queues) as queue)
+       or split_part(space, '#', 1) in (select 'queue:' || queue from unnest(queues) as queue)
        or space in (select 'knowledge:' || collection from unnest(collections) as collection)`,
     [account],
   )

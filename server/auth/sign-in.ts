@@ -9,7 +9,7 @@ import { audit } from '../storage/audit.ts'
 import { findClient, registerClient } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
 import { deviceOfClient } from '../storage/devices.ts'
-import { addRefreshToken, beginSession } from '../storage/sessions.ts'
+import { addRefreshToken, beginSession, seatedAt } from '../storage/sessions.ts'
 import { describeCentre } from './centre-description.ts'
 import { leaseOf } from './lease.ts'
 import { passwordMatches } from './passwords.ts'
@@ -49,7 +49,8 @@ export async function signIn(
   }
   await noteSuccess(db, attempt)
 
-  const { account } = found
+  const place = services.officeNetworks?.include(address) === false ? 'home' : 'office'
+  const account = seatedAt(found.account, place)
   const { clientId, erased } = request
   if (erased !== null) await noteErasedBefore(services, account, erased)
   const device = clientId && (await deviceOfClient(db, clientId, account.agentId))
@@ -60,7 +61,7 @@ export async function signIn(
     const now = clock.now()
     const known = clientId && (await findClient(tx, clientId, account.agentId, newDeviceSecret()))
     const client = known ?? (await newClient(services, tx, account, request.deviceName))
-    await beginSession(tx, { id: sessionId, agentId: account.agentId, clientId: client.clientId, now })
+    await beginSession(tx, { id: sessionId, agentId: account.agentId, clientId: client.clientId, place, now })
     await addRefreshToken(tx, { hash: tokens.hashOf(refreshToken), sessionId, now })
     await audit(tx, [
       {

@@ -4,6 +4,7 @@ import type { LookUpResponse } from '#shared/ports/http.ts'
 import type { SignedIn } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
 import { audit } from '../storage/audit.ts'
+import { noteCallOf } from '../storage/customer-activity.ts'
 import { customersByNumber } from '../storage/customer-search.ts'
 import { grantsOf } from '../sync/grants.ts'
 
@@ -31,5 +32,9 @@ export async function lookUp(
       ? [{ ...entry, subject: null, outcome: 'not_found' }]
       : found.map(({ customer }) => ({ ...entry, subject: customer.id, outcome: match })),
   )
+  // It is asked because they call: that they do is known now, and brings them to the machines that keep such customers.
+  const [caller, ...others] = found
+  if (caller !== undefined && others.length === 0 && match === 'exact')
+    await services.database.write((tx) => noteCallOf(tx, caller.customer.id, at))
   return { found: found.map((one) => ({ ...one, match })) }
 }

@@ -26,7 +26,7 @@ export async function importDemo(
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(ZONE).toPlainDate().toString()
   const centre = demoCentre({ today: BusinessDate.parse(today), seed: SEED })
   const articles = await readArticles(articlesFolder)
-  return load(database, centre, [
+  return load(database, now, centre, [
     ...centre.rows,
     ...articles.map((row): AnyRow => ({ table: 'article', row })),
   ])
@@ -34,6 +34,7 @@ export async function importDemo(
 
 async function load(
   database: Database,
+  now: Instant,
   { centre, accounts }: DemoCentre,
   rows: readonly AnyRow[],
 ): Promise<DemoImport> {
@@ -49,7 +50,7 @@ async function load(
     if (!(await isEmpty(tx))) return 'not_empty'
     await describeCentreAs(tx, { name: centre.name, zone: centre.zone, fictional: centre.fictional })
     await insertAccounts(tx, hashed)
-    await insertRows(tx, rows)
+    await insertRows(tx, rows, now)
     return 'imported'
   })
 }

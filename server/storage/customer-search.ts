@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { partsOf } from '#shared/sync/tables.ts'
 import type { Queries } from './database.ts'
 
 export type FoundCustomer = {
@@ -22,7 +23,7 @@ export async function customersByNumber(
   limit: number,
 ): Promise<readonly FoundCustomer[]> {
   if (keys.length === 0) return []
-  const readable = sql<string>`any(${[...spaces]})`
+  const readable = sql<string>`any(${spaces.flatMap(partsOf)})`
   const customers = await db
     .selectFrom('synced_row')
     .select('data')

@@ -11,6 +11,7 @@ import { copyOf } from '#shared/kernel/copy.ts'
 import { BufferedRows, type RowReader } from '#shared/sync/buffered-rows.ts'
 import type { Rows } from '#shared/sync/mutator.ts'
 import { type IndexOf, type RowOf, spaceOf, type TableName, tables } from '#shared/sync/tables.ts'
+import { inTheirParts } from './customer-activity.ts'
 import type { Transaction } from './database.ts'
 import { LostRace } from './faults.ts'
 import { isLockedByRow, rowLocksIn } from './row-locks.ts'
@@ -174,8 +175,9 @@ export function stageRows(tx: Transaction, writableSpaces: readonly string[]): S
         const after = row === undefined ? undefined : { space: spaceOf(table, row), data: row }
         if (before !== undefined || after !== undefined) writes.push({ table, id, before, after })
       }
-      await locks.move(writes)
-      await writeRows(tx, writes)
+      const placed = await inTheirParts(tx, writes)
+      await locks.move(placed)
+      await writeRows(tx, placed)
     },
   }
 }

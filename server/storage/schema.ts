@@ -42,6 +42,8 @@ export type SessionTable = {
   id: string
   agent_id: string
   client_id: string
+  /** From where it was begun, as far as the network tells. */
+  place: 'office' | 'home'
   started_at: Time
   ended_at: Time | null
 }
@@ -90,6 +92,14 @@ export type SyncedRowTable = {
   data: Json<unknown> | null
   /** What a customer is found by: normalised forms of their numbers. */
   number_keys: string[] | null
+}
+
+export type CustomerActivityTable = {
+  customer_id: string
+  /** The last call, case or change by the server's clock; null: none is known. */
+  active_at: Time | null
+  /** Where the customer's rows lie, as text; null: not sorted yet. */
+  recency: string | null
 }
 
 export type SpaceVersionTable = {
@@ -144,6 +154,7 @@ export type Schema = {
   reserved_prefix: ReservedPrefixTable
   client_mutation: ClientMutationTable
   synced_row: SyncedRowTable
+  customer_activity: CustomerActivityTable
   space_version: SpaceVersionTable
   space_mark: SpaceMarkTable
   file_upload: FileUploadTable

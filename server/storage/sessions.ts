@@ -14,6 +14,8 @@ export async function beginSession(
     readonly id: string
     readonly agentId: AgentId
     readonly clientId: ClientId
+    /** From where it is begun, as far as the network tells. */
+    readonly place: Account['place']
     readonly now: Instant
   },
 ): Promise<void> {
@@ -23,6 +25,7 @@ export async function beginSession(
       id: session.id,
       agent_id: session.agentId,
       client_id: session.clientId,
+      place: session.place,
       started_at: session.now,
       ended_at: null,
     })
@@ -40,18 +43,27 @@ export async function endSession(db: Queries, id: string, now: Instant): Promise
 
 export type OpenSession = { readonly account: Account; readonly clientId: string }
 
-/** A session that goes on; undefined when it ended or the account was disabled. */
+/** A session that goes on, with its account at the place of the session; undefined when it ended or the account was disabled. */
 export async function findSession(db: Queries, sessionId: string): Promise<OpenSession | undefined> {
   const row = await db
     .selectFrom('session')
     .innerJoin('account', 'account.agent_id', 'session.agent_id')
-    .select([...accountColumns, 'session.client_id'])
+    .select([...accountColumns, 'session.client_id', 'session.place as session_place'])
     .where('session.id', '=', sessionId)
     .where('session.ended_at', 'is', null)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst()
-  return row && { account: accountOf(row), clientId: row.client_id }
+  return row && { account: seatedAt(accountOf(row), row.session_place), clientId: row.client_id }
 }
+
+/**
+ * An account with its place as this session has it: the office only for somebody who works there and has signed in from
+ * there. What the machine itself says of its place counts for nothing.
+ */
+export const seatedAt = (account: Account, place: Account['place']): Account => ({
+  ...account,
+  place: account.place === 'office' ? place : 'home',
+})
 
 /** Those that go on. */
 export async function openSessionsAmong(

@@ -9,16 +9,16 @@ import type { Account } from '../storage/accounts.ts'
 import { epochOf } from '../storage/epoch.ts'
 import { pageOfSpace } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
-import { grantsOf } from './grants.ts'
+import { givenTo, grantsOf } from './grants.ts'
 
 export async function bootstrap(
   services: Services,
   account: Account,
-  { space, after, limit }: BootstrapRequest,
+  { protocol, space, after, limit }: BootstrapRequest,
 ): Promise<Result<BootstrapResponse, 'not_granted'>> {
   const response = await services.database.snapshot(async (tx) => {
-    const { readable } = await grantsOf(tx, account)
-    if (!readable.includes(space)) return undefined
+    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy, protocol)
+    if (!granted.includes(space)) return undefined
     const states = await statesOf(tx, [space])
     const { rows, next } = await pageOfSpace(tx, space, after, limit)
     return { epoch: await epochOf(tx), version: states.get(space)?.version ?? 0, rows: [...rows], next }

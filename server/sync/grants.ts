@@ -2,13 +2,17 @@
  * Which spaces an account may read and write, derived from its row at every request, so that a change of team or
  * queue works from the next request on.
  */
+import { type CachePolicy, keepingOf, keptRecencies } from '#shared/domain/customer/kept-customers.rules.ts'
+import { PARTS_SINCE } from '#shared/sync/protocol.ts'
 import {
+  partOf,
   spaceOfAgent,
   spaceOfKnowledge,
   spaceOfOrganisation,
   spaceOfQueue,
   spaceOfTeam,
   spaceOfTraining,
+  wholeOf,
 } from '#shared/sync/tables.ts'
 import { type Account, agentsOfTeam } from '../storage/accounts.ts'
 import type { Queries } from '../storage/database.ts'
@@ -22,7 +26,7 @@ export async function grantsOf(db: Queries, account: Account): Promise<SpaceGran
   const own = [
     spaceOfTeam(account.teamId),
     spaceOfAgent(account.agentId),
-    ...account.queues.map(spaceOfQueue),
+    ...queueSpacesOf(account),
     ...new Set([account.agentId, ...learners].map(spaceOfTraining)),
   ]
   const organisation = [spaceOfOrganisation()]
@@ -36,3 +40,23 @@ export async function grantsOf(db: Queries, account: Account): Promise<SpaceGran
     ],
   }
 }
+
+/**
+ * What the machine that they sit at is given of what they may read: of the customers those that it may keep (SPEC K1). A
+ * client that knows no parts would not find the rows of one again, so it is given none of them (SPEC K7).
+ */
+export function givenTo(
+  { readable }: SpaceGrants,
+  account: Account,
+  policy: CachePolicy,
+  protocol: number,
+): readonly string[] {
+  if (protocol < PARTS_SINCE) return readable
+  const kept = keptRecencies(keepingOf(policy, account))
+  const parts = queueSpacesOf(account).flatMap((space) => kept.map((recency) => partOf(space, recency)))
+  return [...new Set([...readable, ...parts])]
+}
+
+/** A queue that is named like a part of another one would open that one. */
+const queueSpacesOf = ({ queues }: Account): readonly string[] =>
+  queues.map(spaceOfQueue).filter((space) => wholeOf(space) === space)

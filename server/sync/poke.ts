@@ -6,10 +6,11 @@
 import type { WebSocket } from '@fastify/websocket'
 import { msFromInstant } from '#shared/kernel/clock.ts'
 import { Poke, PokeHello, pokeClose } from '#shared/ports/http.ts'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { signedInBy } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
 import { openSessionsAmong } from '../storage/sessions.ts'
-import { grantsOf } from './grants.ts'
+import { givenTo, grantsOf } from './grants.ts'
 
 /** Between two rounds of pokes, in which commits are gathered: a busy queue's space would otherwise send dozens a second. */
 const GATHER_MS = 50
@@ -94,13 +95,13 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
     const { account, sessionId, expiresAtMs } = signedIn.value
     const others = [...listeners].filter((other) => other !== listener && other.agentId === account.agentId)
     if (others.length >= SOCKETS_PER_ACCOUNT) return socket.close(pokeClose.tooManySockets)
-    const { readable } = await grantsOf(services.database.queries, account)
+    const grants = await grantsOf(services.database.queries, account)
     if (!listeners.has(listener)) return
     clearTimeout(listener.deadline)
     listener.deadline = endIn(socket, expiresAtMs - msFromInstant(services.clock.now()))
     listener.agentId = account.agentId
     listener.sessionId = sessionId
-    listener.spaces = new Set(readable)
+    listener.spaces = new Set(givenTo(grants, account, services.cachePolicy, PROTOCOL_VERSION))
     poke(listener)
   }
 

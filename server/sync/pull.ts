@@ -10,7 +10,7 @@ import type { Transaction } from '../storage/database.ts'
 import { epochOf } from '../storage/epoch.ts'
 import { changesAfter, rowsIn } from '../storage/row-changes.ts'
 import { statesOf } from '../storage/versions.ts'
-import { grantsOf } from './grants.ts'
+import { givenTo, grantsOf } from './grants.ts'
 
 export async function pull(
   services: Services,
@@ -21,7 +21,7 @@ export async function pull(
   const response = await services.database.snapshot(async (tx) => {
     const lastMid = await lastMidOf(tx, clientId, account.agentId)
     if (lastMid === undefined) return undefined
-    const granted = (await grantsOf(tx, account)).readable
+    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy, protocol)
     const epoch = await epochOf(tx)
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}

@@ -15,6 +15,7 @@ import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import { lockLastMid, recordedByMid, recordMutations } from '../storage/clients.ts'
+import { noteActivity } from '../storage/customer-activity.ts'
 import type { Transaction } from '../storage/database.ts'
 import { argsHashOf } from './args-hash.ts'
 import { runBatch } from './run-batch.ts'
@@ -69,6 +70,7 @@ async function pushIn(
   }
 
   const fresh = await runBatch(services, tx, account, waiting)
+  await noteActivity(tx, now)
   await recordMutations(tx, clientId, fresh, now)
   await audit(
     tx,

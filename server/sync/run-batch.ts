@@ -5,7 +5,7 @@
  */
 import { err, ok } from '#shared/kernel/result.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
-import { type TableName, tableNames } from '#shared/sync/tables.ts'
+import { partsOf, type TableName, tableNames } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { devicePrefixesOf, type RecordedMutation, recordedById } from '../storage/clients.ts'
@@ -53,7 +53,7 @@ export async function runBatch(
 
   const runTogether = async (): Promise<readonly Ran[]> => {
     const rows = staged()
-    await rows.expect(mutations.flatMap(lookedAt), author.grants.readable)
+    await rows.expect(mutations.flatMap(lookedAt), author.grants.readable.flatMap(partsOf))
     const ran = await runEach((mutation) => runMutation(services, rows, author, mutation))
     await rows.write()
     return ran

@@ -83,6 +83,32 @@ export const customerTexts = defineTexts({
     'zh-TW': '本機只存了一部分客戶，不等於新客戶。',
     en: 'This machine holds only some of the customers; this is not necessarily a new one.',
   },
+  asking_server_title: {
+    'zh-CN': '本机没有，正在问服务器',
+    'zh-TW': '本機沒有，正在問伺服器',
+    en: 'Not on this machine; asking the server',
+  },
+  asking_server_note: {
+    'zh-CN': '可以先接听，查到了会显示在这里。',
+    'zh-TW': '可以先接聽，查到了會顯示在這裡。',
+    en: 'You can take the call meanwhile; whoever is found appears here.',
+  },
+  unknown_title: {
+    'zh-CN': '本机和服务器都没有这个号码',
+    'zh-TW': '本機和伺服器都沒有此號碼',
+    en: 'Neither this machine nor the server has this number',
+  },
+  unknown_note: {
+    'zh-CN': '可能是新客户，也可能换了号码。先问姓名再搜索，找不到再新建。',
+    'zh-TW': '可能是新客戶，也可能換了號碼。先問姓名再搜尋，找不到再新增。',
+    en: 'A new customer, or a known one with another number: ask for the name and search before you create one.',
+  },
+  from_server: { 'zh-CN': '服务器查到', 'zh-TW': '伺服器查到', en: 'Asked the server' },
+  from_server_detail: {
+    'zh-CN': '本机没有这位客户，资料刚从服务器查到。',
+    'zh-TW': '本機沒有這位客戶，資料剛從伺服器查到。',
+    en: 'This customer is not on this machine; the server was asked just now.',
+  },
   lease_over_title: {
     'zh-CN': '离线太久，客户资料暂停使用',
     'zh-TW': '離線太久，客戶資料暫停使用',
@@ -109,7 +135,6 @@ export const customerTexts = defineTexts({
     en: 'Ask for a name or number and search.',
   },
   look_up: { 'zh-CN': '到服务器查找', 'zh-TW': '到伺服器查找', en: 'Look up on the server' },
-  looking_up: { 'zh-CN': '正在查找', 'zh-TW': '正在查找', en: 'Looking up' },
   look_up_offline: {
     'zh-CN': '服务器连不上，暂时查不了。先登记，恢复后再关联客户。',
     'zh-TW': '伺服器連不上，暫時查不了。先登記，恢復後再關聯客戶。',
@@ -119,11 +144,6 @@ export const customerTexts = defineTexts({
     'zh-CN': '这个号码的客户不归你的队列，你无权查看。请转给对应队列。',
     'zh-TW': '此號碼的客戶不屬於你的佇列，你無權查看。請轉給對應佇列。',
     en: 'This customer belongs to another queue and you may not see them. Pass the call on.',
-  },
-  look_up_none: {
-    'zh-CN': '服务器上也没有，可以新建客户。',
-    'zh-TW': '伺服器上也沒有，可以新增客戶。',
-    en: 'The server does not know the number either: create the customer.',
   },
   look_up_failed: {
     'zh-CN': '没有查成，请再试一次。',

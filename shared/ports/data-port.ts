@@ -151,7 +151,9 @@ export type MutateOutcome = Result<
   { readonly mid: number },
   Refusal | { readonly code: 'not_saved'; readonly detail: Record<string, string | number> }
 >
-export type LookUpOutcome = Result<readonly CustomerCard[], 'offline' | 'not_permitted'>
+/** Who the server says has the number; nobody: it does not know it either. */
+export type FoundOnServer = { readonly card: CustomerCard; readonly match: 'exact' | 'masked' }
+export type LookUpOutcome = Result<readonly FoundOnServer[], 'offline' | 'not_permitted'>
 
 export const dataPort = {
   calls: {

@@ -35,7 +35,7 @@ test('the messages of this protocol version', () => {
       "PullResponse": "7bd3fcbc5ec3",
       "PushRequest": "570852c53069",
       "PushResponse": "27e9a247b13d",
-      "version": 2,
+      "version": 3,
     }
   `)
 })

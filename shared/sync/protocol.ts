@@ -11,7 +11,9 @@ import { ClientId, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type TableName, tableNames } from './tables.ts'
 
-export const PROTOCOL_VERSION = 2
+/** From 3 on a client keeps a row under the space that it came in, which may be a part of the one it belongs to (SPEC K). */
+export const PROTOCOL_VERSION = 3
+export const PARTS_SINCE = 3
 /** Grows when a row schema or a mutator's arguments change. */
 export const SCHEMA_VERSION = 2
 

@@ -7,6 +7,7 @@ import { CallRecord } from '#shared/domain/call/call-record.ts'
 import { Category, ClockRule } from '#shared/domain/complaint/category.ts'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { type Recency, recencies } from '#shared/domain/customer/kept-customers.rules.ts'
 import { Article } from '#shared/domain/knowledge/article.ts'
 import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
@@ -21,6 +22,21 @@ export const spaceOfKnowledge = (collection: string): string => `knowledge:${col
 /** Practice calls and what was filed on them; readable by the learner and their lead, never mixed with real work. */
 export const spaceOfTraining = (agentId: string): string => `training:${agentId}`
 export const spaceOfOrganisation = (): string => ORG
+
+/**
+ * The customers of a queue lie in parts of its space, by how recent they are: a machine is granted those that it may keep
+ * (SPEC K). Those with an open case lie under the name of the space itself, which everybody of the queue is granted.
+ */
+export const partOf = (space: string, recency: Recency): string =>
+  recency === 'open' ? space : `${space}${PART[recency]}`
+/** So written that parts are loaded, in order of their names, from the most recent on. */
+const PART = { 30: '#030', 90: '#090', 180: '#180', 365: '#365', older: '#older' } as const
+const PART_AT_THE_END = new RegExp(`(${Object.values(PART).join('|')})$`)
+/** Where the rows of a space lie: in its parts, or, for any other space than a queue's, in itself. */
+export const partsOf = (space: string): readonly string[] =>
+  space.startsWith(spaceOfQueue('')) ? recencies.map((recency) => partOf(space, recency)) : [space]
+/** The space whose part this is: who may read it. */
+export const wholeOf = (part: string): string => part.replace(PART_AT_THE_END, '')
 
 type TableDefinition<S extends z.ZodType> = {
   readonly schema: S

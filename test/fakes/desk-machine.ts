@@ -41,6 +41,8 @@ export type DeskMachine = {
   loseStore(): void
   /** The journal takes the next mutation, and nothing happens after that. Resolves when it has. */
   dieAfterNextAppend(): Promise<void>
+  /** Every record as it lies on the disk, sealed or not, as text; by store and key. */
+  stored(): Promise<readonly string[]>
   readonly sees: SeesAtDesk
   readonly faults: readonly string[]
   kill(): Promise<void>
@@ -90,6 +92,7 @@ export async function startDeskMachine(
     loseStore() {
       indexedDB = new IDBFactory()
     },
+    stored: () => recordsIn(indexedDB),
     sees: seenAt(desk),
     async kill() {
       const ending = life
@@ -199,4 +202,23 @@ export async function startDeskMachine(
   }
   await machine.start()
   return machine
+}
+
+async function recordsIn(indexedDB: IDBFactory): Promise<readonly string[]> {
+  const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const records: string[] = []
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await answered(indexedDB.open(name))
+    const stores = [...database.objectStoreNames]
+    const view = database.transaction(stores)
+    for (const store of stores)
+      for (const record of await answered(view.objectStore(store).getAll()))
+        records.push(`${store} ${JSON.stringify(record)}`)
+    database.close()
+  }
+  return records
 }

@@ -55,7 +55,7 @@ export type FakeData = {
   /** Every intent that was journalled, oldest first. */
   readonly mutated: { readonly name: string; readonly args: unknown }[]
   readonly asked: { readonly name: string; readonly args: unknown }[]
-  onLookUp: (number: string) => LookUpOutcome
+  onLookUp: (number: string) => LookUpOutcome | Promise<LookUpOutcome>
   onMutate: (name: string, args: unknown) => MutateOutcome
   onFetch: () => FetchOutcome
   onSwapCheck: () => readonly RuleFinding[]

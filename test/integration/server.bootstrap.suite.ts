@@ -1,10 +1,11 @@
 /** Fetching a whole space in pages, also while its rows change. */
 import { describe, expect, test } from 'vitest'
-import type { RowChange } from '#shared/sync/protocol.ts'
-import { spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
+import { PROTOCOL_VERSION, type RowChange } from '#shared/sync/protocol.ts'
+import { spaceOfTeam } from '#shared/sync/tables.ts'
 import type { SignedInClient } from './server.client.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import { recentSpaceOf } from './server.team.ts'
 
 export function bootstrapSuite(rig: () => ServerRig): void {
   /** Everything of a space, `limit` rows at a time; `between` runs after each page. */
@@ -30,20 +31,20 @@ export function bootstrapSuite(rig: () => ServerRig): void {
     test('B1: pages of every size give every row once, in order of table and id', async () => {
       const team = await rig().newTeam()
       const agent = await rig().client().signedIn(team.agents[0])
-      const whole = (await fetchAll(agent, spaceOfQueue(team.queueId), 5_000)).rows
+      const whole = (await fetchAll(agent, recentSpaceOf(team.queueId), 5_000)).rows
       expect(whole.map(({ table }) => table)).toEqual([
         ...team.customers.map(() => 'contact'),
         ...team.customers.map(() => 'customer'),
       ])
       for (const limit of [1, 2, 5]) {
-        expect((await fetchAll(agent, spaceOfQueue(team.queueId), limit)).rows).toEqual(whole)
+        expect((await fetchAll(agent, recentSpaceOf(team.queueId), limit)).rows).toEqual(whole)
       }
     })
 
     test('B8: a pull says how much there is of each space that the client lacks', async () => {
       const team = await rig().newTeam()
       const agent = await rig().client().signedIn(team.agents[0])
-      const queue = spaceOfQueue(team.queueId)
+      const queue = recentSpaceOf(team.queueId)
       const first = await agent.pull(null)
       expect(first.toLoad).toMatchObject({ [queue]: team.customers.length * 2 })
       expect(Object.keys(first.toLoad ?? {}).sort()).toEqual([...first.granted].sort())
@@ -53,7 +54,7 @@ export function bootstrapSuite(rig: () => ServerRig): void {
 
     test('B3: what changes between two pages comes with the pull from the version of the first page', async () => {
       const team = await rig().newTeam()
-      const space = spaceOfQueue(team.queueId)
+      const space = recentSpaceOf(team.queueId)
       const agent = await rig().client().signedIn(team.agents[0])
       const writer = await rig().client().signedIn(team.agents[1])
       const early = contactOf(team, '第一页以前')
@@ -87,15 +88,15 @@ export function bootstrapSuite(rig: () => ServerRig): void {
         agent.mutation('test.putContact', { row }),
         agent.mutation('test.removeContact', { id: row.id }),
       )
-      const { rows } = await fetchAll(agent, spaceOfQueue(team.queueId), 100)
+      const { rows } = await fetchAll(agent, recentSpaceOf(team.queueId), 100)
       expect(rows.some((change) => change.row === null || change.id === row.id)).toBe(false)
     })
 
     test('B6: a space of another team is not granted', async () => {
       const [mine, theirs] = [await rig().newTeam(), await rig().newTeam()]
       const agent = await rig().client().signedIn(mine.agents[0])
-      const body = { protocol: 1, clientId: agent.clientId, after: null, limit: 10 }
-      for (const space of [spaceOfTeam(theirs.teamId), spaceOfQueue(theirs.queueId), 'org%', '']) {
+      const body = { protocol: PROTOCOL_VERSION, clientId: agent.clientId, after: null, limit: 10 }
+      for (const space of [spaceOfTeam(theirs.teamId), recentSpaceOf(theirs.queueId), 'org%', '']) {
         const answer = await agent.send('POST', '/sync/bootstrap', { ...body, space })
         expect(answer).toMatchObject({ status: 403, code: 'not_granted' })
       }

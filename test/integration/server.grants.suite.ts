@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { QueueId } from '#shared/kernel/ids.ts'
 import {
+  partsOf,
   spaceOfAgent,
   spaceOfKnowledge,
   spaceOfQueue,
@@ -10,6 +11,7 @@ import {
 } from '#shared/sync/tables.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import { recentSpaceOf } from './server.team.ts'
 
 export function grantsSuite(rig: () => ServerRig): void {
   describe('grants', () => {
@@ -21,7 +23,7 @@ export function grantsSuite(rig: () => ServerRig): void {
         [
           'org',
           spaceOfTeam(team.teamId),
-          spaceOfQueue(team.queueId),
+          ...partsOf(spaceOfQueue(team.queueId)),
           spaceOfKnowledge('agent'),
           spaceOfAgent(agentId),
           spaceOfTraining(agentId),
@@ -47,7 +49,7 @@ export function grantsSuite(rig: () => ServerRig): void {
       await writer.mutate('test.putContact', { row })
       const cursor = {
         epoch: await rig().epoch(),
-        spaces: { [spaceOfQueue(mine.queueId)]: 0, [spaceOfTeam(mine.teamId)]: 0 },
+        spaces: { [recentSpaceOf(mine.queueId)]: 0, [spaceOfTeam(mine.teamId)]: 0 },
       }
       expect((await stranger.pull(cursor)).changes).toEqual([])
     })
@@ -78,7 +80,7 @@ export function grantsSuite(rig: () => ServerRig): void {
         .set({ queues: [] })
         .where('agent_id', '=', team.agents[0].profile.agentId)
         .execute()
-      expect((await agent.pull(null)).granted).not.toContain(spaceOfQueue(team.queueId))
+      expect((await agent.pull(null)).granted).not.toContain(recentSpaceOf(team.queueId))
       expect(await agent.mutate('test.putContact', { row: contactOf(team) })).toMatchObject({
         results: [{ refusal: { code: 'not_permitted' } }],
       })

@@ -81,11 +81,9 @@ export function lookUpSuite(rig: () => ServerRig): void {
     test('numbers cannot be tried through', async () => {
       const team = await rig().newTeam()
       const desk = await rig().client().signedIn(team.agents[1])
-      const answers = []
-      for (let attempt = 0; attempt < 61; attempt += 1) {
-        answers.push(await desk.send('POST', '/customers/lookup', { number: '13000000000' }))
-      }
-      const last = answers.at(-1)
+      const tried = () => desk.send('POST', '/customers/lookup', { number: '13000000000' })
+      const answers = await Promise.all(Array.from({ length: 200 }, tried))
+      const last = answers.find(({ status }) => status !== 200)
       expect(last).toMatchObject({ status: 429, code: 'too_many_attempts' })
       expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
     })

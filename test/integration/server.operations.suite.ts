@@ -1,13 +1,14 @@
 /** What whoever runs the server relies on: health, figures, a log and errors that give nothing away. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { spaceOfOrganisation, spaceOfQueue, tables } from '#shared/sync/tables.ts'
+import { spaceOfOrganisation, tables } from '#shared/sync/tables.ts'
 import { giveLines } from '../../server/imports/telephony.ts'
 import { sqlStateOf } from '../../server/storage/faults.ts'
 import { keepUp } from '../../server/upkeep.ts'
 import { waitFor } from '../rig/wait.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import { recentSpaceOf } from './server.team.ts'
 
 export function operationsSuite(rig: () => ServerRig): void {
   const auditOf = (agentId: string) =>
@@ -169,7 +170,7 @@ export function operationsSuite(rig: () => ServerRig): void {
           message: '绝密事实',
         }),
       )
-      const space = spaceOfQueue(other.queueId)
+      const space = recentSpaceOf(other.queueId)
       await desk.send('POST', '/sync/bootstrap', {
         protocol: 1,
         clientId: desk.clientId,

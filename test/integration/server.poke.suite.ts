@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { pokeClose } from '#shared/ports/http.ts'
-import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { createPokeHub } from '../../server/sync/poke.ts'
 import { waitFor } from '../rig/wait.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import { recentSpaceOf } from './server.team.ts'
 
 export function pokeSuite(rig: () => ServerRig): void {
   const closeCodeAfter = async (frame: string | null, origin?: string): Promise<number> => {
@@ -40,7 +40,7 @@ export function pokeSuite(rig: () => ServerRig): void {
     const row = contactOf(team)
     const announced = new Promise<number>((resolve) => {
       const stop = database.onCommit((spaces) => {
-        if (!spaces?.includes(spaceOfQueue(team.queueId))) return
+        if (!spaces?.includes(recentSpaceOf(team.queueId))) return
         stop()
         resolve(sentSoFar())
       })

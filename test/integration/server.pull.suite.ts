@@ -1,18 +1,29 @@
 /** Pulling: no cursor ever passes over a row, and a row that leaves a space leaves a tombstone there. */
 import { describe, expect, test } from 'vitest'
 import { CustomerId } from '#shared/kernel/ids.ts'
-import { spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
+import { partOf, spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
+import { noteActivityAt } from '../../server/storage/customer-activity.ts'
 import { keepUp } from '../../server/upkeep.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
+import { recentSpaceOf, type Team } from './server.team.ts'
 
 const DAY = 24 * 3_600_000
+
+/** Nobody of the team's customers ages meanwhile. */
+const stillCalling = (rig: ServerRig, { customers }: Team) =>
+  rig.services.database.write((tx) =>
+    noteActivityAt(
+      tx,
+      customers.map(({ id }) => ({ id, at: rig.now() })),
+    ),
+  )
 
 export function pullSuite(rig: () => ServerRig): void {
   describe('pulling', () => {
     test('L3: nobody misses a row while sixteen write to one space at once', async () => {
       const team = await rig().newTeam()
-      const space = spaceOfQueue(team.queueId)
+      const space = recentSpaceOf(team.queueId)
       const reader = await rig().client().signedIn(team.lead)
       const writers = await Promise.all(
         Array.from({ length: 16 }, (_, index) =>
@@ -52,7 +63,7 @@ export function pullSuite(rig: () => ServerRig): void {
 
     test('L4: many changes come in pages that never split a version, and the pages hold each row once', async () => {
       const team = await rig().newTeam()
-      const space = spaceOfQueue(team.queueId)
+      const space = partOf(spaceOfQueue(team.queueId), 'older')
       const customer = team.customers[0]
       if (customer === undefined) throw new Error('the team has no customer')
       const rows = Array.from({ length: 4_500 }, (_, index) => ({
@@ -71,7 +82,7 @@ export function pullSuite(rig: () => ServerRig): void {
     test('S5: a row that moves leaves a tombstone behind and appears where it went', async () => {
       const [here, there] = [await rig().newTeam(), await rig().newTeam()]
       const agent = await rig().client().signedIn(here.agents[0])
-      const [from, to] = [spaceOfQueue(here.queueId), spaceOfQueue(there.queueId)]
+      const [from, to] = [recentSpaceOf(here.queueId), recentSpaceOf(there.queueId)]
       await rig()
         .services.database.queries.updateTable('account')
         .set({ queues: [here.queueId, there.queueId] })
@@ -100,7 +111,7 @@ export function pullSuite(rig: () => ServerRig): void {
 
     test('L1: a removed row is a tombstone, and one that was never seen does no harm', async () => {
       const team = await rig().newTeam()
-      const space = spaceOfQueue(team.queueId)
+      const space = recentSpaceOf(team.queueId)
       const agent = await rig().client().signedIn(team.agents[0])
       const row = contactOf(team)
       await agent.mutate('test.putContact', { row })
@@ -112,7 +123,7 @@ export function pullSuite(rig: () => ServerRig): void {
 
     test('T1–T3: after 30 days tombstones go, and a cursor from before them is told to load the space anew', async () => {
       const team = await rig().newTeam()
-      const [space, quiet] = [spaceOfQueue(team.queueId), spaceOfTeam(team.teamId)]
+      const [space, quiet] = [recentSpaceOf(team.queueId), spaceOfTeam(team.teamId)]
       const agent = await rig().client().signedIn(team.agents[0])
       const epoch = await rig().epoch()
       const [stays, goes] = [contactOf(team), contactOf(team)]
@@ -129,6 +140,7 @@ export function pullSuite(rig: () => ServerRig): void {
 
       await keepUp(rig().services)
       rig().advance(29 * DAY)
+      await stillCalling(rig(), team)
       await keepUp(rig().services)
       expect(await tombstones()).toBe(1)
       rig().advance(DAY + 1)
@@ -155,7 +167,7 @@ export function pullSuite(rig: () => ServerRig): void {
       const team = await rig().newTeam()
       const agent = await rig().client().signedIn(team.agents[0])
       await agent.mutate('test.putContact', { row: contactOf(team) })
-      const space = spaceOfQueue(team.queueId)
+      const space = recentSpaceOf(team.queueId)
       const { cursor } = await agent.pullAll({ epoch: await rig().epoch(), spaces: { [space]: 0 } })
       expect(await agent.pull(cursor)).toMatchObject({ changes: [], more: false, lastMid: 1 })
     })
@@ -163,11 +175,11 @@ export function pullSuite(rig: () => ServerRig): void {
     test('E2: a cursor of another epoch counts for nothing: everything is to be fetched anew', async () => {
       const team = await rig().newTeam()
       const agent = await rig().client().signedIn(team.agents[0])
-      const stale = { epoch: 'before the restore', spaces: { [spaceOfQueue(team.queueId)]: 9_999 } }
+      const stale = { epoch: 'before the restore', spaces: { [recentSpaceOf(team.queueId)]: 9_999 } }
       const answer = await agent.pull(stale)
       expect(answer.epoch).not.toBe(stale.epoch)
       expect(answer.changes).toEqual([])
-      expect(answer.granted).toContain(spaceOfQueue(team.queueId))
+      expect(answer.granted).toContain(recentSpaceOf(team.queueId))
     })
   })
 }

@@ -5,10 +5,10 @@ import { Swap } from '#shared/domain/schedule/swap.ts'
 import { SwapId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
 import { type Cursor, PushResponse } from '#shared/sync/protocol.ts'
-import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { contactOf, outcomesOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
+import { recentSpaceOf } from './server.team.ts'
 
 export function racesSuite(rig: () => ServerRig): void {
   const twoTeamsOnBothQueues = async (): Promise<[Team, Team]> => {
@@ -36,7 +36,7 @@ export function racesSuite(rig: () => ServerRig): void {
 
     test('L1, L3, S5: sixteen write, move and delete in two spaces at once, and no reader misses anything', async () => {
       const [here, there] = await twoTeamsOnBothQueues()
-      const spaces = [here, there].map(({ queueId }) => spaceOfQueue(queueId))
+      const spaces = [here, there].map(({ queueId }) => recentSpaceOf(queueId))
       const authors = [...here.members, ...there.members]
       const writers = await Promise.all(
         Array.from({ length: 16 }, (_, index) =>

@@ -28,7 +28,7 @@ const replicas = async (count: number): Promise<Database[]> => {
 }
 
 const putQueue = (database: Database, id: string): Promise<void> =>
-  database.write((tx) => insertRows(tx, [{ table: 'queue', row: { id: QueueId.parse(id), name: id } }]))
+  database.write((tx) => insertRows(tx, [{ table: 'queue', row: { id: QueueId.parse(id), name: id } }], now))
 
 test('replicas that start together on an empty database migrate it once and agree on the centre', async () => {
   const databases = await replicas(4)

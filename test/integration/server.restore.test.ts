@@ -26,7 +26,7 @@ afterEach(() => rm(root, { recursive: true, force: true }))
 afterAll(stopPostgres)
 
 const putQueue = (database: Database, id: string): Promise<void> =>
-  database.write((tx) => insertRows(tx, [{ table: 'queue', row: { id: QueueId.parse(id), name: id } }]))
+  database.write((tx) => insertRows(tx, [{ table: 'queue', row: { id: QueueId.parse(id), name: id } }], now))
 
 /** As a server that starts: what it noticed, and the epoch it goes on with. */
 async function startOn(database: Database, work: () => Promise<void> = async () => undefined) {

@@ -5,6 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CachePolicy } from '#shared/domain/customer/kept-customers.rules.ts'
+import type { Profile } from '#shared/domain/session/session.ts'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
 import { hashPassword } from '../../server/auth/passwords.ts'
@@ -40,12 +42,20 @@ export type ServerRig = {
   /** A team of its own with a lead, two agents, a queue, three customers and a week of shifts. */
   newTeam(): Promise<Team>
   insert(rows: readonly AnyRow[]): Promise<void>
+  /** Whoever signs in from now on does so from the office's network, or from another one. */
+  signInsComeFrom(place: Profile['place']): void
   client(): Client
   /** A second server on the same data that always has too much to do. */
   overloaded(): Promise<{ readonly client: Client; stop(): Promise<void> }>
   /** A second server on the same data that lets a device ask only so often, and an account twice that. */
   slow(device: Allowance): Promise<{ readonly client: Client; stop(): Promise<void> }>
   stop(): Promise<void>
+}
+
+/** At home agents keep ninety days, their leads half a year. */
+const cachePolicy: CachePolicy = {
+  office: { everyone: 'all', roles: {} },
+  home: { everyone: 90, roles: { lead: 180 } },
 }
 
 const START_MS = Date.UTC(2026, 10, 2, 1, 0)
@@ -61,8 +71,11 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
   const logged: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) })
   await createCentre(database.queries, { name: 'Test', fictional: true, zone: 'Asia/Shanghai' })
+  let signInsComeFrom: Profile['place'] = 'office'
+  const officeNetworks = { include: () => signInsComeFrom === 'office' }
+  const settings = { backupHorizonDays: 7, cachePolicy, officeNetworks }
   const services: Services = {
-    ...(await servicesOn(database, clock, logger, { backupHorizonDays: 7 })),
+    ...(await servicesOn(database, clock, logger, settings)),
     findMutator: (name) => testMutators[name] ?? findMutator(name),
   }
   const serve = async (rssBytes: number, rates: Rates = boundlessRates) => {
@@ -76,7 +89,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
   const passwordHash = await hashPassword(PASSWORD)
   let teams = 0
 
-  const insert = (rows: readonly AnyRow[]) => database.write((tx) => insertRows(tx, rows))
+  const insert = (rows: readonly AnyRow[]) => database.write((tx) => insertRows(tx, rows, clock.now()))
   return {
     url,
     services,
@@ -103,6 +116,9 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
       return team
     },
     insert,
+    signInsComeFrom(place) {
+      signInsComeFrom = place
+    },
     client: () => clientOf(url),
     async overloaded() {
       const busy = await serve(1)

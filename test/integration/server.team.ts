@@ -5,6 +5,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
 import { BusinessDate, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { AgentId, ContactId, CustomerId, QueueId, ShiftId, TeamId } from '#shared/kernel/ids.ts'
+import { partOf, spaceOfQueue } from '#shared/sync/tables.ts'
 import type { AnyRow } from '../../server/storage/bulk-rows.ts'
 
 export const PASSWORD = 'correct horse'
@@ -22,6 +23,9 @@ export type Team = {
   readonly shifts: readonly Shift[]
   readonly rows: readonly AnyRow[]
 }
+
+/** Where the team's customers lie: somebody had to do with each of them a day ago. */
+export const recentSpaceOf = (queueId: QueueId): string => partOf(spaceOfQueue(queueId), 30)
 
 export function teamOf(number: number, now: Instant): Team {
   const teamId = TeamId.parse(`team-${number}`)

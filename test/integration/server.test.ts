@@ -5,6 +5,7 @@ import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
 import { filesSuite } from './server.files.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
+import { keptCustomersSuite } from './server.kept-customers.suite.ts'
 import { lookUpSuite } from './server.look-up.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
 import { overloadSuite } from './server.overload.suite.ts'
@@ -35,6 +36,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   bootstrapSuite(rig)
   grantsSuite(rig)
   pokeSuite(rig)
+  keptCustomersSuite(rig)
   lookUpSuite(rig)
   filesSuite(rig)
   operationsSuite(rig)

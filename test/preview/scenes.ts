@@ -65,7 +65,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
     play: async (page) => {
       await ring(page, '15900001234')
       await byTestId(page, 'unknown-caller').waitFor()
-      await byTestId(page, 'look-up').click()
       await byTestId(page, 'customer-create').click()
     },
   },

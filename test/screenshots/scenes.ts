@@ -88,7 +88,7 @@ async function theStranger(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+E')
   await desk.getByTestId('dial-number').fill('139 0002 4680')
   await desk.keyboard.press('Enter')
-  await desk.getByTestId('unknown-caller').waitFor()
+  await desk.locator('[data-testid="unknown-caller"][aria-busy="false"]').waitFor()
   await picture('unknown-caller')
   await desk.keyboard.press('F8')
   await desk.keyboard.press('F9')

@@ -3,7 +3,8 @@
  * whose shifts can be swapped. Small, because a run is about what happens to it. Names and numbers are invented.
  */
 
-import { Customer } from '#shared/domain/customer/customer.ts'
+import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import type { CachePolicy } from '#shared/domain/customer/kept-customers.rules.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
 import { Profile as ProfileSchema } from '#shared/domain/session/session.ts'
@@ -44,6 +45,12 @@ export const SECRETS = {
   storeSalt: '',
 }
 
+/** What machines keep of the customers. */
+export const cachePolicy: CachePolicy = {
+  office: { everyone: 'all', roles: {} },
+  home: { everyone: 90, roles: { lead: 180 } },
+}
+
 const profileOf = (agent: Agent): Profile =>
   ProfileSchema.parse({
     agentId: agent.id,
@@ -51,7 +58,7 @@ const profileOf = (agent: Agent): Profile =>
     name: agent.name,
     teamId: agent.teamId,
     permissions: agent.lead ? ['agent', 'lead'] : ['agent'],
-    place: 'home',
+    place: agent.id === chen.id ? 'home' : 'office',
     zone: ZONE,
   })
 
@@ -62,10 +69,14 @@ export const accounts = agents.map((agent) => ({
   collections: ['general'],
 }))
 
-/** Whose machines take part, in this order: two agents of one team, their lead, a second machine of the first, … */
+/**
+ * Whose machines take part, in this order: two agents of one team, their lead, a second machine of the first, … The
+ * first agent has one at home and one in the office.
+ */
 export const installations = [li, wang, zhao, li, chen, sun].map(({ id }, index) => ({
   machine: `${id}-${index + 1}`,
   agentId: id,
+  place: id === wang.id || index > 2 ? ('office' as const) : ('home' as const),
   clientId: ClientId.parse(`client-${index + 1}`),
   devicePrefix: String(index + 1).padStart(4, '0'),
   sessionId: `session-${index + 1}`,
@@ -78,6 +89,23 @@ export const customers = [0, 1, 2, 3].map((index) =>
     id: `cust-${index}`,
     numbers: [{ kind: 'mobile', raw: `1380013800${index}` }],
     queueId: index === 3 ? billing.id : broadband.id,
+  }),
+)
+
+/** Of the first customers, from the one who called two days ago to the one who did so months ago; of one nothing is known. */
+const contacts = [2, 60, 120].map((days, index) =>
+  Contact.parse({
+    id: `contact-${index}`,
+    customerId: `cust-${index + (index === 2 ? 1 : 0)}`,
+    queueId: index === 2 ? billing.id : broadband.id,
+    at: instantFromMs(START_MS - days * 24 * 3_600_000),
+    channel: 'phone',
+    direction: 'inbound',
+    agentId: null,
+    agentName: '李静',
+    topic: '断网',
+    story: { facts: '断网', demand: '恢复', tried: '', promised: '' },
+    complaintId: null,
   }),
 )
 
@@ -107,5 +135,6 @@ export const startRows: readonly AnyRow[] = [
   { table: 'swapPolicy', row: policy },
   { table: 'article', row: article },
   ...customers.map((row): AnyRow => ({ table: 'customer', row })),
+  ...contacts.map((row): AnyRow => ({ table: 'contact', row })),
   ...shifts.map((row): AnyRow => ({ table: 'shift', row })),
 ]

@@ -60,13 +60,19 @@ export type Decision =
   | { readonly do: 'team'; readonly at: number; readonly to: 'own' | 'other' }
   | { readonly do: 'move'; readonly on: number }
   | { readonly do: 'article'; readonly on: number }
+  /** Months pass for the customers. */
+  | { readonly do: 'age'; readonly days: number }
+  /** The machine is carried there, and its agent must sign in again. */
+  | { readonly do: 'carry'; readonly at: number; readonly to: 'home' | 'office' }
   | { readonly do: 'backup' }
   | { readonly do: 'restore' }
   | { readonly do: 'compact' }
   | { readonly do: 'lose_pokes'; readonly at: number }
   | { readonly do: 'wake'; readonly at: number }
 
-const weights: readonly (readonly [number, Decision['do']])[] = [
+/** Of the others one comes now and then between them. */
+type Drawn = Exclude<Decision['do'], 'age' | 'carry'>
+const weights: readonly (readonly [number, Drawn])[] = [
   [34, 'intent'],
   [16, 'pass'],
   [4, 'network'],
@@ -103,6 +109,9 @@ const kinds: readonly (readonly [number, IntentKind])[] = [
   [3, 'save_draft'],
   [1, 'discard_draft'],
 ]
+
+/** Days: no sum of them comes within a day of a limit that customers are sorted by, so it does not matter at which moment. */
+const AGES = [41, 97] as const
 
 /** The same seed always gives the same list. */
 export function decisionsOf(seed: string, steps: number, machines: number): Decision[] {
@@ -170,7 +179,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
       case 'wake':
         return { do: what, at: at() }
       case 'skew':
-        return { do: what, at: at(), versions: chance.below(3) }
+        return { do: what, at: at(), versions: chance.below(4) }
       case 'queues':
         return { do: what, at: at(), queues: chance.pick(['none', 'one', 'other', 'both']) }
       case 'team':
@@ -227,7 +236,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
         ]
       case 5:
         return [
-          { do: 'skew', at: here, versions: 1 + chance.below(2) },
+          { do: 'skew', at: here, versions: 1 + chance.below(3) },
           work(),
           { do: 'pass', ms: chance.pick([45, 1_500]) },
         ]
@@ -251,7 +260,15 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
         ]
     }
   }
+  /** Drawn apart, so that what else happens is the same without it. */
+  const apart = chanceOf(`${seed} customers`)
+  const ofCustomers = (): Decision[] => {
+    const what = apart.below(24)
+    if (what > 2) return []
+    if (what > 1) return [{ do: 'carry', at: apart.below(machines), to: apart.pick(['home', 'office']) }]
+    return [{ do: 'age', days: apart.pick(AGES) }]
+  }
   const drawn: Decision[] = []
   while (drawn.length < steps) drawn.push(...(chance.below(8) === 0 ? scene() : [draw()]))
-  return drawn.slice(0, steps)
+  return drawn.slice(0, steps).flatMap((decision) => [...ofCustomers(), decision])
 }

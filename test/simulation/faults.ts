@@ -39,6 +39,8 @@ export const faults: Readonly<Record<string, string>> = {
   queues_changed: 'simulated-server.ts, grant and revoke',
   team_changed: 'simulated-server.ts, grant and revoke',
   row_moved: 'simulated-server.ts, from one space to another',
+  customers_aged: 'simulated-server.ts, months pass: from one part of a space to another',
+  carried_elsewhere: 'world.ts, signed in again from the office, or from home',
   restored: 'simulated-server.ts, the database from a backup, another epoch',
   tombstones_compacted: 'simulated-server.ts, a month passes for them',
   older_version_served: 'virtual-network.ts, a pull in the form of an older protocol version',

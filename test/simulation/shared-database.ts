@@ -58,7 +58,7 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
     queries,
     accounts.map((account) => ({ ...account, passwordHash, telephony: noLine })),
   )
-  await database.write((tx) => insertRows(tx, startRows))
+  await database.write((tx) => insertRows(tx, startRows, instantFromMs(START_MS)))
   await install(queries)
 
   const tables = await tablesOf(pglite)
@@ -102,7 +102,8 @@ export async function openSharedDatabase(): Promise<SharedDatabase> {
 /** Every machine is signed in before a run begins. */
 async function install(queries: Database['queries']): Promise<void> {
   const now = instantFromMs(START_MS)
-  for (const { machine, agentId, clientId, devicePrefix, sessionId, refreshToken } of installations) {
+  for (const installation of installations) {
+    const { machine, agentId, clientId, devicePrefix, sessionId, refreshToken, place } = installation
     await queries
       .insertInto('client')
       .values({
@@ -114,7 +115,7 @@ async function install(queries: Database['queries']): Promise<void> {
         registered_at: now,
       })
       .execute()
-    await beginSession(queries, { id: sessionId, agentId, clientId, now })
+    await beginSession(queries, { id: sessionId, agentId, clientId, place, now })
     const hash = createHash('sha256').update(refreshToken).digest('hex')
     await addRefreshToken(queries, { hash, sessionId, now })
   }

@@ -52,6 +52,7 @@ export type MachineOptions = {
   readonly name: string
   readonly agentId: string
   readonly account: string
+  readonly place: Line['place']
   readonly seed: string
   readonly time: VirtualTime
   readonly network: VirtualNetwork
@@ -64,7 +65,7 @@ export class SimulatedMachine {
   readonly options: MachineOptions
   /** Where the server is; a name of its own for each machine keeps their stores apart in one process. */
   origin: string
-  readonly line: Line = { state: 'up', faults: [], versionsBehind: 0 }
+  readonly line: Line
   disk = new VirtualDisk()
   store = new VirtualStore()
   /** Of the wall clock; the other clock of a machine only counts on. */
@@ -85,6 +86,7 @@ export class SimulatedMachine {
     this.options = options
     this.name = options.name
     this.agentId = options.agentId
+    this.line = { state: 'up', faults: [], versionsBehind: 0, place: options.place }
     this.origin = `https://${options.name}.example`
     this.#chance = chanceOf(`${options.seed} machine ${options.name}`)
     this.#listen()
@@ -339,6 +341,11 @@ export class SimulatedMachine {
 
   get isSignedOut(): boolean {
     return this.#main !== null && this.#main.session.account() === null
+  }
+
+  /** Where the server says that this session is; it stays so wherever the machine is carried. */
+  get place(): Line['place'] | null {
+    return this.#main?.session.account()?.profile.place ?? null
   }
 
   /** Whoever sits here types their password. */

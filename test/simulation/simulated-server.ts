@@ -6,20 +6,30 @@
 
 import { sql } from 'kysely'
 import pino from 'pino'
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import {
+  keepingOf,
+  keptRecencies,
+  type Recency,
+  recencyOf,
+} from '#shared/domain/customer/kept-customers.rules.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
-import type { RowOf, TableName } from '#shared/sync/tables.ts'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
+import { indexedText, type RowOf, type TableName, wholeOf } from '#shared/sync/tables.ts'
 import { type App, buildApp } from '../../server/http/app.ts'
 import type { Rates } from '../../server/http/rates.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
-import { accountColumns, accountOf } from '../../server/storage/accounts.ts'
+import { type Account, accountColumns, accountOf } from '../../server/storage/accounts.ts'
 import { compactTombstones } from '../../server/storage/compaction.ts'
+import { ageCustomers } from '../../server/storage/customer-activity.ts'
 import type { CommitListener } from '../../server/storage/database.ts'
 import { renewEpoch } from '../../server/storage/epoch.ts'
 import { changeRows } from '../../server/storage/rows.ts'
-import { grantsOf } from '../../server/sync/grants.ts'
-import { accounts } from './centre.ts'
+import { seatedAt } from '../../server/storage/sessions.ts'
+import { givenTo, grantsOf, type SpaceGrants } from '../../server/sync/grants.ts'
+import { accounts, cachePolicy } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { SharedDatabase } from './shared-database.ts'
 import { type Surroundings, withinAlone } from './surroundings.ts'
@@ -34,6 +44,8 @@ export type Answer = {
 /** Rows per answer to a pull; small, so that a run sees answers that go on. */
 const PULL_ROWS = 6
 const BACKUP_HORIZON_DAYS = 7
+/** From which a request comes. */
+const ADDRESSES = { office: '10.20.0.7', home: '203.0.113.7' } as const
 const MONTH_MS = 31 * 24 * 3_600_000
 const logger = pino({ level: 'silent' })
 
@@ -50,6 +62,9 @@ const unlimited: Rates = {
   address: allowance,
 }
 
+type Place = Account['place']
+type Granted = { readonly account: Account; readonly grants: SpaceGrants }
+
 /** What became of a mutation on this line of the server's history. */
 export type Fate = { applied: number; refused: number }
 
@@ -61,7 +76,7 @@ export class SimulatedServer {
   #app: App | null = null
   #services: Services | null = null
   /** Of each agent, until an account changes. */
-  readonly #grants = new Map<string, readonly string[]>()
+  readonly #grants = new Map<string, Granted>()
   #fates = new Map<string, Fate>()
   #backup: Map<string, Fate> | null = null
   /** Ran in the request that is being answered; counts when that is committed. */
@@ -85,6 +100,8 @@ export class SimulatedServer {
       const clock = { now: () => instantFromMs(this.#time.nowMs) }
       const services = await servicesOn(this.#shared.database, clock, logger, {
         backupHorizonDays: BACKUP_HORIZON_DAYS,
+        cachePolicy,
+        officeNetworks: { include: (address) => address === ADDRESSES.office },
       })
       this.#services = { ...services, findMutator: this.#watched, pullRows: PULL_ROWS }
       this.#app = await buildApp({
@@ -113,11 +130,13 @@ export class SimulatedServer {
     url: string,
     headers: Record<string, string>,
     body: string | undefined,
+    from: Place,
   ) {
     this.#ran = []
     const response = await this.#inside(() => {
       if (this.#app === null) throw new Error('The server is not running')
-      return this.#app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
+      const payload = body === undefined ? {} : { payload: body }
+      return this.#app.inject({ method, url, headers, remoteAddress: ADDRESSES[from], ...payload })
     })
     if (response.statusCode < 300) this.#count()
     const retryAfter = response.headers['retry-after']
@@ -160,8 +179,8 @@ export class SimulatedServer {
     await this.start()
   }
 
-  /** The spaces that this agent may read now. */
-  async #readable(agentId: string): Promise<readonly string[]> {
+  /** What an agent may read now, and who they are; at whatever place. */
+  async #grantsTo(agentId: string): Promise<Granted> {
     const known = this.#grants.get(agentId)
     if (known !== undefined) return known
     const row = await this.#queries
@@ -169,9 +188,10 @@ export class SimulatedServer {
       .select(accountColumns)
       .where('agent_id', '=', agentId)
       .executeTakeFirstOrThrow()
-    const { readable } = await grantsOf(this.#queries, accountOf(row))
-    this.#grants.set(agentId, readable)
-    return readable
+    const account = accountOf(row)
+    const granted = { account, grants: await grantsOf(this.#queries, account) }
+    this.#grants.set(agentId, granted)
+    return granted
   }
 
   async setAccount(agentId: string, change: { readonly queues?: string[]; readonly team_id?: string }) {
@@ -218,25 +238,69 @@ export class SimulatedServer {
     })
   }
 
-  /** Everything that this agent may read now, by table and id. */
-  async readableBy(agentId: string): Promise<ReadonlyMap<string, unknown>> {
+  /**
+   * Everything that a machine of this agent at this place must show now, by table and id: told by the rule itself, from what
+   * the rows say, and not by the part that a row lies in.
+   */
+  async shownBy(agentId: string, place: Place): Promise<ReadonlyMap<string, unknown>> {
+    const { account, grants } = await this.#grantsTo(agentId)
+    const kept = keptRecencies(keepingOf(cachePolicy, seatedAt(account, place)))
+    const recency = await this.#recencies()
     const found = await this.#queries
       .selectFrom('synced_row')
-      .select(['tbl', 'id', 'data'])
-      .where('space', 'in', [...(await this.#readable(agentId))])
+      .select(['tbl', 'id', 'data', 'space'])
       .where('data', 'is not', null)
       .orderBy('tbl')
       .orderBy('id')
       .execute()
-    return new Map(found.map(({ tbl, id, data }) => [`${tbl}/${id}`, data]))
+    const isKept = (tbl: TableName, id: string, data: unknown): boolean => {
+      if (tbl !== 'customer' && tbl !== 'contact') return true
+      const customer = tbl === 'customer' ? id : (indexedText(data, 'customerId') ?? '')
+      return kept.includes(recency.get(customer) ?? 'older')
+    }
+    return new Map(
+      found
+        .filter(({ space }) => grants.readable.includes(wholeOf(space)))
+        .filter(({ tbl, id, data }) => isKept(tbl, id, data))
+        .map(({ tbl, id, data }) => [`${tbl}/${id}`, data]),
+    )
   }
 
-  /** How far each space of this agent has come. */
-  async versionsFor(agentId: string): Promise<ReadonlyMap<string, number>> {
-    const readable = await this.#readable(agentId)
+  /** Of every customer, by the rule. */
+  async #recencies(): Promise<ReadonlyMap<string, Recency>> {
+    const owed = new Set(
+      (await this.all('complaint'))
+        .filter(({ status, training }) => isOpen(status) && !training)
+        .map(({ customerId }) => customerId as string),
+    )
+    const customers = await this.#queries.selectFrom('customer_activity').selectAll().execute()
+    const now = instantFromMs(this.#time.nowMs)
+    return new Map(
+      customers.map(({ customer_id: id, active_at: at }) => {
+        const activeAt = at && instantFromMs(at.getTime())
+        return [id, recencyOf({ activeAt, openCases: owed.has(id) ? 'some' : 'none' }, now)]
+      }),
+    )
+  }
+
+  /** So many days pass for the customers, and what is due at their end is done. Returns how many became less recent. */
+  async age(days: number): Promise<number> {
+    const { database } = this.#shared
+    return this.#inside(async () => {
+      await sql`update customer_activity set active_at = active_at - make_interval(days => ${days})`.execute(
+        database.queries,
+      )
+      return ageCustomers(database, instantFromMs(this.#time.nowMs))
+    })
+  }
+
+  /** How far each space has come that a machine of this agent at this place is given. */
+  async versionsFor(agentId: string, place: Place): Promise<ReadonlyMap<string, number>> {
+    const { account, grants } = await this.#grantsTo(agentId)
+    const given = givenTo(grants, seatedAt(account, place), cachePolicy, PROTOCOL_VERSION)
     const versions = await this.#queries.selectFrom('space_version').select(['space', 'version']).execute()
     const reached = new Map(versions.map(({ space, version }) => [space, version]))
-    return new Map(readable.map((space) => [space, reached.get(space) ?? 0]))
+    return new Map(given.map((space) => [space, reached.get(space) ?? 0]))
   }
 
   async all<T extends TableName>(table: T): Promise<RowOf<T>[]> {
@@ -254,8 +318,9 @@ export class SimulatedServer {
   async readersOf(spaces: readonly string[]): Promise<Set<string>> {
     const readers = new Set<string>()
     for (const { profile } of accounts) {
-      const readable = await this.#readable(profile.agentId)
-      if (readable.some((space) => spaces.includes(space))) readers.add(AgentId.parse(profile.agentId))
+      const { grants } = await this.#grantsTo(profile.agentId)
+      if (spaces.some((space) => grants.readable.includes(wholeOf(space))))
+        readers.add(AgentId.parse(profile.agentId))
     }
     return readers
   }

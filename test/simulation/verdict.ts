@@ -27,7 +27,7 @@ export async function restlessness({
     else if (journal.waiting.length > 0) reasons.push(`${machine.name} journal ${journal.waiting.length}`)
     const waiting = outboxOf(machine.store).length
     if (waiting > 0) reasons.push(`${machine.name} outbox ${waiting}`)
-    const versions = await server.versionsFor(machine.agentId)
+    const versions = await server.versionsFor(machine.agentId, machine.place ?? 'home')
     const reached = metaOf(machine.store, 'cursor')?.spaces ?? {}
     for (const [space, version] of versions)
       if (reached[space] !== version) reasons.push(`${machine.name} ${space} ${reached[space]} of ${version}`)
@@ -64,7 +64,7 @@ function checkAttentionIsShown(ledger: Ledger, machine: SimulatedMachine, journa
 }
 
 async function checkRows({ server, ledger, note }: Parties, machine: SimulatedMachine): Promise<void> {
-  const rows = await server.readableBy(machine.agentId)
+  const rows = await server.shownBy(machine.agentId, machine.place ?? 'home')
   const seen = allShown(machine.store)
   for (const [key, row] of [...rows].sort()) note(`${machine.name} ${key} ${JSON.stringify(row)}`)
   for (const key of new Set([...rows.keys(), ...seen.keys()]))

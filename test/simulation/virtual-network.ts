@@ -56,6 +56,8 @@ export type Line = {
   faults: MessageFault[]
   /** This installation is so many protocol versions behind. */
   versionsBehind: number
+  /** Where the machine stands. */
+  place: 'home' | 'office'
 }
 
 export type NetworkEvents = {
@@ -112,6 +114,7 @@ export class VirtualNetwork {
   }
 
   #carry(message: Message, line: Line, succeed: (answer: Answer) => void, fail: () => void): void {
+    const { place } = line
     const fault = line.state === 'down' ? 'drop' : line.faults.shift()
     if (line.state === 'down') this.#events.faultHappened('line_down', message.machine)
     else if (fault !== undefined) this.#events.faultHappened(fault, message.machine)
@@ -120,7 +123,7 @@ export class VirtualNetwork {
     const later = (ms: number, run: () => void | Promise<void>): void => void this.#time.after(ms, run)
     const deliver = (afterMs: number, then: (answer: Answer) => void, given = message): void =>
       later(afterMs, async () => {
-        const answer = await this.#server.answer(given.method, given.path, given.headers, given.body)
+        const answer = await this.#server.answer(given.method, given.path, given.headers, given.body, place)
         const dated = {
           ...answer,
           headers: { ...answer.headers, date: new Date(this.#time.nowMs).toUTCString() },

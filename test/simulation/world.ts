@@ -90,7 +90,7 @@ export class World {
     this.#server.onCommit((spaces) => this.#time.after(60, () => this.#tellOf(spaces)))
     const chance = chanceOf(`${this.#options.seed} installations`)
     for (const [index, installation] of installations.slice(0, this.#options.clients).entries()) {
-      const machine = this.#newMachine(installation.machine, installation.agentId)
+      const machine = this.#newMachine(installation.machine, installation.agentId, installation.place)
       const installed = this.#installed[index]
       if (installed === undefined) machine.remember(this.#accountOf(installation, machine.origin))
       else installed.copyDiskTo(machine)
@@ -201,6 +201,17 @@ export class World {
         this.#revision += 1
         await this.#server.change('article', article.id, (row) => ({ ...row, revision: this.#revision }))
         return undefined
+      case 'age':
+        if ((await this.#server.age(decision.days)) > 0) this.#count('customers_aged')
+        return undefined
+      case 'carry': {
+        const machine = this.#machine(decision.at)
+        if (machine.line.place === decision.to) return undefined
+        this.#count('carried_elsewhere')
+        machine.line.place = decision.to
+        await this.#server.endSessionsOf(machine.agentId)
+        return undefined
+      }
       case 'backup':
         await this.#server.keepBackup()
         return undefined
@@ -225,7 +236,8 @@ export class World {
   #clone(original: SimulatedMachine): void {
     if (this.#machines.length >= this.#options.clients + 2 || !original.isOn) return
     if (original.store.isBusyWriting) return
-    const copy = this.#newMachine(`${original.name}-copy-${this.#machines.length}`, original.agentId)
+    const name = `${original.name}-copy-${this.#machines.length}`
+    const copy = this.#newMachine(name, original.agentId, original.line.place)
     original.copyDiskTo(copy)
     this.#count('disk_cloned')
     this.#ledger.copied(original.name, copy.name)
@@ -250,12 +262,13 @@ export class World {
     if (others.some((other) => this.#pushing.has(other.name))) this.#count('two_devices_push')
   }
 
-  #newMachine(name: string, agentId: string): SimulatedMachine {
+  #newMachine(name: string, agentId: string, place: 'home' | 'office'): SimulatedMachine {
     const account = accounts.find(({ profile }) => profile.agentId === agentId)?.profile.account ?? agentId
     const machine = new SimulatedMachine({
       name,
       agentId,
       account,
+      place,
       seed: this.#options.seed,
       time: this.#time,
       network: this.#network,

@@ -13,6 +13,7 @@ import { dataClassOf } from './store-cipher.ts'
 
 export type StoredRow = {
   readonly id: string
+  /** In which the server gave it: the row's own, or a part of that (`partOf`). */
   readonly space: string
   /** Of the space, when the server last gave this row; 0 while the server does not know it. */
   readonly version: number
@@ -87,7 +88,7 @@ type AnySoughtBy = (row: unknown) => SoughtBy
 export function storedRow<T extends TableName>(
   table: T,
   row: RowOf<T>,
-  state: Pick<StoredRow, 'version' | 'epoch' | 'touched'>,
+  state: Pick<StoredRow, 'version' | 'epoch' | 'touched'> & Partial<Pick<StoredRow, 'space'>>,
 ): StoredRow {
   const declared = indexesOf(table).flatMap((field) => {
     const text = indexedText(row, field)

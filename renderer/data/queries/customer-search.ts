@@ -52,24 +52,28 @@ const beginnings = (digits: string): string[] => [
   `local:${digits}`,
 ]
 
+/** Somebody waits for it with a call ringing: an answer that takes longer is none. */
+const LONGEST_WAIT_MS = 3_000
+
 export async function lookUpOnServer(
-  { transport, database, session }: Pick<Account, 'transport' | 'database' | 'session'>,
+  account: Pick<Account, 'transport' | 'database' | 'session' | 'circumstances'>,
   number: string,
 ): Promise<LookUpOutcome> {
-  const answer = await transport.lookUp({ number })
+  const { transport, database, session, circumstances } = account
+  const tooLate = new Promise<'too_late'>((resolve) => {
+    circumstances.timers.after(LONGEST_WAIT_MS, () => resolve('too_late'))
+  })
+  const answer = await Promise.race([transport.lookUp({ number }), tooLate])
+  if (answer === 'too_late') return err('offline')
   if (!answer.ok) {
     const refused = answer.error.kind === 'rejected' && answer.error.code === 'not_granted'
     return err(refused ? 'not_permitted' : 'offline')
   }
   const around = { categories: await allRows(database, 'category'), zone: session.get().centre.zone }
   return ok(
-    answer.value.found.map(({ customer, contacts, complaints }) =>
-      composeCard(
-        customer,
-        contacts,
-        complaints.map((complaint) => ({ ...complaint, unsent: false })),
-        around,
-      ),
-    ),
+    answer.value.found.map(({ customer, contacts, complaints, match }) => {
+      const shown = complaints.map((complaint) => ({ ...complaint, unsent: false }))
+      return { card: composeCard(customer, contacts, shown, around), match }
+    }),
   )
 }

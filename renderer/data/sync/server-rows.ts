@@ -16,12 +16,13 @@ type Put = (
 async function putRows(
   { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
   epoch: string,
+  space: string,
   changes: readonly RowChange[],
 ): Promise<[TableName, string][]> {
   const put: [TableName, string][] = []
   for (const table of new Set(changes.map((change) => change.table))) {
     const ofTable = changes.filter((change) => change.table === table)
-    const rows = ofTable.flatMap((change) => toStored(change, epoch, reportFault) ?? [])
+    const rows = ofTable.flatMap((change) => toStored(change, epoch, space, reportFault) ?? [])
     if (rows.length === 0) continue
     await database.rows(table).bulkPut(rows)
     put.push(...rows.map(({ id }): [TableName, string] => [table, id]))
@@ -30,9 +31,9 @@ async function putRows(
 }
 
 /** Puts rows as the server has them, in place of what was shown and of its shadow. */
-export const putComing: Put = async (replica, epoch, _space, changes) => {
+export const putComing: Put = async (replica, epoch, space, changes) => {
   const { shadow } = replica.database
-  const put = await putRows(replica, epoch, changes)
+  const put = await putRows(replica, epoch, space, changes)
   const names = new Set(put.map(([table, id]) => `${table}/${id}`))
   const behind = await shadow.toCollection().primaryKeys()
   await shadow.bulkDelete(behind.filter(([table, id]) => names.has(`${table}/${id}`)))
@@ -76,17 +77,22 @@ export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
     const shadow = shadows.get(`${table}/${id}`)
     if (shadow === undefined) return []
     if (change.row === null) return shadow.row?.space === space ? [{ table, id, row: null }] : []
-    const row = toStored(change, epoch, reportFault)
+    const row = toStored(change, epoch, space, reportFault)
     return row === null ? [] : [{ table, id, row }]
   })
   if (behind.length > 0) await database.shadow.bulkPut(behind)
   const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
-  await putRows(replica, epoch, inSight)
+  await putRows(replica, epoch, space, inSight)
   await deleteLeaving(replica, epoch, space, inSight)
 }
 
 /** A row that does not fit its schema is left out and told; it must not keep the others from arriving. */
-export function toStored(change: RowChange, epoch: string, reportFault: ReportFault): StoredRow | null {
+export function toStored(
+  change: RowChange,
+  epoch: string,
+  space: string,
+  reportFault: ReportFault,
+): StoredRow | null {
   const { table, version } = change
   if (change.row === null) return null
   const parsed = tables[table].schema.safeParse(change.row)
@@ -94,5 +100,5 @@ export function toStored(change: RowChange, epoch: string, reportFault: ReportFa
     reportFault('malformed_row', { table })
     return null
   }
-  return storedRow(table, parsed.data as RowOf<typeof table>, { version, epoch, touched: false })
+  return storedRow(table, parsed.data as RowOf<typeof table>, { space, version, epoch, touched: false })
 }

@@ -6,6 +6,7 @@ import { statements as lineage } from './0004-lineage.ts'
 import { statements as devices } from './0005-devices.ts'
 import { statements as deviceSecret } from './0006-device-secret.ts'
 import { statements as files } from './0007-files.ts'
+import { statements as customerActivity } from './0008-customer-activity.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -15,4 +16,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0005-devices', statements: devices },
   { name: '0006-device-secret', statements: deviceSecret },
   { name: '0007-files', statements: files },
+  { name: '0008-customer-activity', statements: customerActivity },
 ]

@@ -15,6 +15,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0005-devices': 'f28c5cf9d32f439f',
   '0006-device-secret': '49984985a3365566',
   '0007-files': '5a0dacf03c8e772a',
+  '0008-customer-activity': 'a6dcd506bf650773',
 }
 
 test('no migration changes after it was written', () => {

@@ -20,12 +20,13 @@ type CustomerCardProps = {
   /** Absent for somebody who was opened by hand. */
   readonly callId?: CallId
   readonly sureness?: Sureness
+  readonly from?: 'this_machine' | 'server'
   readonly onClose?: () => void
 }
 
 /** Painted anew only for another card: the call changes often, and the card is long. */
 export const CustomerCardView = memo(function CustomerCardView(props: CustomerCardProps) {
-  const { card, callId, sureness } = props
+  const { card, callId, sureness, from } = props
   const { customer, story } = card
   const texts = useTexts()
   const spoken = useStorySpoken(card)
@@ -57,6 +58,11 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
               title={sureness === 'chosen' ? undefined : texts(`customer:match_${sureness}_detail`)}
             >
               {texts(`customer:match_${sureness}`)}
+            </Tag>
+          )}
+          {from === 'server' && (
+            <Tag tone="neutral" title={texts('customer:from_server_detail')}>
+              {texts('customer:from_server')}
             </Tag>
           )}
         </div>

@@ -7,6 +7,8 @@ import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useCallerChoice } from './caller-choice.store.ts'
 import { type CallerChoice, type CallerView, callerViewOf, identified } from './caller-lookup.ts'
+import { useServerAnswer } from './server-answer.store.ts'
+import { useAskServer } from './use-ask-server.ts'
 
 /** `before`: a call that is being wrapped up while another one is on the line; the bar is not about it. */
 export type CallerRole = 'on_the_line' | 'before'
@@ -14,8 +16,21 @@ export type CallerRole = 'on_the_line' | 'before'
 export function useCaller(call: CallView, role: CallerRole): CallerView {
   const { phone } = useServices()
   const pop = useDataWatch('pop', { number: call.identity.number })
-  const view = callerViewOf(pop, useLiveChoice(call.id))
+  const choice = useLiveChoice(call.id)
+  const answer = useServerAnswer(call.id)
+  const view = callerViewOf(pop, answer, choice)
   const known = view.is === 'known' ? view : null
+
+  // While the line is up: somebody is there to be known, which is what the server may be asked for.
+  const isToBeAsked =
+    readyValue(pop)?.found === 'not_on_this_machine' &&
+    choice.by === 'number' &&
+    answer.step === 'not_asked' &&
+    call.state.phase !== 'ended'
+  const askServer = useAskServer(call)
+  useEffect(() => {
+    if (isToBeAsked) askServer()
+  }, [isToBeAsked, askServer])
 
   // A new call takes WHO: whoever was opened by hand before has to wait.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per call

@@ -83,13 +83,15 @@ function CallerFound({ call, view }: { readonly call: CallView; readonly view: C
         </div>
       )
     case 'known':
-      return <CustomerCardView card={view.card} callId={call.id} sureness={view.sureness} />
+      return <CustomerCardView card={view.card} callId={call.id} sureness={view.sureness} from={view.from} />
     case 'several':
       return <SeveralCustomers callId={call.id} candidates={view.candidates} />
+    case 'asking_server':
+    case 'unknown':
     case 'not_here':
     case 'lease_over':
     case 'no_number':
-      return <UnknownCaller call={call} why={view.is} />
+      return <UnknownCaller call={call} view={view} />
     case 'unreadable':
       return (
         <div className="who__awaiting">

@@ -1,0 +1,217 @@
+/**
+ * How recent each customer is, kept here and nowhere else (SPEC K2–K4). A customer and their contacts lie in one part of
+ * their queue's space (`partOf`); when the customer becomes more or less recent, all of it moves together, a tombstone in
+ * the one part and a row in the other (SPEC S5), so that every machine learns of it by its ordinary pull. Whoever
+ * sorts a customer holds the row of `customer_activity` until the commit.
+ */
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { ComplaintStatus } from '#shared/domain/complaint/complaint.ts'
+import {
+  beginningOf,
+  dayLimits,
+  type Recency,
+  recencies,
+  recencyOf,
+} from '#shared/domain/customer/kept-customers.rules.ts'
+import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
+import type { CustomerId } from '#shared/kernel/ids.ts'
+import { indexedText, partOf, wholeOf } from '#shared/sync/tables.ts'
+import type { Database, Queries, Transaction } from './database.ts'
+import type { RowWrite } from './row-writes.ts'
+import type { Schema } from './schema.ts'
+
+/** Customers per transaction when many are sorted. */
+const AT_ONCE = 500
+
+/** Everybody about whom this transaction wrote was active now. Belongs after the mutators, before the commit. */
+export async function noteActivity(tx: Transaction, now: Instant): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct case tbl when 'customer' then id else data->>'customerId' end as id
+    from synced_row
+    where version is null and data is not null and (
+      tbl = 'customer' or (tbl in ('contact', 'complaint', 'callRecord') and data->>'customerId' is not null
+        and data->'training' is distinct from 'true'::jsonb)
+    )`.execute(tx)
+  if (rows.length === 0) return
+  await noteActivityAt(
+    tx,
+    rows.map(({ id }) => ({ id, at: now })),
+  )
+  await sortCustomers(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  )
+}
+
+/** A customer calls. */
+export async function noteCallOf(tx: Transaction, customerId: CustomerId, now: Instant): Promise<void> {
+  await noteActivityAt(tx, [{ id: customerId, at: now }])
+  await sortCustomers(tx, [customerId], now)
+}
+
+export type Activity = { readonly id: string; readonly at: Instant | null }
+
+/** What is known of a later time stands. */
+export async function noteActivityAt(tx: Transaction, active: readonly Activity[]): Promise<void> {
+  await sql`
+    insert into customer_activity (customer_id, active_at)
+    select id, at from jsonb_to_recordset(${JSON.stringify(active)}::jsonb) as given (id text, at timestamptz)
+    order by id
+    on conflict (customer_id) do update
+      set active_at = greatest(customer_activity.active_at, excluded.active_at)`.execute(tx)
+}
+
+/** Puts what there is of these customers where the rule wants it, and says where that is. */
+export async function sortCustomers(
+  tx: Transaction,
+  ids: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, Recency>> {
+  const customers = await tx
+    .selectFrom('customer_activity')
+    .selectAll()
+    .where('customer_id', '=', sql<string>`any(${[...ids]})`)
+    .orderBy('customer_id')
+    .forUpdate()
+    .execute()
+  const owed = await customersWithOpenCases(tx, ids)
+  const sorted = new Map<string, Recency>()
+  for (const { customer_id: id, active_at: at } of customers) {
+    const activeAt = at && instantFromMs(at.getTime())
+    sorted.set(id, recencyOf({ activeAt, openCases: owed.has(id) ? 'some' : 'none' }, now))
+  }
+  for (const recency of recencies) {
+    const changed = customers.filter(
+      (customer) => sorted.get(customer.customer_id) === recency && customer.recency !== String(recency),
+    )
+    if (changed.length === 0) continue
+    await tx
+      .updateTable('customer_activity')
+      .set({ recency: String(recency) })
+      .where('customer_id', '=', sql<string>`any(${changed.map((customer) => customer.customer_id)})`)
+      .execute()
+  }
+  await moveMisplaced(tx, sorted)
+  return sorted
+}
+
+/** What is about a customer is written where it lies, or where its customer does; `sortCustomers` has the last word. */
+export async function inTheirParts(
+  tx: Transaction,
+  writes: readonly RowWrite[],
+): Promise<readonly RowWrite[]> {
+  const stays = ({ before, after }: RowWrite): boolean =>
+    before !== undefined && wholeOf(before.space) === after?.space
+  const entering = writes.flatMap((write) => (stays(write) ? [] : (customerIn(write) ?? [])))
+  const known =
+    entering.length === 0
+      ? []
+      : await tx
+          .selectFrom('customer_activity')
+          .select(['customer_id', 'recency'])
+          .where('customer_id', '=', sql<string>`any(${entering})`)
+          .execute()
+  const recency = new Map(known.map((customer) => [customer.customer_id, customer.recency]))
+  return writes.map((write) => {
+    const { before, after } = write
+    const customer = customerIn(write)
+    if (after === undefined || customer === undefined) return write
+    if (before !== undefined && stays(write)) return { ...write, after: { ...after, space: before.space } }
+    // One of whom nothing is known is about to be active.
+    const there = recencies.find((each) => String(each) === recency.get(customer)) ?? dayLimits[0]
+    return { ...write, after: { ...after, space: partOf(after.space, there) } }
+  })
+}
+
+/** Whose recency says where a row lies; undefined for what is not sorted by it. */
+function customerIn({ table, id, after }: RowWrite): string | undefined {
+  if (table === 'customer') return id
+  return table === 'contact' ? indexedText(after?.data, 'customerId') : undefined
+}
+
+async function customersWithOpenCases(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string; status: string }>`
+    select distinct data->>'customerId' as id, data->>'status' as status from synced_row
+    where tbl = 'complaint' and data is not null and data->>'customerId' = any(${[...ids]})
+      and data->'training' = 'false'::jsonb`.execute(db)
+  return new Set(rows.filter(({ status }) => isOpen(ComplaintStatus.parse(status))).map(({ id }) => id))
+}
+
+/**
+ * Locks nothing but what has to move: whoever writes about the same customer at this moment holds their own rows, waits
+ * for this commit, and puts them right after it.
+ */
+async function moveMisplaced(tx: Transaction, sorted: ReadonlyMap<string, Recency>): Promise<void> {
+  const ids = [...sorted.keys()]
+  const { rows } = await sql<{ tbl: string; id: string; space: string; customer: string }>`
+    select tbl, id, space, case tbl when 'customer' then id else data->>'customerId' end as customer
+    from synced_row
+    where data is not null and ((tbl = 'customer' and id = any(${ids}))
+      or (tbl = 'contact' and data->>'customerId' = any(${ids})))
+    order by tbl, id`.execute(tx)
+  const moving = rows.flatMap(({ customer, ...row }) => {
+    const recency = sorted.get(customer)
+    const to = recency === undefined ? row.space : partOf(wholeOf(row.space), recency)
+    return to === row.space ? [] : [{ ...row, to }]
+  })
+  if (moving.length === 0) return
+  const given = sql`jsonb_to_recordset(${JSON.stringify(moving)}::jsonb)
+    as given (tbl text, id text, space text, "to" text)`
+  await sql`
+    select from synced_row as there join ${given} using (tbl, id, space)
+    order by there.tbl, there.id for update of there`.execute(tx)
+  // What is inserted waits for what left, row by row: a row is nowhere alive twice.
+  await sql`
+    with moving as materialized (
+      select there.*, given."to" from ${given} join synced_row as there using (tbl, id, space)
+      where there.data is not null
+    ), gone as (
+      update synced_row as there set data = null, number_keys = null, version = null
+      from moving where there.tbl = moving.tbl and there.id = moving.id and there.space = moving.space
+      returning there.tbl, there.id
+    )
+    insert into synced_row (tbl, id, space, data, number_keys, version)
+    select moving.tbl, moving.id, moving."to", moving.data, moving.number_keys, null
+    from gone join moving using (tbl, id)
+    on conflict (space, tbl, id) do update
+      set data = excluded.data, number_keys = excluded.number_keys, version = null`.execute(tx)
+}
+
+/**
+ * Moves those who became less recent since, and sorts those who were never sorted. Returns how many moved. Several
+ * replicas may do this at once, and any of them at any time.
+ */
+export async function ageCustomers(database: Database, now: Instant): Promise<number> {
+  for (let aged = 0; ; ) {
+    const some = await database.write(async (tx) => {
+      const due = await dueCustomers(tx, now)
+      if (due.length > 0) await sortCustomers(tx, due, now)
+      return due.length
+    })
+    aged += some
+    if (some < AT_ONCE) return aged
+  }
+}
+
+async function dueCustomers(tx: Transaction, now: Instant): Promise<readonly string[]> {
+  type Where = ExpressionBuilder<Schema, 'customer_activity'>
+  type Condition = ExpressionWrapper<Schema, 'customer_activity', SqlBool>
+  const outgrown = (where: Where): Condition[] =>
+    dayLimits.map((days) =>
+      where.and([
+        where('recency', '=', String(days)),
+        where('active_at', '<', new Date(beginningOf(days, now))),
+      ]),
+    )
+  const due = await tx
+    .selectFrom('customer_activity')
+    .select('customer_id')
+    .where((where) => where.or([where('recency', 'is', null), ...outgrown(where)]))
+    .limit(AT_ONCE)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return due.map((customer) => customer.customer_id)
+}
