@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             '{shared,main,server,build,bench}/**/*.test.ts',
             'renderer/{phone,data}/**/*.test.ts',
-            'test/{architecture,contracts,simulation,torture}/**/*.test.ts',
+            'test/{architecture,at-rest,contracts,simulation,torture}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
           // Far more than they need: a busy machine must not make a right answer a failure.
