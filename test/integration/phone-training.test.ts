@@ -175,6 +175,36 @@ describe('the training line', () => {
     expect(ended.state).toMatchObject({ ending: { kind: 'completed', by: 'customer' } })
   })
 
+  it('practises call waiting: a second customer is answered while the first is held', async () => {
+    const first = await answer()
+    expect(await phone.call('training.ring', {})).toEqual({ ok: true, value: null })
+    const { id: second } = await phone.untilCall('a ring', ({ state }) => state.phase === 'ringing')
+    expect(await phone.call('call.answer', { callId: second })).toEqual({ ok: true, value: null })
+    await phone.untilCall('the talk', ({ state }) => state.phase === 'talking')
+    const { calls } = await phone.snapshot()
+    expect(calls.find(({ id }) => id === first)?.state).toMatchObject({ hold: 'by_us' })
+  })
+
+  it('practises a transfer: to a number straight away, and to whom the learner has asked first', async () => {
+    const blind = await answer()
+    await phone.call('call.transfer', { callId: blind, number: '8002' })
+    await phone.untilCall('the transfer', ({ state }) => JSON.stringify(state).includes('"transferred"'))
+    await phone.call('wrapUp.finish', { callId: blind, disposition: 'transferred', notes: '' })
+
+    const asked = await answer()
+    await phone.call('call.consult', { callId: asked, number: '8002' })
+    await phone.untilCall(
+      'the colleague',
+      ({ consultFor, state }) => consultFor === asked && state.phase === 'talking',
+    )
+    await phone.call('call.completeTransfer', { callId: asked })
+    const { calls } = await phone.until('the end of both', (seen) =>
+      seen.calls.every(({ state }) => state.phase === 'ended'),
+    )
+    expect(calls.find(({ id }) => id === asked)?.state).toMatchObject({ ending: { kind: 'transferred' } })
+    await waitFor('the connections to be closed', async () => (await phone.connections()).length === 0)
+  })
+
   it('says after a crash in a call that it crashed, and takes no call until the learner says so', async () => {
     await answer()
     // The window of before never ended in order: as far as the next one can know, it crashed.
