@@ -83,12 +83,18 @@ afterAll(async () => {
 })
 
 /** One run of the application on that folder. */
-async function run<T>(folder: string, backEnd: BackEnd, use: (page: Page) => Promise<T>): Promise<T> {
+async function run<T>(
+  folder: string,
+  backEnd: BackEnd,
+  use: (page: Page) => Promise<T>,
+  secrets: 'first' | 'renewed' | 'newest' = 'first',
+): Promise<T> {
   const context = await startChromiumOn(folder, { switches: [SWITCHES[backEnd]] })
   try {
     const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(server.origin)
-    await page.evaluate((text) => window.rig.start(text), JSON.stringify([signedInAs(), journal]))
+    const said = JSON.stringify([signedInAs(), journal])
+    await page.evaluate(([text, held]) => window.rig.start(text, held), [said, secrets] as const)
     return await use(page)
   } finally {
     await context.close()
@@ -124,6 +130,26 @@ describe.each(['leveldb', 'sqlite'] as const)('%s', (backEnd) => {
     await run(asLeft, backEnd, async (page) => {
       expect(await opened(page)).toEqual({ waiting: WAITING, rows: ROWS, notices: [] })
     })
+  })
+
+  test('a renewed secret takes over every record, and the older one is not missed afterwards', async () => {
+    const folder = await newFolder()
+    await cp(asLeft, folder, { recursive: true })
+    const reseal = (page: Page) => opened(page).then(() => page.evaluate(() => window.rig.reseal()))
+    const resealed = await run(folder, backEnd, reseal, 'renewed')
+    // What waits is written at every start, and so is under the newest already.
+    expect(resealed).toEqual({ resealed: ROWS, opened: ROWS })
+    const again = await run(folder, backEnd, reseal, 'newest')
+    expect(again).toEqual({ resealed: 0, opened: ROWS })
+    await run(
+      folder,
+      backEnd,
+      async (page) => {
+        expect(await opened(page)).toEqual({ waiting: WAITING, rows: ROWS, notices: [] })
+        expect(await page.evaluate(() => window.rig.faults)).toEqual([])
+      },
+      'newest',
+    )
   })
 
   test.each(Object.entries(damages))('%s: what waits is there, and the agent is told', async (_, damage) => {

@@ -69,6 +69,7 @@ export type Decision =
   | { readonly do: 'compact' }
   | { readonly do: 'lose_pokes'; readonly at: number }
   | { readonly do: 'wake'; readonly at: number }
+  | { readonly do: 'renew'; readonly at: number }
 
 /** Of the others one comes now and then between them. */
 type Drawn = Exclude<Decision['do'], 'age' | 'carry'>
@@ -93,6 +94,7 @@ const weights: readonly (readonly [number, Drawn])[] = [
   [2, 'compact'],
   [1, 'lose_pokes'],
   [2, 'wake'],
+  [1, 'renew'],
 ]
 const kinds: readonly (readonly [number, IntentKind])[] = [
   [5, 'register'],
@@ -130,11 +132,11 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const at = (): number => chance.below(machines + 1)
   const on = (): number => chance.below(6)
 
-  /** The journal is main's: a window that dies leaves it as it is. */
+  /** The journal and the account's file are main's: a window that dies leaves them as they are. */
   const crashAfter = (where: number, after: Boundary): Decision => ({
     do: 'crash',
     at: where,
-    of: after.startsWith('journal') ? 'power' : chance.pick(['window', 'power']),
+    of: after.startsWith('journal') || after === 'account_kept' ? 'power' : chance.pick(['window', 'power']),
     tasks: 0,
     torn: chance.below(2) * chance.below(300),
     after,
@@ -177,6 +179,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
       case 'clone':
       case 'lose_pokes':
       case 'wake':
+      case 'renew':
         return { do: what, at: at() }
       case 'skew':
         return { do: what, at: at(), versions: chance.below(4) }
@@ -197,7 +200,7 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   const scene = (): Decision[] => {
     const here = at()
     const work = (): Decision => ({ do: 'intent', at: here, kind: weighted(kinds), on: on(), tasks: null })
-    switch (chance.below(9)) {
+    switch (chance.below(10)) {
       case 0:
         return [
           { do: 'network', at: here, to: 'down' },
@@ -246,6 +249,14 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
           work(),
           work(),
           { do: 'pass', ms: chance.pick([45, 1_500, 5_000]) },
+        ]
+      case 8:
+        return [
+          work(),
+          { do: 'renew', at: here },
+          crashAfter(here, chance.pick(['account_kept', 'records_resealed', 'journal_sync', 'store_commit'])),
+          { do: 'pass', ms: chance.pick([5_000, 31_000]) },
+          work(),
         ]
       case 6:
         return [{ do: 'move', on: on() }, { do: 'pass', ms: chance.pick([15, 1_500]) }, { do: 'compact' }]

@@ -9,6 +9,8 @@ export const boundaries = [
   'journal_write',
   'journal_sync',
   'store_commit',
+  'records_resealed',
+  'account_kept',
   'push_sent',
   'push_answered',
   'pull_sent',
@@ -46,6 +48,8 @@ export const faults: Readonly<Record<string, string>> = {
   older_version_served: 'virtual-network.ts, a pull in the form of an older protocol version',
   older_version_refused: 'virtual-network.ts, one that is too old pulls',
   older_version_pushes: 'virtual-network.ts, one that is too old pushes all the same',
+  secret_renewed: 'installed-account.ts, the secret of all keys is due when the machine starts again',
+  older_secret_forgotten: 'simulated-machine.ts, nothing is under it any more',
   two_devices_push: 'world.ts, two machines of one agent have sent work',
 }
 

@@ -1,5 +1,6 @@
 /** What main keeps in its own file about the agent of a machine; it outlives the process. */
-import type { AccountStore, KeptAccount } from '../../main/session/account-store.ts'
+import { type AccountStore, type KeptAccount, keyOfAccount } from '../../main/session/account-store.ts'
+import { openVaults } from '../fixtures/kept-account.ts'
 import type { Life } from './virtual-time.ts'
 
 export class InstalledAccount {
@@ -13,14 +14,27 @@ export class InstalledAccount {
     return new InstalledAccount(this.#kept)
   }
 
+  /** Months go by in which the machine is off: its secret is due for renewal. */
+  outlive(): void {
+    const kept = this.#kept
+    if (kept === null) return
+    const place = { sealed: kept.vault, accountKey: keyOfAccount(kept.account) }
+    const opened = openVaults.openWithKeychain(place)
+    if (!opened.ok) throw new Error('The keychain of the tests is always there')
+    const content = { ...opened.value.content, newestSince: null }
+    this.#kept = { ...kept, vault: openVaults.withContent(place, opened.value, content) }
+  }
+
   /** As one run of main sees it; a dead one writes nothing any more. */
-  storeFor(life: Life): AccountStore {
+  storeFor(life: Life, onKept: () => void): AccountStore {
     const known = (): KeptAccount | 'absent' => structuredClone(this.#kept) ?? 'absent'
     return {
       active: async () => (this.#kept?.state === 'active' ? known() : 'absent'),
       known: async () => known(),
       save: async (kept) => {
-        if (life.alive) this.#kept = structuredClone(kept)
+        if (!life.alive) return
+        this.#kept = structuredClone(kept)
+        onKept()
       },
       setAside: async () => {},
       destroy: async () => {

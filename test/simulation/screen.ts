@@ -13,6 +13,11 @@ import { bodyOf, type StoredRow } from '../../renderer/data/database/stored-row.
 import type { VirtualStore } from './virtual-store.ts'
 
 const ciphers = new WeakMap<StoreKeys, StoreCipher>()
+function cipherOf(keys: StoreKeys): StoreCipher {
+  const cipher = ciphers.get(keys) ?? createStoreCipher(keys)
+  ciphers.set(keys, cipher)
+  return cipher
+}
 /** Opened before; the same bytes are looked at after every commit. */
 const opened = new WeakMap<object, { readonly keys: StoreKeys; readonly hidden: object }>()
 
@@ -24,11 +29,12 @@ const open = (store: VirtualStore, table: string, key: unknown, record: object &
   const { keys } = store
   if (keys === null) return []
   try {
-    const cipher = ciphers.get(keys) ?? createStoreCipher(keys)
-    ciphers.set(keys, cipher)
     const known = opened.get(sealed)?.keys === keys ? opened.get(sealed)?.hidden : undefined
     const hidden =
-      known ?? (cipher.of(dataClassOf(table)).open(JSON.stringify([table, key]), sealed) as object)
+      known ??
+      (cipherOf(keys)
+        .of(dataClassOf(table))
+        .open(JSON.stringify([table, key]), sealed) as object)
     opened.set(sealed, { keys, hidden })
     return [{ ...clear, ...hidden }]
   } catch (cause) {
@@ -60,6 +66,29 @@ export function shown<T extends TableName>(store: VirtualStore, table: T): RowOf
     .flatMap((row) => open(store, table, row.id, row) as StoredRow[])
     .map((row) => bodyOf(table, row))
 }
+
+/** Customers whom a call from one of their numbers would not bring up. */
+export function notFoundByNumber(store: VirtualStore): string[] {
+  const { keys } = store
+  if (keys === null) return []
+  const cipher = cipherOf(keys)
+  return (storedRows(store, 'customer') as readonly (StoredRow & Sealed)[])
+    .flatMap((row) => open(store, 'customer', row.id, row) as StoredRow[])
+    .filter(({ keys: { numbers = [] }, soughtBy }) =>
+      soughtBy?.numbers.some(
+        (number) => !cipher.fingerprints(number).some((fingerprint) => numbers.includes(fingerprint)),
+      ),
+    )
+    .map(({ id }) => id)
+}
+
+/** The versions of the secrets that sealed what lies in it. */
+export const sealedUnder = (store: VirtualStore): ReadonlySet<number> =>
+  new Set(
+    [...tableNames, 'shadow', 'outbox'].flatMap((table) =>
+      ((store.read(table) ?? []) as readonly Sealed[]).flatMap(({ sealed }) => sealed?.[0] ?? []),
+    ),
+  )
 
 export function allShown(store: VirtualStore): Map<string, unknown> {
   return new Map(

@@ -28,6 +28,7 @@ import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
 import type { Boundary } from './faults.ts'
 import { InstalledAccount } from './installed-account.ts'
+import { metaOf } from './screen.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
@@ -79,6 +80,8 @@ export class SimulatedMachine {
   #lastPassed: Boundary | null = null
   #doomAfter: { readonly of: 'window' | 'power'; readonly boundary: Boundary; readonly torn: number } | null =
     null
+  /** Records that the store says were sealed anew. */
+  #resealed = 0
   /** Grows whenever the store begins anew. */
   storeGeneration = 0
 
@@ -102,7 +105,7 @@ export class SimulatedMachine {
     const life = new Life(time, `${this.name} main`, this.#chance, () => this.clockOffsetMs)
     within(life, () => {
       const session = createSession({
-        accounts: this.#remembered.storeFor(life),
+        accounts: this.#remembered.storeFor(life, () => this.passes('account_kept')),
         erasure: noErasure,
         vaults: openVaults,
         server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
@@ -182,9 +185,11 @@ export class SimulatedMachine {
     const accessToken = ipc(({ refused }: IpcInput<'session.accessToken'>) =>
       main.session.accessToken(refused),
     )
-    const storeResealed = ipc(({ version }: IpcInput<'store.resealed'>) =>
-      main.session.storeResealed(version),
-    )
+    const storeResealed = ipc(async ({ version }: IpcInput<'store.resealed'>) => {
+      const older = await main.session.storeResealed(version)
+      if (older === 'forgotten') events.faultHappened('older_secret_forgotten')
+      return older
+    })
     const storeKeys = ipc(async () => {
       const account = main.session.account()
       return account === null ? err('signed_out' as const) : ok(this.#unlockStore(storeKeysOf(account)))
@@ -211,14 +216,9 @@ export class SimulatedMachine {
     })
   }
 
-  /** With none of the keys of before, what lies in it will never be read again. */
   #unlockStore(keys: StoreKeys): StoreKeys {
-    const textsOf = (each: StoreKeys | null) =>
-      (each?.own ?? []).map(({ key }) => Buffer.from(key).toString('hex'))
-    const before = textsOf(this.store.keys)
-    if (before.join() === textsOf(keys).join()) return this.store.keys ?? keys
-    if (!textsOf(keys).some((key) => before.includes(key))) this.storeGeneration += 1
-    this.store.keys = keys
+    if (this.store.unlock(keys) === 'anew') this.storeGeneration += 1
+    if (keys.own.length > 1) this.options.events.faultHappened('secret_renewed')
     return keys
   }
 
@@ -236,7 +236,9 @@ export class SimulatedMachine {
     const { events } = this.options
     this.store.onCommit = () => {
       events.committed(this)
-      this.passes('store_commit')
+      const { records = 0 } = metaOf(this.store, 'resealed') ?? {}
+      this.passes(records > this.#resealed ? 'records_resealed' : 'store_commit')
+      this.#resealed = records
     }
     this.store.onFull = () => events.faultHappened('store_full')
     this.disk.onFault = (kind) => events.faultHappened(`disk_${kind}`)
@@ -297,6 +299,12 @@ export class SimulatedMachine {
     })
   }
 
+  /** Switched off, and on again months later. */
+  outliveSecret(): void {
+    this.powerCut(0)
+    this.#remembered.outlive()
+  }
+
   /** IndexedDB is gone: under a running window at its next start, as Chromium does it. */
   loseStore(how: 'emptied' | 'damaged'): void {
     this.windowDies()
@@ -337,6 +345,11 @@ export class SimulatedMachine {
   get opened(): OpenedAccount | null {
     const slot = this.#window?.keeper.slot.get()
     return slot?.state === 'open' ? slot.account : null
+  }
+
+  /** How many secrets still open something here. */
+  get heldSecrets(): number {
+    return this.#main?.session.account()?.secrets.length ?? 0
   }
 
   get isSignedOut(): boolean {

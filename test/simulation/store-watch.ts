@@ -5,7 +5,7 @@
 import { type Cursor, PushRequest } from '#shared/sync/protocol.ts'
 import type { OutboxRecord } from '../../renderer/data/database/outbox-record.ts'
 import type { Ledger } from './ledger.ts'
-import { everyStoredRow, metaOf, outboxOf, shown } from './screen.ts'
+import { everyStoredRow, metaOf, notFoundByNumber, outboxOf, shown } from './screen.ts'
 import type { SimulatedMachine } from './simulated-machine.ts'
 import type { Message } from './virtual-network.ts'
 
@@ -31,6 +31,10 @@ export function watchStore(ledger: Ledger, isUndone: (mutationId: string) => boo
       for (const space of visible)
         if (!Object.hasOwn(whole, space) && !sweeping.includes(space))
           ledger.violated('shown-when-whole', `${name} ${space}`)
+
+      if (machine.heldSecrets > 1)
+        for (const id of notFoundByNumber(store))
+          ledger.violated('customers-are-found-by-number', `${name} ${id}`)
 
       const waiting = outboxOf(store)
       for (const { envelope } of waiting)

@@ -2,7 +2,15 @@
 import { sameValue } from '#shared/kernel/same-value.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { Ledger } from './ledger.ts'
-import { allShown, everyStoredRow, metaOf, outboxOf, shadowsOf } from './screen.ts'
+import {
+  allShown,
+  everyStoredRow,
+  metaOf,
+  notFoundByNumber,
+  outboxOf,
+  sealedUnder,
+  shadowsOf,
+} from './screen.ts'
 import type { SimulatedMachine } from './simulated-machine.ts'
 import type { SimulatedServer } from './simulated-server.ts'
 
@@ -31,6 +39,7 @@ export async function restlessness({
     const reached = metaOf(machine.store, 'cursor')?.spaces ?? {}
     for (const [space, version] of versions)
       if (reached[space] !== version) reasons.push(`${machine.name} ${space} ${reached[space]} of ${version}`)
+    if (machine.heldSecrets > 1) reasons.push(`${machine.name} holds ${machine.heldSecrets} secrets`)
     if ((metaOf(machine.store, 'purging') ?? []).length > 0) reasons.push(`${machine.name} purging`)
     if ((metaOf(machine.store, 'sweeping') ?? []).length > 0) reasons.push(`${machine.name} sweeping`)
   }
@@ -73,6 +82,10 @@ async function checkRows({ server, ledger, note }: Parties, machine: SimulatedMa
         'sees-what-the-server-lets-it-see',
         `${machine.name} ${key}: ${JSON.stringify(seen.get(key))} instead of ${JSON.stringify(rows.get(key))}`,
       )
+  for (const id of notFoundByNumber(machine.store))
+    ledger.violated('customers-are-found-by-number', `${machine.name} ${id}`)
+  const versions = sealedUnder(machine.store)
+  if (versions.size > 1) ledger.violated('one-secret-seals', `${machine.name} ${[...versions].join(' ')}`)
   if (shadowsOf(machine.store) > 0) ledger.violated('no-shadow-is-left', machine.name)
   for (const [table, stored] of everyStoredRow(machine.store))
     if (stored.touched) ledger.violated('nothing-is-marked-unsent', `${machine.name} ${table}/${stored.id}`)

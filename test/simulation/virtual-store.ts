@@ -31,6 +31,9 @@ type RawDatabase = {
 }
 type RawFactory = IDBFactory & { _databases: Map<string, RawDatabase> }
 
+const textsOf = (keys: StoreKeys | null): string[] =>
+  (keys?.own ?? []).map(({ key }) => Buffer.from(key).toString('hex'))
+
 export class VirtualStore {
   #databases = new Map<string, RawDatabase>()
   /** The next so many transactions that write find no room. */
@@ -42,6 +45,14 @@ export class VirtualStore {
   onFull: () => void = () => {}
   /** It does not open until it was deleted. */
   isDamaged = false
+
+  /** `anew`: with none of the keys of before, what lies in it will never be read again. */
+  unlock(keys: StoreKeys): 'as_before' | 'anew' {
+    const before = textsOf(this.keys)
+    // The very same object keeps what was opened with it.
+    if (before.join() !== textsOf(keys).join()) this.keys = keys
+    return textsOf(keys).some((key) => before.includes(key)) ? 'as_before' : 'anew'
+  }
 
   /** For one life of the window. */
   open(): IndexedDbParts {

@@ -164,6 +164,9 @@ export class World {
         this.#count('sessions_ended')
         await this.#server.endSessionsOf(this.#machine(decision.at).agentId)
         return undefined
+      case 'renew':
+        this.#machine(decision.at).outliveSecret()
+        return undefined
       case 'skew':
         this.#machine(decision.at).line.versionsBehind = decision.versions
         if (decision.versions > 0) this.#ledger.keptNothing(this.#machine(decision.at).name)

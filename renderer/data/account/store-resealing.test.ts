@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
 import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { agents, customer, NOW } from '../../../test/fixtures/centre-rows.ts'
-import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
+import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../../test/fixtures/store-keys.ts'
 import { type NightdeskDatabase, openDatabase } from '../database/nightdesk-database.ts'
 import { createStoreCipher, type StoreKeys } from '../database/store-cipher.ts'
 import { storedRow } from '../database/stored-row.ts'
@@ -12,14 +12,6 @@ import { liveValue } from '../live-value.ts'
 import { type StoreResealing, startStoreResealing } from './store-resealing.ts'
 
 const state = { version: 1, epoch: 'e', touched: false }
-const fresh = [{ version: 2, key: new Uint8Array(32).fill(11) }]
-const BOTH = {
-  own: [...fresh, ...testStoreKeys.own],
-  customers: {
-    dataKeys: [...fresh, ...testStoreKeys.customers.dataKeys],
-    lookupKeys: [...fresh, ...testStoreKeys.customers.lookupKeys],
-  },
-}
 const ONLINE: ServerStatus = { state: 'online', lastSyncAt: NOW }
 const RECORDS = agents.length + 1
 
@@ -67,7 +59,7 @@ beforeEach(async () => {
   await reopen(testStoreKeys)
   await database.rows('customer').put(storedRow('customer', customer, state))
   await database.rows('agent').bulkPut(agents.map((row) => storedRow('agent', row, state)))
-  await reopen(BOTH)
+  await reopen(renewedStoreKeys)
 })
 afterEach(async () => {
   await running?.stop()
@@ -75,7 +67,7 @@ afterEach(async () => {
 })
 
 test('main is told once, with how many records it was', async () => {
-  start(BOTH)
+  start(renewedStoreKeys)
   await pass(10_000)
   expect(told).toEqual([{ version: 2, records: RECORDS }])
   await pass(120_000)
@@ -84,7 +76,7 @@ test('main is told once, with how many records it was', async () => {
 
 test('what main kept is asked for again a minute later', async () => {
   answers = ['kept']
-  start(BOTH)
+  start(renewedStoreKeys)
   await pass(10_000)
   expect(told).toHaveLength(1)
   await pass(65_000)
@@ -93,7 +85,7 @@ test('what main kept is asked for again a minute later', async () => {
 
 test('while a space is being loaded it rests, and goes on afterwards', async () => {
   status.set({ state: 'loading', since: NOW, rowsDone: 0, rowsLeft: null, spacesLeft: 1 })
-  start(BOTH)
+  start(renewedStoreKeys)
   await pass(10_000)
   expect(await database.readMeta('resealed')).toBeUndefined()
   status.set(ONLINE)
@@ -102,8 +94,8 @@ test('while a space is being loaded it rests, and goes on afterwards', async () 
 })
 
 test('customers that are withheld keep the older secret, however often the store is gone through', async () => {
-  await reopen({ ...BOTH, customers: null })
-  start({ ...BOTH, customers: null })
+  await reopen({ ...renewedStoreKeys, customers: null })
+  start({ ...renewedStoreKeys, customers: null })
   await pass(140_000)
   expect(told).toEqual([])
   expect(await database.readMeta('resealed')).toEqual({ version: 2, records: agents.length })
@@ -111,7 +103,7 @@ test('customers that are withheld keep the older secret, however often the store
 
 test('a store that fails under it is told of, and tried again', async () => {
   database.close()
-  start(BOTH)
+  start(renewedStoreKeys)
   await time.advance(1_000)
   expect(faults).toEqual(['resealing_failed'])
   await database.open()
@@ -120,7 +112,7 @@ test('a store that fails under it is told of, and tried again', async () => {
 })
 
 test('who is stopped in the middle claims nothing', async () => {
-  const resealing = start(BOTH)
+  const resealing = start(renewedStoreKeys)
   await pass(300)
   await resealing.stop()
   await pass(120_000)
@@ -128,7 +120,7 @@ test('who is stopped in the middle claims nothing', async () => {
 })
 
 test('with one secret there is nothing to do', async () => {
-  start({ own: BOTH.own.slice(0, 1), customers: null })
+  start(newestStoreKeys)
   await pass(1_000)
   expect(time.waiting()).toEqual([])
   expect(told).toEqual([])

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Customer } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import { agents, complaintRow, customer, NOW } from '../../../test/fixtures/centre-rows.ts'
-import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
+import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../../test/fixtures/store-keys.ts'
 import { type NightdeskDatabase, openDatabase } from './nightdesk-database.ts'
 import { BEGINNING, type Place } from './older-records.ts'
 import { UnreadableRecord } from './record-cipher.ts'
@@ -15,18 +15,6 @@ import { createStoreCipher, type StoreKeys } from './store-cipher.ts'
 import { storedRow } from './stored-row.ts'
 
 const state = { version: 1, epoch: 'e', touched: false }
-const key = (version: number, byte: number) => ({ version, key: new Uint8Array(32).fill(byte) })
-const AFTER = {
-  own: [key(2, 11)],
-  customers: { dataKeys: [key(2, 13)], lookupKeys: [key(2, 12)] },
-}
-const BOTH = {
-  own: [...AFTER.own, ...testStoreKeys.own],
-  customers: {
-    dataKeys: [...AFTER.customers.dataKeys, ...testStoreKeys.customers.dataKeys],
-    lookupKeys: [...AFTER.customers.lookupKeys, ...testStoreKeys.customers.lookupKeys],
-  },
-}
 const customers = Array.from({ length: 70 }, (_, index) =>
   Customer.parse({
     ...customer,
@@ -56,7 +44,7 @@ beforeEach(async () => {
     await database.outbox.put({ mid: 1, envelope: { mid: 1 } as never, attempts: 0, answer: 'none' })
     await database.writeMeta({ lastSyncAt: NOW })
   })
-  await reopen(BOTH)
+  await reopen(renewedStoreKeys)
 })
 afterEach(() => database.close())
 
@@ -106,7 +94,7 @@ test('a customer is found by number before, at every step, and with the newest s
   expect(await versionsOnDisk()).toEqual({ 2: RECORDS })
   expect(await through()).toEqual({ resealed: 0, withheld: 0 })
 
-  await reopen(AFTER)
+  await reopen(newestStoreKeys)
   await everybodyIsThere()
   expect((await database.rows('customer').toArray()).map(({ body }) => body)).toEqual(customers)
   expect((await database.rows('complaint').get('cp-1'))?.body).toEqual(complaint)
@@ -135,7 +123,7 @@ test('who is stopped goes on from the records themselves, and the count stands i
     before += stretch.resealed
     place = stretch.next
   }
-  await reopen(BOTH)
+  await reopen(renewedStoreKeys)
   expect((await through()).resealed).toBe(RECORDS - before)
   expect(await database.readMeta('resealed')).toEqual({ version: 2, records: RECORDS })
   expect(await database.readMeta('lastSyncAt')).toBe(NOW)
@@ -162,22 +150,22 @@ test('a person who looks at a list hears nothing of it: what the list says is th
 })
 
 test('after the lease customers stay as they are, and are counted as what is left', async () => {
-  await reopen({ ...BOTH, customers: null })
+  await reopen({ ...renewedStoreKeys, customers: null })
   // The shadow is a customer's, too.
   expect(await through()).toEqual({ resealed: agents.length + 1, withheld: customers.length + 2 })
-  await reopen(BOTH)
+  await reopen(renewedStoreKeys)
   expect(await through()).toEqual({ resealed: customers.length + 2, withheld: 0 })
   expect(await versionsOnDisk()).toEqual({ 2: RECORDS })
 })
 
 test('a copy of the store from before opens with nothing that is kept afterwards', async () => {
-  await reopen(AFTER)
+  await reopen(newestStoreKeys)
   const told = new Promise<void>((resolve) => {
     database.onUnreadable = resolve
   })
   expect(await foundBy(sample[0]?.numbers[0]?.raw ?? '')).toEqual([])
   await expect(through()).rejects.toThrow(UnreadableRecord)
   await told
-  await reopen(AFTER)
+  await reopen(newestStoreKeys)
   expect(await database.rows('customer').count()).toBe(0)
 })

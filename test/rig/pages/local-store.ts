@@ -6,14 +6,16 @@ import type { StorageNotice } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type AccountSlot, keepAccount } from '../../../renderer/data/account/account-keeper.ts'
 import { openAccount } from '../../../renderer/data/account/open-account.ts'
+import { BEGINNING, type Place } from '../../../renderer/data/database/older-records.ts'
+import type { StoreKeys } from '../../../renderer/data/database/store-cipher.ts'
 import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
 import { realTimers } from '../../../renderer/data/sync/timers.ts'
 import { noAttachments } from '../../fakes/no-attachments.ts'
-import { testStoreKeys } from '../../fixtures/store-keys.ts'
+import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../fixtures/store-keys.ts'
 
 export type LocalStoreRig = {
-  /** What main would say at a start, as JSON: a `SignedIn` and a `JournalContent`. */
-  start(text: string): void
+  /** What main would say at a start, as JSON: a `SignedIn` and a `JournalContent`; and which secrets it holds. */
+  start(text: string, secrets?: keyof typeof keysBySecrets): void
   /** Null until the account is open. */
   look(): Promise<{
     readonly waiting: number
@@ -23,14 +25,18 @@ export type LocalStoreRig = {
   state(): AccountSlot['state']
   /** Writes so many customers, for the files to have something in them. */
   fill(rows: readonly StoredRow[]): Promise<void>
+  /** Seals anew what an older secret sealed, as fast as it goes; `opened`: rows whose content opens afterwards. */
+  reseal(): Promise<{ readonly resealed: number; readonly opened: number }>
   readonly faults: readonly string[]
 }
 
+const keysBySecrets = { first: testStoreKeys, renewed: renewedStoreKeys, newest: newestStoreKeys }
 const away = async () => err({ kind: 'unreachable' as const })
 const faults: string[] = []
 const clock = { now: () => instantFromMs(Date.now()) }
 const circumstances = { clock, timers: realTimers, random: () => 0.5, newId: () => crypto.randomUUID() }
 let kept: JournalContent | null = null
+let storeKeys: StoreKeys = testStoreKeys
 
 const keeper = keepAccount({
   ...circumstances,
@@ -41,7 +47,7 @@ const keeper = keepAccount({
     return openAccount({
       session,
       circumstances,
-      storeKeys: testStoreKeys,
+      storeKeys,
       journal: {
         open: async () => ok({ ...content, found: 'sound' as const }),
         appendMutation: async () => err('failed'),
@@ -66,7 +72,8 @@ const keeper = keepAccount({
 
 const rig: LocalStoreRig = {
   faults,
-  start(text) {
+  start(text, secrets = 'first') {
+    storeKeys = keysBySecrets[secrets]
     const [session, content]: [SignedIn, JournalContent] = JSON.parse(text)
     kept = content
     keeper.sessionChanged(session)
@@ -87,6 +94,20 @@ const rig: LocalStoreRig = {
     if (slot.state !== 'open') throw new Error('The account is not open')
     const { database } = slot.account
     await database.write(async () => void (await database.rows('customer').bulkPut([...rows])))
+  },
+  async reseal() {
+    const slot = keeper.slot.get()
+    if (slot.state !== 'open') throw new Error('The account is not open')
+    const { database } = slot.account
+    const version = storeKeys.own[0]?.version ?? 0
+    let resealed = 0
+    for (let place: Place | null = BEGINNING; place !== null; ) {
+      const stretch = await database.resealSome(version, place)
+      resealed += stretch.resealed
+      place = stretch.next
+    }
+    const stored = await database.rows('customer').toArray()
+    return { resealed, opened: stored.filter(({ body }) => body !== undefined).length }
   },
 }
 Object.assign(window, { rig })
