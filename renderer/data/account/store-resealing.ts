@@ -25,7 +25,7 @@ export type StoreResealingOptions = {
   readonly reportFault: ReportFault
 }
 
-/** Of 105 ms, a step takes some five: fifty thousand records take six minutes, and nobody waits. */
+/** A step takes three or four of processor beside it: fifty thousand records take three minutes, and nobody waits. */
 const BETWEEN_STEPS_MS = 100
 /** A disk that is full, customers that are withheld, a file that main could not seal anew. */
 const BEFORE_TRYING_AGAIN_MS = 60_000

@@ -7,9 +7,9 @@
 import type { RecordSealing, StoredRecord } from './record-sealing.ts'
 import { WithheldRecord } from './store-cipher.ts'
 
-/** Looking at one costs microseconds, sealing it anew a quarter of a millisecond: a look-up waits five for either. */
+/** Looking at one costs microseconds, sealing it anew a tenth of a millisecond: a look-up waits a few for either, and for the disk. */
 const MOST_LOOKED_AT = 100
-const MOST_RESEALED = 16
+const MOST_RESEALED = 32
 
 /** Behind which record to go on. */
 export type Place = { readonly table: number; readonly after: IDBValidKey | null }
