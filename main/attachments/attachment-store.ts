@@ -117,9 +117,11 @@ async function open(options: AttachmentStoreOptions, disk: AttachmentDisk): Prom
     } else {
       // A file that is here twice is owed to the server if one of them is.
       const other = files.get(place.hash)
-      const spare = state === 'received' ? name : other?.name
-      if (other !== undefined && spare !== undefined) await disk.remove(pathOf(spare))
-      if (other === undefined || spare !== name) files.set(place.hash, place)
+      if (other !== undefined && state === 'received') await disk.remove(pathOf(name))
+      else {
+        if (other !== undefined) await disk.remove(pathOf(other.name))
+        files.set(place.hash, place)
+      }
     }
   }
 

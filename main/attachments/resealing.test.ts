@@ -1,6 +1,6 @@
 /** Attached files outlive the secret that sealed them: none is lost on the way, and none is left behind. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -109,6 +109,18 @@ test('an account that is locked meanwhile has nobody writing for it, and says th
   expect(await resealed).toBe(false)
   await expectAll(await open(BOTH))
 })
+
+test.each(['0', 'f'])(
+  'a file that is there twice is kept once, and is owed if one of them was (%s)',
+  async (first) => {
+    const [owed = ''] = readdirSync(home()).filter((each) => each.endsWith('.waiting'))
+    copyFileSync(join(home(), owed), join(home(), `${first.repeat(32)}.received`))
+    const store = await open(BOTH)
+    await expectAll(store)
+    expect(readdirSync(home())).toHaveLength(2)
+    expect(await store.leaveOlderKeys()).toBe(true)
+  },
+)
 
 test('what the disk holds is believed, not what was asked of it', async () => {
   const store = await open(BOTH)
