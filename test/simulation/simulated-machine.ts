@@ -17,7 +17,6 @@ import { createSession, type Session } from '../../main/session/session.ts'
 import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
 import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
 import type { Account as OpenedAccount } from '../../renderer/data/account/open-account.ts'
-import type { StoreKeys } from '../../renderer/data/database/store-cipher.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
@@ -28,7 +27,6 @@ import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
 import type { Boundary } from './faults.ts'
 import { InstalledAccount } from './installed-account.ts'
-import { metaOf } from './screen.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
@@ -80,8 +78,6 @@ export class SimulatedMachine {
   #lastPassed: Boundary | null = null
   #doomAfter: { readonly of: 'window' | 'power'; readonly boundary: Boundary; readonly torn: number } | null =
     null
-  /** Records that the store says were sealed anew. */
-  #resealed = 0
   /** Grows whenever the store begins anew. */
   storeGeneration = 0
 
@@ -192,7 +188,11 @@ export class SimulatedMachine {
     })
     const storeKeys = ipc(async () => {
       const account = main.session.account()
-      return account === null ? err('signed_out' as const) : ok(this.#unlockStore(storeKeysOf(account)))
+      if (account === null) return err('signed_out' as const)
+      const keys = storeKeysOf(account)
+      if (this.store.unlock(keys) === 'anew') this.storeGeneration += 1
+      if (keys.own.length > 1) events.faultHappened('secret_renewed')
+      return ok(keys)
     })
     within(life, () => {
       const keeper = keepAccount({
@@ -216,12 +216,6 @@ export class SimulatedMachine {
     })
   }
 
-  #unlockStore(keys: StoreKeys): StoreKeys {
-    if (this.store.unlock(keys) === 'anew') this.storeGeneration += 1
-    if (keys.own.length > 1) this.options.events.faultHappened('secret_renewed')
-    return keys
-  }
-
   /** The server says "pull". */
   poke(): void {
     this.#window?.sockets.poke()
@@ -236,9 +230,7 @@ export class SimulatedMachine {
     const { events } = this.options
     this.store.onCommit = () => {
       events.committed(this)
-      const { records = 0 } = metaOf(this.store, 'resealed') ?? {}
-      this.passes(records > this.#resealed ? 'records_resealed' : 'store_commit')
-      this.#resealed = records
+      this.passes(this.store.hasResealed() ? 'records_resealed' : 'store_commit')
     }
     this.store.onFull = () => events.faultHappened('store_full')
     this.disk.onFault = (kind) => events.faultHappened(`disk_${kind}`)

@@ -36,6 +36,7 @@ const textsOf = (keys: StoreKeys | null): string[] =>
 
 export class VirtualStore {
   #databases = new Map<string, RawDatabase>()
+  #resealed = 0
   /** The next so many transactions that write find no room. */
   failingWrites = 0
   /** Called at every commit, with the store as it was committed. */
@@ -52,6 +53,15 @@ export class VirtualStore {
     // The very same object keeps what was opened with it.
     if (before.join() !== textsOf(keys).join()) this.keys = keys
     return textsOf(keys).some((key) => before.includes(key)) ? 'as_before' : 'anew'
+  }
+
+  /** Whether records were sealed anew since this was last asked; the store itself counts them. */
+  hasResealed(): boolean {
+    const metas = (this.read('meta') ?? []) as readonly { key: string; value: { records?: number } }[]
+    const now = metas.find(({ key }) => key === 'resealed')?.value.records ?? 0
+    const before = this.#resealed
+    this.#resealed = now
+    return now > before
   }
 
   /** For one life of the window. */
