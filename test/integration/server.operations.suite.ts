@@ -1,6 +1,7 @@
 /** What whoever runs the server relies on: health, figures, a log and errors that give nothing away. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '#shared/sync/protocol.ts'
 import { spaceOfOrganisation, tables } from '#shared/sync/tables.ts'
 import { giveLines } from '../../server/imports/telephony.ts'
 import { sqlStateOf } from '../../server/storage/faults.ts'
@@ -181,7 +182,12 @@ export function operationsSuite(rig: () => ServerRig): void {
       await desk.send('POST', '/customers/lookup', { number: team.customers[0]?.numbers[0]?.raw ?? '' })
       const entries = await auditOf(desk.session.profile.agentId)
       expect(entries.slice(2)).toMatchObject([
-        { action: 'test.putContact', outcome: 'applied', touched: [`contact/${row.id}`], schema_version: 1 },
+        {
+          action: 'test.putContact',
+          outcome: 'applied',
+          touched: [`contact/${row.id}`],
+          schema_version: SCHEMA_VERSION,
+        },
         { action: 'test.putContact', outcome: 'not_permitted', touched: [] },
         { action: 'swap.request', outcome: 'rule_blocked', rule: 'not_own_shift', touched: [] },
         { action: 'sync.bootstrap', outcome: 'not_granted', subject: null },

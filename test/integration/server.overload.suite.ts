@@ -72,9 +72,11 @@ export function overloadSuite(rig: () => ServerRig): void {
       const released = new Promise<void>((resolve) => {
         release = resolve
       })
+      let held = 0
       const holding = Array.from({ length: queue.connections }, () =>
         queries.transaction().execute(async (tx) => {
           await sql`select 1`.execute(tx)
+          held += 1
           await released
         }),
       )
@@ -83,6 +85,7 @@ export function overloadSuite(rig: () => ServerRig): void {
       const waitedFor = (part: number) =>
         oldestWait.mockImplementation(() => (queue.waiting() === 0 ? 0 : part * LONGEST_WAIT_MS))
       try {
+        await waitFor('every connection to be taken', () => held === queue.connections)
         const waiting = pull(desk)
         await waitFor('the pull to wait for the database', () => queue.waiting() > 0)
         waitedFor(0.3)
