@@ -89,7 +89,7 @@ export function beginWork(options: WorkOptions): DeskWork {
     unanswered: () => unanswered,
     end,
     async stop() {
-      end()
+      stopped = true
       await Promise.all(turns)
     },
   }

@@ -108,8 +108,10 @@ export async function tortureNight(centre: NightCentre, options: NightOptions): 
 /** Resolves when the kill has been sent; tells what it hit. */
 async function killed(desk: NightDesk, point: KillPoint, work: DeskWork): Promise<UnderWay> {
   const pids = await victimsOf(desk.application, desk.running, point.victim)
-  return struckAfter(desk, pids, work, async (underWay) => {
-    const { during, afterMs } = point
+  const { during, victim, afterMs } = point
+  // Without the network process nothing that was asked of this machine is lost: it is answered, and its answer counts.
+  const lost = isOpenedAnew(victim) ? work.end : () => {}
+  return struckAfter(desk, pids, { unanswered: work.unanswered, lost }, async (underWay) => {
     const hits = (hit: Hit): boolean => hitsOf(during, underWay()).includes(hit)
     if (isOpening(during)) return
     if (during === 'loading') await aimed(() => hits('bootstrapping'))
@@ -145,7 +147,7 @@ async function killedAgain(
 async function struckAfter(
   { data, store }: NightDesk,
   pids: readonly number[],
-  work: DeskWork | null,
+  work: (Pick<DeskWork, 'unanswered'> & { readonly lost: () => void }) | null,
   moment: (underWay: () => UnderWay) => Promise<void>,
 ): Promise<UnderWay> {
   let server: UnderWay['server'] = 'starting'
@@ -156,7 +158,7 @@ async function struckAfter(
   await moment(underWay)
   const struck = underWay()
   strike(pids)
-  work?.end()
+  work?.lost()
   unwatch()
   return struck
 }
