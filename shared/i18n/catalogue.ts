@@ -1,5 +1,6 @@
 /** All texts by area; `resourcesFor` gives i18next one language of them. Keys are typed as `area:key`. */
 import { attachmentTexts } from './attachment.texts.ts'
+import { callLogTexts } from './call-log.texts.ts'
 import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
@@ -11,6 +12,7 @@ import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
+import { transferTexts } from './transfer.texts.ts'
 
 export const catalogue = {
   common: commonTexts,
@@ -18,6 +20,8 @@ export const catalogue = {
   session: sessionTexts,
   lock: lockTexts,
   phone: phoneTexts,
+  callLog: callLogTexts,
+  transfer: transferTexts,
   customer: customerTexts,
   complaint: complaintTexts,
   attachment: attachmentTexts,

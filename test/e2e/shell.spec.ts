@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Page } from '@playwright/test'
+import { callLogTexts } from '#shared/i18n/call-log.texts.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
 import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
@@ -185,7 +186,7 @@ test.describe('on the practice line', () => {
     await expect(desk.getByTestId('wrap-up-panel')).toBeHidden()
     await desk.keyboard.press('ControlOrMeta+5')
     await expect(desk.getByTestId('page-calls').getByTestId('call-row').first()).toContainText(
-      phoneTexts.ending_completed['zh-CN'],
+      callLogTexts.ending_completed['zh-CN'],
     )
     await expect(desk.getByTestId('call-idle')).toBeVisible()
   })

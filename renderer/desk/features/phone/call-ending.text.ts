@@ -3,9 +3,9 @@ import type { CallEnding, CallRecord } from '#shared/domain/call/call-record.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 
 export function endingText({ ending }: { readonly ending: CallEnding }): TextKey {
-  if (ending.by === 'agent' && ending.kind === 'cancelled') return 'phone:ending_cancelled_by_agent'
-  if (ending.by === 'customer' && ending.kind === 'declined') return 'phone:ending_declined_by_them'
-  return ending.kind === 'failed' ? failureText(ending.sipStatus) : `phone:ending_${ending.kind}`
+  if (ending.by === 'agent' && ending.kind === 'cancelled') return 'callLog:ending_cancelled_by_agent'
+  if (ending.by === 'customer' && ending.kind === 'declined') return 'callLog:ending_declined_by_them'
+  return ending.kind === 'failed' ? failureText(ending.sipStatus) : `callLog:ending_${ending.kind}`
 }
 
 /** What a status (RFC 3261 §21) means for whoever dialled. */
@@ -16,25 +16,25 @@ function failureText(sipStatus: number | null): TextKey {
     case 484:
     case 485:
     case 604:
-      return 'phone:ending_no_such_number'
+      return 'callLog:ending_no_such_number'
     case 403:
     case 405:
     case 433:
     case 607:
-      return 'phone:ending_not_allowed'
+      return 'callLog:ending_not_allowed'
     case 415:
     case 488:
     case 606:
-      return 'phone:ending_not_compatible'
+      return 'callLog:ending_not_compatible'
     default:
-      return 'phone:ending_failed'
+      return 'callLog:ending_failed'
   }
 }
 
 /** Only a call that was talked on was hung up by somebody. */
 export function endedByText({ ending, answeredAt }: CallRecord): TextKey | null {
   if (answeredAt === null) return null
-  if (ending.kind !== 'transferred') return `phone:ended_by_${ending.by}`
+  if (ending.kind !== 'transferred') return `callLog:ended_by_${ending.by}`
   // The network hung up on us as soon as it had them: whether somebody took over was not said.
-  return ending.by === 'network' ? 'phone:transferred_unconfirmed' : null
+  return ending.by === 'network' ? 'callLog:transferred_unconfirmed' : null
 }

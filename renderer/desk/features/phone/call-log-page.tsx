@@ -26,26 +26,26 @@ export default function CallLogPage() {
       testId="page-calls"
       header={
         <PageHeader
-          title={texts('phone:log_title')}
-          note={records.status === 'ready' && texts('phone:log_note', { count: records.value.length })}
+          title={texts('callLog:title')}
+          note={records.status === 'ready' && texts('callLog:note', { count: records.value.length })}
         />
       }
     >
       <Loaded watched={records} lines={10}>
         {(calls) =>
           calls.length === 0 ? (
-            <AbsentRecord icon={PhoneCall} title={texts('phone:log_empty')}>
-              {texts('phone:log_empty_note')}
+            <AbsentRecord icon={PhoneCall} title={texts('callLog:empty')}>
+              {texts('callLog:empty_note')}
             </AbsentRecord>
           ) : (
             <table className="call-log">
               <thead>
                 <tr>
-                  <th scope="col">{texts('phone:log_column_time')}</th>
-                  <th scope="col">{texts('phone:log_column_who')}</th>
-                  <th scope="col">{texts('phone:log_column_result')}</th>
-                  <th scope="col">{texts('phone:log_column_talked')}</th>
-                  <th scope="col">{texts('phone:log_column_notes')}</th>
+                  <th scope="col">{texts('callLog:column_time')}</th>
+                  <th scope="col">{texts('callLog:column_who')}</th>
+                  <th scope="col">{texts('callLog:column_result')}</th>
+                  <th scope="col">{texts('callLog:column_talked')}</th>
+                  <th scope="col">{texts('callLog:column_notes')}</th>
                   <th scope="col" aria-label={texts('phone:dial')} />
                 </tr>
               </thead>
@@ -81,7 +81,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
             type="button"
             className="call-log__who"
             onClick={() => openCustomer(customerId)}
-            aria-label={texts('phone:log_open_customer', { who })}
+            aria-label={texts('callLog:open_customer', { who })}
           >
             {who}
           </button>
@@ -100,7 +100,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         {record.notes}
       </td>
       <td>
-        <DialButton raw={record.number} label={texts('phone:log_call_back', { who })} />
+        <DialButton raw={record.number} label={texts('callLog:call_back', { who })} />
       </td>
     </tr>
   )
@@ -114,7 +114,7 @@ function DirectionIcon({ record }: { readonly record: CallRecord }) {
     <Icon
       size={14}
       className={missed ? 'call-log__direction call-log__direction--missed' : 'call-log__direction'}
-      aria-label={texts(`phone:log_${record.direction}`)}
+      aria-label={texts(`callLog:${record.direction}`)}
     />
   )
 }

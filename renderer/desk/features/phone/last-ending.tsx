@@ -28,7 +28,7 @@ export function LastEnding({ phone }: { readonly phone: PhoneSnapshot }) {
   const who = last.customerName ?? last.identity.displayName ?? texts(unknownParty(last.direction))
   return (
     <span className="call-place__ending" role="status" data-testid="last-ending">
-      {texts('phone:last_ending', {
+      {texts('callLog:last_ending', {
         who: `${who} ${maskNumber(last.identity.number)}`.trim(),
         how: texts(endingText({ ending })),
       })}

@@ -108,7 +108,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
           />
         </Keypad>
         <Button kind="danger" icon={PhoneOff} onClick={hangUp} command="call.hangUp" testId="call-hangup">
-          {texts(isTransferring ? 'phone:transfer_leave' : 'phone:hang_up')}
+          {texts(isTransferring ? 'transfer:leave' : 'phone:hang_up')}
         </Button>
       </div>
     </div>

@@ -48,10 +48,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
 
   return (
     <form className="transfer-box" onSubmit={submit} data-testid="transfer-box">
-      <Field
-        label={texts('phone:transfer_to')}
-        error={fault === 'none' ? undefined : texts('phone:transfer_nobody')}
-      >
+      <Field label={texts('transfer:to')} error={fault === 'none' ? undefined : texts('transfer:nobody')}>
         {(control) => (
           <TextInput
             {...control}
@@ -65,11 +62,11 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
       </Field>
       {chosen !== null && (
         <p className="transfer-box__chosen">
-          {texts('phone:transfer_chosen', { name: chosen.name, extension: chosen.extension })}
+          {texts('transfer:chosen', { name: chosen.name, extension: chosen.extension })}
         </p>
       )}
       {found.length > 0 && (
-        <ul className="transfer-box__colleagues" aria-label={texts('phone:colleagues')}>
+        <ul className="transfer-box__colleagues" aria-label={texts('transfer:colleagues')}>
           {found.map((colleague) => (
             <li key={colleague.id}>
               <button
@@ -94,7 +91,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
           onClick={() => void pass('transfer')}
           testId="transfer-blind"
         >
-          {texts('phone:transfer_blind')}
+          {texts('transfer:blind')}
         </Button>
         <Button
           kind="primary"
@@ -103,10 +100,10 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
           disabled={typed.trim() === ''}
           testId="transfer-consult"
         >
-          {texts('phone:transfer_consult')}
+          {texts('transfer:consult')}
         </Button>
       </div>
-      <p className="transfer-box__note">{texts('phone:transfer_note')}</p>
+      <p className="transfer-box__note">{texts('transfer:note')}</p>
     </form>
   )
 }

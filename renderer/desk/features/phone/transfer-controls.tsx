@@ -38,7 +38,7 @@ function OpenTransferBox({ call }: { readonly call: CallView }) {
         command="call.transfer"
         testId="call-transfer"
       >
-        {texts('phone:transfer')}
+        {texts('transfer:transfer')}
       </Button>
     </PopUp>
   )
@@ -65,7 +65,7 @@ export function ConsultControls({ about, answered }: ConsultProps) {
   return (
     <>
       <Button icon={CornerUpLeft} onClick={back} command="call.endConsult" testId="consult-back">
-        {texts('phone:consult_back')}
+        {texts('transfer:consult_back')}
       </Button>
       {answered === 'yes' && (
         <Button
@@ -75,7 +75,7 @@ export function ConsultControls({ about, answered }: ConsultProps) {
           command="call.transfer"
           testId="consult-complete"
         >
-          {texts('phone:consult_complete')}
+          {texts('transfer:consult_complete')}
         </Button>
       )}
     </>

@@ -11,16 +11,16 @@ export function transferText(transfer: TransferView, texts: Texts): string | nul
       return null
     case 'holding':
     case 'asked':
-      return texts('phone:transfer_asked', { to: maskNumber(transfer.to.number) })
+      return texts('transfer:asked', { to: maskNumber(transfer.to.number) })
     case 'trying':
-      return texts(transfer.ringing === 'yes' ? 'phone:transfer_ringing' : 'phone:transfer_trying', {
+      return texts(transfer.ringing === 'yes' ? 'transfer:ringing' : 'transfer:trying', {
         to: maskNumber(transfer.to.number),
       })
     case 'failed':
-      if (transfer.why === 'hold_refused') return texts('phone:transfer_fault_hold_refused')
-      return texts('phone:transfer_failed', {
+      if (transfer.why === 'hold_refused') return texts('transfer:fault_hold_refused')
+      return texts('transfer:failed', {
         to: maskNumber(transfer.to.number),
-        why: texts(`phone:transfer_fault_${transfer.why}`),
+        why: texts(`transfer:fault_${transfer.why}`),
       })
     default:
       return assertNever(transfer)

@@ -40,7 +40,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
       actions={
         <DialButton
           raw={call.identity.number}
-          label={texts('phone:log_call_back', { who })}
+          label={texts('callLog:call_back', { who })}
           testId="wrap-up-dial"
         />
       }
