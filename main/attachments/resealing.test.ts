@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FileHash } from '#shared/kernel/ids.ts'
+import { failingPower } from '../../test/fakes/failing-power.ts'
 import { type AttachmentDisk, nodeAttachmentDisk } from './attachment-disk.ts'
 import { type AttachmentStore, type FileState, openAttachmentStore } from './attachment-store.ts'
 import { FRAME_BYTES } from './sealed-file.ts'
@@ -63,13 +64,7 @@ test('every file opens before, meanwhile and after, and then without the older s
 
 test('a machine that stops at any change of the disk has every file whole, and goes on at its next start', async () => {
   for (let until = 0; ; until += 1) {
-    let changes = 0
-    const dying =
-      <A extends readonly unknown[], R>(change: (...given: A) => Promise<R>) =>
-      (...given: A): Promise<R> => {
-        changes += 1
-        return changes > until ? Promise.reject(new Error('no power')) : change(...given)
-      }
+    const { dying } = failingPower(until)
     const disk: AttachmentDisk = {
       ...nodeAttachmentDisk,
       write: dying(nodeAttachmentDisk.write),

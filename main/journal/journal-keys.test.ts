@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { MutationId } from '#shared/kernel/ids.ts'
+import { failingPower } from '../../test/fakes/failing-power.ts'
 import { type Journal, journalNeedsOnly, openJournal } from './journal.ts'
 import { type JournalDisk, nodeDisk } from './journal-disk.ts'
 
@@ -73,13 +74,7 @@ test('so does being asked to, once; a journal under the newest is left as it is'
 
 test('a stop at any change of the disk leaves a journal with everything in it', async () => {
   for (let until = 0; ; until += 1) {
-    let changes = 0
-    const dying =
-      <A extends readonly unknown[], R>(change: (...given: A) => Promise<R>) =>
-      (...given: A): Promise<R> => {
-        changes += 1
-        return changes > until ? Promise.reject(new Error('no power')) : change(...given)
-      }
+    const { dying } = failingPower(until)
     const { write, rename, remove, syncFolder } = nodeDisk
     const disk = {
       ...nodeDisk,

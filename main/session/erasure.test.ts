@@ -8,6 +8,7 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { ErasedRequest, SignInRequest } from '#shared/ports/http.ts'
 import { openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
+import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
 import { eraseAttachments } from '../attachments/attachment-store.ts'
 import { eraseJournals } from '../journal/journal.ts'
@@ -119,24 +120,16 @@ async function startMachine(stop: Stop | null = null): Promise<Machine> {
   })
   const views: SessionView[] = []
   const session = createSession({
+    ...quietSession,
     accounts,
     erasure,
     vaults: openVaults,
     server,
     clock,
     monotonicMs: () => 0,
-    every: () => () => {},
-    reach: 'anywhere',
-    mode: 'installed',
     deviceName: 'laptop',
     suggestedServer: () => SERVER,
-    trialCentre: () => 'none',
     onChange: (view) => views.push(view),
-    onKeyLost: async () => {},
-    onEndedByServer: () => {},
-    onKeysWithdrawn: () => {},
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
   session.countUnsent(async () => 2)
   await session.restore()

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { keptAccount, openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
+import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
 import { newContent } from '../security/vault.ts'
 import { type Account, type AccountStore, openAccountStore } from './account-store.ts'
@@ -60,24 +60,12 @@ async function start(accounts = onDisk()): Promise<Session> {
     signOut: async () => {},
   } as unknown as ServerClient
   const session = createSession({
+    ...quietSession,
     accounts,
-    erasure: noErasure,
     vaults: openVaults,
     server,
     clock,
     monotonicMs: () => nowMs,
-    every: () => () => {},
-    onKeysWithdrawn: () => {},
-    reach: 'anywhere',
-    mode: 'installed',
-    deviceName: 'test',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
-    onChange: () => {},
-    onKeyLost: async () => {},
-    onEndedByServer: () => {},
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
   await session.restore()
   return session

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { CHEAP, openKeychain } from '../../test/fixtures/kept-account.ts'
+import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { createVaults, type SealedVault, type SecretProtection } from '../security/vault.ts'
 import { accountKeyOf, openAccountStore } from './account-store.ts'
 import type { ServerClient } from './server-client.ts'
@@ -79,26 +79,16 @@ function startSession(): Session {
     registerClient: async () => err('unreachable'),
   }
   return createSession({
+    ...quietSession,
     accounts: openAccountStore(folder, { protection: keychain, vaults, clock }),
-    erasure: noErasure,
     vaults,
     server: client,
     clock,
     monotonicMs: () => monotonicMs,
-    every: () => () => {},
-    onKeysWithdrawn: () => {},
     reach: 'this_machine',
-    mode: 'installed',
-    deviceName: 'test',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
-    onChange: () => {},
     onKeyLost: async () => {
       keysLost += 1
     },
-    onEndedByServer: () => {},
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
 }
 const password = (session: Session) =>

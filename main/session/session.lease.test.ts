@@ -6,8 +6,8 @@ import { beforeEach, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
+import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
 import { openAccountStore } from './account-store.ts'
@@ -45,8 +45,8 @@ const client = (): ServerClient => {
 }
 async function startMachine(): Promise<Session> {
   const session = createSession({
+    ...quietSession,
     accounts: openAccountStore(folder, { protection: openKeychain, vaults: openVaults, clock }),
-    erasure: noErasure,
     vaults: openVaults,
     server: client(),
     clock,
@@ -55,19 +55,10 @@ async function startMachine(): Promise<Session> {
       look = task
       return () => {}
     },
-    reach: 'anywhere',
-    mode: 'installed',
-    deviceName: 'test',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
     onChange: (view) => views.push(view),
-    onKeyLost: async () => {},
-    onEndedByServer: () => {},
     onKeysWithdrawn: () => {
       withdrawn += 1
     },
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
   await session.restore()
   return session

@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { noErasure } from '../../test/fakes/no-erasure.ts'
 import { CHEAP } from '../../test/fixtures/kept-account.ts'
+import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { createVaults, type SecretProtection } from '../security/vault.ts'
 import { openAccountStore } from './account-store.ts'
 import type { ServerClient, ServerFault } from './server-client.ts'
@@ -119,22 +119,16 @@ function startSession(
   const vaults = createVaults(secrets, CHEAP)
   const accounts = openAccountStore(folder, { protection: secrets, vaults, clock })
   return createSession({
+    ...quietSession,
     accounts: {
       ...accounts,
       save: (kept) => (disk === 'full' ? Promise.reject(new Error('ENOSPC')) : accounts.save(kept)),
     },
-    erasure: noErasure,
     vaults,
     server: server.client,
     clock,
     monotonicMs: () => now,
-    every: () => () => {},
-    onKeysWithdrawn: () => {},
     reach,
-    mode: 'installed',
-    deviceName: 'test',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
     onChange: (view) => changes.push(view),
     onKeyLost: async (at, account) => void keysLost.push(`${account} at ${at}`),
     onEndedByServer: () => {
@@ -143,7 +137,6 @@ function startSession(
     onNotForgotten: () => {
       notForgotten += 1
     },
-    onOriginsChange: () => {},
   })
 }
 const signIn = (session: Session, password = 'nightdesk', at = SERVER) =>

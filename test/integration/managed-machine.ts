@@ -21,6 +21,7 @@ import { eraseStores } from '../../renderer/data/account/erase-stores.ts'
 import { realTimers } from '../../renderer/data/sync/timers.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
 import { openKeychain, openVaults } from '../fixtures/kept-account.ts'
+import { quietSession } from '../fixtures/quiet-session.ts'
 import type { ServerRig } from './server.rig.ts'
 
 export type ManagedMachine = {
@@ -61,27 +62,19 @@ export async function startManagedMachine(
     },
   }
   const session: Session = createSession({
+    ...quietSession,
     accounts,
     erasure,
     vaults: openVaults,
     server: client,
     clock,
     monotonicMs: () => msFromInstant(server.now()),
-    every: () => () => {},
-    onKeysWithdrawn: () => {},
-    reach: 'anywhere',
-    mode: 'installed',
     deviceName: 'laptop',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
     onChange: (view) => keeper.sessionChanged(view),
-    onKeyLost: async () => {},
     // The data window's page comes anew.
     onEndedByServer: () => {
       if (erases === 'whole') void eraseStores(main, indexedDb, () => {})
     },
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
   const journal = createJournalHandlers({ journalFolder, session, newId: randomUUID, log })
   const sender = { window: 'data', contentsId: 1 } as const

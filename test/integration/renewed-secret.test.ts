@@ -25,9 +25,9 @@ import { UnreadableRecord } from '../../renderer/data/database/record-cipher.ts'
 import { createStoreCipher } from '../../renderer/data/database/store-cipher.ts'
 import { storedRow } from '../../renderer/data/database/stored-row.ts'
 import { liveValue } from '../../renderer/data/live-value.ts'
-import { noErasure } from '../fakes/no-erasure.ts'
 import { customer, NOW } from '../fixtures/centre-rows.ts'
 import { keptAccount, openKeychain, openVaults } from '../fixtures/kept-account.ts'
+import { quietSession } from '../fixtures/quiet-session.ts'
 import { signedInAs } from '../fixtures/signed-in.ts'
 
 const DATA: Sender = { window: 'data', contentsId: 1 }
@@ -50,24 +50,12 @@ const accountsIn = (profileFolder: string) =>
 /** Main and the store of one start, on the files of that folder. */
 async function start(profileFolder = folder) {
   const session = createSession({
+    ...quietSession,
     accounts: accountsIn(profileFolder),
-    erasure: noErasure,
     vaults: openVaults,
     server: {} as ServerClient,
     clock,
     monotonicMs: () => nowMs,
-    every: () => () => {},
-    onKeysWithdrawn: () => {},
-    reach: 'anywhere',
-    mode: 'installed',
-    deviceName: 'test',
-    suggestedServer: () => null,
-    trialCentre: () => 'none',
-    onChange: () => {},
-    onKeyLost: async () => {},
-    onEndedByServer: () => {},
-    onNotForgotten: () => {},
-    onOriginsChange: () => {},
   })
   await session.restore()
   const journal = createJournalHandlers({

@@ -20,8 +20,8 @@ import type { Account as OpenedAccount } from '../../renderer/data/account/open-
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
-import { noErasure } from '../fakes/no-erasure.ts'
 import { openVaults } from '../fixtures/kept-account.ts'
+import { quietSession } from '../fixtures/quiet-session.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
@@ -101,25 +101,17 @@ export class SimulatedMachine {
     const life = new Life(time, `${this.name} main`, this.#chance, () => this.clockOffsetMs)
     within(life, () => {
       const session = createSession({
+        ...quietSession,
         accounts: this.#remembered.storeFor(life, () => this.passes('account_kept')),
-        erasure: noErasure,
         vaults: openVaults,
         server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
         clock: { now: () => instantFromMs(life.nowMs()) },
         monotonicMs: () => time.nowMs - time.startMs,
-        every: () => () => {},
         onKeysWithdrawn: () => this.windowDies(),
-        reach: 'anywhere',
-        mode: 'installed',
         deviceName: this.name,
-        suggestedServer: () => null,
-        trialCentre: () => 'none',
         onChange: (view) =>
           this.#window?.life.soon(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
-        onKeyLost: async () => {},
         onEndedByServer: () => this.windowDies(),
-        onNotForgotten: () => {},
-        onOriginsChange: () => {},
       })
       const handlers = createJournalHandlers({
         journalFolder: 'journals',

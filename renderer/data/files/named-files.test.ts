@@ -4,11 +4,10 @@ import 'fake-indexeddb/auto'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test, vi } from 'vitest'
 import { MutationId } from '#shared/kernel/ids.ts'
+import { countingCipher } from '../../../test/fakes/counting-cipher.ts'
 import { local } from '../../../test/fixtures/centre-rows.ts'
-import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
 import { outboxRecord } from '../database/outbox-record.ts'
-import type { StoreCipher } from '../database/store-cipher.ts'
 import { liveValue } from '../live-value.ts'
 import { type NamedFiles, watchNamedFiles } from './named-files.ts'
 
@@ -30,18 +29,8 @@ const waiting = (mid: number, args: { readonly [name: string]: string }) =>
   })
 
 test('a file that only waiting work names is kept, and work that names none is not opened to see that', async () => {
-  let opened = 0
-  const counting: StoreCipher = {
-    ...testCipher,
-    of: (dataClass) => ({
-      ...testCipher.of(dataClass),
-      open(identity, sealed) {
-        opened += 1
-        return testCipher.of(dataClass).open(identity, sealed)
-      },
-    }),
-  }
-  const { database } = await openDatabase('desk', counting, { indexedDB: new IDBFactory(), IDBKeyRange })
+  const { cipher, opened } = countingCipher()
+  const { database } = await openDatabase('desk', cipher, { indexedDB: new IDBFactory(), IDBKeyRange })
   let named: NamedFiles | null = null
   const none = { all: liveValue([]) }
   const stop = watchNamedFiles(
@@ -53,7 +42,7 @@ test('a file that only waiting work names is kept, and work that names none is n
   await database.outbox.bulkAdd([1, 2, 3].map((mid) => waiting(mid, { text: '没有附件' })))
   await database.outbox.add(waiting(4, { hash: HASH }))
   await vi.waitFor(() => expect([...(named?.unanswered ?? [])]).toEqual([HASH]))
-  expect(opened).toBe(1)
+  expect(opened()).toBe(1)
 
   await database.outbox.update(4, { answer: 'applied' })
   await vi.waitFor(() => expect([...(named?.unanswered ?? [])]).toEqual([]))

@@ -5,11 +5,10 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test, vi } from 'vitest'
 import { MutationId } from '#shared/kernel/ids.ts'
 import type { UnsentCount } from '#shared/ports/data-port.ts'
+import { countingCipher } from '../../../test/fakes/counting-cipher.ts'
 import { local } from '../../../test/fixtures/centre-rows.ts'
-import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import type { Refused } from '../account/attention.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
-import type { StoreCipher } from '../database/store-cipher.ts'
 import { liveValue } from '../live-value.ts'
 import { watchUnsentCount } from './outbox.ts'
 
@@ -25,18 +24,8 @@ const envelope = (mid: number) => ({
 })
 
 test('the count in sight follows what waits without opening one record of it, however much there is', async () => {
-  let opened = 0
-  const counting: StoreCipher = {
-    ...testCipher,
-    of: (dataClass) => ({
-      ...testCipher.of(dataClass),
-      open(identity, sealed) {
-        opened += 1
-        return testCipher.of(dataClass).open(identity, sealed)
-      },
-    }),
-  }
-  const { database } = await openDatabase('desk', counting, { indexedDB: new IDBFactory(), IDBKeyRange })
+  const { cipher, opened } = countingCipher()
+  const { database } = await openDatabase('desk', cipher, { indexedDB: new IDBFactory(), IDBKeyRange })
   const all = liveValue<readonly Refused[]>([])
   const attention = { all, add: () => {}, dismiss: async () => null }
   const counts: UnsentCount[] = []
@@ -48,7 +37,7 @@ test('the count in sight follows what waits without opening one record of it, ho
   const records = [1, 2, 3].map((mid) => ({ mid, envelope: envelope(mid), attempts: 0 }))
   await database.outbox.bulkAdd(records.map((record) => ({ ...record, answer: 'none' })))
   await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: [] }))
-  expect(opened).toBe(0)
+  expect(opened()).toBe(0)
 
   await database.outbox.update(1, { answer: 'applied' })
   await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: [] }))

@@ -4,23 +4,14 @@ import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
 import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, complaints, idlePhone, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { at, complaints, idlePhone, ringingFrom, talkingSince } from '../../../test/fixtures/desk-scene.ts'
 
 type Talking = Extract<CallView['state'], { phase: 'talking' }>
 
 async function talking(part: Partial<Talking> = {}): Promise<RenderedDesk> {
   const desk = await renderDesk()
   const since = at('2026-03-07 22:41:18')
-  const state = {
-    phase: 'talking',
-    since,
-    hold: 'none',
-    heldSince: null,
-    microphone: 'live',
-    media: 'flowing',
-    transfer: { step: 'none' },
-    ...part,
-  } as const
+  const state = talkingSince(since, part)
   await desk.let(() => desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state })))
   return desk
 }

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { lockTexts } from '#shared/i18n/lock.texts.ts'
 import { languages } from '#shared/i18n/texts.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, description, locked, ringingFrom, signedIn } from '../../../test/fixtures/desk-scene.ts'
+import {
+  at,
+  description,
+  locked,
+  ringingFrom,
+  signedIn,
+  talkingSince,
+} from '../../../test/fixtures/desk-scene.ts'
 
 const withPin = { ...signedIn, pin: 'set' } as const
 const choosing = {
@@ -94,15 +101,7 @@ describe('the lock', () => {
 describe('a call behind the lock', () => {
   const talking = () => {
     const since = at('2026-03-07 22:41:18')
-    const state = {
-      phase: 'talking',
-      since,
-      hold: 'none',
-      heldSince: null,
-      microphone: 'live',
-      media: 'flowing',
-      transfer: { step: 'none' },
-    } as const
+    const state = talkingSince(since)
     return ringingFrom('13800138000', { answeredAt: since, state })
   }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { FakeTrack, stubWebRtc } from '../../../test/fakes/fake-peer-connection.ts'
+import { agentsLineOptions } from '../../../test/fixtures/agents-line.ts'
 import type { LineEvent } from './line.ts'
 import { SipLine } from './sip-line.ts'
 import { headerOf, requestHead, statelessReply } from './stateless-reply.ts'
@@ -29,31 +30,14 @@ function agentsLine() {
   let wire: WireEvents | undefined
   let branches = 0
   const line = new SipLine({
-    account: {
-      user: '8001',
-      domain: 'pbx.example',
-      authorizationUser: '8001',
-      secret: { type: 'none' },
-      iceServers: [],
-      headers: { queue: [], menu: [], waited: [] },
-    },
-    identity: {
-      instanceId: '0d5ae6a1-6c1c-8f4e-9b7a-3f6f3d8e2c11',
-      contactName: 'phone1',
-      viaHost: 'phone1.invalid',
-    },
-    protocol: 'WSS',
+    ...agentsLineOptions,
     openWire: (opened) => {
       wire = opened
       return { send: (text) => sent.push(text) > 0, close: () => {} }
     },
-    training: false,
     emit: (event) => events.push(event),
     attachMedia: () => ({ listen: (sound) => listening.push(sound), stop: () => listening.push('stopped') }),
     takeTrack: () => new FakeTrack() as unknown as MediaStreamTrack,
-    announce: () => {},
-    onMalformed: () => {},
-    onDispose: () => {},
   })
   line.openFlow(1)
   wire?.onOpen()

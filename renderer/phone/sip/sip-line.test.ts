@@ -1,5 +1,6 @@
 /** The line with the real SIP.js and a PBX that the test plays by hand, message by message. */
 import { describe, expect, it } from 'vitest'
+import { agentsLineOptions } from '../../../test/fixtures/agents-line.ts'
 import type { LineEvent } from './line.ts'
 import { SipLine } from './sip-line.ts'
 import { requestHead, statelessReply } from './stateless-reply.ts'
@@ -16,36 +17,19 @@ function lineAt(onEvent = letRing) {
   let malformed = 0
   let wire: WireEvents | undefined
   const line: SipLine = new SipLine({
-    account: {
-      user: '8001',
-      domain: 'pbx.example',
-      authorizationUser: '8001',
-      secret: { type: 'password', password: 'night-shift' },
-      iceServers: [],
-      headers: { queue: [], menu: [], waited: [] },
-    },
-    identity: {
-      instanceId: '0d5ae6a1-6c1c-8f4e-9b7a-3f6f3d8e2c11',
-      contactName: 'phone1',
-      viaHost: 'phone1.invalid',
-    },
-    protocol: 'WSS',
+    ...agentsLineOptions,
+    account: { ...agentsLineOptions.account, secret: { type: 'password', password: 'night-shift' } },
     openWire: (opened) => {
       wire = opened
       return { send: (text) => sent.push(text) > 0, close: () => {} }
     },
-    training: false,
     emit: (event) => {
       events.push(event)
       onEvent(event, line)
     },
-    attachMedia: () => ({ listen: () => {}, stop: () => {} }),
-    takeTrack: () => null,
-    announce: () => {},
     onMalformed: () => {
       malformed += 1
     },
-    onDispose: () => {},
   })
   line.openFlow(1)
   wire?.onOpen()

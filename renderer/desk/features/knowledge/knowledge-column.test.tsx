@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
 
 /** The pause in typing is half a second; a busy machine may take longer. */
 const AFTER_PAUSE = { timeout: 5_000 }
@@ -95,15 +95,7 @@ it('reads beside the form and goes back to it with everything that was typed', a
 it('ticks the steps of this call, and begins anew with the next caller', async () => {
   const desk = await renderDesk()
   const since = desk.phone.snapshot.get().intendedSince
-  const state = {
-    phase: 'talking',
-    since,
-    hold: 'none',
-    heldSince: null,
-    microphone: 'live',
-    media: 'flowing',
-    transfer: { step: 'none' },
-  } as const
+  const state = talkingSince(since)
   const [first, second] = ['13800138000', '13911112231'].map((number) => ringingFrom(number, { state }))
   if (first === undefined || second === undefined) throw new Error('two calls')
   await desk.let(() => desk.phone.snapshot.set({ ...desk.phone.snapshot.get(), calls: [first] }))

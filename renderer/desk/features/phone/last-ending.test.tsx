@@ -40,7 +40,7 @@ it('says of a transfer whether somebody is known to have taken it', () => {
     ({ answeredAt: NOW, ending: { kind: 'transferred', by, sipStatus: null } }) as Parameters<
       typeof endedByText
     >[0]
-  expect(endingText(record('agent'))).toBe('phone:ending_transferred')
+  expect(endingText(record('agent'))).toBe('callLog:ending_transferred')
   expect(endedByText(record('agent'))).toBeNull()
-  expect(endedByText(record('network'))).toBe('phone:transferred_unconfirmed')
+  expect(endedByText(record('network'))).toBe('callLog:transferred_unconfirmed')
 })

@@ -3,21 +3,12 @@ import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView, TransferView } from '#shared/domain/call/phone-snapshot.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
 
 const CUSTOMER = 'call-13800138000'
 const since = at('2026-03-07 22:41:18')
 type Talking = Extract<CallView['state'], { phase: 'talking' }>
-const talking = (part: Partial<Talking> = {}): Talking => ({
-  phase: 'talking',
-  since,
-  hold: 'none',
-  heldSince: null,
-  microphone: 'live',
-  media: 'flowing',
-  transfer: { step: 'none' },
-  ...part,
-})
+const talking = (part: Partial<Talking> = {}): Talking => talkingSince(since, part)
 async function onThePhone(part: Partial<Talking> = {}): Promise<RenderedDesk> {
   const desk = await renderDesk()
   await desk.let(() =>
