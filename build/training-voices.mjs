@@ -14,7 +14,8 @@ const training = fileURLToPath(new URL('../renderer/phone/sip/training/', import
 const voices = join(training, 'voices')
 const work = mkdtempSync(join(tmpdir(), 'training-voices-'))
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
-const PAUSES = { '，': ', ', '。': '. ', '？': '? ', '！': '! ', '、': ', ', '；': '; ' }
+/** By the sign as NFKC has it (UAX #15); the ideographic comma and full stop have no twin there. */
+const PAUSES = { ',': ', ', '?': '? ', '!': '! ', ';': '; ', '\u3001': ', ', '\u3002': '. ' }
 
 /** espeak-ng spells most Chinese words as English letters, but reads pinyin well: one group of syllables for each word. */
 function spoken(text) {
@@ -23,7 +24,7 @@ function spoken(text) {
   const parts = []
   for (const { segment, index, isWordLike } of words.segment(text)) {
     if (isWordLike) parts.push(syllables.slice(index, index + segment.length).join(''), ' ')
-    else parts.push(PAUSES[segment] ?? ' ')
+    else parts.push(PAUSES[segment.normalize('NFKC')] ?? ' ')
   }
   return parts.join('').replaceAll('0', '5')
 }

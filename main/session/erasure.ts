@@ -21,7 +21,7 @@ import type { ServerClient } from './server-client.ts'
 
 const Erasing = z.strictObject({
   server: z.string(),
-  /** 工号 */
+  /** The number that the agent signs in with. */
   account: z.string(),
   agentId: AgentId,
   clientId: ClientId,

@@ -1,5 +1,5 @@
 /**
- * The agent's state (示闲, 小休, …) as the agent wants it and as the PBX confirmed it. A phone begins in `break`, also
+ * The agent's state (available, on a break, …) as the agent wants it and as the PBX confirmed it. A phone begins in `break`, also
  * after a crash: it is never available unless the agent said so since.
  *
  *   intended:   break ──choose──▶ any

@@ -1,4 +1,4 @@
-/** What is kept of a call after it ended: the call log entry and the wrap-up (话后整理). */
+/** What is kept of a call after it ended: the call log entry and the wrap-up. */
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'

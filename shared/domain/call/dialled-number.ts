@@ -8,7 +8,7 @@ const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 /** `+86 (0)571`: the zero in brackets is only for calls within the country. */
 const TRUNK_ZERO = /^(\+\d{1,3}\s*)\(0\)/
 /** Blanks, hyphens (also the typographic ones), dots, slashes and brackets: how numbers are written for reading. */
-const PUNCTUATION = /[\s\-\u2010-\u2015\u2212./()（）［］[\]]/gu
+const PUNCTUATION = /[\s\-\u2010-\u2015\u2212./()\uff08\uff09\uff3b\uff3d[\]]/gu
 const DIALLABLE = /^(?:\+\d{3,15}|[\d*#]{1,24})$/
 /** `138****8000`: stars between digits hide others. Service codes have one star at a time (`*72*…#`). */
 const MASKED = /\d\*{2,}\d/

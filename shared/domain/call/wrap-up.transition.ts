@@ -1,5 +1,5 @@
 /**
- * After-call work (话后整理): every answered call opens exactly one wrap-up, which stays open until the agent finishes
+ * After-call work: every answered call opens exactly one wrap-up, which stays open until the agent finishes
  * it. Its due time is what the centre expects; running over is shown, never enforced.
  */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'

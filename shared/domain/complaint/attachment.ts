@@ -1,5 +1,5 @@
 /**
- * A file that belongs to a case (附件). The case names it by the hash of its bytes; the bytes travel apart from it
+ * A file that belongs to a case. The case names it by the hash of its bytes; the bytes travel apart from it
  * (`shared/sync/SPEC.md`, F). What may be attached is decided here, for the form, the mutators and the server.
  */
 import { Instant } from '#shared/kernel/clock.ts'

@@ -13,7 +13,7 @@ import type { ComplaintClock } from './complaint.ts'
 
 const HOUR_MS = 3_600_000
 
-/** The last millisecond of a day: a period given in days ends at 24:00 of its last day (民法典 203). */
+/** The last millisecond of a day: a period given in days ends at 24:00 of its last day (Civil Code, article 203). */
 function endOfDay(date: BusinessDate, zone: string): Instant {
   const nextDay = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone)
   return instantFromMs(nextDay.epochMilliseconds - 1)

@@ -1,4 +1,4 @@
-/** The complaint work order (投诉工单): its fields, kept as the agent said them; rules stand beside this file. */
+/** The complaint work order: its fields, kept as the agent said them; rules stand beside this file. */
 import { Instant } from '#shared/kernel/clock.ts'
 import {
   AgentId,
@@ -60,7 +60,7 @@ export const Complainant = z.discriminatedUnion('type', [
 ])
 export type Complainant = z.infer<typeof Complainant>
 
-/** 承诺: what was promised to the customer, by whom, by when. */
+/** What was promised to the customer, by whom, by when. */
 export const PromiseMade = z.strictObject({
   id: z.string(),
   what: z.string().min(1).max(300),
@@ -113,7 +113,7 @@ export const ComplaintFacts = z.strictObject({
   place: z.string().max(200),
   immediateAction: z.string().max(2000),
   severity: Severity,
-  /** 已向监管部门 (工信部, 12315, 12345) 反映 */
+  /** The customer has gone to the regulator (MIIT, 12315, 12345) already. */
   regulator: z.boolean(),
   repeat: z.boolean(),
   promises: z.array(PromiseMade).max(10),

@@ -1,5 +1,5 @@
 /**
- * Which customers a machine keeps, by the role and the place of whoever sits at it (个人信息保护法 6, 19: the least that the
+ * Which customers a machine keeps, by the role and the place of whoever sits at it (Personal Information Protection Law, articles 6 and 19: the least that the
  * purpose needs, for no longer than it needs it). A machine at home holds the people who are likely to call tonight;
  * anybody else is asked of the server when they ring. Pure: the server sorts customers and gives them by it, and the
  * simulation judges by it.

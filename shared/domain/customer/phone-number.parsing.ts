@@ -1,7 +1,7 @@
 /**
  * Reads one telephone number as people and exchanges write it: with +86, 0086, a leading 0, an IP prefix such as
  * 17951, area codes with or without separators, extensions, full-width digits, SIP and tel URIs, or masked. Mainland
- * numbers follow the national numbering plan (电信网编号计划, 2017); others are read by libphonenumber.
+ * numbers follow the national numbering plan of 2017; others are read by libphonenumber.
  */
 import parseAbroad from 'libphonenumber-js/min'
 
@@ -28,7 +28,7 @@ const SERVICE = /^(?:[48]00\d{7}|9[56]\d{3,6}|1\d{2}|1[0-2]\d{3,4})$/
 /** Carrier selection in front of the number (17951, 17909, 12593, 11808, 10193 and their like). */
 const IP_PREFIX = /^(?:179\d{2}|125[29]\d|11808|10193)(?=0|1[3-9])/
 const HIDDEN = /[*xX\u2022\u25cf\u00b7\u00d7]{2,}/
-/** Words before an extension: 转, 转接, 轉, 轉接, 分机, 分機 and their English ones. */
+/** Words before an extension, simplified, traditional and English: "put through to", "extension". */
 const EXTENSION_WORD = /(?:\u8f6c|\u8f49)\u63a5?|\u5206(?:\u673a|\u6a5f)|ext(?:ension)?\.?/
 const EXTENSION_WORDS = new RegExp(EXTENSION_WORD.source, 'gi')
 const MARKED_EXTENSION = new RegExp(
@@ -37,7 +37,7 @@ const MARKED_EXTENSION = new RegExp(
 )
 /** `-802` or `x802`: an extension only where a whole number stands before it. */
 const TRAILING_DIGITS = /^(.*\d)\s*[-\u2013\u2014x]\s*(\d{1,6})\s*$/i
-/** Between two numbers in one field; also 、 and 或. */
+/** Between two numbers in one field; also the ideographic comma and the word for "or". */
 const BETWEEN_NUMBERS = /\s*([/\u3001;,]|\s(?:\u6216|or)\s)\s*/
 
 /** The part of a SIP or tel URI, or of a name-addr, that is the number; the text itself otherwise. */

@@ -1,4 +1,4 @@
-/** A knowledge article (知识条目) in Markdown, with the dates between which it may be used. */
+/** A knowledge article in Markdown, with the dates between which it may be used. */
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { ArticleId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'

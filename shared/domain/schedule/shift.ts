@@ -1,4 +1,4 @@
-/** A shift (班次): instants, an IANA zone and one business date. A split shift is one shift with a gap between segments. */
+/** A shift: instants, an IANA zone and one business date. A split shift is one shift with a gap between segments. */
 import { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import { AgentId, QueueId, ShiftId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'

@@ -1,5 +1,5 @@
 /**
- * Working days of mainland China: weekends, statutory holidays and the working weekends (调休) that the State Council
+ * Working days of mainland China: weekends, statutory holidays and the working weekends in exchange that the State Council
  * announces each autumn for the next year. Only the announced days come from chinese-days; weekdays are computed from
  * the date itself, because that library asks the machine's time zone for them.
  */
@@ -17,7 +17,7 @@ export function isWorkingDay(date: BusinessDate): boolean {
   return Temporal.PlainDate.from(date).dayOfWeek <= 5
 }
 
-/** The `count`-th working day after `date`; the day itself is not counted (民法典 201). */
+/** The `count`-th working day after `date`; the day itself is not counted (Civil Code, article 201). */
 export function addWorkingDays(date: BusinessDate, count: number): BusinessDate {
   let day = date
   for (let left = count; left > 0; ) {
@@ -27,7 +27,7 @@ export function addWorkingDays(date: BusinessDate, count: number): BusinessDate 
   return day
 }
 
-/** The day itself when it is a working day, else the first one after it (民法典 203). */
+/** The day itself when it is a working day, else the first one after it (Civil Code, article 203). */
 export function workingDayFrom(date: BusinessDate): BusinessDate {
   return isWorkingDay(date) ? date : addWorkingDays(date, 1)
 }

@@ -1,4 +1,4 @@
-/** A shift swap (换班) between two agents; its life cycle is in `swap.transition.ts`, its rules in `swap.rules.ts`. */
+/** A shift swap between two agents; its life cycle is in `swap.transition.ts`, its rules in `swap.rules.ts`. */
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, ShiftId, SwapId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'

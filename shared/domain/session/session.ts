@@ -7,7 +7,7 @@ import { PermissionSet } from './permissions.ts'
 
 export const Profile = z.strictObject({
   agentId: AgentId,
-  /** 工号, what the agent types to sign in */
+  /** The number that the agent types to sign in. */
   account: z.string().min(1).max(64),
   name: z.string().min(1).max(64),
   teamId: TeamId,

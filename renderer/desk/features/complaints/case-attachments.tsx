@@ -1,4 +1,4 @@
-/** The files of a case: each addition and removal is an intent of its own, which waits for the line as any other. */
+/** The files of a case: each addition and removal is an intent of its own, which waits for the line like all the rest. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type AttachedFile, attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { mayDetach, mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'

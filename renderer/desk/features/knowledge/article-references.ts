@@ -2,7 +2,9 @@
  * Article numbers in running text become links to those articles. Only numbers of articles that exist are taken,
  * so that an amount or a year stays what it is.
  */
-const NUMBER = /(?<![\d.,*:-])\d{4}(?![\d.,*:-]*\d|\s*(?:元|兆|M|G|年|%))/g
+import { unitWords } from '#shared/i18n/unit-words.ts'
+
+const NUMBER = new RegExp(String.raw`(?<![\d.,*:-])\d{4}(?![\d.,*:-]*\d|\s*(?:${unitWords.join('|')}))`, 'g')
 
 export type TextPiece =
   | { readonly type: 'text'; readonly text: string }

@@ -3,7 +3,7 @@ import { workedMs } from '#shared/domain/schedule/shift.interval.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 
-/** `22:00–次日 06:00`, or `08:00–12:00 / 18:00–22:00`. */
+/** `22:00–06:00 of the next day`, or `08:00–12:00 / 18:00–22:00`. */
 export const shiftHours = (shift: Shift, dates: Dates): string =>
   shift.segments.map((segment) => dates.hours(segment.start, segment.end)).join(' / ')
 

@@ -1,5 +1,5 @@
 /**
- * The training line (练习线路): the agent's ordinary SIP line joined in memory to an exchange with simulated customers, for
+ * The training line: the agent's ordinary SIP line joined in memory to an exchange with simulated customers, for
  * a newcomer who has no PBX at all. Its exchange is also the only one so far that confirms the agent's state.
  */
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
