@@ -121,11 +121,43 @@ async function talking(side: AgentsLine): Promise<{ readonly callId: CallId; rea
   return { callId, ok }
 }
 
+/** Everything has happened that can happen without a word from the network. */
+async function untilQuiet(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
 it('holds by offering to send only, and goes by what the other side says to it', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)
   const held = side.line.hold(callId)
   expect(await side.reply('INVITE', '200 OK', sdp('recvonly'))).toContain('a=sendonly')
+  expect(await held).toBe('held')
+})
+
+it('holds no sooner than the caller’s side has acknowledged the answer: its ACK would end the call', async () => {
+  const side = agentsLine()
+  side.invite('call-a', '13800138000')
+  const { callId } = await side.happened('call.incoming')
+  void side.line.accept(callId)
+  await side.happened('call.established')
+  const held = side.line.hold(callId)
+  await untilQuiet()
+  await side.acknowledge('call-a')
+  await side.reply('INVITE', '200 OK', sdp('recvonly'))
+  expect(await held).toBe('held')
+  expect(side.events.some(({ type }) => type === 'call.ended')).toBe(false)
+})
+
+it('holds after the other side’s own offer was acknowledged, and is not refused because they were faster', async () => {
+  const side = agentsLine()
+  const { callId, ok } = await talking(side)
+  const offer = { Contact: '<sip:customer@192.0.2.1>', 'Content-Type': 'application/sdp', CSeq: '2 INVITE' }
+  side.inDialog('INVITE', ok, offer, sdp())
+  await side.happened('call.remoteHold')
+  const held = side.line.hold(callId)
+  await untilQuiet()
+  side.inDialog('ACK', ok, { CSeq: '2 ACK' })
+  await side.reply('INVITE', '200 OK', sdp('recvonly'))
   expect(await held).toBe('held')
 })
 

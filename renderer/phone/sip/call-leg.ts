@@ -62,6 +62,9 @@ export class CallLeg {
   #referred = -1
   /** Offers go out one after the other; a second one before the first is answered would be refused. */
   #negotiation: Promise<unknown> = Promise.resolve()
+  /** The ACK for our last 200: before it no offer may go out (RFC 3261 §14.1), and SIP.js would end the call on its arrival. */
+  #acknowledged: Promise<void> = Promise.resolve()
+  #onAcknowledged: () => void = () => {}
 
   constructor(callId: CallId, session: Invitation | Inviter, party: string, around: LegSurroundings) {
     this.#party = party
@@ -74,7 +77,9 @@ export class CallLeg {
   /** From here on the session speaks for this call; one that was replaced has nothing more to say. */
   #follow(session: Invitation | Inviter): void {
     const around = this.#around
+    if (session instanceof Invitation) this.#awaitAck()
     session.delegate = {
+      onAck: () => this.#onAcknowledged(),
       onCancel: (cancel) => {
         this.#cause = { type: 'cancelled', reason: reasonCauses(cancel.request.getHeaders('reason')) }
       },
@@ -84,6 +89,7 @@ export class CallLeg {
       },
       onInvite: (request, _response, statusCode) => {
         if (statusCode !== 200) return
+        this.#awaitAck()
         this.#reportRemoteHold()
         this.#reportParty(around.identityOf(request))
       },
@@ -138,6 +144,7 @@ export class CallLeg {
         if (this.#hold === 'held') void this.#negotiate('held')
       })
       .catch(() => {
+        this.#onAcknowledged()
         if (before.session.state !== SessionState.Established) return
         this.#session = before.session
         if (before.handler !== null) this.#attach(before.handler)
@@ -289,6 +296,7 @@ export class CallLeg {
         this.#around.emit({ type: 'call.media', callId: this.callId, media: this.#media })
     }
     if (state !== SessionState.Terminated) return
+    this.#onAcknowledged()
     this.#sound?.stop()
     // SIP.js tells the refusal of an INVITE after this change of state, so the cause is read a moment later.
     queueMicrotask(() => {
@@ -337,6 +345,14 @@ export class CallLeg {
     void session.bye({ requestDelegate: { onReject: lost } }).catch(() => {})
   }
 
+  /** From here on an ACK is due; the end of the call, which SIP.js brings about when none comes, will do as well. */
+  #awaitAck(): void {
+    this.#onAcknowledged()
+    this.#acknowledged = new Promise((resolve) => {
+      this.#onAcknowledged = resolve
+    })
+  }
+
   #negotiate(hold: 'held' | 'none'): Promise<number> {
     const next = this.#negotiation.then(() => this.#offerUntilHeard(hold))
     this.#negotiation = next
@@ -345,6 +361,7 @@ export class CallLeg {
 
   async #offerUntilHeard(hold: 'held' | 'none'): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
+      await this.#acknowledged
       const status = await this.#offer(hold)
       if (status !== REQUEST_PENDING || attempt === GLARE_TRIES) return status
       await glarePause(this.#session instanceof Invitation ? 'callee' : 'caller')
