@@ -58,7 +58,8 @@ export default defineConfig({
           environment: 'node',
           include: [PHONE],
           fileParallelism: false,
-          testTimeout: 60_000,
+          // Longer than several waits of the rig together, so that one of them says what was missing.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1 } from '../rig/kamailio.ts'
 import { sippAnswerer } from '../rig/sipp.ts'
-import { waitFor, within } from '../rig/wait.ts'
+import { PATIENCE_MS, waitFor, within } from '../rig/wait.ts'
 import { AGENT, CUSTOMER, PhoneScene } from './phone.scene.ts'
 
 /** Root mean square of full scale; A-law has no exact zero. */
@@ -74,13 +74,12 @@ describe('registration', () => {
       const { registration } = await scene.phone.until(
         'the loss',
         (seen) => seen.registration.status === 'unreachable',
-        7_000,
       )
       expect(registration).toMatchObject({ reason: 'timeout' })
     } finally {
       scene.pbx.thaw()
     }
-    await scene.phone.until('the registration', (seen) => seen.registration.status === 'registered', 15_000)
+    await scene.phone.until('the registration', (seen) => seen.registration.status === 'registered')
   })
 })
 
@@ -112,7 +111,7 @@ describe('a call from outside', () => {
       'the hold',
       ({ state }) => state.phase === 'talking' && state.hold === 'by_us',
     )
-    expect(customer.reports.some(({ name }) => name === 're-invited')).toBe(true)
+    await customer.reported('re-invited')
     expect(await scene.phone.call('call.resume', { callId })).toEqual({ ok: true, value: null })
     await scene.phone.untilCall('the talk', ({ state }) => state.phase === 'talking' && state.hold === 'none')
     await scene.untilHeard(20)
@@ -134,7 +133,9 @@ describe('a call from outside', () => {
     expect(await scene.ending()).toEqual({ kind: 'completed', by: 'customer', sipStatus: null })
     const { wrapUp } = await scene.phone.snapshot()
     expect(wrapUp?.call.id).toBe(callId)
-    expect(await scene.phone.records()).toMatchObject([{ id: callId, number: CUSTOMER, training: false }])
+    expect(await scene.phone.untilRecords(1)).toMatchObject([
+      { id: callId, number: CUSTOMER, training: false },
+    ])
   })
 
   it('sends keys by INFO where the settings say that this PBX wants them so', async () => {
@@ -159,9 +160,7 @@ describe('a call from outside', () => {
       'muted',
       ({ state }) => state.phase === 'talking' && state.microphone === 'muted',
     )
-    await waitFor('silence at the customer', async () => (await customer.media.status()).loudness < SILENT, {
-      timeoutMs: 8_000,
-    })
+    await waitFor('silence at the customer', async () => (await customer.media.status()).loudness < SILENT)
     await scene.phone.call('call.unmute', { callId })
     await waitFor('the agent to be heard', async () => (await customer.media.status()).loudness > AUDIBLE)
     await customer.hangUp()
@@ -172,13 +171,16 @@ describe('a call from outside', () => {
     const first = await scene.callAgent()
     const callId = await scene.answer()
     await scene.phone.call('call.hangUp', { callId })
-    expect(await within(3_000, 'the BYE', first.ended)).toMatchObject({ how: 'they-hung-up' })
+    expect(await within(PATIENCE_MS, 'the BYE', first.ended)).toMatchObject({ how: 'they-hung-up' })
     await scene.phone.call('wrapUp.finish', { callId, disposition: null, notes: '' })
 
     const second = await scene.callAgent()
     const { id } = await scene.untilRinging()
     await scene.phone.call('call.decline', { callId: id })
-    expect(await within(3_000, 'the refusal', second.ended)).toMatchObject({ how: 'refused', status: 486 })
+    expect(await within(PATIENCE_MS, 'the refusal', second.ended)).toMatchObject({
+      how: 'refused',
+      status: 486,
+    })
     expect(await scene.ending()).toEqual({ kind: 'declined', by: 'agent', sipStatus: 486 })
   })
 
@@ -186,7 +188,7 @@ describe('a call from outside', () => {
     await scene.goAvailable()
     await scene.phone.call('agent.setState', { state: 'break' })
     const onBreak = await scene.callAgent()
-    expect(await within(3_000, 'the refusal', onBreak.ended)).toMatchObject({ status: 486 })
+    expect(await within(PATIENCE_MS, 'the refusal', onBreak.ended)).toMatchObject({ status: 486 })
     expect((await scene.phone.snapshot()).calls).toEqual([])
     expect(onBreak.reports.some(({ name }) => name === 'ringing')).toBe(false)
   })
@@ -289,8 +291,8 @@ describe('a call from the agent', () => {
     await call.media.untilPackets(40)
     await scene.untilHeard(40)
     if (dialled.ok) await scene.phone.call('call.hangUp', { callId: dialled.value.callId })
-    expect(await within(3_000, 'the BYE', call.ended)).toMatchObject({ how: 'they-hung-up' })
-    expect(await scene.phone.records()).toMatchObject([{ direction: 'outbound', number: '95588' }])
+    expect(await within(PATIENCE_MS, 'the BYE', call.ended)).toMatchObject({ how: 'they-hung-up' })
+    expect(await scene.phone.untilRecords(1)).toMatchObject([{ direction: 'outbound', number: '95588' }])
   })
 
   it.each([
@@ -314,7 +316,7 @@ describe('a call from the agent', () => {
     const call = await shop.nextCall()
     const { id } = await scene.phone.untilCall('the ringing', ({ state }) => state.phase === 'alerting')
     await scene.phone.call('call.hangUp', { callId: id })
-    expect(await within(3_000, 'the CANCEL', call.ended)).toMatchObject({ how: 'cancelled' })
+    expect(await within(PATIENCE_MS, 'the CANCEL', call.ended)).toMatchObject({ how: 'cancelled' })
     expect(await scene.ending()).toEqual({ kind: 'cancelled', by: 'agent', sipStatus: null })
   })
 })

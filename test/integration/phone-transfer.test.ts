@@ -96,13 +96,13 @@ describe('a consultation', () => {
     expect(await customer.ended).toMatchObject({ how: 'they-hung-up' })
 
     await colleague.untilHears(CUSTOMERS_TONE)
-    const { calls } = await colleague.snapshot()
-    expect(calls).toMatchObject([
-      { id: consulted, identity: { number: CUSTOMER }, state: { phase: 'talking' } },
-    ])
+    const { calls } = await colleague.until('the customer', ({ calls: seen }) =>
+      seen.every(({ identity }) => identity.number === CUSTOMER),
+    )
+    expect(calls).toMatchObject([{ id: consulted, state: { phase: 'talking' } }])
     const here = await scene.phone.until('the end of both', (seen) => seen.calls.every(ended('"by":"agent"')))
     expect(here).toMatchObject({ wrapUp: { call: { id: callId } }, wrapUpsAfter: 0 })
-    expect((await scene.phone.records()).map(({ ending }) => ending.kind).toSorted()).toEqual([
+    expect((await scene.phone.untilRecords(2)).map(({ ending }) => ending.kind).toSorted()).toEqual([
       'completed',
       'transferred',
     ])

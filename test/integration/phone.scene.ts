@@ -42,11 +42,11 @@ export class PhoneScene {
         origins: [started[2].origin],
       })
       this.#server.allow(this.#pbx.wsUrl)
-    }, 60_000)
+    })
     afterAll(async () => {
       await this.#browser?.close()
       await Promise.all([this.#server?.close(), this.#pbx?.stop(), this.#rtpengine?.stop()])
-    }, 20_000)
+    })
     beforeEach(async () => {
       this.#phone = await this.openWindow()
     })
@@ -142,9 +142,7 @@ export class PhoneScene {
   async untilHeard(more: number): Promise<void> {
     const heard = async () => (await this.phone.connections())[0]?.packetsReceived ?? 0
     const before = await heard()
-    await waitFor(`${more} more packets at the agent`, async () => (await heard()) >= before + more, {
-      timeoutMs: 8_000,
-    })
+    await waitFor(`${more} more packets at the agent`, async () => (await heard()) >= before + more)
   }
 }
 

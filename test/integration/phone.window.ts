@@ -10,7 +10,7 @@ import type { SessionView } from '#shared/domain/session/session.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import type { ArgsOf, ResultOf } from '#shared/ports/port-message.ts'
 import { contentSecurityPolicy } from '../../main/app-protocol/content-security-policy.ts'
-import { waitFor } from '../rig/wait.ts'
+import { PATIENCE_MS, waitFor } from '../rig/wait.ts'
 import type { ConnectionFigures, PhoneRig } from './phone.window-page.ts'
 
 export type PhonePageServer = {
@@ -126,6 +126,8 @@ export type PhoneWindow = {
     args: ArgsOf<PhonePort['calls'][K]>,
   ): Promise<ResultOf<PhonePort['calls'][K]>>
   records(): Promise<CallRecord[]>
+  /** Waits until so many calls were recorded, counting each time that one was recorded again. */
+  untilRecords(count: number): Promise<CallRecord[]>
   connections(): Promise<ConnectionFigures[]>
   /** Waits until a tone of so many hertz is most of what one of the calls brings. */
   untilHears(hertz: number): Promise<void>
@@ -154,7 +156,7 @@ export async function openPhoneWindow(
   const rig: JSHandle<PhoneRig> = await page.evaluateHandle('globalThis.phoneRig')
   const snapshot = (): Promise<PhoneSnapshot> =>
     waitFor('a snapshot', () => rig.evaluate((api) => api.snapshot))
-  const until: PhoneWindow['until'] = async (what, look, timeoutMs = 8_000) => {
+  const until: PhoneWindow['until'] = async (what, look, timeoutMs = PATIENCE_MS) => {
     let last: PhoneSnapshot | undefined
     try {
       return await waitFor(
@@ -198,12 +200,17 @@ export async function openPhoneWindow(
         args,
       }) as never,
     records: () => rig.evaluate((api) => api.records),
+    untilRecords: (count) =>
+      waitFor(`${count} records of calls`, async () => {
+        const records = await rig.evaluate((api) => api.records)
+        return records.length >= count && records
+      }),
     connections: () => rig.evaluate((api) => api.connections()),
     untilHears: async (hertz) => {
       await waitFor(
         `a tone of ${hertz} Hz in the phone`,
         async () => (await rig.evaluate((api, tone) => api.hears(tone), hertz)).some((share) => share > 0.5),
-        { timeoutMs: 10_000, everyMs: 100 },
+        { everyMs: 100 },
       )
     },
     async signIn(settings, clientId = 'client-1') {

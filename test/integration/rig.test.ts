@@ -12,7 +12,7 @@ import { type Pbx, PHONE_ORIGIN, startPbx } from '../rig/kamailio.ts'
 import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type CallerOptions, type FarEnd, sippAnswerer, sippCaller } from '../rig/sipp.ts'
 import { startTurn } from '../rig/turn.ts'
-import { waitFor, within } from '../rig/wait.ts'
+import { PATIENCE_MS, waitFor, within } from '../rig/wait.ts'
 
 const AGENT = { name: '1001', password: 'night-shift' }
 const CUSTOMER = '13800138000'
@@ -33,7 +33,7 @@ beforeAll(async () => {
   phone = await openPhone(browser, server, pbx, AGENT)
   await phone.register()
   await pbx.untilRegistered(AGENT.name)
-}, 30_000)
+})
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
@@ -47,7 +47,7 @@ afterAll(async () => {
   await phone?.close()
   await browser?.close()
   await Promise.all([server?.close(), pbx?.stop(), rtpengine?.stop()])
-}, 20_000)
+})
 
 /** Stops the peer after the test; when the test fails, what it sent and received is printed first. */
 function keep<T extends (typeof open)[number]>(peer: T): T {
@@ -63,7 +63,7 @@ const callAgent = async (
 const answerCall = async (customer: FarEnd): Promise<void> => {
   await phone.untilCall('ringing', (call) => call.state === 'Initial' && call.callId === customer.callId)
   await phone.answer()
-  await within(5_000, 'the answer to reach the customer', customer.answered)
+  await within(PATIENCE_MS, 'the answer to reach the customer', customer.answered)
 }
 
 describe('registration', () => {
@@ -184,12 +184,15 @@ describe('a call from outside', () => {
     const first = await callAgent()
     await answerCall(first)
     await phone.hangUp()
-    expect(await within(3_000, 'the BYE', first.ended)).toMatchObject({ how: 'they-hung-up' })
+    expect(await within(PATIENCE_MS, 'the BYE', first.ended)).toMatchObject({ how: 'they-hung-up' })
 
     const second = await callAgent()
     await second.ringing
     await phone.reject(486)
-    expect(await within(3_000, 'the refusal', second.ended)).toMatchObject({ how: 'refused', status: 486 })
+    expect(await within(PATIENCE_MS, 'the refusal', second.ended)).toMatchObject({
+      how: 'refused',
+      status: 486,
+    })
   })
 
   it('carries an offer that comes late', async () => {
@@ -225,7 +228,7 @@ describe('a call from outside', () => {
     const customer = await callAgent({ scenario })
     await customer.ringing
     await phone.reject(603)
-    expect(await within(3_000, 'the refusal', customer.ended)).toMatchObject({ status: 603 })
+    expect(await within(PATIENCE_MS, 'the refusal', customer.ended)).toMatchObject({ status: 603 })
     expect(phone.errors).toEqual([])
   })
 
@@ -262,7 +265,7 @@ describe('a call from the agent', () => {
     await phone.pressKeys('0')
     await call.media.untilKeys('0')
     await phone.hangUp()
-    expect(await within(3_000, 'the BYE', call.ended)).toMatchObject({ how: 'they-hung-up' })
+    expect(await within(PATIENCE_MS, 'the BYE', call.ended)).toMatchObject({ how: 'they-hung-up' })
   })
 
   it.each([
@@ -286,7 +289,7 @@ describe('a call from the agent', () => {
     const call = await shop.nextCall()
     await phone.untilCall('ringing', (seen) => seen.state === 'Establishing')
     await phone.hangUp()
-    expect(await within(3_000, 'the CANCEL', call.ended)).toMatchObject({ how: 'cancelled' })
+    expect(await within(PATIENCE_MS, 'the CANCEL', call.ended)).toMatchObject({ how: 'cancelled' })
   })
 })
 
@@ -351,7 +354,7 @@ function ask(text: string): Promise<string> {
     socket.on('message', (data) => resolve(String(data)))
     socket.on('error', reject)
   })
-  return within(2_000, 'an answer on the WebSocket', answer).finally(() => socket.close())
+  return within(PATIENCE_MS, 'an answer on the WebSocket', answer).finally(() => socket.close())
 }
 
 /** The subprotocol that the PBX agrees to for a page of that origin. */

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { SipAddress } from './kamailio.ts'
 import { PeerFailure, type PeerProcess, privateFolder, retryOnTakenPort, startPeer } from './peer-process.ts'
 import { freePort, portRange } from './ports.ts'
-import { waitFor, within } from './wait.ts'
+import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 export type BaresipEvent = {
   /** `CALL_INCOMING`, `CALL_ESTABLISHED`, `CALL_CLOSED`, `CALL_DTMF_START` … */
@@ -108,7 +108,7 @@ async function start({
   return {
     address: { host: '127.0.0.1', port: sipPort },
     events: control.events,
-    until: async (type, { after = 0, timeoutMs = 8_000 } = {}) => {
+    until: async (type, { after = 0, timeoutMs = PATIENCE_MS } = {}) => {
       const seen = (): string => control.events.map((event) => event.type).join(', ') || 'nothing'
       try {
         return await waitFor(type, () => control.events.slice(after).find((event) => event.type === type), {
@@ -210,7 +210,7 @@ async function openControl(peer: PeerProcess, port: number): Promise<Control> {
         })
         socket.write(Buffer.concat([Buffer.from(`${json.length}:`), json, Buffer.from(',')]))
       })
-      return within(5_000, `baresip to answer "${name}"`, answered)
+      return within(PATIENCE_MS, `baresip to answer "${name}"`, answered)
     },
     close: () => socket.destroy(),
   }

@@ -3,7 +3,7 @@ import type { Browser, JSHandle, Page } from 'playwright'
 import { bundlePage, openScript, type ScriptServer, serveScript } from './chromium.ts'
 import type { Pbx } from './kamailio.ts'
 import type { PhoneCall, PhonePage, PhoneSettings, PhoneSnapshot } from './pages/sip-phone.ts'
-import { waitFor } from './wait.ts'
+import { PATIENCE_MS, waitFor } from './wait.ts'
 
 export type BrowserPhone = {
   readonly page: Page
@@ -50,7 +50,7 @@ export async function openPhone(
     ...user,
   })
   const snapshot = (): Promise<PhoneSnapshot> => phone.evaluate((api) => api.snapshot())
-  const until: BrowserPhone['until'] = async (what, look, timeoutMs = 8_000) => {
+  const until: BrowserPhone['until'] = async (what, look, timeoutMs = PATIENCE_MS) => {
     let last: PhoneSnapshot | undefined
     try {
       return await waitFor(

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from 'playwright'
 import { build } from 'vite'
 import { findExecutable, PeerFailure } from './peer-process.ts'
+import { PATIENCE_MS } from './wait.ts'
 
 const CHROMIUM_PACKAGE = 'chromium'
 
@@ -48,7 +49,7 @@ function launchOptions({ switches = [] }: Switches): LaunchOptions {
   return {
     executablePath,
     args: [...(root ? ['--no-sandbox'] : []), ...LOOPBACK_MEDIA_SWITCHES, ...QUIET_SWITCHES, ...switches],
-    timeout: 20_000,
+    timeout: 2 * PATIENCE_MS,
   }
 }
 
@@ -117,7 +118,7 @@ export async function openScript(
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(server.origin)
   return { page, errors }
 }

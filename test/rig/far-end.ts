@@ -3,7 +3,7 @@ import type { RtpPeer } from './rtp-peer.ts'
 import { readAudioAddress, type SipMessage } from './sip-message.ts'
 import type { SippReport } from './sipp-control.ts'
 import type { SippProcess } from './sipp-process.ts'
-import { within } from './wait.ts'
+import { PATIENCE_MS, within } from './wait.ts'
 
 export type CallEnd = {
   readonly how: 'they-hung-up' | 'we-hung-up' | 'refused' | 'cancelled'
@@ -46,8 +46,6 @@ export type FarEnd = {
   messageLog(): Promise<string>
   stop(): Promise<void>
 }
-
-const PATIENCE_MS = 8_000
 
 const ENDINGS = new Map<string, CallEnd['how']>([
   ['they-hung-up', 'they-hung-up'],

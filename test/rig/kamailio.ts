@@ -15,7 +15,7 @@ import {
   startPeer,
 } from './peer-process.ts'
 import { freePort } from './ports.ts'
-import { waitFor } from './wait.ts'
+import { PATIENCE_MS, waitFor } from './wait.ts'
 
 export type PbxUser = {
   readonly name: string
@@ -160,7 +160,7 @@ async function start(options: PbxOptions): Promise<Pbx> {
       sipUdp: { host: '127.0.0.1', port: ports.sip },
       realm,
       registrations,
-      untilRegistered: async (name, contacts = 1, timeoutMs = 5_000) => {
+      untilRegistered: async (name, contacts = 1, timeoutMs = PATIENCE_MS) => {
         const aor = name.includes('@') ? name : `${name}@${realm}`
         await waitFor(
           `${aor} to have ${contacts} registered contact(s)`,

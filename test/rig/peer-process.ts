@@ -9,7 +9,7 @@ import { accessSync, closeSync, constants, openSync } from 'node:fs'
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { waitFor, within } from './wait.ts'
+import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 /** Set to keep the private folders, with their logs and configurations, after a run. */
 const KEEP = process.env['NIGHTDESK_RIG_KEEP'] === '1'
@@ -205,7 +205,7 @@ export function startPeer(options: PeerOptions): PeerProcess {
     exited,
     isRunning: () => running,
     log: readLog,
-    async until(what, probe, timeoutMs = 10_000) {
+    async until(what, probe, timeoutMs = PATIENCE_MS) {
       const gone = exited.then((code): never => {
         throw new PeerFailure(`${name} ended (exit code ${code}) before: ${what}.`)
       })

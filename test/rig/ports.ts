@@ -16,6 +16,8 @@ const BLOCK = 4
 /** The latest draws, whose peers may not have bound them yet. */
 const drawn: number[] = []
 const REMEMBERED = 200
+/** More than are ever in use at once, and far from filling the space. */
+const RANGES_REMEMBERED = 8
 
 const tcpIsFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -54,8 +56,20 @@ export async function freePort(): Promise<number> {
   throw new Error(`No free loopback port found between ${SINGLE.lowest} and ${SINGLE.highest}`)
 }
 
-/** A run of `count` ports for a media server that skips the ones it finds taken. */
-export function portRange(count: number): { readonly first: number; readonly last: number } {
-  const first = randomInt(RANGES.lowest / 2, (RANGES.highest - count) / 2) * 2
-  return { first, last: first + count - 1 }
+type PortRange = { readonly first: number; readonly last: number }
+const ranges: PortRange[] = []
+
+/**
+ * A run of `count` ports for a media server that skips the ones it finds taken, apart from those drawn last: two that share
+ * a port without knowing (SO_REUSEADDR) take each other's packets.
+ */
+export function portRange(count: number): PortRange {
+  for (;;) {
+    const first = randomInt(RANGES.lowest / 2, (RANGES.highest - count) / 2) * 2
+    const range = { first, last: first + count - 1 }
+    if (ranges.some((other) => range.first <= other.last && other.first <= range.last)) continue
+    ranges.push(range)
+    if (ranges.length > RANGES_REMEMBERED) ranges.shift()
+    return range
+  }
 }

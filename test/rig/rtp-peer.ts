@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import { toneALaw } from './g711.ts'
 import { freePort } from './ports.ts'
 import type { RtpReport } from './rtp-endpoint.ts'
-import { waitFor, within } from './wait.ts'
+import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 /** What the peer sends: what it hears, a tone of so many hertz, a raw A-law file (8 kHz, looped), silence, or nothing. */
 export type RtpSource =
@@ -85,7 +85,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
     })
   })
   const order = (message: RtpOrder): void => worker.postMessage(message)
-  await within(5_000, 'the RTP peer to open its ports', ready)
+  await within(PATIENCE_MS, 'the RTP peer to open its ports', ready)
   worker.unref()
 
   const status = (): Promise<RtpStatus> => {
@@ -93,7 +93,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
     asked += 1
     const id = asked
     return within(
-      2_000,
+      PATIENCE_MS,
       'a report of the RTP peer',
       new Promise((resolve) => {
         waiting.set(id, resolve)
@@ -108,7 +108,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
     forgetGaps: () => order({ type: 'forget-gaps' }),
     newStream: () => order({ type: 'new-stream' }),
     status,
-    untilPackets: async (more, timeoutMs = 5_000) => {
+    untilPackets: async (more, timeoutMs = PATIENCE_MS) => {
       const { packets: before } = await status()
       return waitFor(
         `${more} more RTP packets at the peer (it has ${before})`,
@@ -119,7 +119,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
         { timeoutMs },
       )
     },
-    untilKeys: async (digits, timeoutMs = 5_000) => {
+    untilKeys: async (digits, timeoutMs = PATIENCE_MS) => {
       let heard = ''
       try {
         return await waitFor(

@@ -7,7 +7,7 @@ import { createSocket } from 'node:dgram'
 import { type BencodeValue, decodeBencode, encodeBencode, isDictionary, isList } from './bencode.ts'
 import { PeerFailure, privateFolder, retryOnTakenPort, startPeer } from './peer-process.ts'
 import { freePort, portRange } from './ports.ts'
-import { within } from './wait.ts'
+import { PATIENCE_MS, within } from './wait.ts'
 
 /** What rtpengine received on one of its ports for one side of a call. */
 export type StreamCounters = {
@@ -122,7 +122,7 @@ async function askNg(port: number, request: { readonly [key: string]: BencodeVal
   const again = setInterval(send, 100)
   try {
     return await within(
-      2_000,
+      PATIENCE_MS,
       `rtpengine to answer "${String(request['command'])}"`,
       new Promise<BencodeValue>((resolve, reject) => {
         socket.on('error', reject)

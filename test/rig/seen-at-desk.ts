@@ -4,9 +4,6 @@ import type { PortClient } from '#shared/ports/port-client.ts'
 import type { ArgsOf, ResultOf } from '#shared/ports/port-message.ts'
 import { type WaitOptions, waitFor } from './wait.ts'
 
-/** A whole application starts, loads and uploads meanwhile, beside whatever else the machine is doing. */
-const PATIENCE_MS = 20_000
-
 type Watches = DataPort['watches']
 
 /** The present value of a watch, once it is as wanted. */
@@ -32,7 +29,7 @@ export const seenAt =
           if (wanted(latest.value)) return latest.value
           throw new Error(JSON.stringify(latest.value).slice(0, 500))
         },
-        { timeoutMs: PATIENCE_MS, ...options },
+        options,
       )
     } finally {
       stop()

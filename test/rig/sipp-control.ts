@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { createServer, type Server, type Socket } from 'node:net'
 import { readSipMessage, type SipMessage } from './sip-message.ts'
-import { waitFor, within } from './wait.ts'
+import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 export type SippReport = {
   readonly callId: string
@@ -61,7 +61,7 @@ export function startCommander(sippPort: number): Commander {
         }
         return obeyed.has(number)
       },
-      { timeoutMs: 5_000, everyMs: 2 },
+      { everyMs: 2 },
     )
   }
   return {
@@ -138,7 +138,7 @@ export async function listenForTwin(take: (report: SippReport) => void): Promise
     })
   })
   await within(
-    2_000,
+    PATIENCE_MS,
     'a port for the reports of SIPp',
     new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -84,8 +84,8 @@ async function start(launch: SippLaunch): Promise<SippProcess> {
     errorFiles: ['errors.log'],
   })
   try {
-    await peer.until('its report socket', () => twin.isConnected(), 5_000)
-    if (launch.scenario === 'caller') await peer.until('its call', () => reported.length > 0, 5_000)
+    await peer.until('its report socket', () => twin.isConnected())
+    if (launch.scenario === 'caller') await peer.until('its call', () => reported.length > 0)
   } catch (error) {
     await peer.kill()
     commander.close()

@@ -11,7 +11,7 @@ import type { SipMessage } from './sip-message.ts'
 import type { SippReport } from './sipp-control.ts'
 import { type SippProcess, startSipp } from './sipp-process.ts'
 import { asLiteral, type RefusalStatus } from './sipp-scenario.ts'
-import { waitFor, within } from './wait.ts'
+import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 export type { AudioDirection, CallEnd, FarEnd } from './far-end.ts'
 
@@ -79,8 +79,6 @@ const REFUSAL: Readonly<Partial<Record<AnswererBehaviour, RefusalStatus>>> = {
   'not-found': 404,
   unavailable: 480,
 }
-
-const PATIENCE_MS = 8_000
 
 /** Calls an agent. Returns when SIPp runs; the call is on its way. */
 export async function sippCaller(options: CallerOptions): Promise<Caller> {
@@ -209,7 +207,7 @@ function incomingCall(
 
 async function firstCallId(sipp: SippProcess): Promise<string> {
   const started = new Promise<string>((resolve) => sipp.onReport((report) => resolve(report.callId)))
-  return within(5_000, 'SIPp to begin its call', started)
+  return within(PATIENCE_MS, 'SIPp to begin its call', started)
 }
 
 const asIdentity = (value: string, realm = DEFAULT_REALM): string =>

@@ -3,8 +3,11 @@
  * so, and fails with that same sentence when the time is up.
  */
 
+/** Far longer than anything takes: what a test waits for is a state, and a busy machine must not make a right answer a failure. */
+export const PATIENCE_MS = 20_000
+
 export type WaitOptions = {
-  /** Milliseconds until the wait fails. */
+  /** Milliseconds until the wait fails; `PATIENCE_MS` unless told. */
   readonly timeoutMs?: number
   /** Milliseconds between two looks. */
   readonly everyMs?: number
@@ -27,7 +30,7 @@ const inWords = (seen: unknown): string => {
 export async function waitFor<T>(
   what: string,
   probe: () => T | Promise<T>,
-  { timeoutMs = 5_000, everyMs = 15 }: WaitOptions = {},
+  { timeoutMs = PATIENCE_MS, everyMs = 15 }: WaitOptions = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const deadline = performance.now() + timeoutMs
   let seen: unknown
