@@ -77,7 +77,9 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
   session.countUnsent(async () => {
     const opened = await opening?.journal
     if (opened?.ok !== true) return null
-    const { waiting, attention, drafts } = opened.value.journal.content()
+    const content = await opened.value.journal.content()
+    if (!content.ok) return null
+    const { waiting, attention, drafts } = content.value
     return waiting.length + attention.length + drafts.length
   })
 
@@ -112,12 +114,17 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     return opened
   }
 
+  /** How often the content was given away, each time to another window or for another account. */
+  let openings = 0
+
   return {
     'journal.open': async () => {
       const opened = await present()
       if (!opened.ok) return opened
+      openings += 1
       const { journal, found } = opened.value
-      return ok({ ...journal.content(), found })
+      const content = await journal.content()
+      return content.ok ? ok({ ...content.value, found }) : content
     },
     'journal.appendMutation': async (mutation) => {
       const opened = await present()
@@ -131,12 +138,18 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
       const opened = await present()
       if (!opened.ok) return opened
       const { journal } = opened.value
+      const asked = openings
+      const content = await journal.content()
+      if (!content.ok) return content
       const account = session.account()
       // An id that the server gave out and the journal could not take yet is still unused. Each one costs a prefix of
       // complaint numbers, of which there are few, so a full disk must not ask for one at every try.
-      const unused = account !== null && account.clientId !== journal.content().clientId
+      const unused = account !== null && account.clientId !== content.value.clientId
       const adopted = unused ? ok(account) : await session.adoptNewClient()
       if (!adopted.ok) return adopted
+      // The window that asked is gone, and the next one has read the journal: it would go on with numbers that count no
+      // more. It finds out for itself what the server thinks of them, and the id is still unused then.
+      if (asked !== openings) return err('failed')
       const renumbered = await journal.adoptNewClient(adopted.value.clientId)
       return renumbered.ok ? renumbered : err('failed')
     },

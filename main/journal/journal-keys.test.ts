@@ -48,17 +48,21 @@ const note = (journal: Journal, text: string) =>
     at,
     offsetMinutes: 0,
   })
-const mids = (journal: Journal) => journal.content().waiting.map(({ mid }) => mid)
+async function mids(journal: Journal): Promise<number[]> {
+  const content = await journal.content()
+  if (!content.ok) throw new Error(content.error)
+  return content.value.waiting.map(({ mid }) => mid)
+}
 const needsOnly = (key: Uint8Array) => journalNeedsOnly({ folder, accountKey, key })
 
 test('the next entry takes everything along into a file under the newest secret', async () => {
   const journal = await open({ key: NEW, olderKeys: [OLD] })
-  expect(mids(journal)).toEqual([1])
+  expect(await mids(journal)).toEqual([1])
   expect(await needsOnly(NEW)).toBe(false)
   expect((await note(journal, '2')).ok).toBe(true)
   expect(await needsOnly(NEW)).toBe(true)
   await journal.close()
-  expect(mids(await open({ key: NEW }))).toEqual([1, 2])
+  expect(await mids(await open({ key: NEW }))).toEqual([1, 2])
   expect(await readdir(folder)).toHaveLength(1)
 })
 
@@ -69,7 +73,7 @@ test('so does being asked to, once; a journal under the newest is left as it is'
   const files = await readdir(folder)
   await journal.leaveOlderKey()
   expect(await readdir(folder)).toEqual(files)
-  expect(mids(journal)).toEqual([1])
+  expect(await mids(journal)).toEqual([1])
 })
 
 test('a stop at any change of the disk leaves a journal with everything in it', async () => {
@@ -87,12 +91,12 @@ test('a stop at any change of the disk leaves a journal with everything in it', 
     const left = await journal.leaveOlderKey()
     await journal.close()
     const after = await open({ key: NEW, olderKeys: [OLD] })
-    expect(mids(after), `after ${until} changes`).toEqual([1])
+    expect(await mids(after), `after ${until} changes`).toEqual([1])
     await after.close()
     if (left.ok && (await needsOnly(NEW))) break
     expect(until).toBeLessThan(10)
   }
-  expect(mids(await open({ key: NEW }))).toEqual([1])
+  expect(await mids(await open({ key: NEW }))).toEqual([1])
 })
 
 test('with a full disk nothing is called saved, and nothing that was is lost', async () => {
@@ -105,7 +109,7 @@ test('with a full disk nothing is called saved, and nothing that was is lost', a
   expect(await journal.leaveOlderKey()).toEqual({ ok: false, error: 'disk_full' })
   await journal.close()
   const after = await open({ key: NEW, olderKeys: [OLD] })
-  expect(mids(after)).toEqual([1])
+  expect(await mids(after)).toEqual([1])
   expect(await note(after, '2')).toEqual({ ok: true, value: { mid: 2 } })
 })
 
@@ -116,5 +120,5 @@ test('without the older secret a journal that is still under it stays closed, an
     ok: false,
     error: 'unreadable',
   })
-  expect(mids(await open({ key: OLD }))).toEqual([1])
+  expect(await mids(await open({ key: OLD }))).toEqual([1])
 })

@@ -33,9 +33,13 @@ type Adopt = {
   readonly clientId: string
   readonly done: (result: Result<JournalContent, AppendFailure>) => void
 }
+type Read = {
+  readonly kind: 'read'
+  readonly done: (result: Result<JournalContent, 'failed'>) => void
+}
 type Renew = { readonly kind: 'renew'; readonly done: (result: Result<null, AppendFailure>) => void }
 type Close = { readonly kind: 'close'; readonly done: () => void }
-type Task = Append | Adopt | Renew | Close
+type Task = Append | Adopt | Read | Renew | Close
 
 /** With everything answered, a file is written anew once this much of it is history. */
 const HISTORY_BYTES_WHEN_IDLE = 256 * 1024
@@ -87,8 +91,12 @@ export class Journal {
     this.#nextSequence = parts.file.nextSequence
   }
 
-  content(): JournalContent {
-    return this.#state.content()
+  /**
+   * Waits for what was asked before: a window that died may have asked for it, and the one that comes after it must not
+   * begin without what will be in the file.
+   */
+  content(): Promise<Result<JournalContent, 'failed'>> {
+    return new Promise((done) => this.#schedule({ kind: 'read', done }))
   }
 
   /** Gives the mutation its number and keeps it. */
@@ -141,6 +149,10 @@ export class Journal {
         case 'adopt':
           this.#tasks.shift()
           first.done(await this.#adopt(first.clientId))
+          break
+        case 'read':
+          this.#tasks.shift()
+          first.done(this.#condition === 'closed' ? err('failed') : ok(this.#state.content()))
           break
         case 'renew':
           this.#tasks.shift()

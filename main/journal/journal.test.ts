@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Instant } from '#shared/kernel/clock.ts'
 import { MutationId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { type Journal, openJournal, setJournalAside } from './journal.ts'
 import { type JournalDisk, nodeDisk } from './journal-disk.ts'
@@ -54,7 +55,9 @@ const mutation = (id: string): Omit<MutationEnvelope, 'mid'> => ({
   at,
   offsetMinutes: 0,
 })
-const waitingIds = (journal: Journal): string[] => journal.content().waiting.map((each) => each.mutationId)
+const contentOf = async (journal: Journal): Promise<JournalContent> => value(await journal.content())
+const waitingIds = async (journal: Journal): Promise<string[]> =>
+  (await contentOf(journal)).waiting.map((each) => each.mutationId)
 const journalFiles = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.journal'))
 const onlyFile = async (): Promise<string> => {
@@ -69,10 +72,10 @@ test('everything that was told to be saved is there after a restart', async () =
   expect(await first.appendMutation(mutation('m-2'))).toEqual({ ok: true, value: { mid: 2 } })
   await first.append({ type: 'draft', key: 'call-1', draft: { facts: '宽带断线' }, savedAt: at })
   await first.append({ type: 'number', counter: 7 })
-  const before = first.content()
+  const before = await contentOf(first)
   const again = await open()
-  expect(again.content()).toEqual(before)
-  expect(again.content()).toMatchObject({
+  expect(await contentOf(again)).toEqual(before)
+  expect(await contentOf(again)).toMatchObject({
     clientId: 'client-1',
     lastMid: 2,
     numberCounter: 7,
@@ -96,7 +99,7 @@ test('two mutations at once get two numbers, in the order in which they were ask
     ),
   )
   expect(mids).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
-  expect(waitingIds(await open())).toEqual(mids.map((_, index) => `m-${index}`))
+  expect(await waitingIds(await open())).toEqual(mids.map((_, index) => `m-${index}`))
 })
 
 test('appends that come together share their fsync', async () => {
@@ -131,11 +134,11 @@ test('cut at every byte of the last frame, all earlier work is there and the nex
     await writeFile(path, bytes)
     await truncate(path, end)
     const journal = await open()
-    expect(waitingIds(journal)).toEqual(['m-1'])
+    expect(await waitingIds(journal)).toEqual(['m-1'])
     expect(journal.report.tornBytes).toBe(end - kept)
     expect(value(await journal.appendMutation(mutation('m-3'))).mid).toBe(2)
     await journal.close()
-    expect(waitingIds(await open())).toEqual(['m-1', 'm-3'])
+    expect(await waitingIds(await open())).toEqual(['m-1', 'm-3'])
   }
 })
 
@@ -150,12 +153,12 @@ test('a damaged middle: the file is set aside whole, and the rest goes on', asyn
   await writeFile(path, bytes)
 
   const mended = await open()
-  expect(waitingIds(mended).length).toBe(2)
+  expect((await waitingIds(mended)).length).toBe(2)
   expect(mended.report).toMatchObject({ damagedStretches: 1 })
   expect(await readFile(join(folder, mended.report.setAside ?? ''))).toEqual(bytes)
-  const after = waitingIds(mended)
+  const after = await waitingIds(mended)
   expect((await open()).report).toEqual({ tornBytes: 0, damagedStretches: 0, setAside: null })
-  expect(waitingIds(await open())).toEqual(after)
+  expect(await waitingIds(await open())).toEqual(after)
 })
 
 test('a first frame that is gone costs the identity, not the work', async () => {
@@ -167,8 +170,8 @@ test('a first frame that is gone costs the identity, not the work', async () => 
   bytes.fill(0xee, 0, 40)
   await writeFile(path, bytes)
   const mended = await open()
-  expect(mended.content()).toMatchObject({ clientId: 'client-1', lastMid: 1 })
-  expect(waitingIds(mended)).toEqual(['m-1'])
+  expect(await contentOf(mended)).toMatchObject({ clientId: 'client-1', lastMid: 1 })
+  expect(await waitingIds(mended)).toEqual(['m-1'])
 })
 
 test('with another key the journal is unreadable, untouched, and can be set aside for a new one', async () => {
@@ -181,7 +184,7 @@ test('with another key the journal is unreadable, untouched, and can be set asid
   expect(await readFile(await onlyFile())).toEqual(bytes)
 
   const [aside] = await setJournalAside({ folder, accountKey: 'account' })
-  expect(waitingIds(await open({ key: otherKey }))).toEqual([])
+  expect(await waitingIds(await open({ key: otherKey }))).toEqual([])
   expect(await readFile(join(folder, aside ?? ''))).toEqual(bytes)
 })
 
@@ -192,10 +195,12 @@ test('an answered mutation is gone, a refused one stays until the person has dea
   await journal.append({ type: 'attention', mutationId: MutationId.parse('m-2'), refusal })
   await journal.append(acknowledged(2))
   const again = await open()
-  expect(waitingIds(again)).toEqual(['m-3'])
-  expect(again.content().attention).toMatchObject([{ mutation: { mutationId: 'm-2', mid: 2 }, refusal }])
+  expect(await waitingIds(again)).toEqual(['m-3'])
+  expect((await contentOf(again)).attention).toMatchObject([
+    { mutation: { mutationId: 'm-2', mid: 2 }, refusal },
+  ])
   await again.append({ type: 'attention', mutationId: MutationId.parse('m-2'), refusal: null })
-  expect((await open()).content().attention).toEqual([])
+  expect((await contentOf(await open())).attention).toEqual([])
 })
 
 test('a new client: what waits is renumbered from 1, what was refused is kept and not sent again', async () => {
@@ -221,7 +226,7 @@ test('a new client: what waits is renumbered from 1, what was refused is kept an
   expect(adopted).toMatchObject(expected)
   expect(value(await journal.appendMutation(mutation('m-5'))).mid).toBe(3)
   const again = await open({ clientId: 'client-2' })
-  expect(again.content()).toMatchObject({
+  expect(await contentOf(again)).toMatchObject({
     ...expected,
     lastMid: 3,
     waiting: [...expected.waiting, { mid: 3 }],
@@ -233,9 +238,9 @@ test('opened for another client than it was numbered for, it is renumbered at on
   const journal = await open()
   for (const id of ['m-1', 'm-2']) await journal.appendMutation(mutation(id))
   await journal.append(acknowledged(1))
-  expect((await open({ clientId: 'client-9' })).content()).toMatchObject({
+  expect(await contentOf(await open({ clientId: 'client-9' }))).toMatchObject({
     clientId: 'client-9',
-    databaseId: journal.content().databaseId,
+    databaseId: (await contentOf(journal)).databaseId,
     waiting: [{ mutationId: 'm-2', mid: 1 }],
   })
 })
@@ -275,7 +280,7 @@ test('a file that has become history is written anew once everything is answered
     await journal.append({ type: 'draft', key: 'call-1', draft: { facts: long, index }, savedAt: at })
   const size = (await readFile(await onlyFile())).length
   expect(size).toBeLessThan(350_000)
-  expect((await open()).content().drafts).toMatchObject([{ key: 'call-1', draft: { index: 11 } }])
+  expect((await contentOf(await open())).drafts).toMatchObject([{ key: 'call-1', draft: { index: 11 } }])
 })
 
 const failing = (
@@ -299,7 +304,7 @@ test.each(['write', 'rename', 'syncFolder', 'remove'] as const)(
     await journal.adoptNewClient('client-2')
     // The process is gone here: only what is on the disk counts.
     const after = await open({ clientId: 'client-1' })
-    expect(waitingIds(after)).toEqual(['m-1'])
+    expect(await waitingIds(after)).toEqual(['m-1'])
     expect((await journalFiles()).length).toBe(1)
   },
 )
@@ -312,7 +317,7 @@ test('what is appended after a half-done change of files is not lost to the file
   expect(await journal.adoptNewClient('client-2')).toEqual({ ok: false, error: 'failed' })
   broken = false
   expect((await journal.appendMutation(mutation('m-2'))).ok).toBe(true)
-  expect(waitingIds(await open())).toEqual(['m-1', 'm-2'])
+  expect(await waitingIds(await open())).toEqual(['m-1', 'm-2'])
 })
 
 test('a full disk is told as such, what failed is not half saved, and space freed is used again', async () => {
@@ -338,7 +343,7 @@ test('a full disk is told as such, what failed is not half saved, and space free
   expect((await open()).report.tornBytes).toBe(0)
   full = false
   expect(value(await journal.appendMutation(mutation('m-3'))).mid).toBe(2)
-  expect(waitingIds(await open())).toEqual(['m-1', 'm-3'])
+  expect(await waitingIds(await open())).toEqual(['m-1', 'm-3'])
 })
 
 test('after a failed fsync the work goes on in a new file', async () => {
@@ -362,21 +367,21 @@ test('after a failed fsync the work goes on in a new file', async () => {
   expect(await journal.appendMutation(mutation('m-1'))).toEqual({ ok: false, error: 'failed' })
   expect(value(await journal.appendMutation(mutation('m-2'))).mid).toBe(1)
   expect(await onlyFile()).not.toBe(before)
-  expect(waitingIds(await open())).toEqual(['m-2'])
+  expect(await waitingIds(await open())).toEqual(['m-2'])
 })
 
 test('after closing, an append says that it did not happen', async () => {
   const journal = await open()
   await journal.close()
   expect(await journal.appendMutation(mutation('m-1'))).toEqual({ ok: false, error: 'failed' })
-  expect(waitingIds(await open())).toEqual([])
+  expect(await waitingIds(await open())).toEqual([])
 })
 
 test('journals of two accounts in one folder do not touch each other', async () => {
   const one = await open()
   const other = await open({ accountKey: 'account-2' })
   await one.appendMutation(mutation('m-1'))
-  expect(waitingIds(await open({ accountKey: 'account-2' }))).toEqual([])
+  expect(await waitingIds(await open({ accountKey: 'account-2' }))).toEqual([])
   await other.appendMutation(mutation('m-9'))
-  expect(waitingIds(await open())).toEqual(['m-1'])
+  expect(await waitingIds(await open())).toEqual(['m-1'])
 })

@@ -21,7 +21,10 @@ export async function openDiskJournal(options: {
   return {
     close: () => journal.close(),
     api: {
-      open: async () => ok({ ...journal.content(), found: 'sound' as const }),
+      async open() {
+        const content = await journal.content()
+        return content.ok ? ok({ ...content.value, found: 'sound' as const }) : content
+      },
       appendMutation: (mutation) =>
         journal.appendMutation(MutationEnvelope.omit({ mid: true }).parse(mutation)),
       append: (note) => journal.append(JournalNote.parse(note)),
