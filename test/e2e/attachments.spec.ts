@@ -55,6 +55,7 @@ test('a picture attached offline outlives a kill and reaches a colleague unchang
     await (await findCase(desk, number, 60_000)).click()
     await expect(place(desk)).toHaveText('已存本机，等待上传')
     await server.restart()
+    await agent.wake()
     await expect(place(desk)).toHaveText('已上传', { timeout: 120_000 })
 
     lead = await startApplication({ profile: await newProfile() })

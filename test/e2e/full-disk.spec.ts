@@ -93,6 +93,7 @@ test('the disk is full: said, nothing typed is lost, and with room again it goes
     // What could not be written whole was cut off at once: nothing had to be mended at the start.
     expect(await readFile(join(profile, 'logs', 'main.log'), 'utf8')).not.toContain('journal_mended')
     await server.restart()
+    await application.wake()
     await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 60_000 })
   } finally {
     await application.kill()

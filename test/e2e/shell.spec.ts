@@ -228,6 +228,7 @@ test('the data window is killed with unsent work: the work is still there, and i
     await desk.keyboard.press('ControlOrMeta+1')
     await expect(desk.getByTestId('complaint-list')).toBeVisible()
     await server.restart()
+    await application.wake()
     await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 60_000 })
   } finally {
     await application.kill()

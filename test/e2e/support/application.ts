@@ -41,6 +41,8 @@ export type Application = {
   window(name: WindowName): Promise<Page>
   /** Kills the window's renderer. Returns the window as it came back: Playwright's own page of it stays dead. */
   crash(name: WindowName): Promise<Page>
+  /** The machine wakes from a sleep: whatever would be tried again in a while is tried at once. */
+  wake(): Promise<void>
   close(): Promise<void>
   /** Does nothing to one that has ended already. */
   kill(): Promise<void>
@@ -110,6 +112,9 @@ export async function startApplication({
       const found = pages.find((page) => isWindow(page, name))
       if (found === undefined) throw new Error(`The ${name} did not come back`)
       return found
+    },
+    async wake() {
+      await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
     },
     async close() {
       await electron.close()
