@@ -70,6 +70,15 @@ describe('a second caller', () => {
     expect(told.last()).toContainEqual({ type: 'call.accept', callId: b })
   })
 
+  it('cannot come under the id of the consultation that is about to begin', () => {
+    const told = talkingPhone('a')
+    told.tell({ type: 'consult', callId: b, about: a, number: '8002' })
+    rings(told)
+    expect(told.last()).toEqual([{ type: 'call.refuse', callId: b, sipStatus: 486 }])
+    told.tell({ type: 'call.localHold', callId: a, outcome: 'held' })
+    expect(told.snapshot().calls.map(({ id }) => id)).toEqual([a, b])
+  })
+
   it('is not waited for once they have given up: the first stays held until the agent takes them back', () => {
     const told = talkingPhone('a')
     rings(told)

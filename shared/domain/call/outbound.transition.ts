@@ -6,6 +6,7 @@ import type { PhoneEffect } from './phone.effects.ts'
 import type { Stamp } from './phone.events.ts'
 import {
   type CallOwner,
+  isTaken,
   type PhoneCall,
   type PhoneRefusal,
   type PhoneState,
@@ -52,7 +53,7 @@ export type Outbound = {
 export function refusalToCall(state: PhoneState, { callId, number }: Outbound): PhoneRefusal | null {
   if (state.line.kind === 'none' || state.registration.status !== 'registered') return 'not_registered'
   if (dialledNumber(number) === null) return 'bad_number'
-  if (state.calls.some((call) => call.id === callId)) return 'wrong_phase'
+  if (isTaken(state, callId)) return 'wrong_phase'
   return state.microphone === 'ready' ? null : 'no_microphone'
 }
 

@@ -102,6 +102,10 @@ export const replaceCall = (state: PhoneState, call: PhoneCall): PhoneState => (
   calls: state.calls.map((other) => (other.id === call.id ? call : other)),
 })
 
+/** An id means one call, from the moment on that it is wished for: another one may not come under it meanwhile. */
+export const isTaken = ({ calls, turn }: PhoneState, callId: CallId): boolean =>
+  calls.some(({ id }) => id === callId) || (turn?.next.type === 'call' && turn.next.callId === callId)
+
 export type Step<S> = { readonly state: S; readonly effects: readonly PhoneEffect[] }
 export const step = <S>(state: S, ...effects: readonly PhoneEffect[]): Step<S> => ({ state, effects })
 

@@ -28,7 +28,7 @@ import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
-import { replaceCall, step } from './phone.state.ts'
+import { isTaken, replaceCall, step } from './phone.state.ts'
 import { recordOf } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
 import { onTransferOverdue } from './transfer.transition.ts'
@@ -163,7 +163,7 @@ function onIncoming(
     state.agent.intended === 'available' &&
     state.wrapUps.length === 0 &&
     state.calls.filter((call) => !isOver(call)).length < CALLS_AT_MOST
-  if (line.kind === 'none' || !free || state.calls.some((call) => call.id === event.callId)) {
+  if (line.kind === 'none' || !free || isTaken(state, event.callId)) {
     return step(state, { type: 'call.refuse', callId: event.callId, sipStatus: BUSY_HERE })
   }
   const call = newCall(
