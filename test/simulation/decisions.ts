@@ -4,7 +4,7 @@
  * tasks), so that it can be shortened and kept as a regression.
  */
 import { chanceOf } from './chance.ts'
-import { type Boundary, boundaries } from './faults.ts'
+import { type Boundary, boundaries, fileBoundaries } from './faults.ts'
 import { type MessageFault, messageFaults } from './virtual-network.ts'
 
 export const intents = [
@@ -19,6 +19,9 @@ export const intents = [
   'accept_swap',
   'approve_swap',
   'deny_swap',
+  'attach',
+  'register_with_file',
+  'detach',
   'save_draft',
   'discard_draft',
 ] as const
@@ -310,5 +313,39 @@ export function decisionsOf(seed: string, steps: number, machines: number): Deci
   }
   const drawn = opening()
   while (drawn.length < steps) drawn.push(...(chance.below(8) === 0 ? scene() : [draw()]))
-  return drawn.slice(0, steps).flatMap((decision) => [...ofCustomers(), decision])
+  const others = drawn.slice(0, steps).flatMap((decision) => [...ofCustomers(), decision])
+  return withFiles(others, seed, machines)
+}
+
+/**
+ * What is done with files comes on top, in one run of three, and is drawn apart, so that the rest of a list is the same with it
+ * and without.
+ */
+function withFiles(list: readonly Decision[], seed: string, machines: number): Decision[] {
+  const chance = chanceOf(`${seed} files`)
+  if (chance.below(3) > 0) return [...list]
+  const work = (at: number, kind: IntentKind): Decision => ({
+    do: 'intent',
+    at,
+    kind,
+    on: chance.below(6),
+    tasks: null,
+  })
+  const scene = (at: number): Decision[] => {
+    const after = chance.pick(fileBoundaries)
+    const of = after.startsWith('file') ? 'power' : chance.pick<'window' | 'power'>(['window', 'power'])
+    return [
+      { do: 'crash', at, of, tasks: 0, torn: chance.below(2) * chance.below(300), after },
+      work(at, 'register_with_file'),
+      { do: 'pass', ms: chance.pick([1_500, 5_000]) },
+      work(at, 'attach'),
+      { do: 'pass', ms: chance.pick([45, 200, 5_000]) },
+    ]
+  }
+  return list.flatMap((decision) => {
+    const at = chance.below(machines + 1)
+    if (chance.below(20) === 0) return [...scene(at), decision]
+    const kind = chance.pick<IntentKind>(['attach', 'attach', 'register_with_file', 'detach'])
+    return chance.below(6) === 0 ? [work(at, kind), decision] : [decision]
+  })
 }

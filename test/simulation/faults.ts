@@ -18,7 +18,9 @@ export const boundaries = [
   'page_sent',
   'page_answered',
 ] as const
-export type Boundary = (typeof boundaries)[number]
+/** The same of files on their way to the disk and to the server. */
+export const fileBoundaries = ['file_write', 'file_sync', 'piece_sent', 'piece_answered'] as const
+export type Boundary = (typeof boundaries)[number] | (typeof fileBoundaries)[number]
 
 /** By fault: where it is injected. */
 export const faults: Readonly<Record<string, string>> = {
@@ -26,7 +28,10 @@ export const faults: Readonly<Record<string, string>> = {
   line_down: 'virtual-network.ts, every message until it is up again',
   half_open_socket: 'world.ts, pokes that never arrive',
   ...Object.fromEntries(
-    boundaries.map((boundary) => [`crash_after_${boundary}`, 'simulated-machine.ts, between two tasks']),
+    [...boundaries, ...fileBoundaries].map((boundary) => [
+      `crash_after_${boundary}`,
+      'simulated-machine.ts, between two tasks',
+    ]),
   ),
   window_crash: 'simulated-machine.ts, the data window dies, main goes on',
   power_cut: 'virtual-disk.ts, what was not synced is gone, the last write torn',

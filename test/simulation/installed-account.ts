@@ -1,7 +1,38 @@
 /** What main keeps in its own file about the agent of a machine; it outlives the process. */
+import { markOf } from '#shared/domain/session/trusted-time.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { type AccountStore, type KeptAccount, keyOfAccount } from '../../main/session/account-store.ts'
-import { openVaults } from '../fixtures/kept-account.ts'
+import { keptAccount, openVaults } from '../fixtures/kept-account.ts'
+import { accounts, type installations, SECRETS, START_MS, ZONE } from './centre.ts'
+import { ENDLESS_LEASE } from './endless-lease.ts'
 import type { Life } from './virtual-time.ts'
+
+/** As it was when the agent signed in there. */
+export function accountOf(installation: (typeof installations)[number], server: string): KeptAccount {
+  const { clientId, devicePrefix, refreshToken, agentId } = installation
+  const found = accounts.find(({ profile }) => profile.agentId === agentId)
+  if (found === undefined) throw new Error('there is no such account')
+  const account: KeptAccount['account'] = {
+    server,
+    profile: found.profile,
+    centre: {
+      product: 'nightdesk',
+      name: '测试中心',
+      fictional: true,
+      zone: ZONE,
+      protocol: { oldest: 1, newest: 1 },
+    },
+    clientId,
+    devicePrefix,
+    telephonyOrigin: null,
+    signedInAt: instantFromMs(START_MS),
+  }
+  return keptAccount(account, {
+    ...SECRETS,
+    refreshToken,
+    lease: { lease: ENDLESS_LEASE, mark: markOf(instantFromMs(START_MS), instantFromMs(START_MS)) },
+  })
+}
 
 export class InstalledAccount {
   #kept: KeptAccount | null

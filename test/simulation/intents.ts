@@ -1,4 +1,6 @@
 /** What a person at a machine decides to do, given what is on their screen; null when there is nothing to do it to. */
+
+import { type AttachedFile, attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { nextStatuses } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { RowOf } from '#shared/sync/tables.ts'
 import { agents, callRecord, complaintFacts } from '../fixtures/centre-rows.ts'
@@ -9,13 +11,18 @@ import type { SimulatedMachine } from './simulated-machine.ts'
 export type MutationKind = Exclude<IntentKind, 'save_draft' | 'discard_draft'>
 export type Intent = { readonly name: string; readonly args: unknown }
 
-/** `mark` is in no other intent; `number` is for a complaint. */
+/** What was got for it before: `mark` is in no other intent, `number` is for a complaint, the bytes of `file` are kept. */
+export type Prepared = {
+  readonly mark: string
+  readonly number: string | null
+  readonly file: AttachedFile | null
+}
+
 export function intentOf(
   machine: SimulatedMachine,
   kind: MutationKind,
   on: number,
-  mark: string,
-  number: string | null,
+  { mark, number, file }: Prepared,
 ): Intent | null {
   const { store, agentId } = machine
   const one = <T>(from: readonly T[]): T | undefined => from[on % Math.max(1, from.length)]
@@ -31,18 +38,37 @@ export function intentOf(
     )
 
   switch (kind) {
-    case 'register': {
+    case 'register':
+    case 'register_with_file': {
       if (number === null) return null
       const facts = complaintFacts({ customerId: customer()?.id ?? null, facts: `断网 ${mark}` })
       return {
         name: 'complaint.register',
-        args: { id: `c-${mark}`, number, callId: null, training: on === 5, facts },
+        args: {
+          id: `c-${mark}`,
+          number,
+          callId: null,
+          training: on === 5,
+          facts,
+          ...(file !== null && { files: [file] }),
+        },
       }
     }
     case 'note': {
       const complaintId = complaint()?.id
       if (complaintId === undefined) return null
       return { name: 'complaint.addNote', args: { complaintId, audience: 'internal', text: `进展 ${mark}` } }
+    }
+    case 'attach': {
+      const complaintId = complaint()?.id
+      if (complaintId === undefined || file === null) return null
+      return { name: 'complaint.attach', args: { complaintId, file } }
+    }
+    case 'detach': {
+      const found = one(shown(store, 'complaint').filter((each) => attachmentsOf(each).length > 0))
+      const hash = one(found === undefined ? [] : attachmentsOf(found))?.hash
+      if (found === undefined || hash === undefined) return null
+      return { name: 'complaint.detach', args: { complaintId: found.id, hash } }
     }
     case 'assign': {
       const found = complaint()

@@ -1,6 +1,8 @@
 /** People at their machines: what they try, and what they are told about it. */
+import type { AttachedFile } from '#shared/domain/complaint/attachment.ts'
+import { chosenFile } from './chosen-file.ts'
 import type { IntentKind } from './decisions.ts'
-import { intentOf, type MutationKind } from './intents.ts'
+import { intentOf, type MutationKind, type Prepared } from './intents.ts'
 import type { Ledger } from './ledger.ts'
 import type { SimulatedMachine } from './simulated-machine.ts'
 
@@ -18,13 +20,45 @@ export function intend(
   mark: string,
 ): void {
   if (kind === 'save_draft' || kind === 'discard_draft') return keepDraft(told, machine, kind, on, mark)
-  if (kind !== 'register') return mutate(told, machine, kind, on, mark, null)
+  const needsFile = kind === 'attach' || kind === 'register_with_file'
+  const needsNumber = kind === 'register' || kind === 'register_with_file'
+  const withFile = needsFile ? keepFile : nothing
+  const withNumber = needsNumber ? takeNumber : nothing
+  withFile(told, machine, chosenFile(mark, on), (file) =>
+    withNumber(told, machine, null, (number) => mutate(told, machine, kind, on, { mark, number, file })),
+  )
+}
+
+const nothing = (_told: Told, _machine: SimulatedMachine, _of: unknown, then: (none: null) => void): void =>
+  then(null)
+
+/** Its bytes come first; whoever is told that it could not be kept attaches nothing. */
+function keepFile(
+  { ledger, note, count }: Told,
+  machine: SimulatedMachine,
+  chosen: ReturnType<typeof chosenFile>,
+  then: (file: AttachedFile) => void,
+): void {
+  machine.keepFile(chosen, (kept) => {
+    note(`${machine.name} keeps ${chosen.name} ${JSON.stringify(kept)}`)
+    if (kept === 'failed') return ledger.violated('keeping-answers', `${machine.name} ${chosen.name}`)
+    count(kept.ok ? 'file_kept' : `file_not_kept_${kept.error.code}`)
+    if (kept.ok) then(kept.value)
+  })
+}
+
+function takeNumber(
+  { ledger }: Told,
+  machine: SimulatedMachine,
+  _of: null,
+  then: (number: string) => void,
+): void {
   machine.do(
     (account) => account.numbers.next(),
     (number) => {
       if (number === 'failed') return
-      told.ledger.numberGiven(machine.name, number)
-      mutate(told, machine, kind, on, mark, number)
+      ledger.numberGiven(machine.name, number)
+      then(number)
     },
   )
 }
@@ -34,10 +68,9 @@ function mutate(
   machine: SimulatedMachine,
   kind: MutationKind,
   on: number,
-  mark: string,
-  number: string | null,
+  prepared: Prepared,
 ): void {
-  const intent = intentOf(machine, kind, on, mark, number)
+  const intent = intentOf(machine, kind, on, prepared)
   if (intent === null) return
   machine.mutate(intent.name, intent.args, (outcome) => {
     note(`${machine.name} ${intent.name} ${JSON.stringify(outcome)}`)

@@ -3,38 +3,35 @@
  * a virtual store, as `main.ts` of each puts them together. Either can die between any two of its tasks; the window
  * comes back by itself, the machine when it is started again.
  */
-import { instantFromMs } from '#shared/kernel/clock.ts'
-import { err, ok } from '#shared/kernel/result.ts'
+import type { AttachedFile } from '#shared/domain/complaint/attachment.ts'
+import type { Result } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
-import type { IpcInput, JournalContent } from '#shared/ports/ipc.ts'
+import type { JournalContent } from '#shared/ports/ipc.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
-import { createJournalHandlers } from '../../main/ipc/journal-handlers.ts'
-import type { Sender } from '../../main/ipc/serve-ipc.ts'
-import { storeKeysOf } from '../../main/security/store-keys.ts'
 import type { KeptAccount } from '../../main/session/account-store.ts'
 import { createServerClient } from '../../main/session/server-client.ts'
-import { createSession, type Session } from '../../main/session/session.ts'
-import { type AccountKeeper, keepAccount } from '../../renderer/data/account/account-keeper.ts'
-import { connectedAccount } from '../../renderer/data/account/connected-account.ts'
 import type { Account as OpenedAccount } from '../../renderer/data/account/open-account.ts'
-import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
-import type { Journal } from '../../renderer/data/sync/write-path.ts'
-import { noAttachments } from '../fakes/no-attachments.ts'
-import { openVaults } from '../fixtures/kept-account.ts'
-import { quietSession } from '../fixtures/quiet-session.ts'
+import type { StoreKeys } from '../../renderer/data/database/store-cipher.ts'
+import {
+  type ChosenFile,
+  type KeepingFault,
+  keepFile,
+} from '../../renderer/desk/features/complaints/file-keeping.ts'
 import { PASSWORD } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { withEndlessLease } from './endless-lease.ts'
 import type { Boundary } from './faults.ts'
 import { InstalledAccount } from './installed-account.ts'
+import { endLiveQueries } from './live-queries.ts'
+import { type SimulatedMain, startMain, type WholeFile, wholeFilesOf } from './simulated-main.ts'
+import { openWindow, type SimulatedWindow } from './simulated-window.ts'
 import { within } from './surroundings.ts'
 import { VirtualDisk } from './virtual-disk.ts'
 import type { Line, VirtualNetwork } from './virtual-network.ts'
 import { VirtualSockets } from './virtual-sockets.ts'
-import { storeOf, VirtualStore } from './virtual-store.ts'
+import { VirtualStore } from './virtual-store.ts'
 import { Life, type VirtualTime } from './virtual-time.ts'
 
-const PAGE_ROWS = 4
 /** The window is made anew by main after it crashed. */
 const WINDOW_BACK_MS = 400
 const POWER_BACK_MS = 3_000
@@ -72,9 +69,8 @@ export class SimulatedMachine {
   /** What main keeps in its own files. */
   #remembered = new InstalledAccount()
   readonly #chance: Chance
-  #main: { readonly life: Life; readonly session: Session; readonly journal: Journal } | null = null
-  #window: { readonly life: Life; readonly keeper: AccountKeeper; readonly sockets: VirtualSockets } | null =
-    null
+  #main: SimulatedMain | null = null
+  #window: SimulatedWindow | null = null
   #lastPassed: Boundary | null = null
   #doomAfter: { readonly of: 'window' | 'power'; readonly boundary: Boundary; readonly torn: number } | null =
     null
@@ -100,39 +96,23 @@ export class SimulatedMachine {
     const { time, network, events } = this.options
     const life = new Life(time, `${this.name} main`, this.#chance, () => this.clockOffsetMs)
     within(life, () => {
-      const session = createSession({
-        ...quietSession,
+      const main = startMain({
+        life,
+        disk: this.disk,
         accounts: this.#remembered.storeFor(life, () => this.passes('account_kept')),
-        vaults: openVaults,
         server: withEndlessLease(createServerClient(network.fetchOf(this.name, life, this.line))),
-        clock: { now: () => instantFromMs(life.nowMs()) },
         monotonicMs: () => time.nowMs - time.startMs,
-        onKeysWithdrawn: () => this.windowDies(),
         deviceName: this.name,
-        onChange: (view) =>
+        onSessionChange: (view) =>
           this.#window?.life.soon(() => this.#window?.keeper.sessionChanged(structuredClone(view))),
-        onEndedByServer: () => this.windowDies(),
-      })
-      const handlers = createJournalHandlers({
-        journalFolder: 'journals',
-        disk: this.disk.open(),
-        session,
-        newId: () => life.chance.id(),
-        log: { info: () => {}, warn: () => {}, error: () => {} },
-      })
-      const sender: Sender = { window: 'data', contentsId: 1 }
-      const journal: Journal = {
-        open: async () => handlers['journal.open'](undefined, sender),
-        append: async (note) => handlers['journal.append'](note, sender),
-        adoptNewClient: async () => handlers['journal.adoptNewClient'](undefined, sender),
-        appendMutation: async (mutation) => {
-          const kept = await handlers['journal.appendMutation'](mutation, sender)
-          if (kept.ok) events.journalled(this, { ...mutation, mid: kept.value.mid })
-          return kept
+        onWindowsDie: () => this.windowDies(),
+        onJournalled: (mutation) => events.journalled(this, mutation),
+        onFileKept: () => {
+          for (const heard of this.#window?.onFileKept ?? []) this.#window?.life.soon(heard)
         },
-      }
-      this.#main = { life, session, journal }
-      void session.restore().then(() => this.openWindow())
+      })
+      this.#main = main
+      void main.session.restore().then(() => this.openWindow())
     })
   }
 
@@ -141,71 +121,21 @@ export class SimulatedMachine {
     if (main === null || this.#window !== null) return
     const { time, network, events } = this.options
     const life = new Life(time, `${this.name} window`, this.#chance, () => this.clockOffsetMs)
-    storeOf(life, this.store)
-    const sockets = new VirtualSockets(time, life, this.line)
-    const circumstances: Circumstances = {
-      clock: { now: () => instantFromMs(life.nowMs()) },
-      timers: realTimers,
-      random: () => life.chance.next(),
-      newId: () => life.chance.id(),
-    }
-    /** A request to main and its answer, each a message between two processes. */
-    const ipc =
-      <I extends readonly unknown[], O>(handle: (...input: I) => Promise<O>) =>
-      (...input: I): Promise<O> =>
-        new Promise((resolve, reject) => {
-          const given = structuredClone(input)
-          main.life.soon(() => {
-            handle(...given).then(
-              (output) => life.soon(() => resolve(structuredClone(output))),
-              (cause: unknown) => life.soon(() => reject(new Error(String(cause)))),
-            )
-          })
-        })
-    const reportFault = (code: string, detail = {}): void =>
-      events.reported(this, code, JSON.stringify(detail))
-    const journal: Journal = {
-      open: ipc(main.journal.open),
-      append: ipc(main.journal.append),
-      appendMutation: ipc(main.journal.appendMutation),
-      adoptNewClient: ipc(main.journal.adoptNewClient),
-    }
-    const accessToken = ipc(({ refused }: IpcInput<'session.accessToken'>) =>
-      main.session.accessToken(refused),
-    )
-    const storeResealed = ipc(async ({ version }: IpcInput<'store.resealed'>) => {
-      const older = await main.session.storeResealed(version)
-      if (older === 'forgotten') events.faultHappened('older_secret_forgotten')
-      return older
+    this.#window = openWindow({
+      life,
+      main,
+      store: this.store,
+      sockets: new VirtualSockets(time, life, this.line),
+      fetch: network.fetchOf(this.name, life, this.line),
+      onStoreOpened: (keys) => this.#storeOpened(keys),
+      onOlderSecretForgotten: () => events.faultHappened('older_secret_forgotten'),
+      reportFault: (code, detail = {}) => events.reported(this, code, JSON.stringify(detail)),
     })
-    const storeKeys = ipc(async () => {
-      const account = main.session.account()
-      if (account === null) return err('signed_out' as const)
-      const keys = storeKeysOf(account)
-      if (this.store.unlock(keys) === 'anew') this.storeGeneration += 1
-      if (keys.own.length > 1) events.faultHappened('secret_renewed')
-      return ok(keys)
-    })
-    within(life, () => {
-      const keeper = keepAccount({
-        ...circumstances,
-        reportFault,
-        open: connectedAccount({
-          main: { journal, accessToken, storeKeys, storeResealed, attachments: noAttachments },
-          fetch: network.fetchOf(this.name, life, this.line),
-          openSocket: (_, events) => sockets.open(events),
-          circumstances,
-          indexedDb: this.store.open(),
-          pageRows: PAGE_ROWS,
-          reportFault,
-        }),
-      })
-      this.#window = { life, keeper, sockets }
-      main.life.soon(() => {
-        const view = structuredClone(main.session.view())
-        life.soon(() => keeper.sessionChanged(view))
-      })
-    })
+  }
+
+  #storeOpened(keys: StoreKeys): void {
+    if (this.store.unlock(keys) === 'anew') this.storeGeneration += 1
+    if (keys.own.length > 1) this.options.events.faultHappened('secret_renewed')
   }
 
   /** The server says "pull". */
@@ -262,21 +192,25 @@ export class SimulatedMachine {
   }
 
   windowDies(): void {
-    const window = this.#window
-    if (window === null) return
-    window.life.alive = false
-    this.#window = null
-    this.store.windowDied()
+    if (this.#window === null) return
+    this.#endWindow()
     const main = this.#main
     if (main !== null) main.life.after(WINDOW_BACK_MS, () => this.openWindow())
   }
 
-  powerCut(torn: number): void {
-    if (this.#window !== null) this.#window.life.alive = false
-    if (this.#main !== null) this.#main.life.alive = false
+  #endWindow(): void {
+    if (this.#window !== null) {
+      this.#window.life.alive = false
+      endLiveQueries(this.#window.life)
+    }
     this.#window = null
-    this.#main = null
     this.store.windowDied()
+  }
+
+  powerCut(torn: number): void {
+    this.#endWindow()
+    if (this.#main !== null) this.#main.life.alive = false
+    this.#main = null
     this.disk.powerCut(torn)
     this.options.time.after(POWER_BACK_MS, () => {
       if (this.#main === null) this.start()
@@ -368,6 +302,12 @@ export class SimulatedMachine {
     return this.do((account) => account.mutate(name, structuredClone(args)), then)
   }
 
+  /** The person chooses a file: its bytes go to main before anything names it. */
+  keepFile(chosen: ChosenFile, then: (kept: Result<AttachedFile, KeepingFault> | 'failed') => void): boolean {
+    const window = this.#window
+    return window !== null && this.do(() => keepFile(window.deskFiles, chosen), then)
+  }
+
   wake(): void {
     void this.do(
       async (account) => account.sync.wake('person'),
@@ -377,15 +317,25 @@ export class SimulatedMachine {
 
   /** What the journal holds, as main tells whoever asks; null while there is none to ask. */
   async journal(): Promise<JournalContent | null> {
+    const content = await this.#asked(({ journal }) => journal.open())
+    return content?.ok === true ? content.value : null
+  }
+
+  /** The attached files that lie whole and sealed on its disk. */
+  async wholeFiles(): Promise<readonly WholeFile[]> {
+    return (await this.#asked(({ dataFiles }) => wholeFilesOf(dataFiles))) ?? []
+  }
+
+  async #asked<T>(question: (main: SimulatedMain) => Promise<T>): Promise<T | null> {
     const main = this.#main
     if (main === null) return null
-    const found = { content: null as JournalContent | null }
+    const found = { answer: null as T | null }
     main.life.soon(() => {
-      void main.journal.open().then((content) => {
-        if (content.ok) found.content = content.value
+      void question(main).then((answer) => {
+        found.answer = answer
       })
     })
     await this.options.time.drain()
-    return found.content
+    return found.answer
   }
 }

@@ -4,6 +4,7 @@
  * its clock and its chance are the simulation's.
  */
 
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
@@ -26,6 +27,7 @@ import { compactTombstones } from '../../server/storage/compaction.ts'
 import { ageCustomers } from '../../server/storage/customer-activity.ts'
 import type { CommitListener } from '../../server/storage/database.ts'
 import { renewEpoch } from '../../server/storage/epoch.ts'
+import { piecesOf } from '../../server/storage/file-uploads.ts'
 import { changeRows } from '../../server/storage/rows.ts'
 import { seatedAt } from '../../server/storage/sessions.ts'
 import { givenTo, grantsOf, type SpaceGrants } from '../../server/sync/grants.ts'
@@ -38,8 +40,11 @@ import type { VirtualTime } from './virtual-time.ts'
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: Uint8Array
 }
+
+/** What a client reads of an answer, besides its body. */
+const READ_HEADERS = ['content-type', 'retry-after', 'tus-resumable', 'upload-offset'] as const
 
 /** Rows per answer to a pull; small, so that a run sees answers that go on. */
 const PULL_ROWS = 6
@@ -83,6 +88,8 @@ export class SimulatedServer {
   #ran: { readonly id: string; readonly outcome: keyof Fate }[] = []
   /** Applied on a line of history that a restore cut off, and not again since. */
   readonly undone = new Set<string>()
+  /** Files that were whole there: whoever no longer had a use for theirs cannot bring them again (SPEC F7). */
+  readonly undoneFiles = new Set<string>()
   /** Refused there: whoever was told so keeps it, another copy of it may be applied since. */
   readonly unrefused = new Set<string>()
 
@@ -126,28 +133,25 @@ export class SimulatedServer {
 
   /** Answers one request whole; nothing else happens meanwhile. */
   async answer(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'HEAD' | 'POST' | 'PATCH',
     url: string,
     headers: Record<string, string>,
-    body: string | undefined,
+    body: string | Uint8Array | undefined,
     from: Place,
-  ) {
+  ): Promise<Answer> {
     this.#ran = []
     const response = await this.#inside(() => {
       if (this.#app === null) throw new Error('The server is not running')
-      const payload = body === undefined ? {} : { payload: body }
+      const given = body instanceof Uint8Array ? Buffer.from(body) : body
+      const payload = given === undefined ? {} : { payload: given }
       return this.#app.inject({ method, url, headers, remoteAddress: ADDRESSES[from], ...payload })
     })
     if (response.statusCode < 300) this.#count()
-    const retryAfter = response.headers['retry-after']
-    return {
-      status: response.statusCode,
-      headers: {
-        'content-type': String(response.headers['content-type'] ?? ''),
-        ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-      },
-      body: response.body,
-    } satisfies Answer
+    const read = READ_HEADERS.flatMap((name) => {
+      const value = response.headers[name]
+      return value === undefined ? [] : [[name, String(value)] as const]
+    })
+    return { status: response.statusCode, headers: Object.fromEntries(read), body: response.rawPayload }
   }
 
   fateOf(mutationId: string): Fate {
@@ -166,7 +170,9 @@ export class SimulatedServer {
   /** As an administrator does it: the database is put back, the epoch renewed, the server started again. */
   async restore(): Promise<void> {
     if (this.#backup === null) return
+    const whole = await this.wholeFiles()
     await this.#inside(() => this.#shared.returnToBackup())
+    for (const hash of whole) this.undoneFiles.add(hash)
     this.#grants.clear()
     const now = instantFromMs(this.#time.nowMs)
     await this.#inside(() => this.#shared.database.write((tx) => renewEpoch(tx, now, 'command')))
@@ -312,6 +318,22 @@ export class SimulatedServer {
       .orderBy('id')
       .execute()
     return found.map(({ data }) => data as RowOf<T>)
+  }
+
+  /** The files that it has, by their hash: of each, the pieces give it. */
+  async wholeFiles(): Promise<ReadonlySet<string>> {
+    const found = await this.#queries
+      .selectFrom('file_upload')
+      .select(['id', 'hash'])
+      .where('confirmed_at', 'is not', null)
+      .execute()
+    const whole = new Set<string>()
+    for (const { id, hash } of found) {
+      const bytes = createHash('sha256')
+      for await (const piece of piecesOf(this.#queries, Number(id))) bytes.update(piece)
+      if (bytes.digest('hex') === hash) whole.add(hash)
+    }
+    return whole
   }
 
   /** Those who may read one of these spaces: whom a commit in them is told to. */

@@ -65,8 +65,8 @@ export function watchStore(ledger: Ledger, isUndone: (mutationId: string) => boo
     },
 
     sent({ machine, path, body }) {
-      if (path !== '/sync/push') return
-      const request = loosePush.safeParse(JSON.parse(body ?? 'null'))
+      if (path !== '/sync/push' || typeof body !== 'string') return
+      const request = loosePush.safeParse(JSON.parse(body))
       if (!request.success) return ledger.violated('pushes-are-well-formed', machine)
       for (const { mutationId } of request.data.mutations)
         if (!ledger.isJournalled(mutationId))

@@ -1,6 +1,7 @@
 /** What is compared when everything has come to rest: what was promised to people with what is. */
 import { sameValue } from '#shared/kernel/same-value.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
+import { judgeFiles, unsentFiles } from './file-verdict.ts'
 import type { Ledger } from './ledger.ts'
 import {
   allShown,
@@ -19,6 +20,7 @@ export type Parties = {
   readonly server: SimulatedServer
   readonly ledger: Ledger
   readonly note: (line: string) => void
+  readonly count: (what: string) => void
 }
 
 /** Why a centre is not at rest; empty when it is. */
@@ -43,6 +45,7 @@ export async function restlessness({
     if ((metaOf(machine.store, 'purging') ?? []).length > 0) reasons.push(`${machine.name} purging`)
     if ((metaOf(machine.store, 'sweeping') ?? []).length > 0) reasons.push(`${machine.name} sweeping`)
   }
+  reasons.push(...(await unsentFiles(machines, server)))
   return reasons.join('; ')
 }
 
@@ -60,6 +63,7 @@ export async function judge(parties: Parties): Promise<void> {
   }
   ledger.checkFates(server, attention)
   await checkEffects(parties)
+  await judgeFiles(parties, attention)
   await checkRoster(parties)
 }
 

@@ -1,13 +1,17 @@
 /**
- * The disk under the journal: what was written is there at once, and survives a power cut only when it was synced.
- * Names (creations, renames, removals) survive when their folder was synced. Implements the journal's own interface.
+ * The disk under the journal and the attached files: what was written is there at once, and survives a power cut only when
+ * it was synced. Names (creations, renames, removals) survive when their folder was synced. Implements main's own interfaces.
  */
+import { dirname } from 'node:path'
+import type { AttachmentDisk } from '../../main/attachments/attachment-disk.ts'
 import type { JournalDisk, JournalTail } from '../../main/journal/journal-disk.ts'
 
 type Bytes = Uint8Array
 /** The same content under whatever name; `synced` is what a power cut leaves of it. */
 type Content = { written: Bytes; synced: Bytes }
 export type DiskFault = 'full' | 'failing'
+/** Whose disk it is asked to be; what it has done goes by that name. */
+export type DiskUser = 'journal' | 'file'
 
 const coded = (code: string): Error => Object.assign(new Error(code), { code })
 
@@ -17,11 +21,16 @@ export class VirtualDisk {
   /** The next so many changes fail. */
   fault: { readonly kind: DiskFault; left: number } | null = null
   onFault: (kind: DiskFault) => void = () => {}
-  onDone: (what: 'journal_write' | 'journal_sync') => void = () => {}
+  onDone: (what: `${DiskUser}_write` | `${DiskUser}_sync`) => void = () => {}
 
-  /** Only what was synced is left; of the last unsynced write, the first `torn` bytes happened to reach the disk. */
+  /**
+   * Only what was synced is left; of the last unsynced write, the first `torn` bytes happened to reach the disk, and with
+   * them the names of files that were begun.
+   */
   powerCut(torn: number): void {
-    this.#names = new Map(this.#syncedNames)
+    const known = new Set(this.#syncedNames.values())
+    const begun = [...this.#names].filter(([, content]) => torn > 0 && !known.has(content))
+    this.#names = new Map([...this.#syncedNames, ...begun])
     for (const content of this.#names.values()) {
       const { written, synced } = content
       const reached = written.length > synced.length ? written.slice(0, synced.length + torn) : synced
@@ -58,7 +67,7 @@ export class VirtualDisk {
   }
 
   /** Each operation takes its turn as a task of main, so that a machine can lose its power before and after each. */
-  open(): JournalDisk {
+  open(user: DiskUser): JournalDisk & AttachmentDisk {
     const inTurn = <T>(operation: () => T): Promise<T> =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
@@ -100,16 +109,24 @@ export class VirtualDisk {
           this.#content(path)
           this.#names.delete(path)
         }),
-      syncFolder: () =>
+      syncFolder: (folder) =>
         inTurn(() => {
           this.#change()
-          this.#syncedNames = new Map(this.#names)
+          const isElsewhere = ([path]: readonly [string, Content]) => dirname(path) !== folder
+          const isHere = (entry: readonly [string, Content]) => !isElsewhere(entry)
+          this.#syncedNames = new Map([
+            ...[...this.#syncedNames].filter(isElsewhere),
+            ...[...this.#names].filter(isHere),
+          ])
         }),
-      openTail: (path) => inTurn(() => this.#tail(this.#content(path), inTurn)),
+      openTail: (path) => inTurn(() => this.#tail(this.#content(path), user, inTurn)),
+      readAt: (path, position, length) =>
+        inTurn(() => Buffer.from(this.#content(path).written.slice(position, position + length))),
+      length: (path) => inTurn(() => this.#content(path).written.length),
     }
   }
 
-  #tail(content: Content, inTurn: <T>(operation: () => T) => Promise<T>): JournalTail {
+  #tail(content: Content, user: DiskUser, inTurn: <T>(operation: () => T) => Promise<T>): JournalTail {
     return {
       write: (bytes, position) =>
         inTurn(() => {
@@ -118,13 +135,13 @@ export class VirtualDisk {
           whole.set(content.written)
           whole.set(bytes, position)
           content.written = whole
-          this.onDone('journal_write')
+          this.onDone(`${user}_write`)
         }),
       sync: () =>
         inTurn(() => {
           this.#change()
           content.synced = content.written
-          this.onDone('journal_sync')
+          this.onDone(`${user}_sync`)
         }),
       truncate: (length) =>
         inTurn(() => {

@@ -2,6 +2,7 @@
  * The wire between machines and the server. A message takes a moment each way; a fault that was asked for befalls the
  * next message of that machine. Everything that passes is part of the trace.
  */
+import { createHash } from 'node:crypto'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
 import { protocolRange } from '../../server/auth/centre-description.ts'
@@ -37,16 +38,20 @@ export const messageFaults = [
 ] as const
 export type MessageFault = (typeof messageFaults)[number]
 
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
 const LATENCY_MS = 20
 const SLOW_MS = 9_000
 const LATE_MS = 45_000
 
 export type Message = {
   readonly machine: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH'
   readonly path: string
   readonly headers: Record<string, string>
-  readonly body: string | undefined
+  /** Bytes: a piece of a file. */
+  readonly body: string | Uint8Array | undefined
 }
 
 /** One machine's connection. */
@@ -85,10 +90,10 @@ export class VirtualNetwork {
         const { versionsBehind } = line
         const message: Message = {
           machine,
-          method: init.method === 'POST' ? 'POST' : 'GET',
+          method: methodOf(init),
           path: new URL(url).pathname,
           headers: { ...(init.headers as Record<string, string>) },
-          body: aged(typeof init.body === 'string' ? init.body : undefined, versionsBehind),
+          body: init.body instanceof Uint8Array ? init.body : aged(init.body, versionsBehind),
         }
         const finish = (end: () => void): void => {
           if (life.alive) within(life, end)
@@ -96,7 +101,7 @@ export class VirtualNetwork {
         const fail = (): void => finish(() => reject(new TypeError('fetch failed')))
         init.signal?.addEventListener('abort', () => finish(() => reject(init.signal?.reason)))
         const succeed = (answer: Answer): void => {
-          this.#events.passed('←', message, `${answer.status} ${answer.body}`)
+          this.#events.passed('←', message, `${answer.status} ${traced(answer.body)}`)
           if (versionsBehind > 0) this.#tellVersion(message, versionsBehind, answer.status)
           finish(() => resolve(responseOf(versionsBehind === 0 ? answer : asRead(answer))))
         }
@@ -118,7 +123,7 @@ export class VirtualNetwork {
     const fault = line.state === 'down' ? 'drop' : line.faults.shift()
     if (line.state === 'down') this.#events.faultHappened('line_down', message.machine)
     else if (fault !== undefined) this.#events.faultHappened(fault, message.machine)
-    this.#events.passed('→', message, `${fault ?? ''} ${message.body ?? ''}`)
+    this.#events.passed('→', message, `${fault ?? ''} ${traced(message.body)}`)
     this.#events.sent(message)
     const later = (ms: number, run: () => void | Promise<void>): void => void this.#time.after(ms, run)
     const deliver = (afterMs: number, then: (answer: Answer) => void, given = message): void =>
@@ -156,12 +161,23 @@ export class VirtualNetwork {
       }
       case 'cut_short':
         return deliver(LATENCY_MS, (answer) =>
-          back({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }),
+          back({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) }),
         )
       default:
         return later(LATENCY_MS, () => back(strangers[fault]))
     }
   }
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PATCH'] as const
+const methodOf = ({ method }: RequestInit): Message['method'] =>
+  methods.find((known) => known === method) ?? 'GET'
+
+/** Text as it is, a piece of a file by its hash. */
+function traced(body: string | Uint8Array | undefined): string {
+  if (body === undefined || typeof body === 'string') return body ?? ''
+  const text = textOf(body)
+  return /^[{[<]|^$/.test(text) ? text : createHash('sha256').update(body).digest('hex')
 }
 
 /** What answers in place of the server, or on its behalf. */
@@ -170,25 +186,30 @@ const json = { 'content-type': 'application/json' }
 const strangers: Readonly<
   Record<'portal' | 'redirect' | 'proxy_error' | 'server_error' | 'overloaded' | 'too_many', Answer>
 > = {
-  portal: { status: 200, headers: html, body: '<html><body>Please sign in to this Wi-Fi</body></html>' },
-  redirect: { status: 302, headers: { ...html, location: 'http://10.0.0.1/' }, body: '' },
-  proxy_error: { status: 502, headers: html, body: '<html><body>Bad Gateway</body></html>' },
-  server_error: { status: 500, headers: json, body: '{"error":{"code":"server_error"}}' },
+  portal: {
+    status: 200,
+    headers: html,
+    body: bytesOf('<html><body>Please sign in to this Wi-Fi</body></html>'),
+  },
+  redirect: { status: 302, headers: { ...html, location: 'http://10.0.0.1/' }, body: bytesOf('') },
+  proxy_error: { status: 502, headers: html, body: bytesOf('<html><body>Bad Gateway</body></html>') },
+  server_error: { status: 500, headers: json, body: bytesOf('{"error":{"code":"server_error"}}') },
   overloaded: {
     status: 503,
     headers: { ...json, 'retry-after': '40' },
-    body: '{"error":{"code":"overloaded"}}',
+    body: bytesOf('{"error":{"code":"overloaded"}}'),
   },
   too_many: {
     status: 429,
     headers: { ...json, 'retry-after': '7' },
-    body: '{"error":{"code":"too_many_attempts"}}',
+    body: bytesOf('{"error":{"code":"too_many_attempts"}}'),
   },
 }
 
 /** What an older installation would have sent. */
-function aged(body: string | undefined, versionsBehind: number): string | undefined {
-  if (body === undefined || versionsBehind === 0) return body
+function aged(body: unknown, versionsBehind: number): string | undefined {
+  if (typeof body !== 'string') return undefined
+  if (versionsBehind === 0) return body
   return body.replace(
     /^\{"protocol":(-?\d+)/,
     (_, version: string) => `{"protocol":${Number(version) - versionsBehind}`,
@@ -198,10 +219,10 @@ function aged(body: string | undefined, versionsBehind: number): string | undefi
 /** What the client of today makes of an answer to the one before, which keeps nothing that was acknowledged (SPEC E3). */
 function asRead(answer: Answer): Answer {
   const { date = '' } = answer.headers
-  const pulled = PullResponseV1.safeParse(jsonOf(answer.body))
+  const pulled = PullResponseV1.safeParse(jsonOf(textOf(answer.body)))
   if (!pulled.success) return answer
   const at = new Date(date).toISOString()
-  return { ...answer, body: JSON.stringify({ ...pulled.data, at, covered: at }) }
+  return { ...answer, body: bytesOf(JSON.stringify({ ...pulled.data, at, covered: at })) }
 }
 
 /** Undefined for what is none: somebody else's page, or half an answer. */
@@ -215,7 +236,7 @@ function jsonOf(text: string): unknown {
 
 /** Answers at once, where a real response reads a stream. */
 class WholeResponse extends Response {
-  readonly #body: string
+  readonly #body: Uint8Array
 
   constructor({ status, headers, body }: Answer) {
     super(null, { status, headers })
@@ -224,11 +245,11 @@ class WholeResponse extends Response {
 
   /** What the data window reads; main asks for `json`. */
   override async arrayBuffer(): Promise<ArrayBuffer> {
-    return new TextEncoder().encode(this.#body).buffer
+    return new Uint8Array(this.#body).buffer
   }
 
   override async json(): Promise<unknown> {
-    return JSON.parse(this.#body)
+    return JSON.parse(textOf(this.#body))
   }
 }
 const responseOf = (answer: Answer): Response => new WholeResponse(answer)

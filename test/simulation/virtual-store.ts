@@ -3,8 +3,6 @@
  * committed; what was under way is rolled back. It can be read between two tasks without taking part in them, which is how
  * invariants are checked at every commit.
  */
-// Dexie watches nothing where there is no global IndexedDB, though each machine has one of its own.
-import 'fake-indexeddb/auto'
 import '../fakes/browser-cursors.ts'
 import { IDBFactory, IDBKeyRange, IDBTransaction } from 'fake-indexeddb'
 import type { IndexedDbParts } from '../../renderer/data/database/nightdesk-database.ts'

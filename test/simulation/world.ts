@@ -3,23 +3,19 @@
  * through, everything is mended and gets time to come to rest; then what was promised is compared with what is.
  */
 import { createHash } from 'node:crypto'
-import { markOf } from '#shared/domain/session/trusted-time.ts'
-import { instantFromMs } from '#shared/kernel/clock.ts'
-import type { KeptAccount } from '../../main/session/account-store.ts'
 import { article, billing, broadband, otherTeam } from '../fixtures/centre-rows.ts'
-import { keptAccount } from '../fixtures/kept-account.ts'
-import { accounts, customers, installations, SECRETS, START_MS, ZONE } from './centre.ts'
+import { accounts, customers, installations } from './centre.ts'
 import { chanceOf } from './chance.ts'
 import type { Decision } from './decisions.ts'
-import { ENDLESS_LEASE } from './endless-lease.ts'
+import { accountOf } from './installed-account.ts'
 import { Ledger, type Violation } from './ledger.ts'
-import { intend, type Told } from './people.ts'
+import { intend } from './people.ts'
 import type { SharedDatabase } from './shared-database.ts'
 import { SimulatedMachine } from './simulated-machine.ts'
 import { SimulatedServer } from './simulated-server.ts'
 import { watchStore } from './store-watch.ts'
 import { judge, type Parties, restlessness } from './verdict.ts'
-import { VirtualNetwork } from './virtual-network.ts'
+import { type Message, VirtualNetwork } from './virtual-network.ts'
 import { VirtualTime } from './virtual-time.ts'
 
 export type RunResult = {
@@ -35,6 +31,7 @@ const exchanges: Readonly<Record<string, 'push' | 'pull' | 'page'>> = {
   '/sync/pull': 'pull',
   '/sync/bootstrap': 'page',
 }
+const exchangeOf = ({ method, path }: Message) => (method === 'PATCH' ? 'piece' : exchanges[path])
 
 export type RunOptions = {
   readonly seed: string
@@ -70,10 +67,13 @@ export class World {
     this.#installed = installed
     this.#server = new SimulatedServer(shared, this.#time, options.seed)
     this.#network = new VirtualNetwork(this.#time, this.#server, {
-      passed: (direction, { machine, path }, text) => {
-        this.#passes(direction, machine, path)
-        this.#count(`${direction} ${path}`)
-        this.#note(`${direction} ${machine} ${path} ${text}`)
+      passed: (direction, message, text) => {
+        const { machine, method, path } = message
+        this.#passes(direction, message)
+        this.#count(
+          `${direction} ${exchangeOf(message) === 'piece' ? 'piece' : path.replace(/(files).+/, '$1')}`,
+        )
+        this.#note(`${direction} ${machine} ${method} ${path} ${text}`)
       },
       sent: (message) => this.#watch.sent(message),
       faultHappened: (fault) => this.#count(fault),
@@ -92,7 +92,7 @@ export class World {
     for (const [index, installation] of installations.slice(0, this.#options.clients).entries()) {
       const machine = this.#newMachine(installation.machine, installation.agentId, installation.place)
       const installed = this.#installed[index]
-      if (installed === undefined) machine.remember(this.#accountOf(installation, machine.origin))
+      if (installed === undefined) machine.remember(accountOf(installation, machine.origin))
       else installed.copyDiskTo(machine)
       if (installed !== undefined && chance.below(5) === 0) machine.store.lose()
       machine.start()
@@ -100,6 +100,7 @@ export class World {
     await this.#time.advance(1_500)
   }
 
+  /** Everybody switches off: nothing of this world may hear of the next one. */
   end(): readonly SimulatedMachine[] {
     for (const machine of this.#machines) machine.powerCut(0)
     return this.#machines
@@ -117,6 +118,7 @@ export class World {
     await this.comeToRest()
     await judge(this.#parties)
     await this.#server.stop()
+    this.end()
     return {
       violations: this.#ledger.violations,
       traceHash: this.#trace.digest('hex').slice(0, 32),
@@ -129,7 +131,7 @@ export class World {
       case 'pass':
         return undefined
       case 'intent':
-        intend(this.#told, this.#machine(decision.at), decision, mark)
+        intend(this.#parties, this.#machine(decision.at), decision, mark)
         return decision.tasks ?? undefined
       case 'network': {
         const machine = this.#machine(decision.at)
@@ -254,12 +256,13 @@ export class World {
         machine.poke()
   }
 
-  #passes(direction: '→' | '←', name: string, path: string): void {
+  #passes(direction: '→' | '←', message: Message): void {
+    const { machine: name } = message
     const machine = this.#machines.find((each) => each.name === name)
-    const what = exchanges[path]
+    const what = exchangeOf(message)
     if (machine === undefined || what === undefined) return
     machine.passes(direction === '→' ? `${what}_sent` : `${what}_answered`)
-    if (path !== '/sync/push' || direction === '→' || this.#pushing.has(name)) return
+    if (what !== 'push' || direction === '→' || this.#pushing.has(name)) return
     this.#pushing.add(name)
     const others = this.#machines.filter((other) => other.agentId === machine.agentId && other !== machine)
     if (others.some((other) => this.#pushing.has(other.name))) this.#count('two_devices_push')
@@ -291,32 +294,6 @@ export class World {
     return machine
   }
 
-  #accountOf(installation: (typeof installations)[number], server: string): KeptAccount {
-    const { profile } =
-      accounts.find((each) => each.profile.agentId === installation.agentId) ?? accounts[0] ?? never()
-    const { clientId, devicePrefix, refreshToken } = installation
-    const account: KeptAccount['account'] = {
-      server,
-      profile,
-      centre: {
-        product: 'nightdesk',
-        name: '测试中心',
-        fictional: true,
-        zone: ZONE,
-        protocol: { oldest: 1, newest: 1 },
-      },
-      clientId,
-      devicePrefix,
-      telephonyOrigin: null,
-      signedInAt: instantFromMs(START_MS),
-    }
-    return keptAccount(account, {
-      ...SECRETS,
-      refreshToken,
-      lease: { lease: ENDLESS_LEASE, mark: markOf(instantFromMs(START_MS), instantFromMs(START_MS)) },
-    })
-  }
-
   #machine(at: number): SimulatedMachine {
     const machine = this.#machines[at % this.#machines.length]
     if (machine === undefined) throw new Error('no machine')
@@ -344,12 +321,8 @@ export class World {
       server: this.#server,
       ledger: this.#ledger,
       note: (line) => this.#note(line),
+      count: (what) => this.#count(what),
     }
-  }
-
-  get #told(): Told {
-    const { ledger, note } = this.#parties
-    return { ledger, note, count: (what) => this.#count(what) }
   }
 
   #note(line: string): void {
@@ -361,8 +334,4 @@ export class World {
   #count(what: string): void {
     this.#figures[what] = (this.#figures[what] ?? 0) + 1
   }
-}
-
-const never = (): never => {
-  throw new Error('there are no accounts')
 }

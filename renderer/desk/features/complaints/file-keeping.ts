@@ -17,7 +17,7 @@ export type ChosenFile = {
 }
 
 export async function keepFile(
-  main: DeskApi['attachment'],
+  main: Pick<DeskApi['attachment'], 'begin' | 'write' | 'finish' | 'abandon'>,
   chosen: ChosenFile,
 ): Promise<Result<AttachedFile, KeepingFault>> {
   const { name } = chosen
