@@ -71,8 +71,8 @@ async function start(): Promise<void> {
   }
   // Windows exist only after the session does, and the session tells them of its changes.
   let windows: Windows | null = null
-  const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>): void =>
-    windows?.tell(ipcEvents[event].windows, event, payload)
+  const tell = <E extends IpcEvent>(event: E, payload: IpcPayload<E>, but?: number): void =>
+    windows?.tell(ipcEvents[event].windows, event, payload, but)
 
   const protection = { protect: protectSecret, reveal: revealSecret }
   const vaults = createVaults(protection)
@@ -178,7 +178,10 @@ async function start(): Promise<void> {
       log,
       chooseFile: chooseFileToSave,
       openDesk: () => windows?.openDesk(),
-      onPreferences: () => windows?.showInSize(),
+      onPreferences: (preferences, savedBy) => {
+        windows?.showInSize()
+        tell('preferences.changed', preferences, savedBy)
+      },
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),
     }),
     (contentsId) => windows?.nameOf(contentsId),

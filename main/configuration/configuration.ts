@@ -16,6 +16,7 @@ export type Configuration = z.infer<typeof Configuration>
 
 export type ConfigurationStore = {
   readonly fault: 'damaged_and_set_aside' | null
+  /** What was saved last, also while it is still being written. */
   current(): Configuration
   save(next: Configuration): Promise<void>
 }
@@ -40,12 +41,17 @@ export async function openConfiguration(
   const read = await readConfiguration(file)
   if (read === 'damaged') await rename(file, `${file}.damaged-${msFromInstant(clock.now())}`)
   let current = typeof read === 'string' ? defaults(systemLocale) : read
+  // One after the other: whoever holds a key down asks for several, and the last is what stays.
+  let written: Promise<void> = Promise.resolve()
   return {
     fault: read === 'damaged' ? 'damaged_and_set_aside' : null,
     current: () => current,
-    async save(next) {
-      await writeFileDurably(file, `${JSON.stringify(next, null, 2)}\n`)
+    save(next) {
       current = next
+      const write = (): Promise<void> => writeFileDurably(file, `${JSON.stringify(next, null, 2)}\n`)
+      const saved = written.then(write)
+      written = saved.catch(() => {})
+      return saved
     },
   }
 }

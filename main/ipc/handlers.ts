@@ -1,7 +1,7 @@
 /** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import type { AppDescription } from '#shared/ports/ipc.ts'
+import type { AppDescription, Preferences } from '#shared/ports/ipc.ts'
 import type { ConfigurationStore } from '../configuration/configuration.ts'
 import type { Log } from '../logging/log.ts'
 import type { CallPresence } from '../power/call-presence.ts'
@@ -30,8 +30,8 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly log: Log
   readonly chooseFile: JournalExportOptions['chooseFile']
   readonly openDesk: () => void
-  /** They are kept, and may ask for another size. */
-  readonly onPreferences: () => void
+  /** Those that are kept now, and the contents of the desk that saved them. */
+  readonly onPreferences: (preferences: Preferences, savedBy: number) => void
   readonly onInteractive: () => void
 }
 
@@ -46,9 +46,9 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       configurationFault: options.startFault,
       keychain: keychain(),
     }),
-    'app.savePreferences': async (preferences) => {
+    'app.savePreferences': async (preferences, { contentsId }) => {
       await configuration.save({ ...configuration.current(), preferences })
-      options.onPreferences()
+      options.onPreferences(preferences, contentsId)
       return null
     },
     'app.openDesk': () => {

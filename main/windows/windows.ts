@@ -25,8 +25,8 @@ export type Windows = {
   /** Somebody started the application a second time: they want to see the one that runs. */
   focusDesk(): void
   nameOf(contentsId: number): WindowName | undefined
-  /** Sends a message to every window of these names. */
-  tell(names: readonly WindowName[], channel: string, payload: unknown): void
+  /** Sends a message to every window of these names, but not to the one of these contents. */
+  tell(names: readonly WindowName[], channel: string, payload: unknown, but?: number): void
 }
 
 export type WindowsOptions = {
@@ -98,9 +98,10 @@ export function createWindows(options: WindowsOptions): Windows {
       desk?.focus()
     },
     nameOf: (contentsId) => names.get(contentsId),
-    tell(targets, channel, payload) {
+    tell(targets, channel, payload, but) {
       for (const window of [...desks, ...hidden.values()]) {
-        const name = window.isDestroyed() ? undefined : names.get(window.webContents.id)
+        const id = window.isDestroyed() ? but : window.webContents.id
+        const name = id === undefined || id === but ? undefined : names.get(id)
         if (name === undefined || !targets.includes(name)) continue
         if (showsOurs(window.webContents, name)) window.webContents.send(channel, payload)
       }

@@ -151,6 +151,7 @@ export const ipcChannels = {
     input: z.undefined(),
     output: AppDescription,
   }),
+  /** Every other desk window is told. */
   'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
   /** Another desk window; both show the same call and the same data. */
   'app.openDesk': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
@@ -351,6 +352,8 @@ export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 /** What main tells windows without being asked. */
 export const ipcEvents = {
   'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
+  /** Another desk window saved other ones; the one that did knows. */
+  'preferences.changed': { windows: ['desk'], payload: Preferences },
   /** Another file is kept on this machine. */
   'attachment.kept': { windows: ['data'], payload: z.null() },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },

@@ -10,6 +10,8 @@ export type FakeMain = {
   readonly session: Cell<SessionView>
   readonly attachments: FakeAttachments
   readonly saved: Preferences[]
+  /** What another desk window saves. */
+  readonly otherDesk: Cell<Preferences>
   readonly signIns: IpcInput<'session.signIn'>[]
   /** PINs as the desk handed them over, by what it wanted with them. */
   readonly pins: {
@@ -32,10 +34,12 @@ export type FakeMain = {
 export function createFakeMain(description: AppDescription, session: SessionView): FakeMain {
   const present = cell(session)
   const attachments = createFakeAttachments()
+  const otherDesk = cell(description.preferences)
   const fake: FakeMain = {
     session: present,
     attachments,
     saved: [],
+    otherDesk,
     signIns: [],
     pins: [],
     onPin: async () => ({ ok: true, value: null }),
@@ -98,6 +102,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
         },
       },
       attachment: attachments.api,
+      onPreferencesChanged: (listener) => otherDesk.watch(listener),
       onSessionChanged: (listener) => present.watch(listener),
     },
   }

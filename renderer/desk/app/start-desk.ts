@@ -10,6 +10,7 @@ export async function startDesk(api: DeskApi): Promise<{ description: AppDescrip
   const [description, session] = await Promise.all([api.app.describe(), api.session.current()])
   usePreferencesStore.setState({ preferences: description.preferences })
   useSessionStore.setState({ session })
+  api.onPreferencesChanged((preferences) => usePreferencesStore.setState({ preferences }))
   api.onSessionChanged((changed) => useSessionStore.setState({ session: changed }))
 
   const texts = createI18n(description.preferences.language)
