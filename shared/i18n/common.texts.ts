@@ -3,6 +3,7 @@
 import { defineTexts } from './texts.ts'
 
 export const commonTexts = defineTexts({
+  moment_typed: { 'zh-CN': '如 11-22 20:00', 'zh-TW': '如 11-22 20:00', en: 'e.g. 11-22 20:00' },
   product: { 'zh-CN': '夜席 Nightdesk', 'zh-TW': '夜席 Nightdesk', en: 'Nightdesk' },
   cancel: { 'zh-CN': '取消', 'zh-TW': '取消', en: 'Cancel' },
   close: { 'zh-CN': '关闭', 'zh-TW': '關閉', en: 'Close' },

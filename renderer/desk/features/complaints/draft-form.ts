@@ -13,7 +13,7 @@ import { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 
-/** `2026-03-01T18:00`, wall time in the centre's zone, as a `datetime-local` field writes it; empty: none. */
+/** `2026-03-01T18:00`, wall time in the centre's zone, as `WallTimeInput` writes it; empty: none. */
 const LocalTime = z.string()
 
 export const DraftForm = z.object({

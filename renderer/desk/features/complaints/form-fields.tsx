@@ -10,6 +10,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { CategoryFields } from './category-fields.tsx'
 import type { DraftForm } from './draft-form.ts'
 import { useFieldError } from './use-field-error.ts'
@@ -183,7 +184,9 @@ export function WhenAndWhere() {
         {(control) => (
           <Controller<DraftForm, 'incidentAt'>
             name="incidentAt"
-            render={({ field }) => <TextInput {...control} {...field} type="datetime-local" />}
+            render={({ field: { value, onChange, onBlur } }) => (
+              <WallTimeInput {...control} value={value} onChange={onChange} onBlur={onBlur} />
+            )}
           />
         )}
       </Field>

@@ -9,6 +9,7 @@ import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import type { DraftForm } from './draft-form.ts'
 import { useFieldError } from './use-field-error.ts'
 
@@ -65,16 +66,12 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
   const { profile } = useSignedIn()
   const { setValue } = useFormContext<DraftForm>()
   const at = `promises.${props.index}` as const
-  const texted = (
-    name: 'what' | 'byWhom' | 'dueAt',
-    label: 'promise_what' | 'promise_by' | 'promise_due',
-    type = 'text',
-  ) => (
+  const texted = (name: 'what' | 'byWhom', label: 'promise_what' | 'promise_by') => (
     <Field label={texts(`complaint:${label}`)} need="required" error={error(`${at}.${name}`)}>
       {(control) => (
         <Controller<DraftForm, `promises.${number}.${typeof name}`>
           name={`${at}.${name}`}
-          render={({ field }) => <TextInput {...control} {...field} type={type} />}
+          render={({ field }) => <TextInput {...control} {...field} />}
         />
       )}
     </Field>
@@ -84,7 +81,16 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
       <div className="promises__fields">
         {texted('what', 'promise_what')}
         {texted('byWhom', 'promise_by')}
-        {texted('dueAt', 'promise_due', 'datetime-local')}
+        <Field label={texts('complaint:promise_due')} need="required" error={error(`${at}.dueAt`)}>
+          {(control) => (
+            <Controller<DraftForm, `promises.${number}.dueAt`>
+              name={`${at}.dueAt`}
+              render={({ field: { value, onChange, onBlur } }) => (
+                <WallTimeInput {...control} value={value} onChange={onChange} onBlur={onBlur} />
+              )}
+            />
+          )}
+        </Field>
         <IconButton
           icon={X}
           size="small"
