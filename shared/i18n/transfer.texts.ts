@@ -43,6 +43,12 @@ export const transferTexts = defineTexts({
     'zh-TW': '沒轉成：{{why}}。客戶還在，保留中',
     en: 'Not transferred: {{why}}. The customer is still here, on hold',
   },
+  not_done: { 'zh-CN': '没转成', 'zh-TW': '沒轉成', en: 'Not transferred' },
+  not_done_held: {
+    'zh-CN': '没转成，客户保持中',
+    'zh-TW': '沒轉成，客戶保留中',
+    en: 'Not transferred, on hold',
+  },
   fault_hold_refused: {
     'zh-CN': '没转成：客户的线路不接受保持，通话照旧',
     'zh-TW': '沒轉成：客戶的線路不接受保留，通話照舊',

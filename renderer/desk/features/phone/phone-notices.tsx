@@ -19,6 +19,7 @@ import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { CallsBeside } from './calls-beside.tsx'
 import { CameBy } from './came-by.tsx'
 import { LastEnding } from './last-ending.tsx'
+import { transferText } from './transfer.text.ts'
 
 export function PhoneNoticesSlot() {
   const phone = usePhone()
@@ -27,12 +28,30 @@ export function PhoneNoticesSlot() {
       {phone !== null && <CallsBeside phone={phone} />}
       {phone !== null && <CameBy phone={phone} />}
       {phone !== null && callOnTheLine(phone) !== null && <LastEnding phone={phone} />}
+      {phone !== null && <TransferFailure phone={phone} />}
       {phone?.line === 'training' && <SecondCaller phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
     </div>
+  )
+}
+
+/** Why the customer on the line could not be passed on; of one who waits beside, it stands with them. */
+function TransferFailure({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const call = callOnTheLine(phone)
+  if (call?.state.phase !== 'talking' || call.state.transfer.step !== 'failed') return null
+  const { transfer } = call.state
+  return (
+    <InlineNotice
+      tone="amber"
+      {...(transfer.sipStatus === null ? {} : { code: `SIP ${transfer.sipStatus}` })}
+      testId="transfer-failed"
+    >
+      {transferText(transfer, texts)}
+    </InlineNotice>
   )
 }
 

@@ -14,13 +14,13 @@ import { Timer } from '../../ui/time/moment.tsx'
 import type { Talking } from './call-place.state.ts'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
-import { transferText } from './transfer.text.ts'
+import { transferText, transferTextInBar } from './transfer.text.ts'
 import { ConsultControls, TransferButton } from './transfer-controls.tsx'
 
-/** The most important first; one sentence is read, two are not. */
-export function hindranceOf(talking: Talking, texts: Texts): string | null {
+/** The most important first; one sentence is read, two are not. `transferred`: how the transfer goes, where it is said. */
+export function hindranceOf(talking: Talking, texts: Texts, transferred = transferText): string | null {
   if (talking.media === 'lost') return texts('phone:media_lost')
-  const transfer = transferText(talking.transfer, texts)
+  const transfer = transferred(talking.transfer, texts)
   if (transfer !== null) return transfer
   if (talking.hold !== 'none') return texts(`phone:hold_${talking.hold}`)
   if (talking.microphone === 'muted') return texts('phone:muted')
@@ -39,7 +39,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   const keypad = usePopUp()
   const held = isHeldByUs(call)
   const muted = talking.microphone === 'muted'
-  const hindrance = hindranceOf(talking, texts)
+  const hindrance = hindranceOf(talking, texts, transferTextInBar)
 
   const toggleHold = (): void => void (held ? phone.resume(call.id) : phone.hold(call.id))
   const toggleMute = (): void => void (muted ? phone.unmute(call.id) : phone.mute(call.id))

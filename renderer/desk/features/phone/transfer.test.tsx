@@ -55,11 +55,31 @@ it('transfers to a number as it was pasted, and refuses what is neither a number
 it.each<[string, TransferView]>([
   ['正在转给 8002…', { step: 'asked', to, since }],
   ['正在转给 8002，对方振铃中', { step: 'trying', to, since, ringing: 'yes' }],
-  ['没转成：对方忙。客户还在，保持中', { step: 'failed', to, why: 'busy', sipStatus: 486 }],
-  ['没转成：交换机不接受转接。客户还在，保持中', { step: 'failed', to, why: 'refused', sipStatus: 603 }],
 ])('says “%s” in words', async (words, transfer) => {
   await onThePhone(held(transfer))
   expect(screen.getByTestId('call-state')).toHaveTextContent(words)
+})
+
+it.each<[string, string, TransferView]>([
+  [
+    '没转成，客户保持中',
+    '没转成：对方忙。客户还在，保持中',
+    { step: 'failed', to, why: 'busy', sipStatus: 486 },
+  ],
+  [
+    '没转成，客户保持中',
+    '没转成：交换机不接受转接。客户还在，保持中',
+    { step: 'failed', to, why: 'refused', sipStatus: 603 },
+  ],
+  [
+    '没转成',
+    '没转成：客户的线路不接受保持，通话照旧',
+    { step: 'failed', to, why: 'hold_refused', sipStatus: null },
+  ],
+])('says “%s” in the bar, and beside the customer why: “%s”', async (inBar, why, transfer) => {
+  await onThePhone(held(transfer))
+  expect(screen.getByTestId('call-state')).toHaveTextContent(inBar)
+  expect(screen.getByTestId('transfer-failed')).toHaveTextContent(why)
 })
 
 it('lets nobody take the customer back while the network has them, but lets the agent leave', async () => {

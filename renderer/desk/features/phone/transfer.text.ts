@@ -26,3 +26,9 @@ export function transferText(transfer: TransferView, texts: Texts): string | nul
       return assertNever(transfer)
   }
 }
+
+/** The same for the bar, which has no room to say why. */
+export function transferTextInBar(transfer: TransferView, texts: Texts): string | null {
+  if (transfer.step !== 'failed') return transferText(transfer, texts)
+  return texts(transfer.why === 'hold_refused' ? 'transfer:not_done' : 'transfer:not_done_held')
+}
