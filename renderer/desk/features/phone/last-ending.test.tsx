@@ -24,6 +24,14 @@ it.each<[string, CallEnding]>([
     expect(screen.getByTestId('last-ending')).toHaveTextContent(`SIP ${ending.sipStatus}`)
 })
 
+it('does not tell an agent for a minute that they gave up a call themselves', async () => {
+  const desk = await renderDesk()
+  const ending = { kind: 'cancelled', by: 'agent', sipStatus: null } as const
+  const state = { phase: 'ended', at: NOW, ending } as const
+  await desk.let(() => desk.phone.put(ringingFrom('13900024680', { direction: 'outbound', state })))
+  expect(screen.queryByTestId('last-ending')).toBeNull()
+})
+
 it('says beside the customer why nobody could be consulted', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.put(ringingFrom('13800138000')))

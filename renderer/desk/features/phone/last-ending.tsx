@@ -1,6 +1,6 @@
 /**
  * How the call that nobody talked on has just ended: busy, nobody there, answered by a colleague. In the bar while nothing
- * else is there, above WHO while the agent has a customer. It goes by itself.
+ * else is there, above WHO while the agent has a customer. It goes by itself. Nobody needs to be told what they did.
  */
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
@@ -13,14 +13,14 @@ import { unknownParty } from './unknown-party.text.ts'
 const SHOWN_SECONDS = 60
 
 type Ended = CallView & { readonly state: Extract<CallView['state'], { phase: 'ended' }> }
-const isUnanswered = (call: CallView): call is Ended =>
-  call.state.phase === 'ended' && call.answeredAt === null
+const isNews = (call: CallView): call is Ended =>
+  call.state.phase === 'ended' && call.answeredAt === null && call.state.ending.by !== 'agent'
 
 export function LastEnding({ phone }: { readonly phone: PhoneSnapshot }) {
   const texts = useTexts()
   const now = useNow()
   const last = phone.calls
-    .filter(isUnanswered)
+    .filter(isNews)
     .toSorted((a, b) => (a.state.at < b.state.at ? 1 : -1))
     .find(({ state }) => secondsBetween(state.at, now) < SHOWN_SECONDS)
   if (last === undefined) return null
