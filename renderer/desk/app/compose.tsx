@@ -16,6 +16,7 @@ import { CallPlaceSlot } from '../features/phone/call-place.tsx'
 import { DialSlot } from '../features/phone/dial-box.tsx'
 import { LockedCallSlot, LockedPhoneNotices } from '../features/phone/locked-call.tsx'
 import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
+import { SecondCallerSlot } from '../features/phone/second-caller.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
@@ -57,6 +58,7 @@ export const whoSlots: readonly Slot[] = [
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },
+  { name: 'second-caller', Slot: SecondCallerSlot },
 ]
 
 /** The right column, top to bottom. */

@@ -3,7 +3,6 @@
  * agent looks when it should ring.
  */
 import './phone-notices.css'
-import { PhoneIncoming } from 'lucide-react'
 import { useState } from 'react'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -29,7 +28,6 @@ export function PhoneNoticesSlot() {
       {phone !== null && <CameBy phone={phone} />}
       {phone !== null && callOnTheLine(phone) !== null && <LastEnding phone={phone} />}
       {phone !== null && <TransferFailure phone={phone} />}
-      {phone?.line === 'training' && <SecondCaller phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
@@ -52,26 +50,6 @@ function TransferFailure({ phone }: { readonly phone: PhoneSnapshot }) {
     >
       {transferText(transfer, texts)}
     </InlineNotice>
-  )
-}
-
-/** On the practice line nobody calls somebody who is on the phone, unless they ask for it: to practise call waiting. */
-function SecondCaller({ phone }: { readonly phone: PhoneSnapshot }) {
-  const texts = useTexts()
-  const actions = usePhoneActions()
-  const isTalking = phone.calls.some(({ state }) => state.phase === 'talking')
-  const isRinging = phone.calls.some(({ state }) => state.phase === 'ringing')
-  if (!isTalking || isRinging || phone.intended !== 'available') return null
-  return (
-    <Button
-      kind="quiet"
-      size="small"
-      icon={PhoneIncoming}
-      onClick={() => void actions.ringTraining()}
-      testId="call-simulate-second"
-    >
-      {texts('phone:simulate_second')}
-    </Button>
   )
 }
 
