@@ -47,11 +47,13 @@ export const commonTexts = defineTexts({
     'zh-TW': '{{days}} 天 {{hours}} 小時',
     en: '{{days}} d {{hours}} h',
   },
+  length_days: { 'zh-CN': '{{days}} 天', 'zh-TW': '{{days}} 天', en: '{{days}} d' },
   length_hours_minutes: {
     'zh-CN': '{{hours}} 小时 {{minutes}} 分',
     'zh-TW': '{{hours}} 小時 {{minutes}} 分',
     en: '{{hours}} h {{minutes}} min',
   },
+  length_hours: { 'zh-CN': '{{hours}} 小时', 'zh-TW': '{{hours}} 小時', en: '{{hours}} h' },
   length_minutes: { 'zh-CN': '{{minutes}} 分钟', 'zh-TW': '{{minutes}} 分鐘', en: '{{minutes}} min' },
   left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
   overdue: { 'zh-CN': '超时 {{length}}', 'zh-TW': '逾時 {{length}}', en: '{{length}} overdue' },

@@ -88,8 +88,10 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           <dd>
             <span className="case__customer">
               {complaint.customerName}
-              {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
-              <DialButton raw={complaint.contactNumber} testId="complaint-dial" />
+              <span className="case__number">
+                {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+                <DialButton raw={complaint.contactNumber} testId="complaint-dial" />
+              </span>
             </span>
           </dd>
           <dt>{texts('complaint:category')}</dt>

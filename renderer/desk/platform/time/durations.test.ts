@@ -21,7 +21,9 @@ it('a clock of the phone that is ahead of ours does not count backwards', () => 
 it.each([
   [59 * 60, '59 分钟'],
   [21 * 3600 + 38 * 60, '21 小时 38 分'],
+  [2 * 3600 + 30, '2 小时'],
   [5 * 86_400 + 10 * 3600, '5 天 10 小时'],
+  [4 * 86_400 + 59 * 60, '4 天'],
 ])('a deadline in %i seconds leaves %s', (seconds, written) => {
   const { t } = createI18n('zh-CN')
   expect(lengthInWords((key, values) => t(key, { ...values }), seconds)).toBe(written)
