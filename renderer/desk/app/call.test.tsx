@@ -58,6 +58,16 @@ it('keeps the call in the bar and its customer in sight when a second one rings,
   expect(screen.getByTestId('call-talking')).toBeInTheDocument()
 })
 
+it('says who it is that rings while another customer is on the line', async () => {
+  const desk = await renderDesk()
+  const since = at('2026-03-07 22:41:18')
+  await desk.let(() =>
+    desk.phone.put(ringingFrom('15900001234', { answeredAt: since, state: talkingSince(since) })),
+  )
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await waitFor(() => expect(screen.getByTestId('call-waiting')).toHaveTextContent('李华 138****8000'))
+})
+
 it('answers a second caller with one key while the first is held, and swaps back', async () => {
   const desk = await talking()
   await desk.let(() => desk.phone.put(ringingFrom('15900001234')))

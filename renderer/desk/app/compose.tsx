@@ -8,6 +8,7 @@ import { ChoosePinPage } from '../features/auth/choose-pin-page.tsx'
 import { LockPage } from '../features/auth/lock-page.tsx'
 import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
+import { CallersBesideSlot } from '../features/customers/callers-beside.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
 import { withCallers } from '../features/customers/with-callers.ts'
 import { KnowledgeSlot } from '../features/knowledge/knowledge-slot.tsx'
@@ -58,6 +59,7 @@ export const whoSlots: readonly Slot[] = [
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },
+  { name: 'callers-beside', Slot: CallersBesideSlot },
   { name: 'second-caller', Slot: SecondCallerSlot },
 ]
 
