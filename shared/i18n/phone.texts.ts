@@ -50,17 +50,17 @@ export const phoneTexts = defineTexts({
   came_from_busy: {
     'zh-CN': '{{who}} 忙，转到这里',
     'zh-TW': '{{who}} 忙線，轉到這裡',
-    en: '{{who}} was busy',
+    en: '{{who}} was busy, sent here',
   },
   came_from_no_answer: {
     'zh-CN': '{{who}} 没有接，转到这里',
     'zh-TW': '{{who}} 沒有接，轉到這裡',
-    en: '{{who}} did not answer',
+    en: '{{who}} did not answer, sent here',
   },
   came_from_unavailable: {
     'zh-CN': '{{who}} 联系不上，转到这里',
     'zh-TW': '{{who}} 聯絡不上，轉到這裡',
-    en: '{{who}} could not be reached',
+    en: '{{who}} could not be reached, sent here',
   },
   came_from_forwarded: { 'zh-CN': '由 {{who}} 转来', 'zh-TW': '由 {{who}} 轉來', en: 'Forwarded by {{who}}' },
   came_from_unknown: { 'zh-CN': '由 {{who}} 转来', 'zh-TW': '由 {{who}} 轉來', en: 'Forwarded by {{who}}' },

@@ -14,7 +14,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { useIsHidden } from './caller-name.tsx'
-import { transferText } from './transfer.text.ts'
+import { isUnderWay, transferText } from './transfer.text.ts'
 import { unknownParty } from './unknown-party.text.ts'
 
 export function CallsBeside({ phone }: { readonly phone: PhoneSnapshot }) {
@@ -81,7 +81,9 @@ function HeldCall({ call, turn, hasKey }: BesideProps) {
   const swap = (): void => void phone.resume(call.id)
   const since = (call.state.phase === 'talking' ? call.state.heldSince : null) ?? call.startedAt
   const transfer = call.state.phase === 'talking' ? transferText(call.state.transfer, texts) : null
-  useCommand('call.swap', hasKey && turn === 'beside' ? swap : null)
+  const isPassedOn = call.state.phase === 'talking' && isUnderWay(call.state.transfer)
+  const canSwap = turn === 'beside' && !isPassedOn
+  useCommand('call.swap', hasKey && canSwap ? swap : null)
   return (
     <li className="calls-beside__call calls-beside__call--held" data-testid="call-held">
       <Pause size={16} strokeWidth={1.75} aria-hidden />
@@ -93,7 +95,7 @@ function HeldCall({ call, turn, hasKey }: BesideProps) {
         <Button
           size="small"
           icon={ArrowLeftRight}
-          disabled={turn === 'next'}
+          disabled={!canSwap}
           onClick={swap}
           {...(hasKey ? { command: 'call.swap' as const } : {})}
           testId="beside-swap"

@@ -12,6 +12,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { useIsHidden } from './caller-name.tsx'
+import { isUnderWay } from './transfer.text.ts'
 import { TransferBox } from './transfer-box.tsx'
 
 export function TransferButton(props: { readonly call: CallView }) {
@@ -22,7 +23,7 @@ export function TransferButton(props: { readonly call: CallView }) {
 function OpenTransferBox({ call }: { readonly call: CallView }) {
   const texts = useTexts()
   const popUp = usePopUp()
-  const isPossible = call.state.phase === 'talking' && isOpen(call.state.transfer.step)
+  const isPossible = call.state.phase === 'talking' && !isUnderWay(call.state.transfer)
   useCommand('call.transfer', isPossible ? popUp.toggle : null)
   return (
     <PopUp
@@ -43,8 +44,6 @@ function OpenTransferBox({ call }: { readonly call: CallView }) {
     </PopUp>
   )
 }
-const isOpen = (step: string): boolean => step === 'none' || step === 'failed'
-
 type ConsultProps = {
   /** The customer's call. */
   readonly about: CallId
@@ -54,23 +53,28 @@ type ConsultProps = {
 export function ConsultControls({ about, answered }: ConsultProps) {
   const texts = useTexts()
   const phone = usePhoneActions()
-  const isCustomerThere = usePhonePart(({ calls }) =>
-    calls.some(({ id, state }) => id === about && state.phase !== 'ended'),
-  )
+  const customer = usePhonePart(({ calls }) => customerIs(calls.find(({ id }) => id === about)))
   const complete = (): void => void phone.completeTransfer(about)
   const back = (): void => void phone.endConsult(about)
-  useCommand('call.transfer', isCustomerThere === true && answered === 'yes' ? complete : null)
-  useCommand('call.endConsult', isCustomerThere === true ? back : null)
-  if (isCustomerThere !== true) return null
+  useCommand('call.transfer', customer === 'held' && answered === 'yes' ? complete : null)
+  useCommand('call.endConsult', customer === 'held' ? back : null)
+  if (customer === null || customer === 'gone') return null
   return (
     <>
-      <Button icon={CornerUpLeft} onClick={back} command="call.endConsult" testId="consult-back">
+      <Button
+        icon={CornerUpLeft}
+        disabled={customer === 'being_joined'}
+        onClick={back}
+        command="call.endConsult"
+        testId="consult-back"
+      >
         {texts('transfer:consult_back')}
       </Button>
       {answered === 'yes' && (
         <Button
           kind="primary"
           icon={Users}
+          disabled={customer === 'being_joined'}
           onClick={complete}
           command="call.transfer"
           testId="consult-complete"
@@ -80,4 +84,10 @@ export function ConsultControls({ about, answered }: ConsultProps) {
       )}
     </>
   )
+}
+
+/** The network has them while both are being joined: it says what came of it. */
+function customerIs(call: CallView | undefined): 'held' | 'being_joined' | 'gone' {
+  if (call === undefined || call.state.phase === 'ended') return 'gone'
+  return call.state.phase === 'talking' && isUnderWay(call.state.transfer) ? 'being_joined' : 'held'
 }

@@ -113,6 +113,16 @@ it('joins both or goes back to the customer while a colleague is consulted, each
   expect(desk.phone.asked).toContainEqual({ name: 'call.endConsult', args: { callId: CUSTOMER } })
 })
 
+it('asks once to join both: while the network does it, there is nothing to press', async () => {
+  const desk = await onThePhone(held({ step: 'trying', to, since, ringing: 'no' }))
+  const given = { direction: 'outbound', consultFor: CUSTOMER as never, answeredAt: since } as const
+  await desk.let(() => desk.phone.put(ringingFrom('8002', { ...given, state: talking() })))
+  expect(screen.getByTestId('consult-complete')).toBeDisabled()
+  expect(screen.getByTestId('consult-back')).toBeDisabled()
+  await desk.user.keyboard('{F7}')
+  expect(desk.phone.asked.map(({ name }) => name)).not.toContain('call.completeTransfer')
+})
+
 it('offers neither when the customer has hung up meanwhile: only the colleague is left', async () => {
   const desk = await renderDesk()
   const consultation = ringingFrom('8006', {

@@ -32,3 +32,7 @@ export function transferTextInBar(transfer: TransferView, texts: Texts): string 
   if (transfer.step !== 'failed') return transferText(transfer, texts)
   return texts(transfer.why === 'hold_refused' ? 'transfer:not_done' : 'transfer:not_done_held')
 }
+
+/** The network has them: nobody can be taken back, and nothing is asked twice. */
+export const isUnderWay = ({ step }: TransferView): boolean =>
+  step === 'holding' || step === 'asked' || step === 'trying'
