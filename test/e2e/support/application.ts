@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
 import type { Keyring } from '../../rig/keyring.ts'
+import { waitFor, within } from '../../rig/wait.ts'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -97,13 +98,11 @@ export async function startApplication({
   })
   return {
     electron,
-    async window(name) {
-      for (;;) {
-        const found = electron.windows().find((page) => isWindow(page, name))
-        if (found !== undefined) return found
-        await electron.waitForEvent('window')
-      }
-    },
+    // By looking again: a window is announced before it has its address, and nothing announces that.
+    window: (name) =>
+      waitFor(`the ${name} window`, () => electron.windows().find((page) => isWindow(page, name)), {
+        timeoutMs: 90_000,
+      }),
     async crash(name) {
       await electron.evaluate(crashAndComeBack, `app://${name}/`)
       await secondLook?.close()
@@ -116,9 +115,7 @@ export async function startApplication({
     async wake() {
       await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
     },
-    async close() {
-      await electron.close()
-    },
+    close: () => within(60_000, 'the application to end', electron.close()),
     async kill() {
       if (ended) return
       const { pid } = electron.process()
