@@ -105,7 +105,7 @@ async function onEveryMachine(
 }
 
 const waiting = (desk: Page, count: number): Promise<void> =>
-  expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', `${count}`)
+  expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', `${count}`, { timeout: 60_000 })
 async function draftIsThere(desk: Page): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+1')
   await desk.getByTestId('complaint-draft').first().click()
@@ -143,7 +143,6 @@ test('the cache cannot be opened: said, and once it can be, everything is there 
       await expect(desk.getByTestId('storage-failing')).toBeVisible({ timeout: 60_000 })
       await says(desk, 'storage-failing', shellTexts.storage_failing)
       await rm(storeFolder(profile))
-      await expect(desk.getByTestId('storage-failing')).toBeHidden({ timeout: 90_000 })
       await waiting(desk, 1)
       await draftIsThere(desk)
     },

@@ -46,6 +46,8 @@ export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'ran
 const PROVEN_AFTER_MS = 60_000
 /** One accident is mended before anybody could read of it. */
 const FAILING_FROM = 2
+/** No other desk waits for this disk, so there is nobody to make way for: a person who sees nothing meanwhile does wait. */
+const REOPENED_WITHIN_MS = 5_000
 
 /** After signing in again with other rights it is still the same agent's work; with other keys it is opened anew. */
 const ownerOf = ({ server, profile, lease }: SignedIn): string =>
@@ -101,7 +103,10 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     failures += 1
     cancelProof()
     if (failures >= FAILING_FROM) store.set('failing')
-    const delay = retryDelayMs({ failures, retryAfterMs: null, random: options.random() })
+    const delay = Math.min(
+      REOPENED_WITHIN_MS,
+      retryDelayMs({ failures, retryAfterMs: null, random: options.random() }),
+    )
     cancelRetry = options.timers.after(delay, () => {
       cancelRetry = null
       void reopen(own)
