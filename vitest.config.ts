@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     // Also the core that Vitest would leave free: its lane makes way for whatever happens in real time.
     maxWorkers: availableParallelism(),
+    globalSetup: ['test/rig/run-folder.global.ts'],
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 /** End-to-end tests: the real application in real Electron, against a real server and a real PBX. */
 import { defineConfig } from '@playwright/test'
-import { runFolder } from './support/run-folder.ts'
+import { runFolder } from '../rig/run-folder.ts'
 
 runFolder()
 
@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  globalTeardown: './support/run-folder.ts',
+  globalTeardown: '../rig/run-folder.ts',
   outputDir: '../../test-results',
   use: { trace: 'off' },
 })

@@ -12,7 +12,7 @@ import { delimiter, join } from 'node:path'
 import { PATIENCE_MS, waitFor, within } from './wait.ts'
 
 /** Set to keep the private folders, with their logs and configurations, after a run. */
-const KEEP = process.env['NIGHTDESK_RIG_KEEP'] === '1'
+export const KEEP = process.env['NIGHTDESK_RIG_KEEP'] === '1'
 
 /** Daemons live in sbin, which is not on an ordinary user's path. */
 const SEARCH_PATH = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin']

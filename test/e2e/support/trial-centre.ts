@@ -6,8 +6,8 @@ import { access, cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import { runFolder } from '../../rig/run-folder.ts'
 import { newProfile, startApplication } from './application.ts'
-import { runFolder } from './run-folder.ts'
 
 export type TrialCentre = {
   /** A profile with the demo centre in it, in which nobody has signed in yet. */
