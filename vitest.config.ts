@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 /** Calls and sound, in real time: one file at a time, and not beside each other. */
 const PHONE = 'test/integration/{phone,rig}*.test.ts'
+/** Servers that are started, killed and cut off from power again and again: what is on the disk is there afterwards. */
+const DISK = 'test/integration/server.{embedded,power-cut,power-cut-files,restore,start}.test.ts'
 
 /**
- * `unit` needs nothing but Node, `desk` a DOM; `integration` and `phone` need the real peers that `npm test` installs.
- * It runs `phone` on a lane of its own (build/testing/lanes.mjs).
+ * `unit` needs nothing but Node, `desk` a DOM; the others need the real peers that `npm test` installs. It runs `phone`
+ * and `disk` on a lane of their own (build/testing/lanes.mjs).
  */
 export default defineConfig({
   test: {
@@ -46,8 +48,19 @@ export default defineConfig({
           globalSetup: ['test/rig/postgres.global.ts'],
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
-          exclude: [PHONE],
+          exclude: [PHONE, DISK],
           // Servers, databases and Chromium of one file fill a core; two files at once are not proven to leave each other time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'disk',
+          globalSetup: ['test/rig/postgres.global.ts'],
+          environment: 'node',
+          include: [DISK],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -18,9 +18,9 @@ import { E2E_CONFIG, stepsFor } from './testing/steps.mjs'
 
 /** Each test names the package that it misses when it skips itself. */
 const FOR_TESTS = 'left-out-of-tests'
-const NEED_MACHINE = ['unit', 'integration', 'phone', 'build', 'e2e']
+const NEED_MACHINE = ['unit', 'integration', 'phone', 'build', 'e2e', 'disk']
 
-const TESTS = ['unit', 'integration', 'phone', 'e2e']
+const TESTS = ['unit', 'integration', 'phone', 'e2e', 'disk']
 
 await run(async (words) => {
   const began = performance.now()

@@ -2,12 +2,12 @@
 import { Problem } from '../setup/problem.mjs'
 
 /**
- * @typedef {'lint' | 'layers' | 'types' | 'unit' | 'integration' | 'phone' | 'build' | 'e2e'} Step
+ * @typedef {'lint' | 'layers' | 'types' | 'unit' | 'integration' | 'phone' | 'build' | 'e2e' | 'disk'} Step
  * @typedef {'unit' | 'integration' | 'e2e'} Kind of tests
  */
 
 /** In the order in which their results are told. @type {Step[]} */
-export const STEPS = ['lint', 'layers', 'types', 'unit', 'integration', 'phone', 'build', 'e2e']
+export const STEPS = ['lint', 'layers', 'types', 'unit', 'integration', 'phone', 'build', 'e2e', 'disk']
 
 /** @type {Kind[]} */
 const KINDS = ['unit', 'integration', 'e2e']
@@ -17,7 +17,7 @@ const PARTS = {
   lint: ['lint', 'layers'],
   types: ['types'],
   unit: ['unit'],
-  integration: ['integration', 'phone'],
+  integration: ['integration', 'phone', 'disk'],
   e2e: ['build', 'e2e'],
 }
 

@@ -20,7 +20,11 @@ describe('npm test -- …', () => {
       steps: ['unit'],
       filters: ['swap'],
     })
-    expect(readArguments(['--only', 'integration'], everywhere).steps).toEqual(['integration', 'phone'])
+    expect(readArguments(['--only', 'integration'], everywhere).steps).toEqual([
+      'integration',
+      'phone',
+      'disk',
+    ])
   })
 
   it.each([[['--only', 'tests']], [['--only']], [['--watch']]])('explains itself on %j', (words) => {

@@ -8,7 +8,7 @@ describe('two lanes', () => {
     expect([...(first?.steps ?? []), ...(second?.steps ?? [])].sort()).toEqual([...STEPS].sort())
     expect(first?.yields).toBe(0)
     expect(second?.yields).toBeGreaterThan(0)
-    expect(first?.steps).toEqual(['phone', 'build', 'e2e'])
+    expect(first?.steps).toEqual(['phone', 'build', 'e2e', 'disk'])
   })
 
   it('are one when only one is needed, which then makes way for nobody', () => {

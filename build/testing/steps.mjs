@@ -44,6 +44,7 @@ export function stepsFor(prepared, filters, start) {
     unit: () => vitest('unit', ['unit', 'desk']),
     integration: () => vitest('integration', ['integration']),
     phone: () => vitest('phone', ['phone']),
+    disk: () => vitest('disk', ['disk']),
     build: async () => ({ ok: await ensureBuilt(prepared, start) }),
     e2e: () =>
       tests(root, 'playwright', playwrightCounts, (report) =>
