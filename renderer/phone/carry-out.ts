@@ -56,13 +56,13 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       line?.refuse(effect.callId, effect.sipStatus)
       return undefined
     case 'call.invite':
-      line?.invite(effect.callId, effect.number)
+      line?.invite(effect.callId, effect.number, effect.handOver)
       return undefined
     case 'call.end':
       line?.end(effect.callId)
       return undefined
     case 'call.refer':
-      line?.refer(effect.callId, effect.target)
+      line?.refer(effect.callId, effect.target, effect.handOver)
       return undefined
     case 'call.hold':
       return settleHold(parts, effect.callId, line?.hold(effect.callId))

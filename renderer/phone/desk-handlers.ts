@@ -12,7 +12,7 @@ type Done = Result<null, PhoneRefusal>
 type OneCall = { readonly callId: CallId }
 type PlainCommand = Extract<
   CallCommand['type'],
-  'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute'
+  'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute' | 'handOver'
 >
 
 export type DeskHandlerOptions = {
@@ -55,6 +55,7 @@ export function createDeskHandlers({
       'call.endConsult': ({ callId }) => engine.command({ type: 'endConsult', callId }),
       'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
       'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
+      'call.handOver': plain('handOver'),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),
       'agent.setState': ({ state }) => engine.command({ type: 'agent.choose', state }),
       async 'training.ring'() {

@@ -13,6 +13,6 @@ export function customersRoutes(app: App, services: Services, rates: Rates): voi
       onRequest: [mustBeSignedIn(services), limitAgents(rates.lookUp)],
       schema: { body: LookUpRequest, response: { 200: LookUpResponse } },
     },
-    (request) => lookUp(services, signedInBehind(request), request.body.number),
+    (request) => lookUp(services, signedInBehind(request), request.body),
   )
 }

@@ -1,28 +1,28 @@
 /** POST /customers/lookup: who calls, asked of the server when the agent's machine does not know. Every hit is audited. */
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
-import type { LookUpResponse } from '#shared/ports/http.ts'
+import type { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
 import type { SignedIn } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
 import { audit } from '../storage/audit.ts'
 import { noteCallOf } from '../storage/customer-activity.ts'
-import { customersByNumber } from '../storage/customer-search.ts'
+import { customerHandedOver, customersByNumber } from '../storage/customer-search.ts'
+import type { Queries } from '../storage/database.ts'
 import { grantsOf } from '../sync/grants.ts'
 
 const MOST = 10
 
-/** An exact hit beats a masked one; only customers in spaces that the agent may read. */
+/** Only customers in spaces that the agent may read. */
 export async function lookUp(
   services: Services,
   { account, clientId }: SignedIn,
-  number: string,
+  request: LookUpRequest,
 ): Promise<LookUpResponse> {
   const db = services.database.queries
   const { readable } = await grantsOf(db, account)
-  const keys = lookupKeys(number)
-  const exact = await customersByNumber(db, keys.exact, readable, MOST)
-  const masked = keys.masked === null ? [] : [keys.masked]
-  const found = exact.length > 0 ? exact : await customersByNumber(db, masked, readable, MOST)
-  const match = exact.length > 0 ? 'exact' : 'masked'
+  const { found, match } =
+    'handOver' in request
+      ? { found: await customerHandedOver(db, request.handOver, readable), match: 'handed_over' as const }
+      : await byNumber(db, request.number, readable)
 
   const at = services.clock.now()
   const entry = { at, agentId: account.agentId, clientId, action: 'customer.lookUp' }
@@ -34,7 +34,16 @@ export async function lookUp(
   )
   // It is asked because they call: that they do is known now, and brings them to the machines that keep such customers.
   const [caller, ...others] = found
-  if (caller !== undefined && others.length === 0 && match === 'exact')
+  if (caller !== undefined && others.length === 0 && match !== 'masked')
     await services.database.write((tx) => noteCallOf(tx, caller.customer.id, at))
   return { found: found.map((one) => ({ ...one, match })) }
+}
+
+/** An exact hit beats a masked one. */
+async function byNumber(db: Queries, number: string, readable: readonly string[]) {
+  const keys = lookupKeys(number)
+  const exact = await customersByNumber(db, keys.exact, readable, MOST)
+  if (exact.length > 0) return { found: exact, match: 'exact' as const }
+  const masked = keys.masked === null ? [] : [keys.masked]
+  return { found: await customersByNumber(db, masked, readable, MOST), match: 'masked' as const }
 }

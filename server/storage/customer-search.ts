@@ -1,8 +1,8 @@
-/** Finds customers by the keys of a telephone number, with what an agent needs before answering. */
-
+/** Finds customers by the keys of a telephone number or by a hand-over, with what an agent needs before answering. */
 import { sql } from 'kysely'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import type { ContactId } from '#shared/kernel/ids.ts'
 import { partsOf } from '#shared/sync/tables.ts'
 import type { Queries } from './database.ts'
 
@@ -23,17 +23,46 @@ export async function customersByNumber(
   limit: number,
 ): Promise<readonly FoundCustomer[]> {
   if (keys.length === 0) return []
-  const readable = sql<string>`any(${spaces.flatMap(partsOf)})`
   const customers = await db
     .selectFrom('synced_row')
     .select('data')
     .where(sql<boolean>`number_keys && ${[...keys]}::text[]`)
-    .where('space', '=', readable)
+    .where('space', '=', anyOf(spaces))
     .where('data', 'is not', null)
     .orderBy('id')
     .limit(limit)
     .execute()
+  return withStory(db, customers, spaces)
+}
 
+/** Whom this contact handed over, when both lie in one of the spaces. */
+export async function customerHandedOver(
+  db: Queries,
+  id: ContactId,
+  spaces: readonly string[],
+): Promise<readonly FoundCustomer[]> {
+  const rowOf = (table: 'contact' | 'customer', rowId: string) =>
+    db
+      .selectFrom('synced_row')
+      .select('data')
+      .where('tbl', '=', table)
+      .where('id', '=', rowId)
+      .where('space', '=', anyOf(spaces))
+      .where('data', 'is not', null)
+      .execute()
+  const [handed] = await rowOf('contact', id)
+  const contact = handed === undefined ? undefined : Contact.parse(handed.data)
+  if (contact?.handOver === undefined) return []
+  return withStory(db, await rowOf('customer', contact.customerId), spaces)
+}
+
+const anyOf = (spaces: readonly string[]) => sql<string>`any(${spaces.flatMap(partsOf)})`
+
+function withStory(
+  db: Queries,
+  customers: readonly { readonly data: unknown }[],
+  spaces: readonly string[],
+): Promise<readonly FoundCustomer[]> {
   const rowsOf = (table: 'contact' | 'complaint', customerId: string) =>
     db
       .selectFrom('synced_row')
@@ -41,7 +70,7 @@ export async function customersByNumber(
       .where('tbl', '=', sql.lit(table))
       .where('data', 'is not', null)
       .where(sql<string>`data->>'customerId'`, '=', customerId)
-      .where('space', '=', readable)
+      .where('space', '=', anyOf(spaces))
 
   return Promise.all(
     customers.map(async ({ data }) => {

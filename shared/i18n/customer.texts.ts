@@ -25,6 +25,18 @@ export const customerTexts = defineTexts({
     'zh-TW': '登記的號碼有幾碼被隱藏，請先核實姓名再談業務。',
     en: 'Part of the number on record is hidden: check the name first.',
   },
+  match_handed_over: { 'zh-CN': '同事转来', 'zh-TW': '同事轉來', en: 'Passed on' },
+  match_handed_over_detail: {
+    'zh-CN': '同事转来的电话，号码与交接的一致。',
+    'zh-TW': '同事轉來的電話，號碼與交接的一致。',
+    en: 'A colleague passed this call on, and the number fits.',
+  },
+  match_claimed: { 'zh-CN': '自称转来', 'zh-TW': '自稱轉來', en: 'Says it was passed on' },
+  match_claimed_detail: {
+    'zh-CN': '电话带着同事的交接，但号码不是交接里的那个。请先核实姓名再谈业务。',
+    'zh-TW': '電話帶著同事的交接，但號碼不是交接裡的那個。請先核實姓名再談業務。',
+    en: 'The call names a hand-over, but comes from another number: check the name first.',
+  },
   match_chosen: { 'zh-CN': '由你选定', 'zh-TW': '由你選定', en: 'Chosen by you' },
   why_calling: { 'zh-CN': '可能为这件事来电', 'zh-TW': '可能為此事來電', en: 'Probably calling about' },
   story_title: { 'zh-CN': '来龙去脉', 'zh-TW': '來龍去脈', en: 'The story so far' },

@@ -259,6 +259,7 @@ export const outboxTexts = defineTexts({
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
   'intent_call.record': { 'zh-CN': '通话记录', 'zh-TW': '通話紀錄', en: 'Call record' },
+  'intent_call.handOver': { 'zh-CN': '通话交接', 'zh-TW': '通話交接', en: 'Hand-over of a call' },
   'intent_swap.request': { 'zh-CN': '申请换班', 'zh-TW': '申請換班', en: 'Swap request' },
   'intent_swap.accept': { 'zh-CN': '同意换班', 'zh-TW': '同意換班', en: 'Swap accepted' },
   'intent_swap.decline': { 'zh-CN': '谢绝换班', 'zh-TW': '謝絕換班', en: 'Swap declined' },

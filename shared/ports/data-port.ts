@@ -5,7 +5,7 @@
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import type { Contact, Customer, Story } from '#shared/domain/customer/customer.ts'
+import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
@@ -15,6 +15,7 @@ import {
   ArticleId,
   CallId,
   ComplaintId,
+  ContactId,
   CustomerId,
   FileHash,
   MutationId,
@@ -153,6 +154,18 @@ export type MutateOutcome = Result<
 >
 /** Who the server says has the number; nobody: it does not know it either. */
 export type FoundOnServer = { readonly card: CustomerCard; readonly match: 'exact' | 'masked' }
+/** Whom a colleague passed on, and what they told. */
+export type HandedOver = {
+  readonly card: CustomerCard
+  readonly handOver: HandOver
+  readonly by: string
+}
+export type HandOverView =
+  | { readonly found: 'here'; readonly handed: HandedOver }
+  | { readonly found: 'not_on_this_machine' }
+  | { readonly found: 'lease_over' }
+/** null: the server has nothing of it, or nothing for this agent. */
+export type HandOverOutcome = Result<HandedOver | null, 'offline' | 'not_permitted'>
 export type LookUpOutcome = Result<readonly FoundOnServer[], 'offline' | 'not_permitted'>
 
 export const dataPort = {
@@ -174,6 +187,7 @@ export const dataPort = {
       z.strictObject({ hash: FileHash, size: z.number().int().positive() }),
     ),
     'customer.lookUpOnServer': entry<LookUpOutcome>()(z.strictObject({ number: z.string().max(64) })),
+    'handOver.fetch': entry<HandOverOutcome>()(z.strictObject({ id: ContactId })),
     'customer.search': entry<readonly Customer[]>()(
       z.strictObject({ text: z.string().max(64), limit: z.number().int().max(50) }),
     ),
@@ -189,6 +203,7 @@ export const dataPort = {
   },
   watches: {
     pop: entry<PopView>()(z.strictObject({ number: z.string().max(64) })),
+    handOver: entry<HandOverView>()(z.strictObject({ id: ContactId })),
     customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
     /** `mine`: owned or filed by me; `open`: all open ones I may see. Most urgent first. */
     complaints: entry<readonly (Complaint & SendState)[]>()(

@@ -22,7 +22,7 @@ import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { Lease } from '#shared/domain/session/lease.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
-import { ClientId } from '#shared/kernel/ids.ts'
+import { ClientId, ContactId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 /** Every code that an answer other than 2xx carries, with its status. */
@@ -127,7 +127,11 @@ export const RegisterClientResponse = z.strictObject({
 })
 export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
 
-export const LookUpRequest = z.strictObject({ number: z.string().min(1).max(64) })
+/** By the number, or by what a colleague passed the call on with; the latter finds one customer, or nobody. */
+export const LookUpRequest = z.union([
+  z.strictObject({ number: z.string().min(1).max(64) }),
+  z.strictObject({ handOver: ContactId }),
+])
 export type LookUpRequest = z.infer<typeof LookUpRequest>
 /** Rows of the spaces that the agent may read, and nothing of others; contacts newest first, at most twenty. */
 export const LookUpResponse = z.strictObject({
@@ -135,7 +139,7 @@ export const LookUpResponse = z.strictObject({
     .array(
       z.strictObject({
         customer: Customer,
-        match: z.enum(['exact', 'masked']),
+        match: z.enum(['exact', 'masked', 'handed_over']),
         contacts: z.array(Contact),
         complaints: z.array(Complaint),
       }),

@@ -42,6 +42,8 @@ export const phonePort = {
       oneCall.extend({ customerId: CustomerId.nullable(), customerName: z.string().nullable() }),
     ),
     'call.addComplaint': entry<Done>()(oneCall.extend({ complaintId: ComplaintId })),
+    /** What the next agent should know lies under this call's id: it goes along with whatever transfer or consultation follows. */
+    'call.handOver': entry<Done>()(oneCall),
     'wrapUp.finish': entry<Done>()(
       z.strictObject({
         callId: CallId,

@@ -72,14 +72,14 @@ test('the rows of this schema version', () => {
       "category": "8e7940cc5016",
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
-      "contact": "c3fd12716e4d",
+      "contact": "3061f00aeb8d",
       "customer": "8b89580f339e",
       "queue": "2436a1ceb35b",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 2,
+      "version": 3,
     }
   `)
 })
@@ -90,6 +90,7 @@ test('the arguments of this schema version', () => {
     .map((name) => [name, fingerprint(mutators[name].args)])
   expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
     {
+      "call.handOver": "0bb57b23778d",
       "call.record": "694f29e89883",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.advance": "e22b9a8dc2f9",
@@ -106,7 +107,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 2,
+      "version": 3,
     }
   `)
 })

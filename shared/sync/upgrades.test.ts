@@ -6,6 +6,7 @@
 import { expect, test } from 'vitest'
 import ofVersion1 from '../../test/fixtures/released/arguments.v1.json' with { type: 'json' }
 import ofVersion2 from '../../test/fixtures/released/arguments.v2.json' with { type: 'json' }
+import ofVersion3 from '../../test/fixtures/released/arguments.v3.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -13,6 +14,7 @@ import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
 const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   1: ofVersion1 as Record<string, Json>,
   2: ofVersion2 as Record<string, Json>,
+  3: ofVersion3 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

@@ -16,6 +16,8 @@ import type {
   DataPort,
   FetchOutcome,
   FileHere,
+  HandOverOutcome,
+  HandOverView,
   LookUpOutcome,
   MutateOutcome,
   OutboxView,
@@ -56,6 +58,7 @@ export type FakeData = {
   readonly mutated: { readonly name: string; readonly args: unknown }[]
   readonly asked: { readonly name: string; readonly args: unknown }[]
   onLookUp: (number: string) => LookUpOutcome | Promise<LookUpOutcome>
+  onHandOver: (id: string) => HandOverOutcome | Promise<HandOverOutcome>
   onMutate: (name: string, args: unknown) => MutateOutcome
   onFetch: () => FetchOutcome
   onSwapCheck: () => readonly RuleFinding[]
@@ -104,6 +107,15 @@ function popOf(cards: readonly CustomerCard[], number: string): PopView {
   return { found: 'one', card: first, match: exact.length > 0 ? 'exact' : 'masked' }
 }
 
+function handedIn(cards: readonly CustomerCard[], id: string): HandOverView {
+  for (const card of cards) {
+    const contact = card.contacts.find((each) => each.id === id)
+    if (contact?.handOver === undefined) continue
+    return { found: 'here', handed: { card, handOver: contact.handOver, by: contact.agentName } }
+  }
+  return { found: 'not_on_this_machine' }
+}
+
 /** Pairs of neighbouring characters, and numbers whole: a plain likeness of the real index. */
 const pairsOf = (text: string): readonly string[] => {
   const bare = text.replace(/[\p{P}\s]/gu, '')
@@ -137,6 +149,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
     mutated: [],
     asked: [],
     onLookUp: () => ok([]),
+    onHandOver: () => ok(null),
     onMutate: () => ok({ mid: fake.mutated.length }),
     onFetch: () => ok(null),
     onSwapCheck: () => [],
@@ -162,6 +175,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           return null
         },
         'customer.lookUpOnServer': ({ number }) => fake.onLookUp(number),
+        'handOver.fetch': ({ id }) => fake.onHandOver(id),
         'customer.search': ({ text, limit }) =>
           store.cards
             .get()
@@ -202,6 +216,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         },
       },
       watches: {
+        handOver: ({ id }, emit) => store.cards.watch((cards) => emit(handedIn(cards, id))),
         pop: ({ number }, emit) => store.cards.watch((cards) => emit(popOf(cards, number))),
         customer: ({ id }, emit) =>
           store.cards.watch((cards) => emit(cards.find(({ customer }) => customer.id === id) ?? null)),

@@ -132,6 +132,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           },
         ),
         'call.addComplaint': doing('call.addComplaint', () => {}),
+        'call.handOver': doing('call.handOver', () => {}),
         'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
         'agent.setState': doing<{ state: PhoneSnapshot['intended'] }>('agent.setState', ({ state }) =>
           snapshot.set({ ...snapshot.get(), intended: state, confirmed: state, intendedSince: now() }),

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { startBaresip } from '../rig/baresip.ts'
 import { sippCaller } from '../rig/sipp.ts'
-import { COLLEAGUE, CUSTOMER, PhoneScene } from './phone.scene.ts'
+import { AGENT, COLLEAGUE, CUSTOMER, PhoneScene } from './phone.scene.ts'
 
 /** Neither is a harmonic of the other, nor of the beep of Chromium's microphone. */
 const CUSTOMERS_TONE = 620
@@ -32,6 +32,7 @@ describe('a blind transfer', () => {
     await customerInBaresip()
     const callId = await scene.answer()
     await scene.phone.untilHears(CUSTOMERS_TONE)
+    await scene.phone.call('call.handOver', { callId })
     expect(await scene.phone.call('call.transfer', { callId, number: COLLEAGUE.name })).toMatchObject({
       ok: true,
     })
@@ -72,15 +73,24 @@ describe('a consultation', () => {
     await scene.goAvailable()
     const customer = await scene.callAgent()
     const callId = await scene.answer()
+    await scene.phone.call('call.handOver', { callId })
     await scene.phone.call('call.consult', { callId, number: COLLEAGUE.name })
-    const { id: consulted } = await colleague.untilCall('a ring', ({ state }) => state.phase === 'ringing')
+    const { id: consulted, identity } = await colleague.untilCall(
+      'a ring',
+      ({ state }) => state.phase === 'ringing',
+    )
+    expect(identity).toMatchObject({ number: AGENT.name, userToUser: `nd:${callId}` })
     await colleague.call('call.answer', { callId: consulted })
     await scene.phone.untilCall('the consultation', ({ state }) => state.phase === 'talking')
     await scene.untilHold(callId, 'by_us')
 
     await scene.phone.call('call.completeTransfer', { callId })
     const { message } = await customer.reported('referred')
-    const referTo = /<([^?>]+)\?Replaces=([^>]+)>/.exec(message?.header('Refer-To') ?? '')
+    const referTo = /<([^?>]+)\?Replaces=([^&>]+)&User-to-User=([^>]+)>/i.exec(
+      message?.header('Refer-To') ?? '',
+    )
+    const handedOver = decodeURIComponent(referTo?.[3] ?? '')
+    expect(handedOver).toBe(`${Buffer.from(`nd:${callId}`).toString('hex')};encoding=hex`)
     // What the customer's side does with it: call whom it names, in the place of the agent's call.
     const joined = scene.keep(
       await sippCaller({
@@ -99,7 +109,9 @@ describe('a consultation', () => {
     const { calls } = await colleague.until('the customer', ({ calls: seen }) =>
       seen.every(({ identity }) => identity.number === CUSTOMER),
     )
-    expect(calls).toMatchObject([{ id: consulted, state: { phase: 'talking' } }])
+    // Their INVITE did not bring the id again, as when something on the way drops it.
+    const goesOn = { identity: { userToUser: `nd:${callId}` }, state: { phase: 'talking' } }
+    expect(calls).toMatchObject([{ id: consulted, ...goesOn }])
     const here = await scene.phone.until('the end of both', (seen) => seen.calls.every(ended('"by":"agent"')))
     expect(here).toMatchObject({ wrapUp: { call: { id: callId } }, wrapUpsAfter: 0 })
     expect((await scene.phone.untilRecords(2)).map(({ ending }) => ending.kind).toSorted()).toEqual([

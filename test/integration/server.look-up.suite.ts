@@ -62,6 +62,37 @@ export function lookUpSuite(rig: () => ServerRig): void {
       expect(await lookUp(desk, `86${number}`)).toMatchObject([{ customer: { name: '顾客新' } }])
     })
 
+    test('what a colleague passes on is found by its id, by those who may read the customer and by nobody else', async () => {
+      const [mine, theirs] = [await rig().newTeam(), await rig().newTeam()]
+      const [desk, stranger] = [
+        await rig().client().signedIn(mine.agents[0]),
+        await rig().client().signedIn(theirs.agents[0]),
+      ]
+      const callId = `call-${mine.teamId}`
+      const ask = async (who: SignedInClient, handOver: string) =>
+        LookUpResponse.parse((await who.send('POST', '/customers/lookup', { handOver })).body).found
+      expect(await ask(desk, callId)).toEqual([])
+      const told = await desk.mutate('call.handOver', {
+        callId,
+        customerId: CustomerId.parse(mine.customers[0]?.id),
+        complaintId: null,
+        startedAt: rig().services.clock.now(),
+        direction: 'inbound',
+        number: '13800138000',
+        note: '要今晚恢复',
+        identity: 'verified',
+      })
+      expect(told).toMatchObject({ results: [{ outcome: 'applied' }] })
+      const colleague = await rig().client().signedIn(mine.agents[1])
+      const [found] = await ask(colleague, callId)
+      expect(found).toMatchObject({ customer: { id: mine.customers[0]?.id }, match: 'handed_over' })
+      expect(found?.contacts.find(({ id }) => id === callId)?.handOver).toMatchObject({ note: '要今晚恢复' })
+      expect(await ask(stranger, callId)).toEqual([])
+      // The id of a contact that nobody handed over opens nothing.
+      const other = found?.contacts.find(({ handOver }) => handOver === undefined)?.id ?? ''
+      expect(await ask(colleague, other)).toEqual([])
+    })
+
     test('every look-up is on record, without the number', async () => {
       const team = await rig().newTeam()
       const { agentId } = team.agents[0].profile

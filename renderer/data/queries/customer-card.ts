@@ -4,8 +4,8 @@ import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import { storyFor } from '#shared/domain/customer/story.ts'
-import type { CustomerId } from '#shared/kernel/ids.ts'
-import type { CustomerCard, PopView, SendState } from '#shared/ports/data-port.ts'
+import type { ContactId, CustomerId } from '#shared/kernel/ids.ts'
+import type { CustomerCard, HandedOver, HandOverView, PopView, SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
 import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
@@ -25,6 +25,22 @@ export const customerCard = (account: CardAccount, id: CustomerId): Promise<Cust
     const customer = await oneRow(account.database, 'customer', id)
     return customer === null ? null : cardOf(account, customer)
   }, CARD_TABLES)
+
+/** Under the id that came with a call; it opens no more than this machine holds for this agent anyway. */
+export const handOverView = (account: CardAccount, id: ContactId): Promise<HandOverView> =>
+  account.database.read(async () => {
+    if (account.database.isWithheld('customer')) return { found: 'lease_over' }
+    const contact = await oneRow(account.database, 'contact', id)
+    const customer = contact && (await oneRow(account.database, 'customer', contact.customerId))
+    const handed = customer && handedOverIn(await cardOf(account, customer), id)
+    return handed ? { found: 'here', handed } : { found: 'not_on_this_machine' }
+  }, CARD_TABLES)
+
+/** What the card's contact of this id was handed over with. */
+export function handedOverIn(card: CustomerCard, id: ContactId): HandedOver | null {
+  const contact = card.contacts.find((each) => each.id === id)
+  return contact?.handOver === undefined ? null : { card, handOver: contact.handOver, by: contact.agentName }
+}
 
 async function lookUp(account: CardAccount, number: string): Promise<PopView> {
   const { exact, masked } = lookupKeys(number)

@@ -7,8 +7,8 @@ import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
-import { customerCard, popView } from './customer-card.ts'
-import { lookUpOnServer, searchCustomers } from './customer-search.ts'
+import { customerCard, handOverView, popView } from './customer-card.ts'
+import { fetchHandOver, lookUpOnServer, searchCustomers } from './customer-search.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -54,6 +54,10 @@ export function createDeskHandlers({
         const account = await openedAccount(slot)
         return account === null ? err('offline') : lookUpOnServer(account, number)
       },
+      async 'handOver.fetch'({ id }) {
+        const account = await openedAccount(slot)
+        return account === null ? err('offline') : fetchHandOver(account, id)
+      },
       'customer.search': async ({ text, limit }) => searchCustomers(await requireAccount(slot), text, limit),
       'article.search': async ({ text, limit }) => (await requireAccount(slot)).search.search(text, limit),
       'swap.check': async ({ giveShiftId, takeShiftId }) =>
@@ -69,6 +73,9 @@ export function createDeskHandlers({
     watches: {
       pop: watchStore(slot, { found: 'not_on_this_machine' }, (account, { number }) =>
         popView(account, number),
+      ),
+      handOver: watchStore(slot, { found: 'not_on_this_machine' }, (account, { id }) =>
+        handOverView(account, id),
       ),
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
       complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),

@@ -52,6 +52,8 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'customer.create': async (_, { name }) => words(name),
   'customer.update': async (database, { id }) => words((await oneRow(database, 'customer', id))?.name ?? ''),
   'call.record': async (_, { record }) => words(record.customerName ?? maskNumber(record.number)),
+  'call.handOver': async (database, { customerId, number }) =>
+    words((await oneRow(database, 'customer', customerId))?.name ?? maskNumber(number)),
   'swap.request': (database, { give, take }) => ofShifts(database, give.shiftId, take.shiftId),
   'swap.accept': ofSwap,
   'swap.decline': ofSwap,

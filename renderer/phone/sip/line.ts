@@ -23,10 +23,11 @@ export interface Line {
   ring(callId: CallId): void
   accept(callId: CallId): Promise<'done' | 'failed'>
   refuse(callId: CallId, sipStatus: number): void
-  invite(callId: CallId, number: string): void
+  /** `handOver` goes along, so that the other side finds what is known of the customer. */
+  invite(callId: CallId, number: string, handOver?: CallId): void
   end(callId: CallId): void
   /** What comes of it is told by `call.referAnswered` and `call.referNotified`. */
-  refer(callId: CallId, target: TransferTarget): void
+  refer(callId: CallId, target: TransferTarget, handOver?: CallId): void
   hold(callId: CallId): Promise<HoldOutcome>
   resume(callId: CallId): Promise<HoldOutcome>
   transmit(callId: CallId, microphone: 'on' | 'off'): void

@@ -3,6 +3,7 @@
  * and reports what happened; it retries nothing and decides nothing by itself.
  */
 import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
+import { handOverText } from '#shared/domain/call/hand-over-id.ts'
 import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
 import type { AgentState, CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
@@ -17,6 +18,7 @@ import type { Line, LineEvent } from './line.ts'
 import type { QueueHeaders } from './queue-headers.ts'
 import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
+import { asUserToUser } from './user-to-user.ts'
 import type { OpenWire } from './wire.ts'
 
 export type SipAccount = {
@@ -165,12 +167,15 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.refuse(sipStatus)
   }
 
-  invite(callId: CallId, number: string): void {
+  invite(callId: CallId, number: string, handOver?: CallId): void {
     const { host, port } = this.#userAgent.configuration.uri
     // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
     const target = new URI('sip', number.replaceAll('#', '%23'), host, port)
     // In China the network says by early media why a number cannot be reached.
-    const inviter = new Inviter(this.#userAgent, target, { earlyMedia: true })
+    const inviter = new Inviter(this.#userAgent, target, {
+      earlyMedia: true,
+      extraHeaders: handOver === undefined ? [] : [`User-to-User: ${asUserToUser(handOverText(handOver))}`],
+    })
     void this.#addLeg(callId, inviter, number).invite()
   }
 
@@ -178,14 +183,18 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.end()
   }
 
-  refer(callId: CallId, target: TransferTarget): void {
+  refer(callId: CallId, target: TransferTarget, handOver?: CallId): void {
     const leg = this.#legs.get(callId)
     const replaces = target.by === 'consultation' ? this.#legs.get(target.callId)?.replaced() : undefined
     // Whom the agent consulted has hung up in this moment: nobody is there to take the customer over.
     if (leg === undefined || (target.by === 'consultation' && replaces === undefined))
       return this.#options.emit({ type: 'call.referAnswered', callId, sipStatus: NO_SUCH_DIALOG })
     const { uri } = this.#userAgent.configuration
-    leg.refer(referTarget(target.number, uri, replaces === undefined ? {} : { replaces }))
+    const headers = {
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(handOver === undefined ? {} : { userToUser: asUserToUser(handOverText(handOver)) }),
+    }
+    leg.refer(referTarget(target.number, uri, headers))
   }
 
   hold(callId: CallId): Promise<HoldOutcome> {

@@ -9,6 +9,10 @@ const HEX = /^(?:[0-9a-f]{2})+$/i
 /** Gateways put a protocol discriminator first (Q.931 table 4-26): user-specific or IA5 text. */
 const DISCRIMINATORS = new Set([0x00, 0x04])
 
+/** A header's value for this text: hex is what every gateway passes on. */
+export const asUserToUser = (text: string): string =>
+  `${Array.from(new TextEncoder().encode(text), (octet) => octet.toString(16).padStart(2, '0')).join('')};encoding=hex`
+
 /** The decoded text of the first header that carries any; null when there is none. */
 export function userToUser(values: readonly string[]): string | null {
   for (const value of values) {

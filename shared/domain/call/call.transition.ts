@@ -15,7 +15,7 @@ import type { PhoneEffect, Timer } from './phone.effects.ts'
 import type { CallCommand, CallEvent, HoldOutcome, Stamp } from './phone.events.ts'
 import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
-import type { CallMedia } from './phone-snapshot.ts'
+import type { CallerIdentity, CallMedia } from './phone-snapshot.ts'
 import { afterHold, isTransferring, noTransfer, stepTransfer } from './transfer.transition.ts'
 
 /**
@@ -76,8 +76,7 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
     case 'call.referNotified':
       return stepTransfer(call, event)
     case 'call.partyChanged':
-      // Whoever was found out about the one before is not on the line any more.
-      return step({ ...call, identity: event.identity, customerId: null, customerName: null })
+      return step(withParty(call, event.identity))
     case 'call.remoteHold':
       return step(state.phase === 'talking' ? to(call, { ...state, remote: event.held }) : call)
     case 'call.ended':
@@ -85,6 +84,15 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
     default:
       return assertNever(event)
   }
+}
+
+/**
+ * Whoever was found out about the one before is not on the line any more; but what a consultation brought along is about
+ * whoever is put through after it.
+ */
+function withParty(call: PhoneCall, identity: CallerIdentity): PhoneCall {
+  const userToUser = identity.userToUser ?? call.identity.userToUser
+  return { ...call, identity: { ...identity, userToUser }, customerId: null, customerName: null }
 }
 
 /** A BYE can only complete what both sides had agreed to. */
@@ -205,6 +213,8 @@ export function commandCall(call: PhoneCall, command: Stamp & CallCommand): Call
     case 'addComplaint':
       if (call.complaintIds.includes(command.complaintId)) return done(step(call))
       return done(step({ ...call, complaintIds: [...call.complaintIds, command.complaintId] }))
+    case 'handOver':
+      return done(step({ ...call, handOver: 'written' }))
     case 'hold':
     case 'resume':
     case 'mute':

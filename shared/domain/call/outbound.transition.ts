@@ -2,6 +2,7 @@
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isOver } from './call.transition.ts'
 import { dialledNumber } from './dialled-number.ts'
+import { handOverOf } from './hand-over-id.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { Stamp } from './phone.events.ts'
 import {
@@ -28,6 +29,7 @@ export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
   customerId: null,
   customerName: null,
   complaintIds: [],
+  handOver: 'none',
   wrapUp: null,
 })
 
@@ -78,9 +80,10 @@ export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): 
     },
     stamp,
   )
+  const about = state.calls.find(({ id }) => id === consultFor)
   return step(
     { ...state, calls: [...state.calls, call], lastDialled: number },
-    { type: 'call.invite', callId, number },
+    { type: 'call.invite', callId, number, ...handOverOf(about) },
   )
 }
 

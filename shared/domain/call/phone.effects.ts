@@ -35,11 +35,22 @@ export type PhoneEffect =
   | { readonly type: 'call.ring'; readonly callId: CallId }
   | { readonly type: 'call.accept'; readonly callId: CallId }
   | { readonly type: 'call.refuse'; readonly callId: CallId; readonly sipStatus: number }
-  | { readonly type: 'call.invite'; readonly callId: CallId; readonly number: string }
+  /** `handOver`: the call under whose id the other side finds what is known of the customer. */
+  | {
+      readonly type: 'call.invite'
+      readonly callId: CallId
+      readonly number: string
+      readonly handOver?: CallId
+    }
   /** CANCEL, BYE or a refusal, whichever fits how far the call has got. */
   | { readonly type: 'call.end'; readonly callId: CallId }
   /** Ask the other side to call somebody else instead of us (REFER). */
-  | { readonly type: 'call.refer'; readonly callId: CallId; readonly target: TransferTarget }
+  | {
+      readonly type: 'call.refer'
+      readonly callId: CallId
+      readonly target: TransferTarget
+      readonly handOver?: CallId
+    }
   | { readonly type: 'call.hold'; readonly callId: CallId }
   | { readonly type: 'call.resume'; readonly callId: CallId }
   | { readonly type: 'call.transmit'; readonly callId: CallId; readonly microphone: 'on' | 'off' }

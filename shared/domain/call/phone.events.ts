@@ -59,6 +59,8 @@ export type CallCommand =
       readonly customerName: string | null
     }
   | { readonly type: 'addComplaint'; readonly callId: CallId; readonly complaintId: ComplaintId }
+  /** The desk has written, under the call's id, what the next agent should know. */
+  | { readonly type: 'handOver'; readonly callId: CallId }
 
 export type TransferCommand =
   /** Blind: whoever answers there has the customer. */

@@ -75,6 +75,8 @@ export type PhoneCall = {
   readonly customerId: CustomerId | null
   readonly customerName: string | null
   readonly complaintIds: readonly ComplaintId[]
+  /** Whether there is something under this call's id for whoever gets it next. */
+  readonly handOver: 'none' | 'written'
   /** null until the agent has finished the wrap-up. */
   readonly wrapUp: WrapUpResult | null
   readonly state: CallPhase

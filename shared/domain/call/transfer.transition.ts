@@ -11,6 +11,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { transferred } from './call-ending.ts'
+import { handOverOf } from './hand-over-id.ts'
 import { askToHold, holdEffect } from './hold.transition.ts'
 import type { PhoneEffect, Timer } from './phone.effects.ts'
 import type { Stamp, TransferEvent } from './phone.events.ts'
@@ -72,7 +73,7 @@ export function beginTransfer(call: PhoneCall, target: TransferTarget, at: Insta
 function ask(call: PhoneCall, talking: TalkingPhase, target: TransferTarget, at: Instant): Step<PhoneCall> {
   return step(
     inTalk(call, talking, { step: 'asked', target, since: at }),
-    { type: 'call.refer', callId: call.id, target },
+    { type: 'call.refer', callId: call.id, target, ...handOverOf(call) },
     { type: 'timer.start', timer: noWordTimer(call.id), afterMs: NO_WORD_MS },
   )
 }

@@ -55,6 +55,18 @@ export const Story = z.strictObject({
 })
 export type Story = z.infer<typeof Story>
 
+/** What an agent told the next one when they passed a call on. */
+export const HandOver = z.strictObject({
+  at: Instant,
+  /** Who was on the line, and from which extension they are passed on: the call that brings them comes from one of both. */
+  number: z.string().max(64),
+  extension: z.string().max(32),
+  note: z.string().max(500),
+  /** Whether the first agent made sure that it was really them. */
+  identity: z.enum(['verified', 'not_verified']),
+})
+export type HandOver = z.infer<typeof HandOver>
+
 /** One earlier contact with a customer (call, visit, message), with what was said. */
 export const Contact = z.strictObject({
   id: ContactId,
@@ -68,5 +80,7 @@ export const Contact = z.strictObject({
   topic: z.string().max(80),
   story: Story,
   complaintId: ComplaintId.nullable(),
+  /** Absent for what was never passed on. */
+  handOver: HandOver.optional(),
 })
 export type Contact = z.infer<typeof Contact>

@@ -159,6 +159,70 @@ test('a practice call never becomes a real one', async () => {
   })
 })
 
+const handOver = (given: object = {}, context = by(li)) =>
+  mutators['call.handOver'].run(
+    rows,
+    mutators['call.handOver'].args.parse({
+      callId: 'call-1',
+      customerId: customer.id,
+      complaintId: null,
+      startedAt: local('2026-03-02 21:40'),
+      direction: 'inbound',
+      number: '13800138000',
+      note: '要今晚恢复，已重启过光猫',
+      identity: 'verified',
+      ...given,
+    }),
+    context,
+  )
+
+test('the next agent sees what the first one told them, and whether they made sure who it is', async () => {
+  await rows.put('agent', { ...li, extension: '8001' })
+  expect(await handOver()).toEqual(applied)
+  expect(await contact()).toMatchObject({
+    customerId: customer.id,
+    queueId: broadband.id,
+    agentName: li.name,
+    story: { facts: '要今晚恢复，已重启过光猫' },
+    handOver: {
+      number: '13800138000',
+      extension: '8001',
+      note: '要今晚恢复，已重启过光猫',
+      identity: 'verified',
+    },
+  })
+})
+
+test('a customer who is passed on with a case brings its story along', async () => {
+  await rows.put('complaint', complaintRow('c1'))
+  await handOver({ complaintId: 'c1', note: '' })
+  expect(await contact()).toMatchObject({
+    complaintId: 'c1',
+    topic: fault.name,
+    story: { demand: '今晚恢复' },
+  })
+})
+
+test('what was told stays when the record of the call comes, with notes and without', async () => {
+  await handOver()
+  await record({ notes: '' })
+  expect(await contact()).toMatchObject({
+    handOver: { identity: 'verified' },
+    story: { facts: '要今晚恢复，已重启过光猫' },
+  })
+  await record({ notes: '已转二线' })
+  expect(await contact()).toMatchObject({ handOver: { identity: 'verified' }, story: { facts: '已转二线' } })
+})
+
+test('nobody hands over where they may not read, or in the place of somebody else', async () => {
+  await rows.put('customer', { ...customer, queueId: billing.id })
+  expect(await handOver()).toEqual(applied)
+  expect(await contact()).toBeUndefined()
+  await rows.put('customer', customer)
+  await handOver({}, by(wang))
+  expect(await handOver()).toMatchObject({ ok: false, error: { code: 'conflict' } })
+})
+
 test('a story longer than the card is cut, never refused, and never inside a character', async () => {
   const notes = '𠮷'.repeat(1_900)
   expect(await record({ notes })).toEqual(applied)

@@ -1,9 +1,11 @@
 /** The record of an ended call and its wrap-up; it also leaves the next agent the story of the contact. */
 import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { contactOfCall } from '#shared/domain/call/hand-over-id.ts'
 import { clipStory, storyOfComplaint } from '#shared/domain/complaint/complaint.story.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import { Contact, type Story } from '#shared/domain/customer/customer.ts'
-import { ContactId } from '#shared/kernel/ids.ts'
+import { Contact, type Customer, HandOver, type Story } from '#shared/domain/customer/customer.ts'
+import { Instant } from '#shared/kernel/clock.ts'
+import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type Actor, done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
@@ -25,7 +27,9 @@ export const recordCall = mutator({
     const whole = { ...record, teamId: earlier?.teamId ?? actor.teamId, complaintIds }
     await rows.put('callRecord', whole)
     const told = await contactOf(rows, whole, context)
-    if (told !== null) await rows.put('contact', told)
+    // What was told to the next agent stays with what was told.
+    const handOver = contact?.customerId === told?.customerId ? contact?.handOver : undefined
+    if (told !== null) await rows.put('contact', handOver === undefined ? told : { ...told, handOver })
     // The call turned out to be somebody else's, or nobody's: the first one keeps no trace of it.
     else if (contact !== undefined && contact.customerId !== whole.customerId)
       await rows.remove('contact', contact.id)
@@ -33,10 +37,82 @@ export const recordCall = mutator({
   },
 })
 
+/**
+ * Written before a call is passed on, under the call's own id, which goes along with it: whoever gets the call, and may
+ * read this customer, sees it before they answer. The record of the call completes the same contact later.
+ */
+export const handOverCall = mutator({
+  args: z.strictObject({
+    callId: CallId,
+    customerId: CustomerId,
+    complaintId: ComplaintId.nullable(),
+    startedAt: Instant,
+    direction: CallRecord.shape.direction,
+    number: HandOver.shape.number,
+    note: HandOver.shape.note,
+    identity: HandOver.shape.identity,
+  }),
+  run: async (rows, args, context) => {
+    const { actor, occurredAt } = context
+    const customer = await readable(rows, 'customer', args.customerId, actor)
+    // Nobody tells where they may not read; a customer who is merely not on this machine has it from the server's run.
+    if (customer === undefined) return done
+    const contact = await rows.get('contact', args.callId)
+    if (contact !== undefined && contact.agentId !== actor.agentId) return refuse('conflict', { field: 'id' })
+    const notes = args.note.trim()
+    const told = await contactOf(
+      rows,
+      {
+        id: args.callId,
+        customerId: customer.id,
+        complaintIds: args.complaintId === null ? [] : [args.complaintId],
+        startedAt: args.startedAt,
+        direction: args.direction,
+        notes,
+        training: false,
+      },
+      context,
+    )
+    const extension = (await rows.get('agent', actor.agentId))?.extension ?? ''
+    const { number, identity } = args
+    const handOver = { at: occurredAt, number, extension, note: notes, identity }
+    await rows.put('contact', { ...(told ?? untold(args, customer, actor)), handOver })
+    return done
+  },
+})
+
+/** A contact of which nothing was said but that it was passed on. */
+const untold = (
+  {
+    callId,
+    startedAt,
+    direction,
+  }: { callId: CallId; startedAt: Instant; direction: CallRecord['direction'] },
+  { id, queueId }: Customer,
+  actor: Actor,
+): Contact => ({
+  id: contactOfCall(callId),
+  customerId: id,
+  queueId,
+  at: startedAt,
+  channel: 'phone',
+  direction,
+  agentId: actor.agentId,
+  agentName: actor.name,
+  topic: '',
+  story: { facts: '', demand: '', tried: '', promised: '' },
+  complaintId: null,
+})
+
+type Told = Pick<
+  CallRecord,
+  'id' | 'customerId' | 'complaintIds' | 'startedAt' | 'direction' | 'notes' | 'training'
+>
+
 /** One contact per call, under the call's own id, so that the wrap-up completes what the end of the call began. */
 async function contactOf(
   rows: Rows,
-  record: CallRecord,
+  record: Told,
   { actor, zone }: MutationContext,
 ): Promise<Contact | null> {
   if (record.training || record.customerId === null) return null
@@ -48,7 +124,7 @@ async function contactOf(
   const customer = await readable(rows, 'customer', record.customerId, actor)
   if (customer === undefined) return null
   return {
-    id: ContactId.parse(record.id),
+    id: contactOfCall(record.id),
     customerId: customer.id,
     queueId: customer.queueId,
     at: record.startedAt,
@@ -63,7 +139,7 @@ async function contactOf(
 }
 
 /** The last one tied to the call that is about this customer and that the agent may read; it need not be their own. */
-async function lastComplaint(rows: Rows, record: CallRecord, actor: Actor): Promise<Complaint | undefined> {
+async function lastComplaint(rows: Rows, record: Told, actor: Actor): Promise<Complaint | undefined> {
   for (const id of record.complaintIds.toReversed()) {
     const complaint = await readable(rows, 'complaint', id, actor)
     if (complaint === undefined || complaint.training) continue

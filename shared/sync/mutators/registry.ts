@@ -2,7 +2,7 @@
 import type { z } from '#shared/kernel/schema.ts'
 import type { MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
 import { attachToComplaint, detachFromComplaint } from './attachment.mutators.ts'
-import { recordCall } from './call.mutators.ts'
+import { handOverCall, recordCall } from './call.mutators.ts'
 import {
   addComplaintNote,
   advanceComplaint,
@@ -24,6 +24,7 @@ export const mutators = {
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
   'call.record': recordCall,
+  'call.handOver': handOverCall,
   'swap.request': requestSwap,
   'swap.accept': acceptSwap,
   'swap.decline': declineSwap,

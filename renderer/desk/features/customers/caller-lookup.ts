@@ -1,11 +1,13 @@
 /**
- * Who is on the line, as it becomes known: from the store of this machine by the number, then from the server, or because
- * the agent said so. Only when both have answered is somebody called unknown.
+ * Who is on the line, as it becomes known: by what a colleague passed the call on with, from the store of this machine by the
+ * number, then from the server, or because the agent said so. Only when both have answered is somebody called unknown.
  */
 import type { Customer } from '#shared/domain/customer/customer.ts'
+import type { HandOverFit } from '#shared/domain/customer/hand-over.rules.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import type { CustomerCard, PopView } from '#shared/ports/data-port.ts'
-import type { Sureness } from '../../platform/matter/matter.store.ts'
+import type { CustomerCard, HandedOver, PopView } from '#shared/ports/data-port.ts'
+import { isGuess, type Sureness } from '../../platform/matter/matter.store.ts'
+import type { Colleague } from '../../platform/phone/colleagues.ts'
 import type { Watched } from '../../platform/ports/watch-store.ts'
 import type { ServerAnswer } from './server-answer.store.ts'
 
@@ -17,6 +19,21 @@ export type CallerChoice =
   /** "Not this one": the number says nothing any more. */
   | { readonly by: 'nobody' }
 
+/** What came of the id that a call brought along. */
+export type HandedOverCall =
+  | { readonly is: 'none' }
+  | { readonly is: 'looking' }
+  | {
+      readonly is: 'here'
+      readonly handed: HandedOver
+      readonly fit: Exclude<HandOverFit, 'too_old'>
+      readonly from: 'this_machine' | 'server'
+    }
+  | {
+      readonly is: 'missing'
+      readonly why: 'unknown' | 'too_old' | 'lease_over' | 'offline' | 'not_permitted' | 'failed'
+    }
+
 export type CallerView =
   | { readonly is: 'looking' }
   | {
@@ -25,6 +42,8 @@ export type CallerView =
       readonly sureness: Sureness
       readonly from: 'this_machine' | 'server'
     }
+  /** A call inside the centre. */
+  | { readonly is: 'colleague'; readonly colleague: Colleague }
   | { readonly is: 'several'; readonly candidates: readonly CustomerCard[] }
   /** Not on this machine, and the server is being asked. */
   | { readonly is: 'asking_server' }
@@ -39,9 +58,21 @@ export type CallerView =
 
 type NoAnswer = Extract<ServerAnswer, { step: 'no_answer' }>['why']
 
-export function callerViewOf(pop: Watched<PopView>, answer: ServerAnswer, choice: CallerChoice): CallerView {
+export type CallerSources = {
+  readonly pop: Watched<PopView>
+  readonly answer: ServerAnswer
+  readonly choice: CallerChoice
+  readonly handed: HandedOverCall
+  /** Whose extension the number is. */
+  readonly colleague: Colleague | null
+}
+
+export function callerViewOf({ pop, answer, choice, handed, colleague }: CallerSources): CallerView {
   if (choice.by === 'agent')
     return { is: 'known', card: choice.card, sureness: 'chosen', from: 'this_machine' }
+  const passedOn = choice.by === 'nobody' ? null : handedOver(handed, pop)
+  if (passedOn !== null) return passedOn
+  if (colleague !== null) return { is: 'colleague', colleague }
   switch (pop.status) {
     case 'loading':
       return { is: 'looking' }
@@ -52,6 +83,18 @@ export function callerViewOf(pop: Watched<PopView>, answer: ServerAnswer, choice
     default:
       return assertNever(pop)
   }
+}
+
+/** A number that is somebody's own says more than an id that anybody could have sent. */
+function handedOver(handed: HandedOverCall, pop: Watched<PopView>): CallerView | null {
+  if (handed.is !== 'here') return null
+  const { card } = handed.handed
+  const own =
+    pop.status === 'ready' && pop.value.found === 'one' && pop.value.match === 'exact' ? pop.value : null
+  if (own !== null && own.card.customer.id !== card.customer.id && handed.fit === 'number_differs')
+    return null
+  const sureness = handed.fit === 'fits' ? 'handed_over' : 'claimed'
+  return { is: 'known', card, sureness, from: handed.from }
 }
 
 function found(pop: PopView, answer: ServerAnswer): CallerView {
@@ -96,6 +139,6 @@ const withoutMatch = (pop: PopView): CallerView =>
     ? found(pop, { step: 'not_asked' })
     : { is: 'not_here', why: null }
 
-/** Whether the phone may be told who this is: a number that matches in part is a guess until the agent confirms it. */
+/** Whether the phone may be told who this is: a guess is none until the agent confirms it. */
 export const identified = (view: CallerView): Customer | null =>
-  view.is === 'known' && view.sureness !== 'masked' ? view.card.customer : null
+  view.is === 'known' && !isGuess(view.sureness) ? view.card.customer : null

@@ -61,7 +61,7 @@ function ContactLine({ contact }: { readonly contact: Contact }) {
           size={14}
           aria-label={`${texts(`customer:channel_${contact.channel}`)}, ${texts(`customer:direction_${contact.direction}`)}`}
         />
-        <span className="contact__topic">{contact.topic}</span>
+        <span className="contact__topic">{contact.topic || texts('transfer:handed_topic')}</span>
         <span className="contact__when">
           <Moment at={contact.at} /> · {contact.agentName}
         </span>

@@ -2,15 +2,16 @@
 import { X } from 'lucide-react'
 import { memo, useEffect } from 'react'
 import type { CallId } from '#shared/kernel/ids.ts'
-import type { CustomerCard } from '#shared/ports/data-port.ts'
+import type { CustomerCard, HandedOver } from '#shared/ports/data-port.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import type { Sureness } from '../../platform/matter/matter.store.ts'
+import { isGuess, type Sureness } from '../../platform/matter/matter.store.ts'
 import { IconButton } from '../../ui/button/button.tsx'
 import { CreditTag, SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { ContactTimeline } from './contact-timeline.tsx'
 import { CustomerDetails } from './customer-details.tsx'
+import { HandOverPanel } from './hand-over-panel.tsx'
 import { MatchConfirmation } from './match-confirmation.tsx'
 import { OpenComplaints } from './open-complaints.tsx'
 import { StoryCard, useStorySpoken } from './story-card.tsx'
@@ -21,12 +22,14 @@ type CustomerCardProps = {
   readonly callId?: CallId
   readonly sureness?: Sureness
   readonly from?: 'this_machine' | 'server'
+  /** With what a colleague passed them on; shown when it is about this customer. */
+  readonly handed?: HandedOver
   readonly onClose?: () => void
 }
 
 /** Painted anew only for another card: the call changes often, and the card is long. */
 export const CustomerCardView = memo(function CustomerCardView(props: CustomerCardProps) {
-  const { card, callId, sureness, from } = props
+  const { card, callId, sureness, from, handed } = props
   const { customer, story } = card
   const texts = useTexts()
   const spoken = useStorySpoken(card)
@@ -54,7 +57,7 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
           <CreditTag standing={customer.creditStanding} />
           {sureness && (
             <Tag
-              tone={sureness === 'masked' ? 'amber' : 'neutral'}
+              tone={isGuess(sureness) ? 'amber' : 'neutral'}
               title={sureness === 'chosen' ? undefined : texts(`customer:match_${sureness}_detail`)}
             >
               {texts(`customer:match_${sureness}`)}
@@ -67,7 +70,10 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
           )}
         </div>
       </header>
-      {callId && sureness === 'masked' && <MatchConfirmation callId={callId} card={card} />}
+      {callId && sureness && isGuess(sureness) && (
+        <MatchConfirmation callId={callId} card={card} guess={sureness} />
+      )}
+      {handed?.card.customer.id === customer.id && <HandOverPanel handed={handed} />}
       <StoryCard card={card} />
       <OpenComplaints complaints={card.openComplaints} />
       <ContactTimeline contacts={card.contacts} />

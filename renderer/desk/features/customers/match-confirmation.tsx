@@ -1,4 +1,4 @@
-/** The number matches only in part: a person decides whether this is who it seems. */
+/** The number matches only in part, or is not the one that was handed over: a person decides whether this is who it seems. */
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -6,13 +6,18 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { chooseCaller } from './caller-choice.store.ts'
 
-export function MatchConfirmation(props: { readonly callId: CallId; readonly card: CustomerCard }) {
-  const { callId, card } = props
+type MatchConfirmationProps = {
+  readonly callId: CallId
+  readonly card: CustomerCard
+  readonly guess: 'masked' | 'claimed'
+}
+
+export function MatchConfirmation({ callId, card, guess }: MatchConfirmationProps) {
   const texts = useTexts()
   return (
     <div className="customer__notice">
-      <InlineNotice tone="amber" testId="match-masked">
-        <p>{texts('customer:match_masked_detail')}</p>
+      <InlineNotice tone="amber" testId={`match-${guess}`}>
+        <p>{texts(`customer:match_${guess}_detail`)}</p>
         <div className="customer__choice">
           <Button
             size="small"

@@ -3,28 +3,42 @@ import { useEffect } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
+import { useColleagueOn } from '../../platform/phone/use-colleague-on.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useCallerChoice } from './caller-choice.store.ts'
-import { type CallerChoice, type CallerView, callerViewOf, identified } from './caller-lookup.ts'
+import {
+  type CallerChoice,
+  type CallerView,
+  callerViewOf,
+  type HandedOverCall,
+  identified,
+} from './caller-lookup.ts'
 import { useServerAnswer } from './server-answer.store.ts'
 import { useAskServer } from './use-ask-server.ts'
+import { useHandOver } from './use-hand-over.ts'
+
+export type FoundCaller = { readonly view: CallerView; readonly handed: HandedOverCall }
 
 /** `before`: a call that is being wrapped up while another one is on the line; the bar is not about it. */
 export type CallerRole = 'on_the_line' | 'before'
 
-export function useCaller(call: CallView, role: CallerRole): CallerView {
+export function useCaller(call: CallView, role: CallerRole): FoundCaller {
   const { phone } = useServices()
   const pop = useDataWatch('pop', { number: call.identity.number })
   const choice = useLiveChoice(call.id)
   const answer = useServerAnswer(call.id)
-  const view = callerViewOf(pop, answer, choice)
+  const handed = useHandOver(call)
+  const colleague = useColleagueOn(call)
+  const view = callerViewOf({ pop, answer, choice, handed, colleague })
   const known = view.is === 'known' ? view : null
 
   // While the line is up: somebody is there to be known, which is what the server may be asked for.
   const isToBeAsked =
     readyValue(pop)?.found === 'not_on_this_machine' &&
     choice.by === 'number' &&
+    handed.is !== 'here' &&
+    colleague === null &&
     answer.step === 'not_asked' &&
     call.state.phase !== 'ended'
   const askServer = useAskServer(call)
@@ -52,7 +66,7 @@ export function useCaller(call: CallView, role: CallerRole): CallerView {
     phone.call('call.identify', { callId: call.id, customerId, customerName }).catch(() => {})
   }, [phone, call.id, customerId, customerName])
 
-  return view
+  return { view, handed }
 }
 
 /** What is filed during the call shows on the chosen card too; a customer whom only the server knows stays as found. */

@@ -13,11 +13,12 @@ import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded, Skeleton } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import type { CallerView } from './caller-lookup.ts'
+import { ColleagueCaller } from './colleague-caller.tsx'
 import { CustomerCardView } from './customer-card.tsx'
+import { HandOverNotice } from './hand-over-panel.tsx'
 import { SeveralCustomers } from './several-customers.tsx'
 import { UnknownCaller } from './unknown-caller.tsx'
-import { type CallerRole, useCaller } from './use-caller.ts'
+import { type CallerRole, type FoundCaller, useCaller } from './use-caller.ts'
 
 /** How a caller stands in the column: `behind` is kept as it is, unseen, with whatever was typed there. */
 type Standing = 'front' | 'below' | 'behind'
@@ -65,15 +66,16 @@ type CallerProps = {
 }
 
 function Caller({ call, role, standing }: CallerProps) {
-  const view = useCaller(call, role)
+  const { view, handed } = useCaller(call, role)
   return (
     <div className={`who__caller who__caller--${standing}`} hidden={standing === 'behind'}>
-      <CallerFound call={call} view={view} />
+      <HandOverNotice call={handed} />
+      <CallerFound call={call} view={view} handed={handed} />
     </div>
   )
 }
 
-function CallerFound({ call, view }: { readonly call: CallView; readonly view: CallerView }) {
+function CallerFound({ call, view, handed }: FoundCaller & { readonly call: CallView }) {
   const texts = useTexts()
   switch (view.is) {
     case 'looking':
@@ -83,7 +85,17 @@ function CallerFound({ call, view }: { readonly call: CallView; readonly view: C
         </div>
       )
     case 'known':
-      return <CustomerCardView card={view.card} callId={call.id} sureness={view.sureness} from={view.from} />
+      return (
+        <CustomerCardView
+          card={view.card}
+          callId={call.id}
+          sureness={view.sureness}
+          from={view.from}
+          {...(handed.is === 'here' ? { handed: handed.handed } : {})}
+        />
+      )
+    case 'colleague':
+      return <ColleagueCaller colleague={view.colleague} />
     case 'several':
       return <SeveralCustomers callId={call.id} candidates={view.candidates} />
     case 'asking_server':

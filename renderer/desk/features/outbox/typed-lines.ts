@@ -104,6 +104,10 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     line(texts('outbox:call_at'), dates.moment(record.startedAt)),
     line(texts('outbox:call_notes'), record.notes),
   ],
+  'call.handOver': ({ note, startedAt }, { texts, dates }) => [
+    line(texts('outbox:call_at'), dates.moment(startedAt)),
+    line(texts('outbox:call_notes'), note),
+  ],
   'swap.request': ({ message }, { texts }) => [line(texts('schedule:swap_message'), message)],
   'swap.accept': nothing,
   'swap.decline': reasonLine,

@@ -1,18 +1,22 @@
 /** Who is on the line, as the bar says it: name, masked number, segment, how sure. */
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { useMatterStore } from '../../platform/matter/matter.store.ts'
+import { isGuess, useMatterStore } from '../../platform/matter/matter.store.ts'
+import { useColleagueOn } from '../../platform/phone/use-colleague-on.ts'
 import { useSession } from '../../platform/session/session.store.ts'
 import { SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { unknownParty } from './unknown-party.text.ts'
 
-/** The customer's name when WHO knows it, else what the network said, else that nobody knows who calls or is called. */
+/** The customer's name when WHO knows it, else the colleague's whose extension it is, else what the network said, else that nobody knows who calls or is called. */
 export function useCallerName(call: CallView): string {
   const texts = useTexts()
   const caller = useMatterStore((state) => state.caller)
+  const colleague = useColleagueOn(call)
   if (caller?.callId === call.id) return caller.customer.name
-  return call.customerName ?? call.identity.displayName ?? texts(unknownParty(call.direction))
+  return (
+    call.customerName ?? colleague?.name ?? call.identity.displayName ?? texts(unknownParty(call.direction))
+  )
 }
 
 /** Behind a lock the bar goes on with the call and says nothing of who it is with. */
@@ -45,8 +49,8 @@ function Party(props: { readonly call: CallView }) {
         </strong>
         {caller && <SegmentTag segment={caller.customer.segment} />}
         {caller && (
-          <span className={caller.sureness === 'masked' ? undefined : 'caller__sure'}>
-            <Tag tone={caller.sureness === 'masked' ? 'amber' : 'neutral'}>
+          <span className={isGuess(caller.sureness) ? undefined : 'caller__sure'}>
+            <Tag tone={isGuess(caller.sureness) ? 'amber' : 'neutral'}>
               {texts(`customer:match_${caller.sureness}`)}
             </Tag>
           </span>

@@ -1,6 +1,7 @@
 /**
  * To whom the customer is passed, and how: asked first, or straight away. A colleague is found by name, team or extension;
- * anybody else by the number. Nothing has happened before one of the two buttons is pressed.
+ * anybody else by the number. What they should know is written first. Nothing has happened before one of the two buttons
+ * is pressed.
  */
 import './transfer-box.css'
 import { ArrowRightLeft, MessagesSquare, UserRound } from 'lucide-react'
@@ -8,12 +9,15 @@ import { type FormEvent, useState } from 'react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { type Colleague, colleaguesLike, useColleagues } from '../../platform/phone/colleagues.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
-import { type Colleague, colleaguesLike, useColleagues } from './colleagues.ts'
+import { HandOverFields } from './hand-over-fields.tsx'
+import { useTellNext } from './use-tell-next.ts'
 
 type TransferBoxProps = { readonly call: CallView; readonly onDone: () => void }
 
@@ -23,7 +27,8 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
   const colleagues = useColleagues(useSignedIn().profile.agentId)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<Colleague | null>(null)
-  const [fault, setFault] = useState<'none' | 'not_a_number'>('none')
+  const [fault, setFault] = useState<'none' | 'not_a_number' | 'not_told'>('none')
+  const { toTell, entry, tell } = useTellNext(call)
 
   const type = (text: string): void => {
     setTyped(text)
@@ -38,6 +43,8 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
   const pass = async (how: 'consult' | 'transfer'): Promise<void> => {
     const number = chosen?.extension ?? dialledNumber(typed)
     if (number === null) return setFault('not_a_number')
+    // Said once; whoever presses again passes the customer on without it, for they are waiting.
+    if (fault !== 'not_told' && (await tell()) === 'not_saved') return setFault('not_told')
     if (await phone[how](call.id, number)) onDone()
   }
   const submit = (event: FormEvent): void => {
@@ -48,7 +55,10 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
 
   return (
     <form className="transfer-box" onSubmit={submit} data-testid="transfer-box">
-      <Field label={texts('transfer:to')} error={fault === 'none' ? undefined : texts('transfer:nobody')}>
+      <Field
+        label={texts('transfer:to')}
+        error={fault === 'not_a_number' ? texts('transfer:nobody') : undefined}
+      >
         {(control) => (
           <TextInput
             {...control}
@@ -83,6 +93,12 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
             </li>
           ))}
         </ul>
+      )}
+      <HandOverFields entry={entry} toTell={toTell} />
+      {fault === 'not_told' && (
+        <InlineNotice tone="amber" testId="transfer-not-told">
+          {texts('transfer:not_told')}
+        </InlineNotice>
       )}
       <div className="transfer-box__ways">
         <Button

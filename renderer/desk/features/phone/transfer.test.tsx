@@ -1,7 +1,8 @@
 /** Passing a customer on from the bar: to whom, how it goes, and what an agent sees when it comes to nothing. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView, TransferView } from '#shared/domain/call/phone-snapshot.ts'
+import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
 
@@ -34,6 +35,40 @@ it('finds a colleague by a part of the name, and asks them first', async () => {
     name: 'call.consult',
     args: { callId: CUSTOMER, number: '8006' },
   })
+})
+
+it('tells the colleague first: what was written, about whom, and on which call', async () => {
+  const desk = await onThePhone()
+  await desk.user.keyboard('{F7}')
+  await desk.user.type(await screen.findByTestId('transfer-target'), '8006')
+  await desk.user.type(screen.getByTestId('transfer-tell'), '要今晚恢复')
+  await desk.user.click(screen.getByTestId('transfer-identity-verified'))
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  await waitFor(() => expect(desk.phone.asked.map(({ name }) => name)).toContain('call.transfer'))
+  expect(desk.data.mutated).toContainEqual({
+    name: 'call.handOver',
+    args: expect.objectContaining({
+      callId: CUSTOMER,
+      customerId: 'cus-lihua',
+      number: '13800138000',
+      note: '要今晚恢复',
+      identity: 'verified',
+    }),
+  })
+  const asked = desk.phone.asked.map(({ name }) => name)
+  expect(asked.indexOf('call.handOver')).toBeLessThan(asked.indexOf('call.transfer'))
+})
+
+it('passes nobody on in silence when the words could not be saved, and lets the agent go on without them', async () => {
+  const desk = await onThePhone()
+  desk.data.onMutate = () => err({ code: 'not_saved', detail: { reason: 'disk_full' } })
+  await desk.user.keyboard('{F7}')
+  await desk.user.type(await screen.findByTestId('transfer-target'), '8006')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  expect(await screen.findByTestId('transfer-not-told')).toBeVisible()
+  expect(desk.phone.asked.map(({ name }) => name)).not.toContain('call.transfer')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  expect(desk.phone.asked.map(({ name }) => name)).toContain('call.transfer')
 })
 
 it('transfers to a number as it was pasted, and refuses what is neither a number nor a colleague', async () => {

@@ -6,8 +6,14 @@ import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { ArticleId, CallId, CustomerId } from '#shared/kernel/ids.ts'
 import { createDeskState } from '../state/desk-state.ts'
 
-/** How it is known who calls: by the whole number, by a part of it, or because the agent said so. */
-export type Sureness = 'exact' | 'masked' | 'chosen'
+/**
+ * How it is known who calls: by the whole number, by a part of it, because the agent said so, or because a colleague passed
+ * them on; `claimed`: by an id that another number brought.
+ */
+export type Sureness = 'exact' | 'masked' | 'chosen' | 'handed_over' | 'claimed'
+/** A person decides whether it is them before anything is filed with them. */
+export const isGuess = (sureness: Sureness): sureness is 'masked' | 'claimed' =>
+  sureness === 'masked' || sureness === 'claimed'
 export type Caller = { readonly callId: CallId; readonly customer: Customer; readonly sureness: Sureness }
 
 /** Set by the complaint form while it is on the screen, and null when it is not. */
@@ -38,9 +44,9 @@ export const openCustomer = (opened: CustomerId): void => useMatterStore.setStat
 export const followCall = (): void => useMatterStore.setState({ opened: null })
 export const setDraftInFocus = (draft: DraftInFocus | null): void => useMatterStore.setState({ draft })
 
-/** Whom a complaint that is begun now is about. A number that matches in part is a guess, and guesses are not filed. */
+/** Whom a complaint that is begun now is about. Guesses are not filed. */
 export const useCustomerInHand = (): CustomerId | null =>
   useMatterStore(({ opened, caller }) => {
-    const callerId = caller === null || caller.sureness === 'masked' ? null : caller.customer.id
+    const callerId = caller === null || isGuess(caller.sureness) ? null : caller.customer.id
     return opened ?? callerId
   })

@@ -41,6 +41,7 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
   consult: (callId: CallId, number: string) => ask(phone.call('call.consult', { callId, number })),
   completeTransfer: (callId: CallId) => ask(phone.call('call.completeTransfer', { callId })),
   endConsult: (callId: CallId) => ask(phone.call('call.endConsult', { callId })),
+  handOver: (callId: CallId) => ask(phone.call('call.handOver', { callId })),
   setState: (state: AgentState) => ask(phone.call('agent.setState', { state })),
   ringTraining: () => ask(phone.call('training.ring', {})),
   askMicrophone: () => ask(phone.call('microphone.ask', {})),

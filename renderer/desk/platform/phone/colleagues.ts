@@ -1,6 +1,6 @@
 /** Whom a call can be passed to inside the centre: everybody of the directory with an extension, found as they are typed. */
 import type { AgentId } from '#shared/kernel/ids.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { readyValue, useDataWatch } from '../ports/use-watch.ts'
 
 export type Colleague = {
   readonly id: AgentId

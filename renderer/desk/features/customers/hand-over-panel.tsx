@@ -1,0 +1,48 @@
+/** What the colleague who passed the call on told, on top of everything else: read before the answer. */
+import './hand-over-panel.css'
+import { ArrowRightLeft } from 'lucide-react'
+import type { HandedOver } from '#shared/ports/data-port.ts'
+import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { Tag } from '../../ui/status/tag.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+import type { HandedOverCall } from './caller-lookup.ts'
+
+export function HandOverPanel({ handed }: { readonly handed: HandedOver }) {
+  const texts = useTexts()
+  const { handOver, by } = handed
+  return (
+    <section className="hand-over" aria-label={texts('transfer:handed_title')} data-testid="hand-over">
+      <header className="hand-over__head">
+        <ArrowRightLeft size={16} strokeWidth={1.75} aria-hidden />
+        <strong>
+          {handOver.extension === ''
+            ? texts('transfer:handed_by', { by })
+            : texts('transfer:handed_by_extension', { by, extension: handOver.extension })}
+        </strong>
+        <Tag tone={handOver.identity === 'verified' ? 'green' : 'amber'}>
+          {texts(`transfer:identity_${handOver.identity}`)}
+        </Tag>
+      </header>
+      <p className="hand-over__note">
+        {handOver.note === '' ? texts('transfer:handed_no_note') : handOver.note}
+      </p>
+      <p className="customer__soft">
+        <Moment at={handOver.at} />
+      </p>
+    </section>
+  )
+}
+
+/** A hand-over that cannot be shown is said, and the number is gone by: nothing waits for it. */
+export function HandOverNotice({ call }: { readonly call: HandedOverCall }) {
+  const texts = useTexts()
+  if (call.is !== 'missing' && call.is !== 'looking') return null
+  return (
+    <div className="hand-over__notice">
+      <InlineNotice tone="neutral" testId="hand-over-notice">
+        {texts(call.is === 'looking' ? 'transfer:handed_looking' : `transfer:handed_${call.why}`)}
+      </InlineNotice>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+/** The colleague at the other end of a call inside the centre; null for everybody from outside. */
+import { useMemo } from 'react'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { readyValue, useDataWatch } from '../ports/use-watch.ts'
+import { useSession } from '../session/session.store.ts'
+import type { Colleague } from './colleagues.ts'
+
+export function useColleagueOn({ identity: { number } }: CallView): Colleague | null {
+  // Behind a lock nobody may look into the directory.
+  const isOpen = useSession()?.status === 'signed_in'
+  const agents = readyValue(useDataWatch('agents', isOpen ? {} : null))
+  const teams = readyValue(useDataWatch('teams', isOpen ? {} : null))
+  return useMemo(() => {
+    const agent = agents?.find(({ extension }) => extension !== null && extension === number)
+    if (agent === undefined) return null
+    const team = teams?.find(({ id }) => id === agent.teamId)?.name ?? ''
+    return { id: agent.id, name: agent.name, extension: number, team }
+  }, [agents, teams, number])
+}
