@@ -136,10 +136,15 @@ export const customerTexts = defineTexts({
     'zh-TW': '因為太久沒連上伺服器。這些內容都還在，連上後馬上可以再看。請檢查網路；一直連不上請找班組長。',
     en: 'The server has been away for too long. Nothing is lost; it opens again as soon as the server answers. Check the network, and tell your lead if it stays away.',
   },
+  private_title: {
+    'zh-CN': '对方要求隐藏号码',
+    'zh-TW': '對方要求隱藏號碼',
+    en: 'The caller asked to withhold the number',
+  },
   no_number_title: {
     'zh-CN': '对方没有显示号码',
     'zh-TW': '對方沒有顯示號碼',
-    en: "The caller's number is withheld",
+    en: 'The call shows no number',
   },
   no_number_note: {
     'zh-CN': '问到姓名或号码后用搜索找。',

@@ -72,6 +72,16 @@ export const phoneTexts = defineTexts({
   beside_swap: { 'zh-CN': '切换', 'zh-TW': '切換', en: 'Swap' },
   unknown_caller: { 'zh-CN': '未识别的来电', 'zh-TW': '未識別的來電', en: 'Unidentified caller' },
   unknown_number: { 'zh-CN': '未识别的号码', 'zh-TW': '未識別的號碼', en: 'Unidentified number' },
+  number_private: {
+    'zh-CN': '对方要求隐藏号码',
+    'zh-TW': '對方要求隱藏號碼',
+    en: 'Asked to withhold the number',
+  },
+  key_extension: {
+    'zh-CN': '拨分机 {{extension}}',
+    'zh-TW': '撥分機 {{extension}}',
+    en: 'Key in {{extension}}',
+  },
   no_number: { 'zh-CN': '号码未显示', 'zh-TW': '號碼未顯示', en: 'Number withheld' },
   training_call: { 'zh-CN': '练习', 'zh-TW': '練習', en: 'Practice' },
   answer: { 'zh-CN': '接听', 'zh-TW': '接聽', en: 'Answer' },

@@ -14,6 +14,11 @@ export const transferTexts = defineTexts({
     'zh-TW': '找不到此人，也不像號碼',
     en: 'Nobody by that name, and not a number',
   },
+  has_extension: {
+    'zh-CN': '这个号码后面有分机，没有人去拨：请先咨询，接通后拨分机再转',
+    'zh-TW': '這個號碼後面有分機，沒有人去撥：請先諮詢，接通後撥分機再轉',
+    en: 'Nobody would key in the extension: ask first, key it in, then complete',
+  },
   chosen: {
     'zh-CN': '{{name}}，分机 {{extension}}',
     'zh-TW': '{{name}}，分機 {{extension}}',

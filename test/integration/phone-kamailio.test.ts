@@ -96,6 +96,7 @@ describe('a call from outside', () => {
       number: CUSTOMER,
       displayName: '王小明',
       source: 'p_asserted_identity',
+      privacy: 'open',
       userToUser: 'ticket-42',
       queueName: 'billing',
       menuPath: null,

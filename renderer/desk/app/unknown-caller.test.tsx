@@ -65,6 +65,14 @@ it('a match in part from the server is a guess as well, until the agent confirms
   expect(identified(desk)).toHaveLength(1)
 })
 
+it('says that a caller asked to withhold the number, and looks nobody up', async () => {
+  const desk = await renderDesk()
+  const call = ringingFrom('')
+  await desk.let(() => desk.phone.put({ ...call, identity: { ...call.identity, privacy: 'withheld' } }))
+  expect(await screen.findByText('对方要求隐藏号码')).toBeVisible()
+  expect(identified(desk)).toHaveLength(0)
+})
+
 it('calls a stranger who is dialled a number, not a caller', async () => {
   const desk = await renderDesk()
   const state = { phase: 'dialling', since: at('2026-03-07 22:41') } as const

@@ -44,6 +44,38 @@ describe('who calls', () => {
   })
 
   it.each([
+    ['id', '', 'withheld'],
+    ['header; id; critical', '', 'withheld'],
+    ['none', '13800138000', 'open'],
+    ['session', '13800138000', 'open'],
+  ] as const)(
+    'keeps a number to itself that its caller asked to withhold: Privacy: %s',
+    (wish, number, privacy) => {
+      const read = headers({ 'P-Asserted-Identity': ['"Li Hua" <sip:13800138000@ims>'], Privacy: [wish] })
+      expect(callerIdentity(read, none, 0)).toMatchObject({ number, privacy })
+      if (privacy === 'withheld') expect(callerIdentity(read, none, 0).displayName).toBeNull()
+    },
+  )
+
+  it('uses a withheld number where the centre may, and says that it was withheld', () => {
+    const read = headers({ 'P-Asserted-Identity': ['<sip:13800138000@ims>'], Privacy: ['id'] })
+    expect(callerIdentity(read, none, 0, 'used')).toMatchObject({
+      number: '13800138000',
+      privacy: 'withheld',
+    })
+  })
+
+  it('knows the older ways of asking for it', () => {
+    const older = headers({
+      'Remote-Party-ID': ['<sip:13800138000@gw>;party=calling;privacy=full'],
+      From: ['<sip:1@x>'],
+    })
+    expect(callerIdentity(older, none, 0)).toMatchObject({ number: '', privacy: 'withheld' })
+    const anonymous = headers({ From: ['"Anonymous" <sip:anonymous@anonymous.invalid>;tag=9'] })
+    expect(callerIdentity(anonymous, none, 0)).toMatchObject({ number: '', privacy: 'withheld' })
+  })
+
+  it.each([
     ['<tel:+86-138-0013-8000>', '+8613800138000'],
     ['sip:+8613800138000@gw;user=phone;tag=3', '+8613800138000'],
     ['<sip:13800138000;phone-context=+86@gw>', '13800138000'],

@@ -10,7 +10,7 @@ import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { asksToBeAnswered } from './auto-answer.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
-import { callerIdentity } from './caller-identity.ts'
+import { callerIdentity, type WithheldNumbers } from './caller-identity.ts'
 import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from './description-handler.ts'
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
@@ -32,6 +32,7 @@ export type SipAccount = {
   readonly iceServers: RTCIceServer[]
   readonly headers: QueueHeaders
   readonly keys?: 'rtp' | 'info' | undefined
+  readonly withheldNumbers?: WithheldNumbers | undefined
 }
 
 export type SipLineOptions = {
@@ -267,7 +268,8 @@ export class SipLine implements Line {
 
   #identityOf(request: Core.IncomingRequestMessage): CallerIdentity {
     const header = (name: string): readonly string[] => request.getHeaders(name)
-    return callerIdentity(header, this.#options.account.headers, Date.now())
+    const { account } = this.#options
+    return callerIdentity(header, account.headers, Date.now(), account.withheldNumbers)
   }
 
   #addLeg(callId: CallId, session: Invitation | Inviter, party: string): CallLeg {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dialledNumber } from './dialled-number.ts'
+import { dialledNumber, dialTarget, dialText } from './dialled-number.ts'
 
 describe('the number to dial', () => {
   it.each([
@@ -21,17 +21,31 @@ describe('the number to dial', () => {
     expect(dialledNumber(typed)).toBe(dialled)
   })
 
+  it.each(['', '  ', '138****8000', '138****800o', 'sip:1@evil', '10010;tag=x', '+12', '++8613800138000'])(
+    '%j is refused rather than guessed at',
+    (typed) => {
+      expect(dialledNumber(typed)).toBeNull()
+    },
+  )
+})
+
+describe('a number with an extension', () => {
   it.each([
-    '',
-    '  ',
-    '138****8000',
-    '138****800o',
-    'sip:1@evil',
-    '10010;tag=x',
-    '+12',
-    '++8613800138000',
-    '0571-88881234 转 8001',
-  ])('%j is refused rather than guessed at', (typed) => {
-    expect(dialledNumber(typed)).toBeNull()
+    ['0571-8888 1234 转 8001', '057188881234,8001'],
+    ['0571-88881234轉接8001', '057188881234,8001'],
+    ['（0571）88881234 分机：802', '057188881234,802'],
+    ['+86 571 8888 1234 ext. 8001', '+8657188881234,8001'],
+    ['tel:+8657188881234;ext=8001', '+8657188881234,8001'],
+    ['057188881234,8001', '057188881234,8001'],
+    ['转 8001', '8001'],
+    ['分機8001', '8001'],
+    ['8001', '8001'],
+  ])('%s is dialled as %s', (typed, text) => {
+    const target = dialTarget(typed)
+    expect(target && dialText(target)).toBe(text)
+  })
+
+  it.each(['138****8000 转 8001', '某某 转 8001', '0571 转', '转'])('%j is refused', (typed) => {
+    expect(dialTarget(typed)).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 /** Calls that the agent makes, by themselves or to consult somebody about a customer who is held meanwhile. */
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isOver } from './call.transition.ts'
-import { dialledNumber } from './dialled-number.ts'
+import { dialTarget, dialText } from './dialled-number.ts'
 import { handOverOf } from './hand-over-id.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { Stamp } from './phone.events.ts'
@@ -18,10 +18,12 @@ import type { CallerIdentity } from './phone-snapshot.ts'
 
 type NewCall = Pick<PhoneCall, 'id' | 'direction' | 'identity' | 'training' | 'consultFor' | 'state'> & {
   readonly owner: CallOwner
+  readonly extension?: string | null
 }
 
 /** A call of which nothing is known yet but who is on it. */
 export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
+  extension: null,
   ...call,
   startedAt: at,
   answeredAt: null,
@@ -37,6 +39,7 @@ const dialledParty = (number: string): CallerIdentity => ({
   number,
   displayName: null,
   source: 'dialled',
+  privacy: 'open',
   userToUser: null,
   queueName: null,
   menuPath: null,
@@ -54,7 +57,7 @@ export type Outbound = {
 /** Why a number cannot be called now; whether the ear is free is not asked here. */
 export function refusalToCall(state: PhoneState, { callId, number }: Outbound): PhoneRefusal | null {
   if (state.line.kind === 'none' || state.registration.status !== 'registered') return 'not_registered'
-  if (dialledNumber(number) === null) return 'bad_number'
+  if (dialTarget(number) === null) return 'bad_number'
   if (isTaken(state, callId)) return 'wrong_phase'
   return state.microphone === 'ready' ? null : 'no_microphone'
 }
@@ -66,8 +69,9 @@ export const askedFor = (refusal: PhoneRefusal): readonly PhoneEffect[] =>
 export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): Step<PhoneState> {
   const { line } = state
   const { callId, consultFor } = outbound
-  const number = dialledNumber(outbound.number)
-  if (line.kind === 'none' || number === null) return step(state)
+  const target = dialTarget(outbound.number)
+  if (line.kind === 'none' || target === null) return step(state)
+  const { number, extension } = target
   const call = newCall(
     {
       id: callId,
@@ -76,13 +80,14 @@ export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): 
       identity: dialledParty(number),
       training: line.kind === 'training',
       consultFor,
+      extension,
       state: { phase: 'dialling', since: stamp.at },
     },
     stamp,
   )
   const about = state.calls.find(({ id }) => id === consultFor)
   return step(
-    { ...state, calls: [...state.calls, call], lastDialled: number },
+    { ...state, calls: [...state.calls, call], lastDialled: dialText(target) },
     { type: 'call.invite', callId, number, ...handOverOf(about) },
   )
 }

@@ -20,6 +20,8 @@ export const CallerIdentity = z.strictObject({
   number: z.string(),
   displayName: z.string().nullable(),
   source: z.enum(['p_asserted_identity', 'remote_party_id', 'from', 'dialled']),
+  /** Whether the caller asked that nobody sees the number; then it is empty, unless the settings say that it is used. */
+  privacy: z.enum(['open', 'withheld']),
   /** RFC 7433, decoded text of the User-to-User header; an id of a hand-over, never its content. */
   userToUser: z.string().nullable(),
   queueName: z.string().nullable(),
@@ -104,6 +106,8 @@ export const CallView = z.strictObject({
   startedAt: Instant,
   answeredAt: Instant.nullable(),
   training: z.boolean(),
+  /** To be keyed in once the other side has answered. */
+  extension: z.string().nullable(),
   state: CallState,
   /** Digits sent on this call so far, for the key pad's display. */
   digits: z.string(),

@@ -71,6 +71,8 @@ export type PhoneCall = {
   /** When both sides had agreed (200 OK); null for a call that nobody answered. */
   readonly answeredAt: Instant | null
   readonly training: boolean
+  /** What was dialled behind the number, for the other side's attendant. */
+  readonly extension: string | null
   readonly digits: string
   readonly customerId: CustomerId | null
   readonly customerName: string | null

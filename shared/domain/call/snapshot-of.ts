@@ -68,6 +68,7 @@ const viewOf = (call: PhoneCall): CallView => ({
   startedAt: call.startedAt,
   answeredAt: call.answeredAt,
   training: call.training,
+  extension: call.extension,
   state: stateOf(call),
   digits: call.digits,
 })

@@ -41,6 +41,11 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     pbx: PbxHabit.optional(),
     menuHeaders: z.array(z.string()).optional(),
     waitedHeaders: z.array(z.string()).optional(),
+    /**
+     * Numbers that the caller asked to withhold (RFC 3323) and the network asserts all the same: nobody is found by them, unless
+     * the centre may use them by law.
+     */
+    withheldNumbers: z.literal('used').optional(),
     /** Whether a call that asks for it (Call-Info, Answer-Mode) is answered without the agent. */
     autoAnswer: z.literal('when_asked').optional(),
   }),

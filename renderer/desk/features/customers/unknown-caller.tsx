@@ -19,10 +19,13 @@ export function UnknownCaller({ call, view }: { readonly call: CallView; readonl
   const texts = useTexts()
   const askServer = useAskServer(call)
   const [form, setForm] = useState<'closed' | 'open'>('closed')
+  const isPrivate = view.is === 'no_number' && call.identity.privacy === 'withheld'
   const why = view.is === 'not_here' ? view.why : null
   return (
     <section className="who__section" data-testid="unknown-caller" aria-busy={view.is === 'asking_server'}>
-      <h2 className="customer__name">{texts(`customer:${view.is}_title`)}</h2>
+      <h2 className="customer__name">
+        {texts(isPrivate ? 'customer:private_title' : `customer:${view.is}_title`)}
+      </h2>
       {view.is !== 'no_number' && (
         <p>
           <MaskedNumber raw={call.identity.number} />

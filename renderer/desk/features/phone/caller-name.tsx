@@ -63,6 +63,9 @@ function Party(props: { readonly call: CallView }) {
         ) : (
           <MaskedNumber raw={call.identity.number} testId="call-number" />
         )}
+        {call.identity.privacy === 'withheld' && call.identity.number !== '' && (
+          <Tag tone="amber">{texts('phone:number_private')}</Tag>
+        )}
         {call.identity.queueName && <span className="caller__queue">{call.identity.queueName}</span>}
       </div>
     </div>

@@ -5,7 +5,7 @@
 import './dial-box.css'
 import { PhoneOutgoing, RotateCcw } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -56,9 +56,9 @@ function DialBox(props: { readonly onDone: () => void }) {
 
   const dial = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const number = dialledNumber(typed)
-    if (number === null) return setFault('not_a_number')
-    if (!(await phone.dial(number))) return
+    const target = dialTarget(typed)
+    if (target === null) return setFault('not_a_number')
+    if (!(await phone.dial(dialText(target)))) return
     setTyped('')
     props.onDone()
   }

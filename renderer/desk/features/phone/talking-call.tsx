@@ -97,6 +97,15 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         ) : (
           <ConsultControls about={call.consultFor} answered="yes" />
         )}
+        {call.extension !== null && call.digits === '' && (
+          <Button
+            icon={Grip}
+            onClick={() => void phone.sendDigits(call.id, call.extension ?? '')}
+            testId="call-extension"
+          >
+            {texts('phone:key_extension', { extension: call.extension })}
+          </Button>
+        )}
         <Keypad call={call} state={keypad}>
           <IconButton
             kind="plain"

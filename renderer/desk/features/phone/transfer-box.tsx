@@ -6,9 +6,9 @@
 import './transfer-box.css'
 import { ArrowRightLeft, MessagesSquare, UserRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
-import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { type Colleague, colleaguesLike, useColleagues } from '../../platform/phone/colleagues.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
@@ -19,6 +19,7 @@ import { TextInput } from '../../ui/field/text-input.tsx'
 import { HandOverFields } from './hand-over-fields.tsx'
 import { useTellNext } from './use-tell-next.ts'
 
+type Fault = 'none' | 'not_a_number' | 'has_extension' | 'not_told'
 type TransferBoxProps = { readonly call: CallView; readonly onDone: () => void }
 
 export function TransferBox({ call, onDone }: TransferBoxProps) {
@@ -27,7 +28,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
   const colleagues = useColleagues(useSignedIn().profile.agentId)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<Colleague | null>(null)
-  const [fault, setFault] = useState<'none' | 'not_a_number' | 'not_told'>('none')
+  const [fault, setFault] = useState<Fault>('none')
   const { toTell, entry, tell } = useTellNext(call)
 
   const type = (text: string): void => {
@@ -41,8 +42,11 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
     setFault('none')
   }
   const pass = async (how: 'consult' | 'transfer'): Promise<void> => {
-    const number = chosen?.extension ?? dialledNumber(typed)
-    if (number === null) return setFault('not_a_number')
+    const target = dialTarget(chosen?.extension ?? typed)
+    if (target === null) return setFault('not_a_number')
+    // Only a person can key an extension in: nobody would be there to do it.
+    if (how === 'transfer' && target.extension !== null) return setFault('has_extension')
+    const number = dialText(target)
     // Said once; whoever presses again passes the customer on without it, for they are waiting.
     if (fault !== 'not_told' && (await tell()) === 'not_saved') return setFault('not_told')
     if (await phone[how](call.id, number)) onDone()
@@ -55,10 +59,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
 
   return (
     <form className="transfer-box" onSubmit={submit} data-testid="transfer-box">
-      <Field
-        label={texts('transfer:to')}
-        error={fault === 'not_a_number' ? texts('transfer:nobody') : undefined}
-      >
+      <Field label={texts('transfer:to')} error={faultText(fault, texts)}>
         {(control) => (
           <TextInput
             {...control}
@@ -122,4 +123,9 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
       <p className="transfer-box__note">{texts('transfer:note')}</p>
     </form>
   )
+}
+
+function faultText(fault: Fault, texts: Texts): string | undefined {
+  if (fault === 'not_a_number') return texts('transfer:nobody')
+  return fault === 'has_extension' ? texts('transfer:has_extension') : undefined
 }

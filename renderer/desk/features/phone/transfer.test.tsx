@@ -87,6 +87,32 @@ it('transfers to a number as it was pasted, and refuses what is neither a number
   })
 })
 
+it('sends nobody to an attendant to whom an extension would have to be keyed in, but lets the agent ask there first', async () => {
+  const desk = await onThePhone()
+  await desk.user.click(screen.getByTestId('call-transfer'))
+  await desk.user.type(await screen.findByTestId('transfer-target'), '0571-8888 1234 转 8001')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  expect(await screen.findByText(/没有人去拨/)).toBeVisible()
+  await desk.user.click(screen.getByTestId('transfer-consult'))
+  expect(desk.phone.asked).toContainEqual({
+    name: 'call.consult',
+    args: { callId: CUSTOMER, number: '057188881234,8001' },
+  })
+})
+
+it('keys the extension in with one press once the other side has answered', async () => {
+  const desk = await renderDesk()
+  await desk.let(() =>
+    desk.phone.put(ringingFrom('057188881234', { answeredAt: since, extension: '8001', state: talking() })),
+  )
+  await desk.user.click(await screen.findByTestId('call-extension'))
+  expect(desk.phone.asked).toContainEqual({
+    name: 'call.sendDigits',
+    args: { callId: 'call-057188881234', digits: '8001' },
+  })
+  expect(screen.queryByTestId('call-extension')).toBeNull()
+})
+
 it.each<[string, TransferView]>([
   ['正在转给 8002…', { step: 'asked', to, since }],
   ['正在转给 8002，对方振铃中', { step: 'trying', to, since, ringing: 'yes' }],

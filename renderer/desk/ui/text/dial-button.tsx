@@ -1,6 +1,6 @@
 /** Calls the number that stands beside it. A number that no phone can dial (masked, withheld) has no such button. */
 import { PhoneOutgoing } from 'lucide-react'
-import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
+import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
@@ -16,7 +16,8 @@ type DialButtonProps = {
 export function DialButton({ raw, label, testId }: DialButtonProps) {
   const texts = useTexts()
   const phone = usePhoneActions()
-  const number = dialledNumber(raw)
+  const target = dialTarget(raw)
+  const number = target && dialText(target)
   if (number === null) return null
   return (
     <IconButton
