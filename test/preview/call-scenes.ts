@@ -15,6 +15,26 @@ const transferring = (page: Page, transfer: TransferView): Promise<void> =>
 
 const to = { number: '8006', by: 'number' } as const
 
+/** A colleague's extension rings with the id of what they told. */
+const handedOver = (page: Page, words: 'here' | 'not_here'): Promise<void> =>
+  page.evaluate((where) => {
+    const { phone, data, scene } = window.preview
+    const [contact] = scene.liHuaCard.contacts
+    if (contact === undefined) return
+    const handOver = {
+      at: scene.at('2026-03-07 22:41:30'),
+      number: '13800138000',
+      extension: '8006',
+      note: '光猫红灯，已重启两次；客户要今晚恢复，答应了 23:30 前回电。',
+      identity: 'verified',
+    } as const
+    const handed = { ...contact, agentName: '周文', handOver }
+    const contacts = [handed, ...scene.liHuaCard.contacts.slice(1)]
+    if (where === 'here') data.store.cards.set([{ ...scene.liHuaCard, contacts }])
+    const call = scene.ringingFrom(where === 'here' ? '8006' : '13800138000')
+    phone.put({ ...call, identity: { ...call.identity, userToUser: `nd:${contact.id}` } })
+  }, words)
+
 export const callScenes: Readonly<Record<string, Scene>> = {
   'call-waiting': {
     play: async (page) => {
@@ -37,6 +57,7 @@ export const callScenes: Readonly<Record<string, Scene>> = {
       await page.keyboard.press('F7')
       await byTestId(page, 'transfer-target').fill('8')
       await byTestId(page, 'colleague-8006').waitFor()
+      await byTestId(page, 'transfer-tell').fill('光猫红灯，已重启两次；要今晚恢复')
     },
   },
   'call-transferring': {
@@ -65,6 +86,24 @@ export const callScenes: Readonly<Record<string, Scene>> = {
         phone.put({ ...scene.ringingFrom('8006', given), state })
       })
       await byTestId(page, 'consult-complete').waitFor()
+    },
+  },
+  'call-handed-over': {
+    play: async (page) => {
+      await handedOver(page, 'here')
+      await byTestId(page, 'hand-over').waitFor()
+    },
+  },
+  'call-hand-over-away': {
+    play: async (page) => {
+      await handedOver(page, 'not_here')
+      await byTestId(page, 'hand-over-notice').waitFor()
+    },
+  },
+  'call-from-colleague': {
+    play: async (page) => {
+      await ring(page, '8006')
+      await byTestId(page, 'colleague-caller').waitFor()
     },
   },
   'call-came-by': {
