@@ -80,6 +80,7 @@ export class SimulatedDesk {
       transport: this.#transport(),
       clock: { now: () => this.#server.now },
       numbering,
+      batchMutations: 20,
       acknowledgedMid: this.journal.content().acknowledgedMid,
       onRefused: () => {},
       adoptNewClient: async () => {

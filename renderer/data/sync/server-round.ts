@@ -40,6 +40,8 @@ export type ServerRoundOptions = {
   readonly clock: Clock
   /** Rows per request when a space is loaded. */
   readonly pageRows?: number
+  /** Mutations per push, at most. */
+  readonly batchMutations?: number
   /** Numbers that may have been used already are not pushed under this client's id. */
   readonly numbering: 'numbering_sound' | 'numbering_reused'
   /** Up to here the journal knows that the server has answered. */
@@ -74,10 +76,11 @@ export type ServerRound = {
 
 export function createServerRound(options: ServerRoundOptions): ServerRound {
   const { replica, journal, transport, clock, pageRows = PAGE_ROWS } = options
+  const { batchMutations = MOST_MUTATIONS } = options
   const { database } = replica
   const pages = askAhead(transport)
   /** Shrinks when the server finds a batch too large or malformed, so that one such mutation stops no others. */
-  let batchSize = MOST_MUTATIONS
+  let batchSize = batchMutations
   let acknowledged = options.acknowledgedMid
   /** The day up to which the journal was told to forget, by the server's clock. */
   let forgottenTo: string | null = null
@@ -189,7 +192,7 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
           const { results } = pushed.value
           if (!answersAll(results, batch)) return err({ kind: 'not_ours' })
           newClient = 'proven'
-          batchSize = Math.min(MOST_MUTATIONS, batchSize * 2)
+          batchSize = Math.min(batchMutations, batchSize * 2)
           const next = await send(
             await database
               .unansweredAbove(first.mid + batch.length - 1)
