@@ -115,9 +115,11 @@ export function createDeskHandlers({
       filesHere: watchAccount<unknown, readonly FileHere[]>(slot, [], ({ files }, _, emit) =>
         files.here.watch(emit),
       ),
-      outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) => watchOutbox(account, emit)),
+      outbox: watchAccount(slot, EMPTY_OUTBOX, (account, _, emit) =>
+        watchOutbox(account, account.circumstances.timers, emit),
+      ),
       unsentCount: watchAccount(slot, { waiting: 0, attention: [] }, (account, _, emit) =>
-        watchUnsentCount(account, emit),
+        watchUnsentCount(account, account.circumstances.timers, emit),
       ),
     },
   }

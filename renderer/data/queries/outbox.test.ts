@@ -7,9 +7,11 @@ import { MutationId } from '#shared/kernel/ids.ts'
 import type { UnsentCount } from '#shared/ports/data-port.ts'
 import { countingCipher } from '../../../test/fakes/counting-cipher.ts'
 import { local } from '../../../test/fixtures/centre-rows.ts'
+import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import type { Refused } from '../account/attention.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
 import { liveValue } from '../live-value.ts'
+import { realTimers, type Timers } from '../sync/timers.ts'
 import { watchUnsentCount } from './outbox.ts'
 
 const envelope = (mid: number) => ({
@@ -29,7 +31,7 @@ test('the count in sight follows what waits without opening one record of it, ho
   const all = liveValue<readonly Refused[]>([])
   const attention = { all, add: () => {}, dismiss: async () => null }
   const counts: UnsentCount[] = []
-  const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, (count) =>
+  const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, realTimers, (count) =>
     counts.push(count),
   )
   await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: [] }))
@@ -44,5 +46,38 @@ test('the count in sight follows what waits without opening one record of it, ho
   all.set([{ mutation: envelope(9), attempts: 1, refusal: { code: 'wrong_state', detail: {} } }])
   expect(counts.at(-1)).toEqual({ waiting: 2, attention: [envelope(9).mutationId] })
   stop()
+  database.close()
+})
+
+test('while thousands of changes are written they are counted now and then, not with each, and all of them in the end', async () => {
+  const { database } = await openDatabase('many', testCipher, { indexedDB: new IDBFactory(), IDBKeyRange })
+  const attention = { all: liveValue<readonly Refused[]>([]), add: () => {}, dismiss: async () => null }
+  const pauses: (() => void)[] = []
+  const timers: Timers = {
+    after: (_, task) => {
+      pauses.push(task)
+      return () => void pauses.splice(pauses.indexOf(task), 1)
+    },
+  }
+  const counts: number[] = []
+  const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, timers, ({ waiting }) =>
+    counts.push(waiting),
+  )
+  const write = (mid: number) =>
+    database.outbox.add({ mid, envelope: envelope(mid), attempts: 0, answer: 'none' })
+  await vi.waitFor(() => expect(counts).toEqual([0]))
+  await write(1)
+  await vi.waitFor(() => expect(pauses).toHaveLength(1))
+  const looks = vi.spyOn(database, 'unanswered')
+  for (let mid = 2; mid <= 20; mid += 1) await write(mid)
+  expect([counts, looks.mock.calls.length]).toEqual([[0, 1], 0])
+
+  pauses.pop()?.()
+  await vi.waitFor(() => expect(counts).toEqual([0, 1, 20]))
+  expect(looks.mock.calls.length).toBeLessThan(5)
+  await write(21)
+  await vi.waitFor(() => expect(pauses).toHaveLength(1))
+  stop()
+  expect(pauses).toEqual([])
   database.close()
 })

@@ -4,8 +4,9 @@ import type { AttentionEntry, OutboxEntry, OutboxView, UnsentCount } from '#shar
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import type { Refused } from '../account/attention.ts'
 import type { Account } from '../account/open-account.ts'
-import { watchQuery } from '../database/live-query.ts'
+import { watchCalmly } from '../database/live-query.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import type { Timers } from '../sync/timers.ts'
 import { subjectOf } from './outbox-subject.ts'
 
 /** A night without the server brings dozens; of thousands nobody reads more than the first. */
@@ -13,7 +14,11 @@ const MOST_SHOWN = 200
 
 export type WatchedOutbox = Pick<Account, 'database' | 'attention' | 'sending' | 'reportFault'>
 
-export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => void): () => void {
+export function watchOutbox(
+  account: WatchedOutbox,
+  timers: Timers,
+  emit: (view: OutboxView) => void,
+): () => void {
   const { database, attention, sending, reportFault } = account
   let latest: OutboxView | null = null
   const tell = (): void => {
@@ -22,7 +27,7 @@ export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => 
   let stopQuery = (): void => {}
   const stopAttention = attention.all.watch((refused) => {
     stopQuery()
-    stopQuery = watchQuery(
+    stopQuery = watchCalmly(
       // One transaction for some hundred questions.
       () => database.read(() => outboxView(database, refused)),
       (view) => {
@@ -30,6 +35,7 @@ export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => 
         tell()
       },
       () => reportFault('outbox_failed'),
+      timers,
     )
   })
   const stopSending = sending.watch(tell)
@@ -42,6 +48,7 @@ export function watchOutbox(account: WatchedOutbox, emit: (view: OutboxView) => 
 
 export function watchUnsentCount(
   { database, attention, reportFault }: Omit<WatchedOutbox, 'sending'>,
+  timers: Timers,
   emit: (count: UnsentCount) => void,
 ): () => void {
   let waiting: number | null = null
@@ -49,13 +56,14 @@ export function watchUnsentCount(
     if (waiting === null) return
     emit({ waiting, attention: attention.all.get().map(({ mutation }) => mutation.mutationId) })
   }
-  const stopCounting = watchQuery(
+  const stopCounting = watchCalmly(
     () => database.unanswered().count(),
     (count) => {
       waiting = count
       tell()
     },
     () => reportFault('outbox_failed'),
+    timers,
   )
   const stopAttention = attention.all.watch(tell)
   return () => {
