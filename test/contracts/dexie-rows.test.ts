@@ -1,7 +1,7 @@
 /** The store that mutators see in the data window keeps the same promises as every other. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { BufferedRows } from '#shared/sync/buffered-rows.ts'
-import { databaseReader, keepWrites } from '../../renderer/data/database/database-rows.ts'
+import { databaseReader, keepWrites, lookOnce } from '../../renderer/data/database/database-rows.ts'
 import { openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
 import { testCipher } from '../fixtures/store-keys.ts'
 import { rowsContract } from './rows.contract.ts'
@@ -11,9 +11,10 @@ rowsContract('Dexie, in the data window', async () => {
   return {
     transact: (work) =>
       database.write(async () => {
-        const rows = new BufferedRows(databaseReader(database, () => () => true))
+        const look = lookOnce(database)
+        const rows = new BufferedRows(databaseReader(database, () => () => true, look))
         const result = await work(rows)
-        await keepWrites(database, rows)
+        await keepWrites(database, rows, look)
         return result
       }),
     close: async () => database.close(),

@@ -85,6 +85,12 @@ export function rowsContract(name: string, open: () => Promise<RowsStore>): void
         read?.numbers.push({ kind: 'mobile', raw: '13700137000' })
       })
       expect(await store.transact((rows) => rows.get('customer', customer.id))).toEqual(customer)
+      const readAgain = await store.transact(async (rows) => {
+        const read = await rows.get('customer', customer.id)
+        read?.numbers.push({ kind: 'mobile', raw: '13700137000' })
+        return rows.get('customer', customer.id)
+      })
+      expect(readAgain).toEqual(customer)
     })
 
     test('list finds the rows of one value, in order of id, and sees what this transaction did', async () => {

@@ -12,7 +12,7 @@ import type { Replica } from '../../renderer/data/sync/replica.ts'
 import { createServerRound, type ServerRound, type Step } from '../../renderer/data/sync/server-round.ts'
 import { forgottenByJournal, startFromJournal } from '../../renderer/data/sync/start-from-journal.ts'
 import type { Answer, Transport, TransportFault } from '../../renderer/data/sync/transport.ts'
-import { writeIntent } from '../../renderer/data/sync/write-path.ts'
+import { createWritePath, type WritePath } from '../../renderer/data/sync/write-path.ts'
 import { testCipher, testCipherAfterTheLease } from '../fixtures/store-keys.ts'
 import { createMemoryJournal, type JournalApi, type MemoryJournal } from './memory-journal.ts'
 import type { MemorySyncServer } from './memory-sync-server.ts'
@@ -36,7 +36,7 @@ export class SimulatedDesk {
   journal: MemoryJournal
   readonly #server: MemorySyncServer
   #indexedDB = new IDBFactory()
-  #running: { database: NightdeskDatabase; replica: Replica; round: ServerRound } | null = null
+  #running: { database: NightdeskDatabase; write: WritePath; round: ServerRound } | null = null
   #lastId = 0
   readonly #name: string
 
@@ -91,7 +91,15 @@ export class SimulatedDesk {
         return 'adopted'
       },
     })
-    this.#running = { database, replica, round }
+    const write = createWritePath({
+      replica,
+      journal: this.#journalApi(),
+      clock: { now: () => this.#server.now },
+      newId: () => `${this.#name}-mutation-${this.#lastId}`,
+      clockOffsetMinutes: () => 0,
+      onStoreFault: () => {},
+    })
+    this.#running = { database, write, round }
   }
 
   /** The window is gone without a word; what is on the disk stays. */
@@ -113,22 +121,10 @@ export class SimulatedDesk {
   }
 
   async mutate(name: string, args: unknown): Promise<MutateOutcome | 'power_cut'> {
-    const { replica } = this.#machine()
+    const { write } = this.#machine()
     this.#lastId += 1
-    const id = `${this.#name}-mutation-${this.#lastId}`
     try {
-      return await writeIntent(
-        {
-          replica,
-          journal: this.#journalApi(),
-          clock: { now: () => this.#server.now },
-          newId: () => id,
-          clockOffsetMinutes: () => 0,
-          onStoreFault: () => {},
-        },
-        name,
-        args,
-      )
+      return await write(name, args)
     } catch (cause) {
       if (!(cause instanceof PowerCut)) throw cause
       await this.restart()
@@ -188,7 +184,7 @@ export class SimulatedDesk {
     return rows
   }
 
-  #machine(): { database: NightdeskDatabase; replica: Replica; round: ServerRound } {
+  #machine(): { database: NightdeskDatabase; write: WritePath; round: ServerRound } {
     if (this.#running === null) throw new Error('This machine is off')
     return this.#running
   }

@@ -29,7 +29,7 @@ import { forgottenByJournal, startFromJournal } from '../sync/start-from-journal
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
 import type { Circumstances } from '../sync/timers.ts'
 import type { Transport } from '../sync/transport.ts'
-import { type Journal, writeIntent } from '../sync/write-path.ts'
+import { createWritePath, type Journal } from '../sync/write-path.ts'
 import { type Attention, createAttention } from './attention.ts'
 import { type ComplaintNumbers, createComplaintNumbers } from './complaint-numbers.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
@@ -145,6 +145,8 @@ export async function openAccount(
     reportFault,
   })
 
+  const { clockOffsetMinutes } = transport
+  const write = createWritePath({ replica, journal, clock, newId, clockOffsetMinutes, onStoreFault })
   const drafts = createDrafts(journal, clock, content.drafts)
   const files = startFileSync({
     ...circumstances,
@@ -179,12 +181,7 @@ export async function openAccount(
     ),
     mutate: (name, args) =>
       inTurn(async () => {
-        const { clockOffsetMinutes } = transport
-        const outcome = await writeIntent(
-          { replica, journal, clock, newId, clockOffsetMinutes, onStoreFault },
-          name,
-          args,
-        )
+        const outcome = await write(name, args)
         if (outcome.ok) loop.wake('mutation')
         return outcome
       }),

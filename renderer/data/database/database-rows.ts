@@ -2,6 +2,7 @@
  * Reading rows inside a Dexie transaction, and putting a mutator's writes behind it with the server's version of
  * each touched row kept as its shadow. Rows of a space that is still being loaded are hidden.
  */
+import { copyOf } from '#shared/kernel/copy.ts'
 import type { BufferedRows, RowReader } from '#shared/sync/buffered-rows.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { NightdeskDatabase } from './nightdesk-database.ts'
@@ -16,20 +17,46 @@ export async function readVisibility(database: NightdeskDatabase): Promise<Visib
     database.isWithheld(table) ? () => false : (row) => row.touched || visible.has(row.space)
 }
 
+export type Looked = { readonly stored: StoredRow | undefined; readonly shadow: 'there' | 'none' }
+/** Looks at one row, and at whether a shadow lies behind it. */
+export type Look = (table: TableName, id: string) => Promise<Looked>
+
+/**
+ * Asks for each row once, for as long as nothing is written. Both questions are asked side by side: one after another,
+ * each would wait for the answer from Chromium's other process.
+ */
+export function lookOnce(database: NightdeskDatabase): Look {
+  const looked = new Map<string, Promise<Looked>>()
+  const look: Look = async (table, id) => {
+    const [stored, shadows] = await Promise.all([
+      database.rows(table).get(id),
+      database.shadow.where('[table+id]').equals([table, id]).count(),
+    ])
+    return { stored, shadow: shadows > 0 ? 'there' : 'none' }
+  }
+  return (table, id) => {
+    const name = `${table}/${id}`
+    const looking = looked.get(name) ?? look(table, id)
+    looked.set(name, looking)
+    return looking
+  }
+}
+
 /** Throws `WithheldRecord` for rows that there is no key for: a mutator must not take them for absent. */
-export function databaseReader(database: NightdeskDatabase, visibility: Visibility): RowReader {
+export function databaseReader(database: NightdeskDatabase, visibility: Visibility, look: Look): RowReader {
   const isVisible = (table: TableName) => {
     if (database.isWithheld(table)) throw new WithheldRecord()
     return visibility(table)
   }
-  return readerOf(database, isVisible)
+  return readerOf(database, isVisible, look)
 }
 
-const readerOf = (database: NightdeskDatabase, isVisible: Visibility): RowReader => ({
+const readerOf = (database: NightdeskDatabase, isVisible: Visibility, look: Look): RowReader => ({
   async get<T extends TableName>(table: T, id: string) {
     const isShown = isVisible(table)
-    const stored = await database.rows(table).get(id)
-    return stored !== undefined && isShown(stored) ? bodyOf(table, stored) : undefined
+    const { stored } = await look(table, id)
+    // A copy: what was looked at once is the row's shadow later, and whoever gets it here may change it.
+    return stored !== undefined && isShown(stored) ? copyOf(bodyOf(table, stored)) : undefined
   },
   async list(table, index, value) {
     const isShown = isVisible(table)
@@ -53,15 +80,11 @@ export type RowWrite = {
 }
 
 /** What a mutator wrote, ready to be put for as long as nothing else is written. */
-export const prepareWrites = (database: NightdeskDatabase, rows: BufferedRows): Promise<RowWrite[]> =>
-  // Asked side by side: one after another, each would wait for the answer from Chromium's other process.
+export const prepareWrites = (rows: BufferedRows, look: Look): Promise<RowWrite[]> =>
   Promise.all(
     [...rows.written()].map(async ({ table, id, row }) => {
-      const [before, shadows] = await Promise.all([
-        database.rows(table).get(id),
-        database.shadow.where('[table+id]').equals([table, id]).count(),
-      ])
-      return { table, id, row, before, shadow: shadows > 0 ? 'there_already' : 'to_be_made' }
+      const { stored, shadow } = await look(table, id)
+      return { table, id, row, before: stored, shadow: shadow === 'there' ? 'there_already' : 'to_be_made' }
     }),
   )
 
@@ -77,9 +100,12 @@ export async function putWrites(database: NightdeskDatabase, writes: readonly Ro
   )
 }
 
-/** Must run inside `database.write`. */
-export const keepWrites = async (database: NightdeskDatabase, rows: BufferedRows): Promise<void> =>
-  putWrites(database, await prepareWrites(database, rows))
+/** Must run inside `database.write`; nothing may have been written since `look` was first used. */
+export const keepWrites = async (
+  database: NightdeskDatabase,
+  rows: BufferedRows,
+  look: Look,
+): Promise<void> => putWrites(database, await prepareWrites(rows, look))
 
 const touched = (table: TableName, row: RowOf<TableName>, before: StoredRow | undefined): StoredRow =>
   storedRow(table, row as never, { version: before?.version ?? 0, epoch: before?.epoch ?? '', touched: true })

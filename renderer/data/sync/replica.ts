@@ -10,7 +10,13 @@ import { type MutatorOutcome, refuse } from '#shared/sync/mutator.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
-import { databaseReader, keepWrites, readVisibility, restoreShadows } from '../database/database-rows.ts'
+import {
+  databaseReader,
+  keepWrites,
+  lookOnce,
+  readVisibility,
+  restoreShadows,
+} from '../database/database-rows.ts'
 import { isStoreFault, type NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { WithheldRecord } from '../database/store-cipher.ts'
 
@@ -85,11 +91,13 @@ export async function rebase(replica: Replica, change: () => Promise<void>): Pro
   const waiting = await database.outbox.where('mid').above(settledMid).sortBy('mid')
   if (waiting.length === 0) return
   const granted = (await database.readMeta('granted')) ?? []
-  const reader = databaseReader(database, await readVisibility(database))
+  const visibility = await readVisibility(database)
   for (const { envelope, answer } of waiting) {
     if (answer === 'refused') continue
+    const look = lookOnce(database)
+    const reader = databaseReader(database, visibility, look)
     const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
     // What is refused here now may still be accepted by the server, which decides; it just shows nothing.
-    if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows)
+    if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows, look)
   }
 }

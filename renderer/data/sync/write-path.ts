@@ -13,10 +13,13 @@ import { type MutationEnvelope, type Refusal, SCHEMA_VERSION } from '#shared/syn
 import type { TableName } from '#shared/sync/tables.ts'
 import {
   databaseReader,
+  type Look,
+  lookOnce,
   prepareWrites,
   putWrites,
   type RowWrite,
   readVisibility,
+  type Visibility,
 } from '../database/database-rows.ts'
 import type { Meta, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { outboxRecord } from '../database/outbox-record.ts'
@@ -36,31 +39,60 @@ export type WritePathOptions = {
 type Unnumbered = Omit<MutationEnvelope, 'mid'>
 type NotSaved = Extract<Extract<MutateOutcome, { ok: false }>['error'], { code: 'not_saved' }>
 
-export async function writeIntent(
-  options: WritePathOptions,
-  name: string,
-  rawArgs: unknown,
-): Promise<MutateOutcome> {
-  const args = z.json().safeParse(rawArgs)
-  if (!args.success) return err({ code: 'invalid', detail: { problem: 'not_json' } })
-  const tried = await tryIntent(options, name, args.data).catch((cause: unknown) =>
-    storeFailed(options, cause),
-  )
-  if (!tried.ok) return tried
-  const { mutation, prepared } = tried.value
-  const kept = await options.journal.appendMutation(mutation)
-  if (!kept.ok) return err({ code: 'not_saved', detail: { reason: kept.error } })
-  const envelope = { mid: kept.value.mid, ...mutation }
-  // When this fails it is saved all the same: the store is opened anew and takes it from the journal.
-  await showAndQueue(options.replica, envelope, prepared).catch((cause: unknown) =>
-    storeFailed(options, cause),
-  )
-  return ok({ mid: envelope.mid })
+export type WritePath = (name: string, args: unknown) => Promise<MutateOutcome>
+
+/** Must not be asked again before it has answered. */
+export function createWritePath(options: WritePathOptions): WritePath {
+  const { replica, journal } = options
+  const ground = keepGround()
+  const storeFailed = (cause: unknown): Err<NotSaved> => {
+    options.onStoreFault(cause)
+    return err({ code: 'not_saved', detail: { reason: 'store' } })
+  }
+
+  return async (name, rawArgs) => {
+    const args = z.json().safeParse(rawArgs)
+    if (!args.success) return err({ code: 'invalid', detail: { problem: 'not_json' } })
+    const tried = await tryIntent(options, ground, name, args.data).catch(storeFailed)
+    if (!tried.ok) return tried
+    const { mutation, prepared } = tried.value
+    const kept = await journal.appendMutation(mutation)
+    if (!kept.ok) return err({ code: 'not_saved', detail: { reason: kept.error } })
+    const envelope = { mid: kept.value.mid, ...mutation }
+    // When this fails it is saved all the same: the store is opened anew and takes it from the journal.
+    await showAndQueue(replica, ground, envelope, prepared).catch(storeFailed)
+    return ok({ mid: envelope.mid })
+  }
 }
 
-function storeFailed(options: WritePathOptions, cause: unknown): Err<NotSaved> {
-  options.onStoreFault(cause)
-  return err({ code: 'not_saved', detail: { reason: 'store' } })
+/** What an intent may see; no intent changes it. */
+type Ground = { readonly granted: readonly string[]; readonly visibility: Visibility }
+
+/** Must run inside `database.read` or `database.write`. */
+async function readGround(database: NightdeskDatabase): Promise<Ground> {
+  // Asked side by side, here and below: one after another, each would wait for the answer from Chromium's other process.
+  const [granted = [], visibility] = await Promise.all([
+    database.readMeta('granted'),
+    readVisibility(database),
+  ])
+  return { granted, visibility }
+}
+
+/** Between two intents nothing else is written, mostly: then it need not be read again. */
+type GroundKeeper = {
+  /** As it is after so many writes of the store, when it is known. */
+  after(writes: number): Ground | null
+  keep(writes: number, ground: Ground): void
+}
+
+function keepGround(): GroundKeeper {
+  let known: { readonly writes: number; readonly ground: Ground } | null = null
+  return {
+    after: (writes) => (known?.writes === writes ? known.ground : null),
+    keep(writes, ground) {
+      known = { writes, ground }
+    },
+  }
 }
 
 /** What the trial would write, and the number of the store's writes at which it was tried. */
@@ -68,11 +100,13 @@ type Prepared = {
   readonly at: number
   readonly writes: readonly RowWrite[]
   readonly sentinel: Meta['sentinel'] | undefined
+  readonly ground: Ground
 }
 
 /** Refused here, it is not journalled: the person corrects it at once. Nothing is written. */
 async function tryIntent(
   { replica, clock, newId, clockOffsetMinutes }: WritePathOptions,
+  ground: GroundKeeper,
   name: string,
   args: MutationEnvelope['args'],
 ): Promise<Result<{ readonly mutation: Unnumbered; readonly prepared: Prepared }, Refusal>> {
@@ -86,23 +120,24 @@ async function tryIntent(
     baseVersions: {},
   }
   const at = database.writes
+  const known = ground.after(at)
   return database.read(async () => {
-    // Asked side by side, here and below: one after another, each would wait for the answer from Chromium's other process.
-    const [sentinel, granted, isVisible] = await Promise.all([
-      database.readMeta('sentinel'),
-      database.readMeta('granted'),
-      readVisibility(database),
-    ])
-    const reader = databaseReader(database, isVisible)
-    const { outcome, rows } = await runIntent(replica, reader, granted ?? [], intent)
+    const look = lookOnce(database)
+    const run = async () => {
+      const ground = known ?? (await readGround(database))
+      const reader = databaseReader(database, ground.visibility, look)
+      return { ground, ...(await runIntent(replica, reader, ground.granted, intent)) }
+    }
+    // The sentinel never from memory: a store that was emptied under us has none.
+    const [sentinel, { ground, outcome, rows }] = await Promise.all([database.readMeta('sentinel'), run()])
     if (outcome !== 'withheld' && !outcome.ok) return outcome
     const [writes, baseVersions] = await Promise.all([
-      outcome === 'withheld' ? [] : prepareWrites(database, rows),
-      versionsOf(database, [...rows.asked()]),
+      outcome === 'withheld' ? [] : prepareWrites(rows, look),
+      versionsOf(database, [...rows.asked()], look),
     ])
     return ok({
       mutation: { ...intent, baseVersions, offsetMinutes: clockOffsetMinutes() },
-      prepared: { at, writes, sentinel },
+      prepared: { at, writes, sentinel, ground },
     })
   })
 }
@@ -111,44 +146,50 @@ async function tryIntent(
 async function versionsOf(
   database: NightdeskDatabase,
   asked: readonly { readonly table: TableName; readonly id: string }[],
+  look: Look,
 ): Promise<Record<string, number>> {
   const known = asked.filter(({ table }) => !database.isWithheld(table))
-  const stored = await Promise.all(known.map(({ table, id }) => database.rows(table).get(id)))
+  const looked = await Promise.all(known.map(({ table, id }) => look(table, id)))
   return Object.fromEntries(
     known.flatMap(({ table, id }, index) => {
-      const row = stored[index]
+      const row = looked[index]?.stored
       return row === undefined || row.touched ? [] : [[`${table}/${id}`, row.version]]
     }),
   )
 }
 
-async function showAndQueue(replica: Replica, envelope: MutationEnvelope, prepared: Prepared): Promise<void> {
+async function showAndQueue(
+  replica: Replica,
+  ground: GroundKeeper,
+  envelope: MutationEnvelope,
+  prepared: Prepared,
+): Promise<void> {
   const { database } = replica
   const isAsTried = database.writes === prepared.at
-  await database.write(async () => {
-    const { writes, sentinel } = isAsTried ? prepared : await runAgain(replica, envelope)
+  const writing = database.write(async () => {
+    const { writes, sentinel, ground } = isAsTried ? prepared : await runAgain(replica, envelope)
     await Promise.all([
       putWrites(database, writes),
       database.outbox.add(outboxRecord({ envelope, attempts: 0, answer: 'none' })),
       sentinel && database.writeMeta({ sentinel: { ...sentinel, highestMid: envelope.mid } }),
     ])
+    return ground
   })
+  const { writes } = database
+  ground.keep(writes, await writing)
 }
 
 /** Something was written since it was tried: on rows that are other ones by now it may do something else, or nothing. */
 async function runAgain(
   replica: Replica,
   envelope: MutationEnvelope,
-): Promise<Pick<Prepared, 'writes' | 'sentinel'>> {
+): Promise<Pick<Prepared, 'writes' | 'sentinel' | 'ground'>> {
   const { database } = replica
-  const [sentinel, granted, isVisible] = await Promise.all([
-    database.readMeta('sentinel'),
-    database.readMeta('granted'),
-    readVisibility(database),
-  ])
-  const reader = databaseReader(database, isVisible)
-  const { outcome, rows } = await runIntent(replica, reader, granted ?? [], envelope)
+  const [sentinel, ground] = await Promise.all([database.readMeta('sentinel'), readGround(database)])
+  const look = lookOnce(database)
+  const reader = databaseReader(database, ground.visibility, look)
+  const { outcome, rows } = await runIntent(replica, reader, ground.granted, envelope)
   // A pull in between may have made it impossible here; the server decides, and will say so.
   const isShown = outcome !== 'withheld' && outcome.ok
-  return { sentinel, writes: isShown ? await prepareWrites(database, rows) : [] }
+  return { sentinel, ground, writes: isShown ? await prepareWrites(rows, look) : [] }
 }
