@@ -1,7 +1,7 @@
 /** Puts rows as the server gave them. Must run inside `database.write`. */
 import type { RowChange } from '#shared/sync/protocol.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
-import type { Shadow } from '../database/nightdesk-database.ts'
+import type { NightdeskDatabase, Shadow } from '../database/nightdesk-database.ts'
 import { type StoredRow, storedRow } from '../database/stored-row.ts'
 import type { Replica, ReportFault } from './replica.ts'
 
@@ -34,9 +34,7 @@ async function putRows(
 export const putComing: Put = async (replica, epoch, space, changes) => {
   const { shadow } = replica.database
   const put = await putRows(replica, epoch, space, changes)
-  const names = new Set(put.map(([table, id]) => `${table}/${id}`))
-  const behind = await shadow.toCollection().primaryKeys()
-  await shadow.bulkDelete(behind.filter(([table, id]) => names.has(`${table}/${id}`)))
+  if ((await shadow.count()) > 0) await shadow.bulkDelete(put)
 }
 
 /** For a store in which no waiting mutation shows: no shadow may lie behind these rows. */
@@ -65,13 +63,7 @@ export const putInPlace: Put = async (replica, epoch, space, changes) => {
 /** A row that a waiting mutation has changed stays as it is shown; what the server says of it goes behind it, as its shadow. */
 export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
   const { database, reportFault } = replica
-  const shadows = new Map<string, Shadow>()
-  for (const table of new Set(changes.map((change) => change.table)))
-    for (const shadow of await database.shadow
-      .where('[table+id]')
-      .between([table, ''], [table, '\uffff'])
-      .toArray())
-      shadows.set(`${table}/${shadow.id}`, shadow)
+  const shadows = await shadowsOf(database, changes)
   const behind = changes.flatMap((change): Shadow[] => {
     const { table, id } = change
     const shadow = shadows.get(`${table}/${id}`)
@@ -84,6 +76,18 @@ export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
   const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
   await putRows(replica, epoch, space, inSight)
   await deleteLeaving(replica, epoch, space, inSight)
+}
+
+/** By `table/id`. Of few shadows all are read, of many those that are asked for: neither costs more than what came. */
+async function shadowsOf(
+  { shadow }: Pick<NightdeskDatabase, 'shadow'>,
+  changes: readonly RowChange[],
+): Promise<ReadonlyMap<string, Shadow>> {
+  const isFew = (await shadow.count()) <= changes.length
+  const found = isFew
+    ? await shadow.toArray()
+    : await shadow.bulkGet(changes.map(({ table, id }): [TableName, string] => [table, id]))
+  return new Map(found.flatMap((each) => (each === undefined ? [] : [[`${each.table}/${each.id}`, each]])))
 }
 
 /** A row that does not fit its schema is left out and told; it must not keep the others from arriving. */
