@@ -162,7 +162,8 @@ async function moveMisplaced(tx: Transaction, sorted: ReadonlyMap<string, Recenc
   await sql`
     select from synced_row as there join ${given} using (tbl, id, space)
     order by there.tbl, there.id for update of there`.execute(tx)
-  // What is inserted waits for what left, row by row: a row is nowhere alive twice.
+  // What is inserted waits for what left, row by row: a row is nowhere alive twice. It comes along with what left, for
+  // finding it again would be a join whose size the planner cannot know: all rows with all.
   await sql`
     with moving as materialized (
       select there.*, given."to" from ${given} join synced_row as there using (tbl, id, space)
@@ -170,11 +171,10 @@ async function moveMisplaced(tx: Transaction, sorted: ReadonlyMap<string, Recenc
     ), gone as (
       update synced_row as there set data = null, number_keys = null, version = null
       from moving where there.tbl = moving.tbl and there.id = moving.id and there.space = moving.space
-      returning there.tbl, there.id
+      returning moving.tbl, moving.id, moving."to", moving.data, moving.number_keys
     )
     insert into synced_row (tbl, id, space, data, number_keys, version)
-    select moving.tbl, moving.id, moving."to", moving.data, moving.number_keys, null
-    from gone join moving using (tbl, id)
+    select tbl, id, "to", data, number_keys, null from gone
     on conflict (space, tbl, id) do update
       set data = excluded.data, number_keys = excluded.number_keys, version = null`.execute(tx)
 }
