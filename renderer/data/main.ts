@@ -48,6 +48,7 @@ const keeper = keepAccount({
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
     circumstances,
+    subtle: crypto.subtle,
     reportFault,
   }),
 })
