@@ -48,7 +48,6 @@ const keeper = keepAccount({
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
     circumstances,
-    subtle: crypto.subtle,
     reportFault,
   }),
 })

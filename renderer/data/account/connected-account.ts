@@ -14,7 +14,7 @@ import { type AskMain, mainWhile } from './while-signed-in.ts'
 
 export type ConnectedAccountOptions = Pick<
   OpenAccountOptions,
-  'circumstances' | 'subtle' | 'indexedDb' | 'pageRows' | 'reportFault'
+  'circumstances' | 'indexedDb' | 'pageRows' | 'reportFault'
 > & {
   readonly main: AskMain
   readonly fetch: ServerRequestOptions['fetch']

@@ -66,8 +66,6 @@ export type OpenAccountOptions = {
   readonly fileServer: FileServer
   readonly circumstances: Circumstances
   readonly storeKeys: StoreKeys
-  /** Seals what comes by the thousand; left out where nothing may take its own time. */
-  readonly subtle?: SubtleCrypto
   readonly indexedDb?: IndexedDbParts
   /** Rows per request when a space is loaded. */
   readonly pageRows?: number
@@ -84,7 +82,7 @@ export async function openAccount(
   const { journal, saving, stop: stopSaving } = followSaving(options.journal, timers)
   const { database, state } = await openDatabase(
     databaseName({ server: session.get().server, agentId: session.get().profile.agentId }),
-    createStoreCipher(options.storeKeys, options.subtle),
+    createStoreCipher(options.storeKeys),
     options.indexedDb,
   )
   if (state === 'replaced') reportFault('store_replaced')

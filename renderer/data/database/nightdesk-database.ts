@@ -138,11 +138,6 @@ export class NightdeskDatabase extends Dexie {
     return !OPEN_TABLES.has(table) && this.#withheld.has(dataClassOf(table))
   }
 
-  /** Must not be asked inside a transaction; what there is no key for is left to be refused when it is put. */
-  async sealAhead(table: TableName, rows: readonly StoredRow[]): Promise<void> {
-    if (!this.isWithheld(table)) await this.#sealings.get(table)?.sealAhead(rows)
-  }
-
   rows(table: TableName): Table<StoredRow, string> {
     return this.table(table)
   }

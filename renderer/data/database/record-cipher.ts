@@ -1,8 +1,8 @@
 /**
  * Seals what is personal in the local store with AES-256-GCM (NIST SP 800-38D), each record under a nonce of its own and
  * with its identity bound in, so that a record moved to another place does not open.
- * What a transaction needs is synchronous: IndexedDB commits as soon as anything foreign is awaited in it, and WebCrypto can
- * only be awaited. What comes by the thousand is sealed by WebCrypto before its transaction, in a third of the time.
+ * Everything here is synchronous: IndexedDB commits a transaction as soon as anything foreign is awaited in it, and
+ * WebCrypto can only be awaited.
  */
 import { gcm } from '@noble/ciphers/aes.js'
 
@@ -12,8 +12,6 @@ export type DataKeys = readonly { readonly version: number; readonly key: Uint8A
 export type RecordCipher = {
   /** `version (1 byte) ‖ nonce (12) ‖ ciphertext ‖ tag (16)` of the value's JSON. */
   seal(identity: string, value: unknown): Uint8Array
-  /** The same by WebCrypto; null where there is none, and everything is sealed when it is put. */
-  readonly sealAhead: ((identity: string, value: unknown) => Promise<Uint8Array>) | null
   /** Throws `UnreadableRecord`: damaged, moved from elsewhere, or sealed with a key that is not here. */
   open(identity: string, sealed: Uint8Array): unknown
   /** The same, and nothing of it stays in memory: for whoever goes through a whole store. */
@@ -31,7 +29,7 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const HEADER_BYTES = 1 + NONCE_BYTES
 
-export function createRecordCipher(dataKeys: DataKeys, subtle: SubtleCrypto | null = null): RecordCipher {
+export function createRecordCipher(dataKeys: DataKeys): RecordCipher {
   const [newest] = dataKeys
   if (newest === undefined) throw new Error('A store needs a key')
   const keys = new Map(dataKeys.map(({ version, key }) => [version, key]))
@@ -51,36 +49,19 @@ export function createRecordCipher(dataKeys: DataKeys, subtle: SubtleCrypto | nu
     }
   }
 
-  const newHeader = (): { readonly header: Uint8Array; readonly nonce: Uint8Array<ArrayBuffer> } => {
-    const header = new Uint8Array(HEADER_BYTES)
-    header[0] = newest.version
-    return { header, nonce: crypto.getRandomValues(header.subarray(1)) }
-  }
-  const joined = (header: Uint8Array, content: Uint8Array): Uint8Array => {
-    const whole = new Uint8Array(HEADER_BYTES + content.length)
-    whole.set(header)
-    whole.set(content, HEADER_BYTES)
-    return whole
-  }
-  const aheadWith = ({ importKey, encrypt }: Pick<SubtleCrypto, 'importKey' | 'encrypt'>) => {
-    let imported: Promise<CryptoKey> | null = null
-    return async (identity: string, value: unknown): Promise<Uint8Array> => {
-      imported ??= importKey('raw', new Uint8Array(newest.key), 'AES-GCM', false, ['encrypt'])
-      const key = await imported
-      const { header, nonce } = newHeader()
-      const about = { name: 'AES-GCM', iv: nonce, additionalData: encoder.encode(identity) }
-      return joined(header, new Uint8Array(await encrypt(about, key, encoder.encode(JSON.stringify(value)))))
-    }
-  }
-
   return {
     seal(identity, value) {
-      const { header, nonce } = newHeader()
-      const cipher = gcm(newest.key, nonce, encoder.encode(identity))
-      return joined(header, cipher.encrypt(encoder.encode(JSON.stringify(value))))
+      const sealed = new Uint8Array(HEADER_BYTES)
+      sealed[0] = newest.version
+      const nonce = crypto.getRandomValues(sealed.subarray(1))
+      const content = gcm(newest.key, nonce, encoder.encode(identity)).encrypt(
+        encoder.encode(JSON.stringify(value)),
+      )
+      const whole = new Uint8Array(HEADER_BYTES + content.length)
+      whole.set(sealed)
+      whole.set(content, HEADER_BYTES)
+      return whole
     },
-    sealAhead:
-      subtle && aheadWith({ importKey: subtle.importKey.bind(subtle), encrypt: subtle.encrypt.bind(subtle) }),
     open(identity, sealed) {
       const known = openedTexts.of(identity, sealed)
       if (known !== undefined) return JSON.parse(known)

@@ -15,8 +15,6 @@ export type HiddenParts = {
 export type RecordSealing = {
   readonly parts: readonly string[]
   seal(record: StoredRecord): StoredRecord
-  /** Before a transaction: what `seal` is to make of these very objects, which are not changed any more. */
-  sealAhead(records: readonly StoredRecord[]): Promise<void>
   /** The hidden parts alone. Throws `UnreadableRecord`, or `WithheldRecord`. */
   open(stored: StoredRecord): StoredRecord
   /** Under the newest secret, with the hashes that belong to it. Throws likewise. */
@@ -36,29 +34,20 @@ export function createRecordSealing(
     if (!isBytes(sealed)) throw new UnreadableRecord()
     return sealed
   }
-  const contentOf = (record: StoredRecord): StoredRecord =>
-    Object.fromEntries(parts.flatMap((part) => (part in record ? [[part, record[part]]] : [])))
-  const sealedAhead = new WeakMap<StoredRecord, Uint8Array>()
   const seal = (record: StoredRecord): StoredRecord => {
+    const content = Object.fromEntries(
+      parts.flatMap((part) => (part in record ? [[part, record[part]]] : [])),
+    )
     const rest = Object.entries(record).filter(([name]) => !parts.includes(name))
     return {
       ...Object.fromEntries(rest),
       ...shown?.(record, cipher.fingerprint),
-      sealed:
-        sealedAhead.get(record) ?? cipher.of(dataClass(record)).seal(identityOf(record), contentOf(record)),
+      sealed: cipher.of(dataClass(record)).seal(identityOf(record), content),
     }
   }
   return {
     parts,
     seal,
-    async sealAhead(records) {
-      await Promise.all(
-        records.map(async (record) => {
-          const sealing = cipher.of(dataClass(record)).sealAhead?.(identityOf(record), contentOf(record))
-          if (sealing !== undefined) sealedAhead.set(record, await sealing)
-        }),
-      )
-    },
     open: (stored) => cipher.of(dataClass(stored)).open(identityOf(stored), sealedIn(stored)) as StoredRecord,
     anew(stored) {
       const content = cipher.of(dataClass(stored)).openOnce(identityOf(stored), sealedIn(stored))

@@ -62,30 +62,6 @@ const text = async (): Promise<string> =>
     ArrayBuffer.isView(value) ? Buffer.from(value as Uint8Array).toString('latin1') : value,
   )
 
-test('what was sealed ahead of its transaction lies on the disk with that very seal, and opens like any other', async () => {
-  const withSubtle = createStoreCipher(testStoreKeys, crypto.subtle)
-  const quick = (await openDatabase('desk', withSubtle, { indexedDB, IDBKeyRange })).database
-  const another = storedRow('customer', Customer.parse({ ...customer, id: 'another' }), state)
-  await quick.sealAhead('customer', [row, another])
-  let sealedInside = ''
-  const seal = withSubtle.of('customers').seal
-  withSubtle.of('customers').seal = (identity, value) => {
-    sealedInside += identity
-    return seal(identity, value)
-  }
-  await quick.write(async () => {
-    await quick.rows('customer').bulkPut([row, another])
-    // The same row in another place has another identity: its seal must not be taken along.
-    await quick.shadow.put({ table: 'customer', id: row.id, row })
-  })
-  expect(sealedInside).toBe(JSON.stringify(['shadow', ['customer', row.id]]))
-  quick.close()
-  expect(await text()).not.toContain(customer.name)
-  expect((await database.rows('customer').get('another'))?.body).toEqual({ ...customer, id: 'another' })
-  expect((await database.rows('customer').get(row.id))?.body).toEqual(customer)
-  expect((await database.shadow.get(['customer', row.id]))?.row?.body).toEqual(customer)
-})
-
 test('nothing of a person lies on the disk in the open: rows, shadows, what waits to be sent', async () => {
   const complaint = complaintRow('cp-1')
   const envelope = envelopeOf(1)

@@ -45,13 +45,10 @@ export const dataClassOf = (table: string): DataClass => (ABOUT_CUSTOMERS.has(ta
 
 const FINGERPRINT_BYTES = 16
 
-export function createStoreCipher(
-  { own, customers }: StoreKeys,
-  subtle: SubtleCrypto | null = null,
-): StoreCipher {
+export function createStoreCipher({ own, customers }: StoreKeys): StoreCipher {
   const ciphers = {
-    own: createRecordCipher(own, subtle),
-    customers: customers === null ? null : createRecordCipher(customers.dataKeys, subtle),
+    own: createRecordCipher(own),
+    customers: customers === null ? null : createRecordCipher(customers.dataKeys),
   }
   const encoder = new TextEncoder()
   const finders = customers?.lookupKeys.map(({ key }) => hmac.create(sha256, key)) ?? []

@@ -3,7 +3,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import type { Cursor, PullResponse } from '#shared/sync/protocol.ts'
 import type { Meta, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { type Replica, rebase } from './replica.ts'
-import { deleteLeaving, putBehindShadows, putComing, putInPlace, readyRows } from './server-rows.ts'
+import { deleteLeaving, putBehindShadows, putComing, putInPlace } from './server-rows.ts'
 
 /** The store was emptied under us: everything but the journal has to be fetched again. */
 export class StoreLost extends Error {
@@ -16,9 +16,6 @@ type Change = { readonly spaces: Spaces; readonly change: 'same' | 'changed' }
 
 export async function applyPull(replica: Replica, response: PullResponse, at: Instant): Promise<void> {
   const { database } = replica
-  const { epoch } = response
-  const readied = response.changes.map(({ space, rows }) => readyRows(replica, epoch, space, rows))
-  const ready = new Map((await Promise.all(readied)).flatMap((rows) => [...rows]))
   await database.write(async () => {
     const known = await database.readAllMeta()
     if (known.sentinel === undefined) throw new StoreLost()
@@ -47,7 +44,7 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
       for (const { space, to, rows } of response.changes) {
         // A space that we do not hold whole is loaded page by page, from a version of its own.
         if (!Object.hasOwn(reached, space)) continue
-        await put(database, ready, space, rows)
+        await put(replica, response.epoch, space, rows)
         reached[space] = to
       }
       await database.outbox.where('mid').belowOrEqual(settledMid).filter(isAnswered).delete()
@@ -69,7 +66,7 @@ export async function applyPull(replica: Replica, response: PullResponse, at: In
     else {
       // What comes takes the place of what was shown at once: restoring it first would only write it twice.
       for (const { space, rows } of response.changes)
-        if (Object.hasOwn(spaces.cursor.spaces, space)) await putComing(database, ready, space, rows)
+        if (Object.hasOwn(spaces.cursor.spaces, space)) await putComing(replica, response.epoch, space, rows)
       await rebase(replica, () => takeOver(deleteLeaving))
     }
   })

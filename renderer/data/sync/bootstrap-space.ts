@@ -5,7 +5,7 @@
 import type { BootstrapResponse } from '#shared/sync/protocol.ts'
 import type { Loading, NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { type Replica, rebase } from './replica.ts'
-import { putBehindShadows, readyRows } from './server-rows.ts'
+import { putBehindShadows } from './server-rows.ts'
 
 /** A lookup waits for one transaction at most. */
 const ROWS_PER_TRANSACTION = 500
@@ -44,17 +44,9 @@ export async function keepPage(
 ): Promise<'more' | 'whole' | 'stale'> {
   const { database } = replica
   if (page.epoch !== loading.epoch) return 'stale'
-  const partAt = (start: number) => {
-    const rows = page.rows.slice(start, start + ROWS_PER_TRANSACTION)
-    return { rows, readying: readyRows(replica, page.epoch, loading.space, rows) }
-  }
-  let next = partAt(0)
   for (let start = 0; start < page.rows.length; start += ROWS_PER_TRANSACTION) {
-    const { rows, readying } = next
-    const ready = await readying
-    // Sealed while these are being stored.
-    next = partAt(start + ROWS_PER_TRANSACTION)
-    await database.write(() => putBehindShadows(database, ready, loading.space, rows))
+    const rows = page.rows.slice(start, start + ROWS_PER_TRANSACTION)
+    await database.write(() => putBehindShadows(replica, page.epoch, loading.space, rows))
   }
   const reached: Loading = {
     ...loading,

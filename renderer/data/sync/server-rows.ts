@@ -1,46 +1,28 @@
-/** Puts rows as the server gave them. All but `readyRows` must run inside `database.write`. */
+/** Puts rows as the server gave them. Must run inside `database.write`. */
 import type { RowChange } from '#shared/sync/protocol.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
 import type { NightdeskDatabase, Shadow } from '../database/nightdesk-database.ts'
 import { type StoredRow, storedRow } from '../database/stored-row.ts'
 import type { Replica, ReportFault } from './replica.ts'
 
-/** As they are to be stored; null: gone, or not to be read. */
-export type ReadyRows = ReadonlyMap<RowChange, StoredRow | null>
-
 type Put = (
-  database: NightdeskDatabase,
-  ready: ReadyRows,
+  replica: Pick<Replica, 'database' | 'reportFault'>,
+  epoch: string,
   space: string,
   changes: readonly RowChange[],
 ) => Promise<void>
 
-/** Before the transaction that puts them: parsing and sealing take longer than putting. */
-export async function readyRows(
+/** Gives the names of those that were put. */
+async function putRows(
   { database, reportFault }: Pick<Replica, 'database' | 'reportFault'>,
   epoch: string,
   space: string,
-  changes: readonly RowChange[],
-): Promise<ReadyRows> {
-  const ready = new Map(changes.map((change) => [change, toStored(change, epoch, space, reportFault)]))
-  for (const table of new Set(changes.map((change) => change.table)))
-    await database.sealAhead(
-      table,
-      [...ready].flatMap(([change, row]) => (change.table === table && row !== null ? [row] : [])),
-    )
-  return ready
-}
-
-/** Gives the names of those that were put. */
-async function putRows(
-  database: NightdeskDatabase,
-  ready: ReadyRows,
   changes: readonly RowChange[],
 ): Promise<[TableName, string][]> {
   const put: [TableName, string][] = []
   for (const table of new Set(changes.map((change) => change.table))) {
     const ofTable = changes.filter((change) => change.table === table)
-    const rows = ofTable.flatMap((change) => ready.get(change) ?? [])
+    const rows = ofTable.flatMap((change) => toStored(change, epoch, space, reportFault) ?? [])
     if (rows.length === 0) continue
     await database.rows(table).bulkPut(rows)
     put.push(...rows.map(({ id }): [TableName, string] => [table, id]))
@@ -49,14 +31,14 @@ async function putRows(
 }
 
 /** Puts rows as the server has them, in place of what was shown and of its shadow. */
-export const putComing: Put = async (database, ready, _space, changes) => {
-  const { shadow } = database
-  const put = await putRows(database, ready, changes)
+export const putComing: Put = async (replica, epoch, space, changes) => {
+  const { shadow } = replica.database
+  const put = await putRows(replica, epoch, space, changes)
   if ((await shadow.count()) > 0) await shadow.bulkDelete(put)
 }
 
 /** For a store in which no waiting mutation shows: no shadow may lie behind these rows. */
-export const deleteLeaving: Put = async (database, _ready, space, changes) => {
+export const deleteLeaving: Put = async ({ database }, _epoch, space, changes) => {
   const gone = changes.filter(({ row }) => row === null)
   for (const table of new Set(gone.map((change) => change.table))) {
     const ids = gone.filter((change) => change.table === table).map(({ id }) => id)
@@ -68,31 +50,32 @@ export const deleteLeaving: Put = async (database, _ready, space, changes) => {
 }
 
 /** When what comes contains whatever was done to it here, it is what is to be shown; only what goes is kept behind. */
-export const putInPlace: Put = async (database, ready, space, changes) => {
-  await putComing(database, ready, space, changes)
+export const putInPlace: Put = async (replica, epoch, space, changes) => {
+  await putComing(replica, epoch, space, changes)
   await putBehindShadows(
-    database,
-    ready,
+    replica,
+    epoch,
     space,
     changes.filter(({ row }) => row === null),
   )
 }
 
 /** A row that a waiting mutation has changed stays as it is shown; what the server says of it goes behind it, as its shadow. */
-export const putBehindShadows: Put = async (database, ready, space, changes) => {
+export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
+  const { database, reportFault } = replica
   const shadows = await shadowsOf(database, changes)
   const behind = changes.flatMap((change): Shadow[] => {
     const { table, id } = change
     const shadow = shadows.get(`${table}/${id}`)
     if (shadow === undefined) return []
     if (change.row === null) return shadow.row?.space === space ? [{ table, id, row: null }] : []
-    const row = ready.get(change) ?? null
+    const row = toStored(change, epoch, space, reportFault)
     return row === null ? [] : [{ table, id, row }]
   })
   if (behind.length > 0) await database.shadow.bulkPut(behind)
   const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
-  await putRows(database, ready, inSight)
-  await deleteLeaving(database, ready, space, inSight)
+  await putRows(replica, epoch, space, inSight)
+  await deleteLeaving(replica, epoch, space, inSight)
 }
 
 /** By `table/id`. Of few shadows all are read, of many those that are asked for: neither costs more than what came. */
@@ -108,7 +91,7 @@ async function shadowsOf(
 }
 
 /** A row that does not fit its schema is left out and told; it must not keep the others from arriving. */
-function toStored(
+export function toStored(
   change: RowChange,
   epoch: string,
   space: string,

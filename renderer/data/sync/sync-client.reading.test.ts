@@ -1,6 +1,5 @@
 /** The client's half of the sync protocol, from the server to what an agent sees. Rules are those of `shared/sync/SPEC.md`. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { RowChange } from '#shared/sync/protocol.ts'
 import { spaceOfQueue, spaceOfTeam } from '#shared/sync/tables.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
@@ -24,7 +23,7 @@ import {
   team,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
-import { putComing, readyRows } from './server-rows.ts'
+import { putComing } from './server-rows.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -252,14 +251,17 @@ describe('reading', () => {
   })
 
   test('L9: a row that this version cannot read is left out and told; the others arrive', async () => {
-    const { database } = desk
-    const rows: RowChange[] = [
-      { table: 'queue', id: 'q-new', version: 9, row: { id: 'q-new', title: '别的形状' } },
-      { table: 'queue', id: 'q-good', version: 9, row: { id: 'q-good', name: '新队列' } },
-    ]
-    const reportFault = (code: string): void => void desk.faults.push(code)
-    const ready = await readyRows({ database, reportFault }, 'epoch-1', 'org', rows)
-    await database.write(() => putComing(database, ready, 'org', rows))
+    await desk.database.write(() =>
+      putComing(
+        { database: desk.database, reportFault: (code) => void desk.faults.push(code) },
+        'epoch-1',
+        'org',
+        [
+          { table: 'queue', id: 'q-new', version: 9, row: { id: 'q-new', title: '别的形状' } },
+          { table: 'queue', id: 'q-good', version: 9, row: { id: 'q-good', name: '新队列' } },
+        ],
+      ),
+    )
     expect(await desk.database.rows('queue').get('q-new')).toBeUndefined()
     expect(await desk.database.rows('queue').get('q-good')).toBeDefined()
     expect(desk.faults).toEqual(['malformed_row'])
