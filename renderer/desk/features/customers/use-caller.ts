@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
-import { useColleagueOn } from '../../platform/phone/use-colleague-on.ts'
+import { useColleagueWith } from '../../platform/phone/use-colleague-with.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useCallerChoice } from './caller-choice.store.ts'
@@ -29,7 +29,7 @@ export function useCaller(call: CallView, role: CallerRole): FoundCaller {
   const choice = useLiveChoice(call.id)
   const answer = useServerAnswer(call.id)
   const handed = useHandOver(call)
-  const colleague = useColleagueOn(call)
+  const colleague = useColleagueWith(call.identity.number)
   const view = callerViewOf({ pop, answer, choice, handed, colleague })
   const known = view.is === 'known' ? view : null
 

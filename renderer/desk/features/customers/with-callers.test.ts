@@ -10,9 +10,10 @@ function windows() {
   const asked: string[] = []
   const answers = new Map<string, (value: unknown) => void>()
   let say = (_: unknown): void => {}
-  const client = (note: (args: { number?: string }, onValue: (value: unknown) => void) => void) =>
+  type Args = { number?: string; id?: string }
+  const client = (note: (args: Args, onValue: (value: unknown) => void) => void) =>
     ({
-      watch: (_name: string, args: { number?: string }, onValue: (value: unknown) => void) => {
+      watch: (_name: string, args: Args, onValue: (value: unknown) => void) => {
         note(args, onValue)
         return () => {}
       },
@@ -20,9 +21,9 @@ function windows() {
   const phone: PortClient<PhonePort> = client((_args, onValue) => {
     say = onValue
   })
-  const data: PortClient<DataPort> = client(({ number = '' }, onValue) => {
-    asked.push(number)
-    answers.set(number, onValue)
+  const data: PortClient<DataPort> = client(({ number = '', id }, onValue) => {
+    asked.push(id ?? number)
+    answers.set(id ?? number, onValue)
   })
   const seen: string[][] = []
   withCallers(phone, createWatchStore(data)).watch('snapshot', {}, ({ calls }) =>
@@ -32,9 +33,13 @@ function windows() {
     asked,
     seen,
     answer: (number: string) => answers.get(number)?.({ found: 'not_on_this_machine' }),
-    say: (...calls: [string, string][]) =>
+    say: (...calls: [string, string, string?][]) =>
       say({
-        calls: calls.map(([number, phase]) => ({ id: number, identity: { number }, state: { phase } })),
+        calls: calls.map(([number, phase, userToUser = null]) => ({
+          id: number,
+          identity: { number, userToUser },
+          state: { phase },
+        })),
       }),
   }
 }
@@ -54,6 +59,15 @@ test('a call is shown with its caller: looked up at once, shown when that is kno
   say(['13800138000', 'talking'])
   expect(seen.at(-1)).toEqual(['13800138000 talking'])
   expect(asked).toHaveLength(1)
+})
+
+test('a call that was passed on is shown with what came with it', () => {
+  const { seen, answer, say } = windows()
+  say(['8006', 'ringing', 'nd:call-1'])
+  answer('8006')
+  expect(seen).toEqual([])
+  answer('call-1')
+  expect(seen).toEqual([['8006 ringing']])
 })
 
 test('nobody waits for an answer that does not come, and what happens meanwhile is not lost', () => {

@@ -3,7 +3,8 @@
  * looked up, for as long as nobody notices; then it is shown without. Painting the call first and the caller into it
  * would take longer to show either. The column asks the same question and shares the answer.
  */
-import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { handOverIdIn } from '#shared/domain/call/hand-over-id.ts'
+import type { CallerIdentity, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { DataPort } from '#shared/ports/data-port.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
@@ -33,6 +34,29 @@ export function withCallers(
   }
 }
 
+type Question = {
+  readonly isAnswered: () => boolean
+  readonly follow: (onChange: () => void) => () => void
+}
+
+/** Who has the number, and, of a call that was passed on, what came with it. */
+function questionsAbout(
+  { number, userToUser }: CallerIdentity,
+  dataWatches: WatchStore<DataPort>,
+): readonly Question[] {
+  const id = handOverIdIn(userToUser)
+  const pop: Question = {
+    isAnswered: () => dataWatches.read('pop', { number }).status !== 'loading',
+    follow: (onChange) => dataWatches.subscribe('pop', { number }, onChange),
+  }
+  if (id === null) return [pop]
+  const handOver: Question = {
+    isAnswered: () => dataWatches.read('handOver', { id }).status !== 'loading',
+    follow: (onChange) => dataWatches.subscribe('handOver', { id }, onChange),
+  }
+  return [pop, handOver]
+}
+
 function holdBack(show: Listener, dataWatches: WatchStore<DataPort>) {
   let shown: ReadonlySet<CallId> = new Set()
   let newest: PhoneSnapshot | null = null
@@ -52,15 +76,14 @@ function holdBack(show: Listener, dataWatches: WatchStore<DataPort>) {
       const waits = newest !== null
       newest = snapshot
       if (waits) return
-      const numbers = snapshot.calls
+      const questions = snapshot.calls
         .filter(({ id, state }) => !shown.has(id) && state.phase !== 'ended')
-        .map(({ identity }) => identity.number)
-      const known = (): boolean =>
-        numbers.every((number) => dataWatches.read('pop', { number }).status !== 'loading')
+        .flatMap(({ identity }) => questionsAbout(identity, dataWatches))
+      const known = (): boolean => questions.every(({ isAnswered }) => isAnswered())
       const look = (): void => {
         if (known()) letGo()
       }
-      ends = numbers.map((number) => dataWatches.subscribe('pop', { number }, look))
+      ends = questions.map(({ follow }) => follow(look))
       if (known()) return letGo()
       const timer = setTimeout(letGo, LONGEST_MS)
       ends.push(() => clearTimeout(timer))

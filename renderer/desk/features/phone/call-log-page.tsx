@@ -14,7 +14,7 @@ import { DialButton } from '../../ui/text/dial-button.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { endedByText, endingText } from './call-ending.text.ts'
-import { unknownParty } from './unknown-party.text.ts'
+import { usePartyName } from './caller-name.tsx'
 
 const LIMIT = 200
 
@@ -65,7 +65,7 @@ export default function CallLogPage() {
 function CallRow({ record }: { readonly record: CallRecord }) {
   const texts = useTexts()
   const { customerId } = record
-  const who = record.customerName ?? texts(unknownParty(record.direction))
+  const who = usePartyName(record, record)
   const endedBy = endedByText(record)
   return (
     <tr data-testid="call-row">

@@ -2,21 +2,27 @@
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { isGuess, useMatterStore } from '../../platform/matter/matter.store.ts'
-import { useColleagueOn } from '../../platform/phone/use-colleague-on.ts'
+import { useColleagueWith } from '../../platform/phone/use-colleague-with.ts'
 import { useSession } from '../../platform/session/session.store.ts'
 import { SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { unknownParty } from './unknown-party.text.ts'
 
-/** The customer's name when WHO knows it, else the colleague's whose extension it is, else what the network said, else that nobody knows who calls or is called. */
+/** The customer's name when WHO knows it, else as everywhere. */
 export function useCallerName(call: CallView): string {
-  const texts = useTexts()
   const caller = useMatterStore((state) => state.caller)
-  const colleague = useColleagueOn(call)
-  if (caller?.callId === call.id) return caller.customer.name
-  return (
-    call.customerName ?? colleague?.name ?? call.identity.displayName ?? texts(unknownParty(call.direction))
-  )
+  const name = usePartyName(call, call.identity)
+  return caller?.callId === call.id ? caller.customer.name : name
+}
+
+type Named = Pick<CallView, 'customerName' | 'direction'>
+type Addressed = { readonly number: string; readonly displayName?: string | null }
+
+/** Who it is, else the colleague's whose extension it is, else what the network said, else that nobody knows. */
+export function usePartyName({ customerName, direction }: Named, { number, displayName }: Addressed): string {
+  const texts = useTexts()
+  const colleague = useColleagueWith(number)
+  return customerName ?? colleague?.name ?? displayName ?? texts(unknownParty(direction))
 }
 
 /** Behind a lock the bar goes on with the call and says nothing of who it is with. */

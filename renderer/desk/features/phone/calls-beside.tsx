@@ -13,9 +13,8 @@ import { callsBeside } from '../../platform/phone/phone-view.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
-import { useIsHidden } from './caller-name.tsx'
+import { useIsHidden, usePartyName } from './caller-name.tsx'
 import { isUnderWay, transferText } from './transfer.text.ts'
-import { unknownParty } from './unknown-party.text.ts'
 
 export function CallsBeside({ phone }: { readonly phone: PhoneSnapshot }) {
   const texts = useTexts()
@@ -119,7 +118,7 @@ function Party(props: { readonly call: CallView; readonly children: ReactNode })
   const texts = useTexts()
   const isHidden = useIsHidden()
   const number = maskNumber(call.identity.number) || texts('phone:no_number')
-  const who = call.customerName ?? call.identity.displayName ?? texts(unknownParty(call.direction))
+  const who = usePartyName(call, call.identity)
   return (
     <span className="calls-beside__words">
       <span className="calls-beside__who">{isHidden ? texts('lock:party_hidden') : `${who} ${number}`}</span>

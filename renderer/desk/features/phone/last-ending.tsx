@@ -8,7 +8,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { secondsBetween } from '../../platform/time/durations.ts'
 import { useNow } from '../../platform/time/use-now.ts'
 import { endingText } from './call-ending.text.ts'
-import { unknownParty } from './unknown-party.text.ts'
+import { usePartyName } from './caller-name.tsx'
 
 const SHOWN_SECONDS = 60
 
@@ -17,15 +17,18 @@ const isNews = (call: CallView): call is Ended =>
   call.state.phase === 'ended' && call.answeredAt === null && call.state.ending.by !== 'agent'
 
 export function LastEnding({ phone }: { readonly phone: PhoneSnapshot }) {
-  const texts = useTexts()
   const now = useNow()
   const last = phone.calls
     .filter(isNews)
     .toSorted((a, b) => (a.state.at < b.state.at ? 1 : -1))
     .find(({ state }) => secondsBetween(state.at, now) < SHOWN_SECONDS)
-  if (last === undefined) return null
+  return last === undefined ? null : <Ending last={last} />
+}
+
+function Ending({ last }: { readonly last: Ended }) {
+  const texts = useTexts()
+  const who = usePartyName(last, last.identity)
   const { ending } = last.state
-  const who = last.customerName ?? last.identity.displayName ?? texts(unknownParty(last.direction))
   return (
     <span className="call-place__ending" role="status" data-testid="last-ending">
       {texts('callLog:last_ending', {

@@ -1,11 +1,10 @@
-/** The colleague at the other end of a call inside the centre; null for everybody from outside. */
+/** The colleague whose extension a number is; null for everybody from outside. */
 import { useMemo } from 'react'
-import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { readyValue, useDataWatch } from '../ports/use-watch.ts'
 import { useSession } from '../session/session.store.ts'
 import type { Colleague } from './colleagues.ts'
 
-export function useColleagueOn({ identity: { number } }: CallView): Colleague | null {
+export function useColleagueWith(number: string): Colleague | null {
   // Behind a lock nobody may look into the directory.
   const isOpen = useSession()?.status === 'signed_in'
   const agents = readyValue(useDataWatch('agents', isOpen ? {} : null))
