@@ -2,4 +2,6 @@
 import { run } from './run.mjs'
 import { runWithApplication } from './with-application.mjs'
 
-await run((options) => runWithApplication('test/screenshots/take-screenshots.ts', options, ['electron']))
+await run((options) =>
+  runWithApplication('test/screenshots/take-screenshots.ts', options, ['electron', 'test']),
+)

@@ -1,33 +1,21 @@
 /** The scenes in the order in which a night brings them; each waits for what it shows before it is pictured. */
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
-import type { LanguageTag } from '#shared/i18n/texts.ts'
 import { type Application, startApplication } from '../e2e/support/application.ts'
 import { fillRequiredFields } from '../e2e/support/desk-steps.ts'
+import { type Picture, type PictureOptions, pictureOf, preferIn } from './picture.ts'
 
-type NightOptions = {
-  readonly profile: string
-  readonly language: LanguageTag
-  readonly theme: 'light' | 'night'
-  readonly widths: readonly number[]
-  readonly out: string
-}
-type Picture = (name: string) => Promise<void>
+type NightOptions = PictureOptions & { readonly profile: string }
 
 const FACTS = '昨晚八点起宽带断网，光猫 LOS 灯红灯闪烁，重启无效。'
 
 export async function pictureTheNight(options: NightOptions): Promise<void> {
-  const { language, theme, profile } = options
-  await writeFile(
-    join(profile, 'nightdesk.json'),
-    JSON.stringify({ server: null, preferences: { language, theme, keys: {} } }),
-  )
+  const { language, profile } = options
+  await preferIn(profile, options)
   const application = await startApplication({ profile, args: ['--trial'], language })
   try {
     const desk = await application.window('desk')
-    const picture: Picture = (name) => take(application, desk, name, options)
+    const picture = pictureOf(application, desk, options)
     await desk.getByTestId('trial-hint').waitFor({ timeout: 180_000 })
     await picture('sign-in')
     await signIn(desk, demoAccounts.agent)
@@ -171,26 +159,4 @@ async function theLead(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+4')
   await desk.getByTestId('decision-approve').first().waitFor()
   await picture('team-lead')
-}
-
-async function take(
-  application: Application,
-  desk: Page,
-  name: string,
-  options: NightOptions,
-): Promise<void> {
-  for (const width of options.widths) {
-    await application.electron.evaluate(
-      ({ BrowserWindow }, size) => {
-        for (const window of BrowserWindow.getAllWindows())
-          if (window.webContents.getURL().startsWith('app://desk/'))
-            window.setContentSize(size.width, size.height)
-      },
-      { width, height: width === 1920 ? 1080 : 768 },
-    )
-    await expect.poll(() => desk.evaluate(() => window.innerWidth)).toBe(width)
-    const path = join(options.out, `${name}.${options.language}.${options.theme}.${width}.png`)
-    await desk.screenshot({ path, animations: 'disabled' })
-    console.log(`  ${path}`)
-  }
 }

@@ -16,10 +16,11 @@ export type TrialCentre = {
   newDataFolder(): Promise<string>
 }
 
-const CENTRE = 'trial-centre'
+/** Where in a profile it lies. */
+export const CENTRE = 'trial-centre'
 
 /** The first start of a newcomer: says what it is doing, and ends at a sign-in form that is filled in. */
-async function firstStart(): Promise<string> {
+export async function firstStart(): Promise<string> {
   const profile = await newProfile()
   const application = await startApplication({ profile, args: ['--trial'] })
   try {

@@ -1,0 +1,40 @@
+/** A picture of the desk in each size that is wanted, named after what it shows. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import type { LanguageTag } from '#shared/i18n/texts.ts'
+import type { Application } from '../e2e/support/application.ts'
+
+export type PictureOptions = {
+  readonly language: LanguageTag
+  readonly theme: 'light' | 'night'
+  readonly widths: readonly number[]
+  readonly out: string
+}
+export type Picture = (name: string) => Promise<void>
+
+/** Language and theme of a profile that nobody has used yet. */
+export const preferIn = (profile: string, { language, theme }: PictureOptions): Promise<void> =>
+  writeFile(
+    join(profile, 'nightdesk.json'),
+    JSON.stringify({ server: null, preferences: { language, theme, keys: {} } }),
+  )
+
+export const pictureOf =
+  (application: Application, desk: Page, options: PictureOptions): Picture =>
+  async (name) => {
+    for (const width of options.widths) {
+      await application.electron.evaluate(
+        ({ BrowserWindow }, size) => {
+          for (const window of BrowserWindow.getAllWindows())
+            if (window.webContents.getURL().startsWith('app://desk/'))
+              window.setContentSize(size.width, size.height)
+        },
+        { width, height: width === 1920 ? 1080 : 768 },
+      )
+      await expect.poll(() => desk.evaluate(() => window.innerWidth)).toBe(width)
+      const path = join(options.out, `${name}.${options.language}.${options.theme}.${width}.png`)
+      await desk.screenshot({ path, animations: 'disabled' })
+      console.log(`  ${path}`)
+    }
+  }
