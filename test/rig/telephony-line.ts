@@ -26,6 +26,7 @@ export async function writeTelephonyFile(pbx: Pbx, line: PbxUser): Promise<Telep
       secret: { type: 'ha1', ha1: ha1(name, pbx.realm, password) },
       iceServers: [],
       queueHeaders: ['X-Queue'],
+      pbx: 'asterisk',
       wrapUpSeconds: 45,
     }
     return writeFile(path, JSON.stringify({ [name]: settings }))

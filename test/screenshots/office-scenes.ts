@@ -39,7 +39,7 @@ export async function pictureTheOffice(options: OfficeOptions): Promise<void> {
     line.slowDown()
     await theFirstPin(desk, picture)
     await desk.getByTestId('status-unsent').click()
-    await desk.getByTestId('loading-progress').waitFor()
+    await expect(desk.getByTestId('loading-progress').locator('progress')).toHaveAttribute('value', /^[1-9]/)
     line.hold()
     await picture('loading')
     line.mend()
@@ -52,12 +52,11 @@ export async function pictureTheOffice(options: OfficeOptions): Promise<void> {
     await untilOffline(desk)
     await attach(desk, '装机确认单（客户签字）.pdf')
     await placed(desk, 'waiting')
-    await desk.getByTestId('attachments').scrollIntoViewIfNeeded()
-    await picture('case-files')
+    await picture('case-files', desk.getByTestId('attachments'))
 
     const number = ((await desk.getByTestId('case-number').textContent()) ?? '').replaceAll(' ', '')
-    const [name = ''] = /^[^\s\d*]+/.exec(await desk.locator('.case__customer').innerText()) ?? []
-    await remark(desk, name, MINE)
+    const customer = (await desk.locator('.case__customer').innerText()).trim().split(/\s+/)
+    await remark(desk, customer, MINE)
     await openCase(desk, number)
     await takeCase(desk)
 
@@ -66,7 +65,7 @@ export async function pictureTheOffice(options: OfficeOptions): Promise<void> {
     await enter(other.desk, options.server, demoAccounts.lead)
     await choosePin(other.desk)
     await untilOnline(other.desk)
-    await remark(other.desk, name, THEIRS)
+    await remark(other.desk, customer, THEIRS)
     await openCase(other.desk, number)
     await takeCase(other.desk)
     await expect(other.desk.getByTestId('status-unsent')).toHaveAttribute('data-waiting', '0')
@@ -93,8 +92,7 @@ export async function pictureTheOffice(options: OfficeOptions): Promise<void> {
     await desk.keyboard.press('ControlOrMeta+,')
     await desk.getByTestId('remove-data').click()
     await desk.getByTestId('remove-data-confirm').click()
-    await desk.getByTestId('remove-data-all-the-same').scrollIntoViewIfNeeded()
-    await picture('remove-data')
+    await picture('remove-data', desk.getByTestId('remove-data-all-the-same'))
   } finally {
     await agent.application.kill()
     await lead?.kill()
@@ -167,11 +165,11 @@ async function attach(desk: Page, name: string): Promise<void> {
 const placed = (desk: Page, place: 'server' | 'waiting') =>
   expect(desk.locator(`.attachment__place--${place}`).first()).toBeVisible({ timeout: 60_000 })
 
-/** By the search, as somebody does who has nobody on the line. */
-async function remark(desk: Page, name: string, text: string): Promise<void> {
+/** By the search, as somebody does who has nobody on the line; the number tells the customer from others of the name. */
+async function remark(desk: Page, [name = '', masked = '']: readonly string[], text: string): Promise<void> {
   await desk.keyboard.press('F3')
   await desk.getByTestId('search-input').fill(name)
-  await desk.getByTestId('result-customer').first().click()
+  await desk.getByTestId('result-customer').filter({ hasText: masked }).first().click()
   await desk.getByTestId('customer-edit').click()
   await desk.getByTestId('customer-remark').fill(text)
   await desk.getByTestId('customer-save').click()

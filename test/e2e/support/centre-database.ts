@@ -52,24 +52,35 @@ export async function openCentreDatabase(url: string): Promise<CentreDatabase> {
   }
 }
 
-/** Somebody whom one mobile number names, with an open complaint and something said before. */
-export async function customerToCall(
-  database: CentreDatabase,
-): Promise<{ readonly name: string; readonly number: string; readonly promised: string }> {
+type Called = { readonly name: string; readonly number: string; readonly promised: string }
+
+export async function customerToCall(database: Pick<CentreDatabase, 'rows'>): Promise<Called> {
+  const [first] = await customersToCall(database, 1)
+  if (first === undefined) throw new Error('The demo centre has nobody to call with')
+  return first
+}
+
+/** At most so many whom one mobile number names, each with an open complaint and something said before. */
+export async function customersToCall(
+  database: Pick<CentreDatabase, 'rows'>,
+  atMost: number,
+): Promise<readonly Called[]> {
   const customers = await database.rows('customer')
   const contacts = await database.rows('contact')
   const complaints = await database.rows('complaint')
   const open = new Set(
     complaints.filter(({ status }) => status === 'investigating').map(({ customerId }) => customerId),
   )
+  const found: Called[] = []
   for (const customer of customers) {
+    if (found.length === atMost) break
     const number = customer.numbers.find(({ kind }) => kind === 'mobile')?.raw ?? ''
     const alone = customers.filter(({ numbers }) => numbers.some(({ raw }) => raw === number)).length === 1
     const last = contacts.filter(({ customerId }) => customerId === customer.id).at(-1)
     if (open.has(customer.id) && /^1\d{10}$/.test(number) && alone && last !== undefined)
-      return { name: customer.name, number, promised: last.story.promised }
+      found.push({ name: customer.name, number, promised: last.story.promised })
   }
-  throw new Error('The demo centre has nobody to call with')
+  return found
 }
 
 /** A shift of each that can be exchanged without any rule speaking against it, both in one week. */
