@@ -1,10 +1,11 @@
-/** A picture of the desk in each size that is wanted, named after what it shows. */
+/** A picture of the desk in each size that is wanted, named after what it shows; words that are cut off are told. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
 import type { Zoom } from '#shared/ports/zoom.ts'
 import type { Application } from '../e2e/support/application.ts'
+import { cutOff } from './cut-off.ts'
 
 export type PictureOptions = {
   readonly language: LanguageTag
@@ -43,5 +44,9 @@ export const pictureOf =
       const path = join(options.out, `${name}.${options.language}.${options.theme}.${width}.png`)
       await desk.screenshot({ path, animations: 'disabled' })
       console.log(`  ${path}`)
+      for (const words of await cutOff(desk)) {
+        console.error(`    ${words}`)
+        process.exitCode = 1
+      }
     }
   }
