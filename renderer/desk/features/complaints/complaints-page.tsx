@@ -40,6 +40,7 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
             <>
               <Segmented
                 aria-label={texts('complaint:filter_label')}
+                tabIndex={-1}
                 value={filter}
                 onChange={setFilter}
                 options={filters.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}

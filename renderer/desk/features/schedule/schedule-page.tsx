@@ -87,6 +87,7 @@ function Header(props: { readonly week: Week }) {
         <>
           <Segmented
             aria-label={texts('schedule:view_label')}
+            tabIndex={-1}
             value={whose}
             onChange={showWhose}
             options={[
