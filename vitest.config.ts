@@ -37,8 +37,8 @@ export default defineConfig({
           name: 'desk',
           environment: 'jsdom',
           include: ['renderer/desk/**/*.test.{ts,tsx}'],
-          // A desk is whole in each test; a machine that does other things as well needs its time.
-          testTimeout: 30_000,
+          // A desk is whole in each test; a machine that does other things as well needs its time: ten times what is usual.
+          testTimeout: 120_000,
           setupFiles: ['test/fixtures/desk-environment.ts'],
         },
       },
