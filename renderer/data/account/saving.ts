@@ -25,7 +25,9 @@ export function followSaving(
   }
   const told = <O extends { readonly ok: boolean; readonly error?: string }>(outcome: O): O => {
     if (stopped || outcome.error === 'signed_out') return outcome
-    saving.set(outcome.ok ? 'sound' : outcome.error === 'disk_full' ? 'disk_full' : 'failing')
+    const now = outcome.ok ? 'sound' : outcome.error === 'disk_full' ? 'disk_full' : 'failing'
+    // Whoever watches is in another process, and every change that is written comes by here.
+    if (now !== saving.get()) saving.set(now)
     if (!outcome.ok) cancel ??= timers.after(TRY_AGAIN_MS, tryAgain)
     return outcome
   }
