@@ -87,6 +87,14 @@ export class MemorySyncServer {
     await this.#commit(() => this.rows.remove(table, id))
   }
 
+  /** It leaves its space for a part that no machine here is given; what is written to it brings it back. */
+  age<T extends TableName>(table: T, row: RowOf<T>): void {
+    const space = spaceOf(table, row)
+    const version = (this.#versions.get(space) ?? 0) + 1
+    this.#versions.set(space, version)
+    this.#log.set(`${space} ${table} ${row.id}`, { space, change: { table, id: row.id, version, row: null } })
+  }
+
   /** Thirty days pass: of what left a space, nothing is known any more. */
   compact(): void {
     for (const [key, { space, change }] of this.#log) {

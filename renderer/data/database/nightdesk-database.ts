@@ -34,6 +34,11 @@ export type Loading = {
   readonly rowsDone: number
 }
 
+/** A customer's row that left its space while work about them waits here (SPEC K8), as the server last gave it. */
+export type HeldRow = Pick<StoredRow, 'id' | 'space' | 'version' | 'epoch'> & {
+  readonly table: 'customer' | 'contact'
+}
+
 export type Meta = {
   /** Tells this store from an emptied or a copied one. */
   readonly sentinel: { readonly databaseId: string; readonly clientId: string; readonly highestMid: number }
@@ -46,6 +51,7 @@ export type Meta = {
   readonly purging: readonly string[]
   /** Spaces that a restored server gives anew; rows of the epoch before stay in sight until then. */
   readonly sweeping: readonly string[]
+  readonly held: readonly HeldRow[]
   /** The server's rows here contain everything up to this mid. */
   readonly settledMid: number
   readonly lastSyncAt: Instant

@@ -18,7 +18,9 @@ import {
   restoreShadows,
 } from '../database/database-rows.ts'
 import { isStoreFault, type NightdeskDatabase } from '../database/nightdesk-database.ts'
+import type { OutboxRecord } from '../database/outbox-record.ts'
 import { WithheldRecord } from '../database/store-cipher.ts'
+import { letGo } from './held-customers.ts'
 
 /** Codes and figures only: what a fault quotes may be personal. */
 export type ReportFault = (code: string, detail?: Readonly<Record<string, string | number>>) => void
@@ -89,7 +91,12 @@ export async function rebase(replica: Replica, change: () => Promise<void>): Pro
   await change()
   const settledMid = (await database.readMeta('settledMid')) ?? 0
   const waiting = await database.outbox.where('mid').above(settledMid).sortBy('mid')
-  if (waiting.length === 0) return
+  if (waiting.length > 0) await runAgain(replica, waiting)
+  await letGo(database)
+}
+
+async function runAgain(replica: Replica, waiting: readonly OutboxRecord[]): Promise<void> {
+  const { database } = replica
   const granted = (await database.readMeta('granted')) ?? []
   const visibility = await readVisibility(database)
   for (const { envelope, answer } of waiting) {

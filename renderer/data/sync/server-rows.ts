@@ -3,6 +3,7 @@ import type { RowChange } from '#shared/sync/protocol.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
 import type { NightdeskDatabase, Shadow } from '../database/nightdesk-database.ts'
 import { type StoredRow, storedRow } from '../database/stored-row.ts'
+import { holdLeaving } from './held-customers.ts'
 import type { Replica, ReportFault } from './replica.ts'
 
 type Put = (
@@ -44,8 +45,9 @@ export const deleteLeaving: Put = async ({ database }, _epoch, space, changes) =
     const ids = gone.filter((change) => change.table === table).map(({ id }) => id)
     // What left this space may be in another one by now, and stays there.
     const stored = await database.rows(table).bulkGet(ids)
-    const here = stored.flatMap((row) => (row?.space === space ? [row.id] : []))
-    await database.rows(table).bulkDelete(here)
+    const here = stored.flatMap((row) => (row?.space === space ? [row] : []))
+    const held = await holdLeaving(database, table, here)
+    await database.rows(table).bulkDelete(here.map(({ id }) => id).filter((id) => !held.has(id)))
   }
 }
 
@@ -64,14 +66,17 @@ export const putInPlace: Put = async (replica, epoch, space, changes) => {
 export const putBehindShadows: Put = async (replica, epoch, space, changes) => {
   const { database, reportFault } = replica
   const shadows = await shadowsOf(database, changes)
-  const behind = changes.flatMap((change): Shadow[] => {
+  const behind: Shadow[] = []
+  for (const change of changes) {
     const { table, id } = change
     const shadow = shadows.get(`${table}/${id}`)
-    if (shadow === undefined) return []
-    if (change.row === null) return shadow.row?.space === space ? [{ table, id, row: null }] : []
+    if (shadow === undefined) continue
     const row = toStored(change, epoch, space, reportFault)
-    return row === null ? [] : [{ table, id, row }]
-  })
+    if (row !== null) behind.push({ table, id, row })
+    if (change.row !== null || shadow.row?.space !== space) continue
+    const held = await holdLeaving(database, table, [shadow.row])
+    if (!held.has(id)) behind.push({ table, id, row: null })
+  }
   if (behind.length > 0) await database.shadow.bulkPut(behind)
   const inSight = changes.filter(({ table, id }) => !shadows.has(`${table}/${id}`))
   await putRows(replica, epoch, space, inSight)
