@@ -93,6 +93,17 @@ describe('a blind transfer', () => {
     expect(transferOf(forgotten)).toMatchObject({ step: 'failed', why: 'no_word' })
   })
 
+  it('waits as long again after each word of the network, and believes it when somebody took over after all', () => {
+    const told = blindly()
+    const waits = { type: 'timer.start', timer: { name: 'transfer', callId: customer }, afterMs: 90_000 }
+    told.tell({ type: 'call.referNotified', callId: customer, sipStatus: 180 })
+    expect(told.last()).toContainEqual(waits)
+    told.tell({ type: 'timer.fired', timer: { name: 'transfer', callId: customer } })
+    expect(transferOf(told)).toMatchObject({ step: 'failed', why: 'no_word' })
+    told.tell({ type: 'call.referNotified', callId: customer, sipStatus: 200 })
+    expect(endingOf(told)).toEqual({ kind: 'transferred', by: 'agent', sipStatus: null })
+  })
+
   it('is not begun when the customer cannot be held, and they are still heard', () => {
     const told = talkingPhone('customer')
     told.tell(

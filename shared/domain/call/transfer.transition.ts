@@ -44,7 +44,7 @@ export type TransferState =
 
 export type TransferStep = Step<PhoneCall> & { readonly refusal: PhoneRefusal | null }
 
-/** Longer than anybody lets it ring; a network that says nothing in this time has forgotten the transfer. */
+/** Longer than anybody lets it ring; a network that says nothing for so long has forgotten the transfer. */
 const NO_WORD_MS = 90_000
 
 export const noTransfer: TransferState = { step: 'none' }
@@ -74,7 +74,7 @@ function ask(call: PhoneCall, talking: TalkingPhase, target: TransferTarget, at:
   return step(
     inTalk(call, talking, { step: 'asked', target, since: at }),
     { type: 'call.refer', callId: call.id, target, ...handOverOf(call) },
-    { type: 'timer.start', timer: noWordTimer(call.id), afterMs: NO_WORD_MS },
+    ...waitForWord(call.id),
   )
 }
 
@@ -92,6 +92,9 @@ export function stepTransfer(call: PhoneCall, event: Stamp & TransferEvent): Ste
   const { state } = call
   if (state.phase !== 'talking') return step(call)
   const { transfer } = state
+  // Whoever was given up took over after all: the customer is with them.
+  if (transfer.step === 'failed' && transfer.why === 'no_word' && isTakenOver(event))
+    return succeeded(call, event.at)
   if (transfer.step !== 'asked' && transfer.step !== 'trying') return step(call)
   switch (event.type) {
     case 'call.referAnswered':
@@ -105,6 +108,7 @@ export function stepTransfer(call: PhoneCall, event: Stamp & TransferEvent): Ste
       const ringing = sipStatus > 100 ? 'yes' : 'no'
       return step(
         inTalk(call, state, { step: 'trying', target: transfer.target, since: transfer.since, ringing }),
+        ...waitForWord(call.id),
       )
     }
     default:
@@ -137,9 +141,16 @@ function succeeded(call: PhoneCall, at: Instant): Step<PhoneCall> {
   )
 }
 
+/** Each word of the network gives it as long again for the next. */
+const waitForWord = (callId: CallId): readonly PhoneEffect[] => [
+  { type: 'timer.start', timer: noWordTimer(callId), afterMs: NO_WORD_MS },
+]
 const stopWaiting = (callId: CallId): readonly PhoneEffect[] => [
   { type: 'timer.stop', timer: noWordTimer(callId) },
 ]
+
+const isTakenOver = (event: TransferEvent): boolean =>
+  event.type === 'call.referNotified' && event.sipStatus >= 200 && event.sipStatus < 300
 
 /** What the status of the customer's next call (RFC 3261 §21) means for a person. */
 function faultOf(sipStatus: number): TransferFault {
