@@ -15,7 +15,7 @@ import type { ServerAnswer } from './server-answer.store.ts'
 export type CallerChoice =
   | { readonly by: 'number' }
   /** Picked among several, or just created. */
-  | { readonly by: 'agent'; readonly card: CustomerCard }
+  | { readonly by: 'agent'; readonly card: CustomerCard; readonly from: 'this_machine' | 'server' }
   /** "Not this one": the number says nothing any more. */
   | { readonly by: 'nobody' }
 
@@ -44,7 +44,11 @@ export type CallerView =
     }
   /** A call inside the centre. */
   | { readonly is: 'colleague'; readonly colleague: Colleague }
-  | { readonly is: 'several'; readonly candidates: readonly CustomerCard[] }
+  | {
+      readonly is: 'several'
+      readonly candidates: readonly CustomerCard[]
+      readonly from: 'this_machine' | 'server'
+    }
   /** Not on this machine, and the server is being asked. */
   | { readonly is: 'asking_server' }
   /** Neither this machine nor the server has the number. */
@@ -68,8 +72,7 @@ export type CallerSources = {
 }
 
 export function callerViewOf({ pop, answer, choice, handed, colleague }: CallerSources): CallerView {
-  if (choice.by === 'agent')
-    return { is: 'known', card: choice.card, sureness: 'chosen', from: 'this_machine' }
+  if (choice.by === 'agent') return { is: 'known', card: choice.card, sureness: 'chosen', from: choice.from }
   const passedOn = choice.by === 'nobody' ? null : handedOver(handed, pop)
   if (passedOn !== null) return passedOn
   if (colleague !== null) return { is: 'colleague', colleague }
@@ -102,7 +105,7 @@ function found(pop: PopView, answer: ServerAnswer): CallerView {
     case 'one':
       return { is: 'known', card: pop.card, sureness: pop.match, from: 'this_machine' }
     case 'several':
-      return { is: 'several', candidates: pop.candidates }
+      return { is: 'several', candidates: pop.candidates, from: 'this_machine' }
     case 'not_on_this_machine':
       return said(answer) ?? { is: 'asking_server' }
     case 'lease_over':
@@ -126,7 +129,8 @@ function said(answer: ServerAnswer): CallerView | null {
     case 'answered': {
       const [first, ...others] = answer.found
       if (first === undefined) return { is: 'unknown' }
-      if (others.length > 0) return { is: 'several', candidates: answer.found.map(({ card }) => card) }
+      if (others.length > 0)
+        return { is: 'several', candidates: answer.found.map(({ card }) => card), from: 'server' }
       return { is: 'known', card: first.card, sureness: first.match, from: 'server' }
     }
     default:

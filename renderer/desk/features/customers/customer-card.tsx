@@ -71,7 +71,7 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
         </div>
       </header>
       {callId && sureness && isGuess(sureness) && (
-        <MatchConfirmation callId={callId} card={card} guess={sureness} />
+        <MatchConfirmation callId={callId} card={card} from={from ?? 'this_machine'} guess={sureness} />
       )}
       {handed?.card.customer.id === customer.id && <HandOverPanel handed={handed} />}
       <StoryCard card={card} />

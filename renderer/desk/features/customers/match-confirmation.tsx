@@ -9,10 +9,11 @@ import { chooseCaller } from './caller-choice.store.ts'
 type MatchConfirmationProps = {
   readonly callId: CallId
   readonly card: CustomerCard
+  readonly from: 'this_machine' | 'server'
   readonly guess: 'masked' | 'claimed'
 }
 
-export function MatchConfirmation({ callId, card, guess }: MatchConfirmationProps) {
+export function MatchConfirmation({ callId, card, from, guess }: MatchConfirmationProps) {
   const texts = useTexts()
   return (
     <div className="customer__notice">
@@ -21,7 +22,7 @@ export function MatchConfirmation({ callId, card, guess }: MatchConfirmationProp
         <div className="customer__choice">
           <Button
             size="small"
-            onClick={() => chooseCaller(callId, { by: 'agent', card })}
+            onClick={() => chooseCaller(callId, { by: 'agent', card, from })}
             testId="match-confirm"
           >
             {texts('customer:choose')}

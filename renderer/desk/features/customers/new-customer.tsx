@@ -60,7 +60,7 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
     }
     const saved = await mutate('customer.create', customer)
     if (!saved.ok) return setOutcome('not_saved')
-    chooseCaller(call.id, { by: 'agent', card: newCard(customer) })
+    chooseCaller(call.id, { by: 'agent', card: newCard(customer), from: 'this_machine' })
   }
 
   return (

@@ -1,15 +1,19 @@
 /** Several customers share the number (a family, an office): the agent asks, then chooses. */
 import type { CallId } from '#shared/kernel/ids.ts'
-import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { CreditTag, SegmentTag } from '../../ui/status/tag.tsx'
 import { chooseCaller } from './caller-choice.store.ts'
+import type { CallerView } from './caller-lookup.ts'
 
-type SeveralCustomersProps = { readonly callId: CallId; readonly candidates: readonly CustomerCard[] }
+type SeveralCustomersProps = {
+  readonly callId: CallId
+  readonly several: Extract<CallerView, { is: 'several' }>
+}
 
 export function SeveralCustomers(props: SeveralCustomersProps) {
   const texts = useTexts()
-  const { callId, candidates } = props
+  const { callId, several } = props
+  const { candidates, from } = several
   return (
     <section className="who__section" data-testid="several-customers">
       <h2 className="customer__name">{texts('customer:several_title', { count: candidates.length })}</h2>
@@ -20,7 +24,7 @@ export function SeveralCustomers(props: SeveralCustomersProps) {
             <button
               type="button"
               className="candidate"
-              onClick={() => chooseCaller(callId, { by: 'agent', card })}
+              onClick={() => chooseCaller(callId, { by: 'agent', card, from })}
               data-testid="candidate"
             >
               <span className="candidate__name">

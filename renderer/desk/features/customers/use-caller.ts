@@ -74,5 +74,5 @@ function useLiveChoice(callId: CallId): CallerChoice {
   const choice = useCallerChoice(callId)
   const id = choice.by === 'agent' ? choice.card.customer.id : null
   const card = readyValue(useDataWatch('customer', id === null ? null : { id }))
-  return card === null ? choice : { by: 'agent', card }
+  return card === null ? choice : { by: 'agent', card, from: 'this_machine' }
 }

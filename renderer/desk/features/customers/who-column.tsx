@@ -97,7 +97,7 @@ function CallerFound({ call, view, handed }: FoundCaller & { readonly call: Call
     case 'colleague':
       return <ColleagueCaller colleague={view.colleague} />
     case 'several':
-      return <SeveralCustomers callId={call.id} candidates={view.candidates} />
+      return <SeveralCustomers callId={call.id} several={view} />
     case 'asking_server':
     case 'unknown':
     case 'not_here':

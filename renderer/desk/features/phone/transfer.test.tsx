@@ -2,9 +2,10 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView, TransferView } from '#shared/domain/call/phone-snapshot.ts'
+import { CallId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
 
 const CUSTOMER = 'call-13800138000'
 const since = at('2026-03-07 22:41:18')
@@ -57,6 +58,25 @@ it('tells the colleague first: what was written, about whom, and on which call',
   })
   const asked = desk.phone.asked.map(({ name }) => name)
   expect(asked.indexOf('call.handOver')).toBeLessThan(asked.indexOf('call.transfer'))
+})
+
+it('sends along the case that was filed last in this call, whichever is the most urgent', async () => {
+  const desk = await onThePhone()
+  // As the list has them: what is most urgent first.
+  const filed = complaints.map((one, index) => ({
+    ...one,
+    callId: CallId.parse(CUSTOMER),
+    receivedAt: at(`2026-03-07 22:4${3 - index}:00`),
+  }))
+  await desk.let(() => desk.data.store.complaints.set(filed))
+  await desk.user.keyboard('{F7}')
+  await desk.user.type(await screen.findByTestId('transfer-target'), '8006')
+  await desk.user.click(screen.getByTestId('transfer-blind'))
+  await waitFor(() => expect(desk.phone.asked.map(({ name }) => name)).toContain('call.transfer'))
+  expect(desk.data.mutated).toContainEqual({
+    name: 'call.handOver',
+    args: expect.objectContaining({ complaintId: filed[0]?.id }),
+  })
 })
 
 it('passes nobody on in silence when the words could not be saved, and lets the agent go on without them', async () => {

@@ -20,7 +20,11 @@ export function useTellNext(call: CallView): {
   const caller = useMatterStore((state) => (state.caller?.callId === call.id ? state.caller : null))
   const customer = caller === null || isGuess(caller.sureness) ? null : caller.customer
   const filed = readyValue(useDataWatch('complaints', { filter: 'mine' })) ?? []
-  const complaint = filed.findLast((one) => one.callId === call.id && one.customerId === customer?.id)
+  // Sorted by urgency; what was said last is what was filed last.
+  const complaint = filed
+    .filter((one) => one.callId === call.id && one.customerId === customer?.id)
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
+    .at(-1)
 
   const tell = async (): Promise<'done' | 'not_saved'> => {
     if (customer === null || call.training) return 'done'
