@@ -121,7 +121,8 @@ async function takeCall(desk: Page, { pbx, people }: BusyDay): Promise<void> {
   }
 }
 
-async function fileCase(desk: Page, { people }: BusyDay): Promise<void> {
+/** With an attached file. */
+export async function fileCase(desk: Page, { people }: Pick<BusyDay, 'people'>): Promise<void> {
   const person = people()
   await draftCase(desk, about(person))
   await desk.getByTestId('complaint-customer').fill(person.name)

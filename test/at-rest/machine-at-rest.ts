@@ -14,6 +14,7 @@ import { AGENT, startNightCentre } from '../torture/night-centre.ts'
 import { busyDay } from './busy-day.ts'
 import { type KnownPeople, knownPeople } from './known-people.ts'
 import { type ScanReport, scan } from './scan.ts'
+import { type UnsealedReport, unsealedDay } from './unsealed/unsealed-day.ts'
 
 export type AtRestReport = {
   readonly known: { readonly [K in keyof KnownPeople]: number }
@@ -21,6 +22,7 @@ export type AtRestReport = {
   readonly machine: ScanReport
   /** Of the names and numbers, how many the same search finds once Chromium itself has stored them unsealed. */
   readonly foundInTheOpen: number
+  readonly unsealed: UnsealedReport
 }
 
 export type AtRestOptions = {
@@ -55,15 +57,15 @@ export async function machineAtRest({ customers, days, onDay }: AtRestOptions): 
     ends.push(() => rm(profile, { recursive: true, force: true }))
     const [temporaryFolder, saved] = [await folder(), await folder()]
     const start = () => startApplication({ profile, temporaryFolder, keyring })
+    const signIn = async (desk: Page): Promise<void> => {
+      await givePassword(desk, centre.server.url, AGENT)
+      await choosePin(desk, PIN)
+    }
 
     const seen = await centre.database.customersOf(AGENT)
     const people = oneAfterTheOther(withOwnMobile(seen))
     for (let day = 1; day <= days; day += 1) {
-      const begin = async (desk: Page): Promise<void> => {
-        if (day > 1) return enterPin(desk, PIN)
-        await givePassword(desk, centre.server.url, AGENT)
-        await choosePin(desk, PIN)
-      }
+      const begin = (desk: Page): Promise<void> => (day > 1 ? enterPin(desk, PIN) : signIn(desk))
       await busyDay({ centre, pbx, pin: PIN, people, folder: saved, start, begin })
       onDay?.(day)
     }
@@ -74,6 +76,8 @@ export async function machineAtRest({ customers, days, onDay }: AtRestOptions): 
 
     await storeInTheOpen(await start(), words)
     const { findings } = await scan([profile], words)
+    const other = { built: await folder(), profile: await folder() }
+    const unsealed = await unsealedDay({ ...other, keyring, people, begin: signIn }, words)
     return {
       known: {
         names: known.names.length,
@@ -82,6 +86,7 @@ export async function machineAtRest({ customers, days, onDay }: AtRestOptions): 
       },
       machine,
       foundInTheOpen: new Set(findings.map(({ word }) => word)).size,
+      unsealed,
     }
   } finally {
     for (const end of ends.reverse()) await end()

@@ -34,6 +34,8 @@ export type ApplicationOptions = {
   readonly runAs?: 'tester' | 'ordinary_user'
   /** The person's own secret store; without one there is none. */
   readonly keyring?: Pick<Keyring, 'env'>
+  /** A folder with another build in it. */
+  readonly built?: string
 }
 
 export type Application = {
@@ -57,12 +59,13 @@ export async function startApplication({
   temporaryFolder = tmpdir(),
   runAs = 'tester',
   keyring,
+  built = root,
 }: ApplicationOptions): Promise<Application> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   if (distribution === undefined)
     throw new Error('Start the tests with "npm test": it finds an Electron first')
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
-  const user = runAs === 'ordinary_user' ? await becomeOrdinaryUser({ root, distribution }) : null
+  const user = runAs === 'ordinary_user' ? await becomeOrdinaryUser({ root: built, distribution }) : null
   if (user !== null) await giveTo(profile)
   const ownFlags = flags.filter((flag) => user === null || flag !== '--no-sandbox')
   const electron = await _electron.launch({
@@ -76,10 +79,10 @@ export async function startApplication({
       `--lang=${language}`,
       ...(keyring === undefined ? [] : ['--password-store=gnome-libsecret']),
       ...(microphone === 'fake' ? fakeMicrophone : []),
-      user?.root ?? root,
+      user?.root ?? built,
       ...args,
     ],
-    cwd: user?.root ?? root,
+    cwd: user?.root ?? built,
     env: {
       ...(process.env as Record<string, string>),
       LANGUAGE: language,
