@@ -55,7 +55,7 @@ export const callScenes: Readonly<Record<string, Scene>> = {
     play: async (page) => {
       await answer(page)
       await page.keyboard.press('F7')
-      await byTestId(page, 'transfer-target').fill('8')
+      await byTestId(page, 'transfer-target').fill('8006')
       await byTestId(page, 'colleague-8006').waitFor()
       await byTestId(page, 'transfer-tell').fill('光猫红灯，已重启两次；要今晚恢复')
     },

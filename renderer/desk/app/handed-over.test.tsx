@@ -42,6 +42,9 @@ it('shows who the customer is, what the colleague told, and that they made sure,
   expect(panel).toHaveTextContent('周文（分机 8006）转来')
   expect(panel).toHaveTextContent('光猫红灯，已重启两次；要今晚恢复')
   expect(panel).toHaveTextContent('已核实')
+  await waitFor(() =>
+    expect(document.body).toHaveTextContent('周文转来，客户身份已核实。光猫红灯，已重启两次；要今晚恢复。'),
+  )
   expect(screen.queryByTestId('customer-create')).toBeNull()
   await waitFor(() => expect(identified(desk)).toHaveLength(1))
 })

@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/button/button.tsx'
 import { CreditTag, SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { ContactTimeline } from './contact-timeline.tsx'
 import { CustomerDetails } from './customer-details.tsx'
-import { HandOverPanel } from './hand-over-panel.tsx'
+import { HandOverPanel, useHandOverSpoken } from './hand-over-panel.tsx'
 import { MatchConfirmation } from './match-confirmation.tsx'
 import { OpenComplaints } from './open-complaints.tsx'
 import { StoryCard, useStorySpoken } from './story-card.tsx'
@@ -29,15 +29,18 @@ type CustomerCardProps = {
 
 /** Painted anew only for another card: the call changes often, and the card is long. */
 export const CustomerCardView = memo(function CustomerCardView(props: CustomerCardProps) {
-  const { card, callId, sureness, from, handed } = props
+  const { card, callId, sureness, from } = props
   const { customer, story } = card
   const texts = useTexts()
+  const handed = props.handed?.card.customer.id === customer.id ? props.handed : null
+  const told = useHandOverSpoken(handed)
   const spoken = useStorySpoken(card)
-  useCommand('story.readAloud', () => announce(spoken, 'assertive'))
+  useCommand('story.readAloud', () => announce(`${told} ${spoken}`.trim(), 'assertive'))
 
   // Said once for each caller, after the ringing itself was said.
   const segment = texts(`customer:segment_${customer.segment}`)
-  const summary = texts('customer:pop_announce', { name: customer.name, segment, topic: story?.topic ?? '' })
+  const pop = texts('customer:pop_announce', { name: customer.name, segment, topic: story?.topic ?? '' })
+  const summary = `${pop} ${told}`.trim()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change in the card is no new caller
   useEffect(() => {
     if (callId !== undefined) announce(summary, 'polite')
@@ -73,7 +76,7 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
       {callId && sureness && isGuess(sureness) && (
         <MatchConfirmation callId={callId} card={card} from={from ?? 'this_machine'} guess={sureness} />
       )}
-      {handed?.card.customer.id === customer.id && <HandOverPanel handed={handed} />}
+      {handed !== null && <HandOverPanel handed={handed} />}
       <StoryCard card={card} />
       <OpenComplaints complaints={card.openComplaints} />
       <ContactTimeline contacts={card.contacts} />

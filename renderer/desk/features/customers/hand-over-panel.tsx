@@ -34,6 +34,18 @@ export function HandOverPanel({ handed }: { readonly handed: HandedOver }) {
   )
 }
 
+/** The same for the screen reader; nothing when nobody passed them on. */
+export function useHandOverSpoken(handed: HandedOver | null): string {
+  const texts = useTexts()
+  if (handed === null) return ''
+  const { note, identity } = handed.handOver
+  return texts('transfer:handed_spoken', {
+    by: handed.by,
+    identity: texts(`transfer:identity_${identity}`),
+    note: note === '' ? texts('transfer:handed_no_note') : note,
+  })
+}
+
 /** A hand-over that cannot be shown is said, and the number is gone by: nothing waits for it. */
 export function HandOverNotice({ call }: { readonly call: HandedOverCall }) {
   const texts = useTexts()
