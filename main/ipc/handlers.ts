@@ -100,11 +100,8 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       await options.erasure.storeErased(store)
       return null
     },
-    ...journals,
-    'journal.export': createJournalExport(options, async (sender) => {
-      const opened = await journals['journal.open'](undefined, sender)
-      return opened.ok ? opened.value : null
-    }),
+    ...journals.handlers,
+    'journal.export': createJournalExport(options, journals.contentForCopy),
     ...createAttachmentHandlers(options),
   }
 }

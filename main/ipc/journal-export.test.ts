@@ -51,17 +51,12 @@ beforeEach(async () => {
 })
 const journals = () =>
   createJournalHandlers({ ...options, session: session(account), newId: () => 'database-1' })
-const exporting = (given: Partial<JournalExportOptions> = {}) => {
-  const handlers = journals()
-  return createJournalExport({ ...options, ...given }, async () => {
-    const opened = await handlers['journal.open'](undefined, SENDER)
-    return opened.ok ? opened.value : null
-  })
-}
+const exporting = (given: Partial<JournalExportOptions> = {}) =>
+  createJournalExport({ ...options, ...given }, journals().contentForCopy)
 const asked = { epoch: 'epoch-1', lastSyncAt: at }
 
 async function writeWork(): Promise<void> {
-  const handlers = journals()
+  const { handlers } = journals()
   await handlers['journal.open'](undefined, SENDER)
   const mutation = (id: string, name: string, args: object) => ({
     mutationId: MutationId.parse(id),

@@ -9,7 +9,7 @@ import { type AppendFailure, failureOf } from '../journal/journal-failure.ts'
 import type { Log } from '../logging/log.ts'
 import { type Account, accountKeyOf } from '../session/account-store.ts'
 import type { Session } from '../session/session.ts'
-import type { IpcHandlers, Sender } from './serve-ipc.ts'
+import type { IpcHandlers } from './serve-ipc.ts'
 
 export type JournalExportOptions = {
   readonly journalFolder: string
@@ -27,7 +27,7 @@ export type JournalExportOptions = {
 export function createJournalExport(
   options: JournalExportOptions,
   /** null: it does not open. */
-  contentOf: (sender: Sender) => Promise<JournalContent | null>,
+  contentForCopy: () => Promise<JournalContent | null>,
 ): IpcHandlers['journal.export'] {
   const { clock, log, session, disk = nodeDisk } = options
   let dialog: 'open' | 'closed' = 'closed'
@@ -70,7 +70,7 @@ export function createJournalExport(
     try {
       const name = `nightdesk-journal-${clock.now().slice(0, 10)}.zip`
       const path = await options.chooseFile(sender.contentsId, name)
-      return path === null ? err('cancelled') : await write(path, account, await contentOf(sender), input)
+      return path === null ? err('cancelled') : await write(path, account, await contentForCopy(), input)
     } finally {
       dialog = 'closed'
     }

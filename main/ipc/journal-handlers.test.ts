@@ -65,8 +65,15 @@ function journals({
     },
   } as unknown as Session
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const handlers = createJournalHandlers({ journalFolder, disk, session, newId: () => 'database-1', log })
+  const { handlers, contentForCopy } = createJournalHandlers({
+    journalFolder,
+    disk,
+    session,
+    newId: () => 'database-1',
+    log,
+  })
   return {
+    contentForCopy,
     open: () => handlers['journal.open'](undefined, SENDER),
     keep: () => handlers['journal.appendMutation'](NOTE, SENDER),
     adoptNewClient: () => handlers['journal.adoptNewClient'](undefined, SENDER),
@@ -148,4 +155,16 @@ test('numbers do not change under a window that has just read them because a dea
   // What the server gave is not wasted: whoever is told that a new client is needed goes on with it.
   expect(await journal.adoptNewClient()).toMatchObject({ ok: true, value: { clientId: 'client-new-1' } })
   expect(issued).toBe(1)
+})
+
+test('a copy for support that is made meanwhile does not keep the window from its new numbers', async () => {
+  const server = gate()
+  const journal = journals({ answered: server.pass })
+  await journal.open()
+  const adopted = journal.adoptNewClient()
+  await server.reached
+
+  expect(await journal.contentForCopy()).toMatchObject({ clientId: 'client-1' })
+  server.open()
+  expect(await adopted).toMatchObject({ ok: true, value: { clientId: 'client-new-1' } })
 })

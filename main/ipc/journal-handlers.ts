@@ -1,6 +1,6 @@
 /** The journal of whoever is signed in, opened on first use and closed when somebody else signs in. */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { OpenedJournal } from '#shared/ports/ipc.ts'
+import type { JournalContent, OpenedJournal } from '#shared/ports/ipc.ts'
 import { type Journal, journalNeedsOnly, openJournal, setJournalAside } from '../journal/journal.ts'
 import type { JournalDisk } from '../journal/journal-disk.ts'
 import type { Log } from '../logging/log.ts'
@@ -9,10 +9,14 @@ import { accountKeyOf } from '../session/account-store.ts'
 import type { Session } from '../session/session.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
 
-type JournalHandlers = Pick<
-  IpcHandlers,
-  'journal.open' | 'journal.appendMutation' | 'journal.append' | 'journal.adoptNewClient'
->
+type JournalHandlers = {
+  readonly handlers: Pick<
+    IpcHandlers,
+    'journal.open' | 'journal.appendMutation' | 'journal.append' | 'journal.adoptNewClient'
+  >
+  /** For a copy that nobody works with: no window has read the numbers by it. */
+  contentForCopy(): Promise<JournalContent | null>
+}
 
 type OpenJournal = { readonly journal: Journal; readonly found: OpenedJournal['found'] }
 type Opened = Result<OpenJournal, 'failed'>
@@ -114,10 +118,10 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
     return opened
   }
 
-  /** How often the content was given away, each time to another window or for another account. */
+  /** How often a data window was given the content; it works with the numbers in it from then on. */
   let openings = 0
 
-  return {
+  const handlers: JournalHandlers['handlers'] = {
     'journal.open': async () => {
       const opened = await present()
       if (!opened.ok) return opened
@@ -152,6 +156,16 @@ export function createJournalHandlers(options: JournalHandlersOptions): JournalH
       if (asked !== openings) return err('failed')
       const renumbered = await journal.adoptNewClient(adopted.value.clientId)
       return renumbered.ok ? renumbered : err('failed')
+    },
+  }
+
+  return {
+    handlers,
+    async contentForCopy() {
+      const opened = await present()
+      if (!opened.ok) return null
+      const content = await opened.value.journal.content()
+      return content.ok ? content.value : null
     },
   }
 }

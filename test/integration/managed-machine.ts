@@ -76,7 +76,7 @@ export async function startManagedMachine(
       if (erases === 'whole') void eraseStores(main, indexedDb, () => {})
     },
   })
-  const journal = createJournalHandlers({ journalFolder, session, newId: randomUUID, log })
+  const { handlers: journal } = createJournalHandlers({ journalFolder, session, newId: randomUUID, log })
   const sender = { window: 'data', contentsId: 1 } as const
   const circumstances = { clock, timers: realTimers, random: Math.random, newId: randomUUID }
   const keeper = keepAccount({

@@ -58,7 +58,7 @@ async function start(profileFolder = folder) {
     monotonicMs: () => nowMs,
   })
   await session.restore()
-  const journal = createJournalHandlers({
+  const { handlers: journal } = createJournalHandlers({
     journalFolder: join(profileFolder, 'journals'),
     session,
     newId: () => 'database-1',

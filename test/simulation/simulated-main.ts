@@ -59,7 +59,7 @@ export function startMain(parts: MainParts): SimulatedMain {
     onChange: parts.onSessionChange,
     onEndedByServer: parts.onWindowsDie,
   })
-  const kept = createJournalHandlers({
+  const { handlers: kept } = createJournalHandlers({
     journalFolder: 'journals',
     disk: disk.open('journal'),
     session,
