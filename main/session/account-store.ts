@@ -10,8 +10,8 @@ import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { type Clock, Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { destroyFile } from '../configuration/destroy-file.ts'
-import { syncFolder, writeFileDurably } from '../configuration/write-file.ts'
+import { destroyFiles } from '../configuration/destroy-files.ts'
+import { writeFileDurably } from '../configuration/write-file.ts'
 import { SealedVault, type SecretProtection, type Vaults } from '../security/vault.ts'
 import { readForm1 } from './account-form-1.ts'
 
@@ -126,14 +126,7 @@ export function openAccountStore(
           await rename(file, `${file}.unreadable-${msFromInstant(parts.clock.now())}`).catch(() => {})
         }
       }),
-    destroy: (accountKey) =>
-      inTurn(async () => {
-        const names = (await readdir(folder).catch(() => [])).filter((name) =>
-          name.startsWith(`${accountKey}.`),
-        )
-        for (const name of names) await destroyFile(join(folder, name))
-        if (names.length > 0) await syncFolder(folder)
-      }),
+    destroy: (accountKey) => inTurn(() => destroyFiles(folder, (name) => name.startsWith(`${accountKey}.`))),
   }
 }
 

@@ -251,6 +251,23 @@ describe('A5: an administrator orders it', () => {
     expect(await held(AGENT)).toEqual([])
   })
 
+  test('a marker that was being written when the power went is gone at the next start, with the token in it', async () => {
+    const first = await machineAtWork({ at: 'keys', when: 'before' })
+    orders = 'erase'
+    void first.session.accessToken('access')
+    await first.stopped
+    const half = join(profile, 'erasing', `${accountKeyOf(SERVER, AGENT)}.json.4711.tmp`)
+    await writeFile(half, '{"account":"1002","proof":"refresh-to')
+
+    const next = await startMachine()
+    expect(await readdir(join(profile, 'erasing'))).toEqual([`${accountKeyOf(SERVER, AGENT)}.json`])
+    await next.erasure.settled()
+    // A disk that filled up while the machine ran leaves one as well.
+    await writeFile(half, '{"account":"1002","proof":"refresh-to')
+    await next.loadDataWindow()
+    expect(await readdir(join(profile, 'erasing'))).toEqual([])
+  })
+
   test('the order is met at the sign-in of somebody who had left; the one after is a new device and says so', async () => {
     const { session, loadDataWindow, erasure, views } = await machineAtWork()
     await session.signOut()

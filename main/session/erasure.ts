@@ -13,7 +13,7 @@ import { AgentId, ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
 import type { ErasableStore } from '#shared/ports/ipc.ts'
-import { destroyFile } from '../configuration/destroy-file.ts'
+import { destroyFiles } from '../configuration/destroy-files.ts'
 import { writeFileDurably } from '../configuration/write-file.ts'
 import type { Log } from '../logging/log.ts'
 import { type AccountStore, accountKeyOf } from './account-store.ts'
@@ -95,7 +95,7 @@ export function createErasure({
     await writeFileDurably(markerOf(accountKey), JSON.stringify(now))
   }
   const finish = async (accountKey: string): Promise<void> => {
-    await destroyFile(markerOf(accountKey))
+    await destroyFiles(folder, (name) => name.startsWith(`${accountKey}.`))
     pending.delete(accountKey)
     tellings.delete(accountKey)
     if (pending.size > 0) return
@@ -136,6 +136,8 @@ export function createErasure({
   return {
     resume: () =>
       inTurn(async () => {
+        // A marker that was being written names an account and its token too, and nobody would come by it again.
+        await destroyFiles(folder, (name) => name.endsWith('.tmp')).catch(() => {})
         for (const name of await readdir(folder).catch(() => [])) {
           const accountKey = /^([0-9a-f]+)\.json$/.exec(name)?.[1]
           const marker = Erasing.safeParse(parsed(await readFile(join(folder, name), 'utf8').catch(() => '')))
