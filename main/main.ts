@@ -116,8 +116,8 @@ async function start(): Promise<void> {
       log.error('journal_set_aside')
     },
     // The page goes with the keys in it; the one that comes instead finds nobody signed in, and deletes what is to be erased.
-    onEndedByServer: () => {
-      log.warn('session_ended_by_server')
+    onGone: (why) => {
+      log.warn('session_gone', { why })
       windows?.reloadHidden('data')
     },
     onKeysWithdrawn: () => {

@@ -28,7 +28,7 @@ export function createAccessTokens(
     readonly clock: Clock
     readonly monotonicMs: () => number
     readonly leases: Pick<LeaseKeeper, 'granted'>
-    readonly onEndedByServer: () => void
+    readonly onGone: (why: 'ended_by_server') => void
     /** With a token of the session that is over; resolves when nothing that is kept opens any more. */
     readonly onEraseOrdered: (present: Phase, refreshToken: string) => Promise<void>
     readonly onNotForgotten: () => void
@@ -59,7 +59,7 @@ export function createAccessTokens(
       if (after.phase !== 'open') return err('signed_out')
       if (answer.error !== 'session_ended') return err('unreachable')
       const left = seat.leave(after, 'ended_by_server')
-      options.onEndedByServer()
+      options.onGone('ended_by_server')
       // The next start asks the server with a token that it does not take, and is told again.
       await left.catch(options.onNotForgotten)
       return err('revoked')

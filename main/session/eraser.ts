@@ -19,11 +19,11 @@ export function createEraser(
   {
     erasure,
     server,
-    onEndedByServer,
+    onGone,
   }: {
     readonly erasure: Erasure
     readonly server: Pick<ServerClient, 'erased'>
-    readonly onEndedByServer: () => void
+    readonly onGone: (why: 'erased_by_order' | 'erased') => void
   },
 ): Eraser {
   let count: () => Promise<number | null> = async () => null
@@ -46,7 +46,7 @@ export function createEraser(
       } as const
       const keysGone = erasure.begin(what, closed)
       // The page that comes instead asks which stores to delete: it must find this one among them.
-      onEndedByServer()
+      onGone('erased_by_order')
       await keysGone
     },
 
@@ -58,7 +58,7 @@ export function createEraser(
         { ...named(account), wish: 'ordered', proof: null, unsent: null },
         closed,
       )
-      onEndedByServer()
+      onGone('erased_by_order')
       await keysGone
     },
 
@@ -75,7 +75,7 @@ export function createEraser(
         // It ends the session as well. A server that is away is not told: the token is kept nowhere.
         if (refreshToken !== null) await server.erased(account.server, { refreshToken, unsent: lost })
       })
-      onEndedByServer()
+      onGone('erased')
       await keysGone
       return { outcome: 'erased' }
     },

@@ -65,6 +65,8 @@ type Machine = {
   readonly session: Session
   readonly erasure: Erasure
   readonly views: SessionView[]
+  /** Why the data window's page was thrown away. */
+  readonly gone: string[]
   readonly stopped: Promise<void>
   /** The data window's page comes anew. */
   loadDataWindow(): Promise<void>
@@ -119,6 +121,7 @@ async function startMachine(stop: Stop | null = null): Promise<Machine> {
     log: { warn: () => {}, error: () => {} },
   })
   const views: SessionView[] = []
+  const gone: string[] = []
   const session = createSession({
     ...quietSession,
     accounts,
@@ -130,6 +133,7 @@ async function startMachine(stop: Stop | null = null): Promise<Machine> {
     deviceName: 'laptop',
     suggestedServer: () => SERVER,
     onChange: (view) => views.push(view),
+    onGone: (why) => gone.push(why),
   })
   session.countUnsent(async () => 2)
   await session.restore()
@@ -137,7 +141,7 @@ async function startMachine(stop: Stop | null = null): Promise<Machine> {
     for (const store of erasure.stores()) await step('store', () => erasure.storeErased(store))
     await erasure.settled()
   }
-  return { session, erasure, views, stopped, loadDataWindow, retry: () => retry() }
+  return { session, erasure, views, gone, stopped, loadDataWindow, retry: () => retry() }
 }
 
 const signIn = (session: Session, account = AGENT) =>
@@ -184,11 +188,12 @@ beforeEach(async () => {
 
 describe('A5: an administrator orders it', () => {
   test('everything of the account goes, a colleague keeps theirs, and the server is told what was lost', async () => {
-    const { session, views, loadDataWindow, erasure } = await machineAtWork()
+    const { session, views, gone, loadDataWindow, erasure } = await machineAtWork()
     orders = 'erase'
     const answered = session.accessToken('access')
     expect(await answered).toEqual({ ok: false, error: 'revoked' })
     expect(views.at(-1)).toMatchObject({ status: 'signed_out', notice: 'erased_by_order' })
+    expect(gone).toEqual(['erased_by_order'])
     expect(session.account()).toBeNull()
     await erasure.settled()
     expect([await held(AGENT), told]).toEqual([['erasing'], []])
@@ -296,10 +301,11 @@ describe('A6: the agent wants it', () => {
   })
 
   test.each(['up', 'away'] as const)('it goes with the server %s, and leaves no token', async (server) => {
-    const { session, loadDataWindow, erasure } = await machineAtWork()
+    const { session, gone, loadDataWindow, erasure } = await machineAtWork()
     reach = server
     expect(await session.erase({ losing: 2 })).toEqual({ outcome: 'erased' })
     expect(session.view()).toMatchObject({ status: 'signed_out', notice: 'erased' })
+    expect(gone).toEqual(['erased'])
     const marker = join(profile, 'erasing', `${accountKeyOf(SERVER, AGENT)}.json`)
     expect(await readFile(marker, 'utf8')).not.toContain('refresh-token')
     await erasure.settled()

@@ -97,7 +97,7 @@ let folder: string
 let now: number
 let changes: SessionView[]
 let keysLost: string[]
-let endedByServer: number
+let gone: string[]
 let notForgotten: number
 let disk: 'takes_all' | 'full'
 let server: ReturnType<typeof scriptedServer>
@@ -131,9 +131,7 @@ function startSession(
     reach,
     onChange: (view) => changes.push(view),
     onKeyLost: async (at, account) => void keysLost.push(`${account} at ${at}`),
-    onEndedByServer: () => {
-      endedByServer += 1
-    },
+    onGone: (why) => gone.push(why),
     onNotForgotten: () => {
       notForgotten += 1
     },
@@ -148,7 +146,7 @@ beforeEach(async () => {
   sleptHours = 0
   changes = []
   keysLost = []
-  endedByServer = 0
+  gone = []
   notForgotten = 0
   disk = 'takes_all'
   server = scriptedServer()
@@ -240,7 +238,7 @@ describe('starting again', () => {
     await signIn(session)
     server.state.fault = 'session_ended'
     expect(await session.accessToken('access-0')).toEqual({ ok: false, error: 'revoked' })
-    expect([session.account(), endedByServer]).toEqual([null, 1])
+    expect([session.account(), gone]).toEqual([null, ['ended_by_server']])
     expect(changes.at(-1)).toMatchObject({ status: 'signed_out', notice: 'ended_by_server' })
     server.state.fault = null
     await signIn(session)

@@ -31,6 +31,8 @@ import {
   usable,
 } from './signing-in.ts'
 
+type WhyGone = 'ended_by_server' | 'erased_by_order' | 'erased'
+
 export type SessionOptions = {
   readonly accounts: AccountStore
   readonly erasure: Erasure
@@ -49,8 +51,8 @@ export type SessionOptions = {
   readonly onChange: (view: SessionView) => void
   /** What opens this account's unsent work is gone; its journal must make room before a new one is begun. */
   readonly onKeyLost: (server: string, account: string) => Promise<void>
-  /** The server ended the session: what the windows hold of it must go at once. */
-  readonly onEndedByServer: () => void
+  /** The session is over, and not by signing out: what the windows hold of it must go at once. */
+  readonly onGone: (why: WhyGone) => void
   /** Keys are not given out any more that a window may still hold. */
   readonly onKeysWithdrawn: () => void
   /** The session was ended and the file that would start it again could not be written. */

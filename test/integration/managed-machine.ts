@@ -72,7 +72,7 @@ export async function startManagedMachine(
     deviceName: 'laptop',
     onChange: (view) => keeper.sessionChanged(view),
     // The data window's page comes anew.
-    onEndedByServer: () => {
+    onGone: () => {
       if (erases === 'whole') void eraseStores(main, indexedDb, () => {})
     },
   })

@@ -57,7 +57,7 @@ export function startMain(parts: MainParts): SimulatedMain {
     onKeysWithdrawn: parts.onWindowsDie,
     deviceName: parts.deviceName,
     onChange: parts.onSessionChange,
-    onEndedByServer: parts.onWindowsDie,
+    onGone: parts.onWindowsDie,
   })
   const { handlers: kept } = createJournalHandlers({
     journalFolder: 'journals',
