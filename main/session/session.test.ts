@@ -82,6 +82,7 @@ function scriptedServer() {
       state.signedOut.push(token)
     },
     registerClient: async () => {
+      if (state.fault !== null) return err(state.fault)
       state.clients += 1
       return ok({
         clientId: `client-new-${state.clients}` as never,
@@ -366,6 +367,17 @@ describe('access tokens', () => {
     await next.signOut()
     expect(server.state.signedOut).toEqual(['refresh-1'])
   })
+})
+
+test.each<[ServerFault, string]>([
+  ['unreachable', 'unreachable'],
+  ['not_nightdesk', 'unreachable'],
+  ['server_error', 'refused'],
+])('a server that gives no new client id (%s) is told apart from a disk that fails', async (fault, told) => {
+  const session = startSession()
+  await signIn(session)
+  server.state.fault = fault
+  expect(await session.adoptNewClient()).toEqual({ ok: false, error: told })
 })
 
 test('a cloned disk takes a new client id and keeps it', async () => {

@@ -92,7 +92,7 @@ export type Session = {
   /** `refused`: a token that the server did not take, whatever main thinks of it. */
   accessToken(refused: string | null): Promise<TokenOutcome>
   /** A cloned disk or a server that forgot us: takes a new client id and keeps it. */
-  adoptNewClient(): Promise<Result<OpenAccount, 'signed_out' | 'failed'>>
+  adoptNewClient(): Promise<Result<OpenAccount, 'signed_out' | 'unreachable' | 'refused' | 'failed'>>
 }
 
 export function createSession(options: SessionOptions): Session {
@@ -263,13 +263,17 @@ export function createSession(options: SessionOptions): Session {
     async adoptNewClient() {
       if (seat.now()?.phase !== 'open') return err('signed_out')
       const access = await tokens.current(null)
-      if (!access.ok) return err('failed')
+      if (!access.ok) return err(access.error === 'unreachable' ? 'unreachable' : 'signed_out')
       const before = seat.now()
-      if (before === null) return err('failed')
+      if (before === null) return err('signed_out')
       const { server: at } = before.kept.account
       const answer = await server.registerClient(at, access.value.token, options.deviceName)
       const open = seat.now()
-      if (!answer.ok || open?.phase !== 'open') return err('failed')
+      if (!answer.ok) {
+        const { error } = answer
+        return err(error === 'unreachable' || error === 'not_nightdesk' ? 'unreachable' : 'refused')
+      }
+      if (open?.phase !== 'open') return err('signed_out')
       const { deviceSecret, ...client } = answer.value
       const sealed = vaults.withDevice(placeOf(open.kept), open.vault, deviceSecret)
       if (!sealed.ok) return err('failed')

@@ -164,6 +164,11 @@ export const shellTexts = defineTexts({
     'zh-TW': '此位址上的不是夜席伺服器，可能被網路登入頁擋住。請檢查網路；登記的內容都已存在本機。',
     en: 'What answers is not a Nightdesk server; perhaps a network sign-in page stands in the way. Check the network; your work is saved on this machine.',
   },
+  server_offline_fault: {
+    'zh-CN': '服务器有回应，但同步出了故障，会自动再试。登记的内容都已存在本机；一直这样就告诉管理员。',
+    'zh-TW': '伺服器有回應，但同步發生故障，會自動再試。登記的內容都已存在本機；一直如此請告知管理員。',
+    en: 'The server answers, but syncing with it fails; it is tried again by itself. Your work is saved on this machine. Tell your administrator if it stays like this.',
+  },
   server_offline_expired: {
     'zh-CN': '登录已过期，请重新登录后提交。登记的内容都已存在本机。',
     'zh-TW': '登入已過期，請重新登入後提交。登記的內容都已存在本機。',

@@ -71,7 +71,8 @@ export type ServerStatus =
   | {
       readonly state: 'offline'
       readonly lastSyncAt: Instant | null
-      readonly reason: 'unreachable' | 'overloaded' | 'not_ours' | 'expired'
+      /** `fault`: it answers, and one of the two ends is at fault; somebody has to look at it if it stays. */
+      readonly reason: 'unreachable' | 'overloaded' | 'not_ours' | 'expired' | 'fault'
       readonly retryAt: Instant | null
     }
   | { readonly state: 'refused'; readonly reason: 'client_too_old' | 'revoked' }

@@ -278,7 +278,8 @@ export const ipcChannels = {
   'journal.adoptNewClient': channel({
     windows: ['data'],
     input: z.undefined(),
-    output: outcome(JournalContent, ['signed_out', 'failed']),
+    /** `unreachable` and `refused`: the server gave no new id; `failed`: the journal could not be renumbered. */
+    output: outcome(JournalContent, ['signed_out', 'unreachable', 'refused', 'failed']),
   }),
 
   /**

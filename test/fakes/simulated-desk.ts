@@ -4,7 +4,7 @@
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { Profile } from '#shared/domain/session/session.ts'
-import { err, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { type NightdeskDatabase, openDatabase } from '../../renderer/data/database/nightdesk-database.ts'
 import type { Progress } from '../../renderer/data/sync/loading-progress.ts'
@@ -84,11 +84,11 @@ export class SimulatedDesk {
       acknowledgedMid: this.journal.content().acknowledgedMid,
       onRefused: () => {},
       adoptNewClient: async () => {
-        if (this.network !== 'up') return 'not_now'
+        if (this.network !== 'up') return err('unreachable')
         const adopted = await this.journal.api.adoptNewClient()
-        if (!adopted.ok) return 'not_now'
+        if (!adopted.ok) return adopted
         await startFromJournal(replica, adopted.value)
-        return 'adopted'
+        return ok(null)
       },
     })
     const write = createWritePath({
@@ -153,7 +153,8 @@ export class SimulatedDesk {
    * Throws when that takes suspiciously long.
    */
   async settle(): Promise<void> {
-    const isPause = (step: Step): boolean => !step.ok && step.error.kind === 'overloaded'
+    const isPause = (step: Step): boolean =>
+      !step.ok && (step.error.kind === 'overloaded' || step.error.kind === 'fault')
     for (let turn = 0; turn < 500; turn += 1) {
       const pushed = await this.push()
       if (isPause(pushed)) continue

@@ -128,9 +128,9 @@ export async function openAccount(
     adoptNewClient: () =>
       inTurn(async () => {
         const adopted = await journal.adoptNewClient()
-        if (!adopted.ok) return 'not_now'
+        if (!adopted.ok) return adopted
         await startFromJournal(replica, adopted.value)
-        return 'adopted'
+        return ok(null)
       }),
   })
   const loop = startSyncLoop({

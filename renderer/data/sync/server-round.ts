@@ -28,10 +28,17 @@ import type { Replica } from './replica.ts'
 import type { Answer, Transport, TransportFault } from './transport.ts'
 import type { Journal } from './write-path.ts'
 
-/** Beside what the server says: our own disk could not keep its answer, so it is asked again later. */
-export type RoundFault = TransportFault | { readonly kind: 'journal' }
+export type RoundFault =
+  | TransportFault
+  /** Our own disk could not keep what the server answered, so it is asked again later. */
+  | { readonly kind: 'journal' }
+  /** A new client that is refused, or turned away at once; a mistake of ours. */
+  | { readonly kind: 'fault' }
 /** `pull`: what came does not fit what we know; a pull says what is true now. */
 export type Step = Result<'more' | 'done' | 'pull', RoundFault>
+
+/** `unreachable` and `refused`: the server gave no new id; `failed`: the journal could not be renumbered. */
+type NoClient = 'signed_out' | 'unreachable' | 'refused' | 'failed'
 
 export type ServerRoundOptions = {
   readonly replica: Replica
@@ -49,10 +56,17 @@ export type ServerRoundOptions = {
   /** A refusal that is final and has been journalled. */
   readonly onRefused: (record: OutboxRecord, refusal: Refusal) => void
   /** The journal is renumbered for a new client and the store brought in line with it. */
-  readonly adoptNewClient: () => Promise<'adopted' | 'not_now'>
+  readonly adoptNewClient: () => Promise<Result<null, NoClient>>
 }
 
 type Sent = { readonly batch: readonly OutboxRecord[]; readonly answer: Answer<PushResponse> }
+
+const KIND_OF = {
+  signed_out: 'signed_out',
+  unreachable: 'unreachable',
+  refused: 'fault',
+  failed: 'journal',
+} as const satisfies Record<NoClient, RoundFault['kind']>
 
 const MOST_MUTATIONS = 100
 const PAGE_ROWS = 2_000
@@ -109,9 +123,10 @@ export function createServerRound(options: ServerRoundOptions): ServerRound {
   const adopt = async (): Promise<Step> => {
     if (newClient === 'on_trial') {
       newClient = 'proven'
-      return err({ kind: 'overloaded', retryAfterMs: null })
+      return err({ kind: 'fault' })
     }
-    if ((await options.adoptNewClient()) === 'not_now') return err({ kind: 'unreachable' })
+    const adopted = await options.adoptNewClient()
+    if (!adopted.ok) return err({ kind: KIND_OF[adopted.error] })
     acknowledged = 0
     numbering = 'numbering_sound'
     newClient = 'on_trial'

@@ -19,11 +19,11 @@ export function faultStatus(
     case 'overloaded':
     case 'not_ours':
     case 'expired':
+    case 'fault':
       return { state: 'offline', lastSyncAt, reason: fault.kind, retryAt }
-    // Ours, but it cannot be worked with now; somebody has to look at one of the two ends.
     case 'unknown_client':
     case 'rejected':
-      return { state: 'offline', lastSyncAt, reason: 'overloaded', retryAt }
+      return { state: 'offline', lastSyncAt, reason: 'fault', retryAt }
     case 'client_too_old':
     case 'revoked':
       return { state: 'refused', reason: fault.kind }

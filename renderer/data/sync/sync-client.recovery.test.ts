@@ -74,6 +74,19 @@ test('J5, J8: a journal restored from yesterday does not give out numbers again 
   expect(await onServer('c2')).toBeDefined()
 })
 
+test('J8: a journal that a full disk keeps from its new numbers is not told as a server out of reach', async () => {
+  const yesterday = desk.journal.content()
+  await register(desk, 1)
+  await desk.settle()
+  desk.journal = damaged(yesterday)
+  await desk.restart()
+  desk.journal.fault = 'disk_full'
+  expect(await desk.push()).toEqual({ ok: false, error: { kind: 'journal' } })
+  desk.journal.fault = null
+  await desk.settle()
+  expect(desk.journal.content().clientId).not.toBe(yesterday.clientId)
+})
+
 test('J5: a whole profile restored from yesterday: what is written next is not taken for what the server had then', async () => {
   const yesterday = desk.journal.content()
   await register(desk, 1)

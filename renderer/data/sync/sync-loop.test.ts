@@ -159,16 +159,25 @@ test('a server that asked for time is given it, except when a person says now', 
   expect(await took()).toContain('push')
 })
 
-test('a push that fails on the server does not freeze what is read', async () => {
-  answers.push = [err({ kind: 'overloaded', retryAfterMs: null })]
+test.each<[string, Step]>([
+  ['overloaded', err({ kind: 'overloaded', retryAfterMs: null })],
+  ['fault', err({ kind: 'fault' })],
+])('a push that fails on the server (%s) does not freeze what is read', async (reason, given) => {
+  answers.push = [given]
   start()
   expect(await took()).toEqual(['push', 'pull', 'reached', 'load'])
-  expect(status()).toMatchObject({ state: 'offline', reason: 'overloaded', lastSyncAt: NOW })
+  expect(status()).toMatchObject({ state: 'offline', reason, lastSyncAt: NOW })
 })
 
 test.each<[RoundFault, ServerStatus]>([
   [{ kind: 'not_ours' }, { state: 'offline', lastSyncAt: null, reason: 'not_ours', retryAt: null }],
   [{ kind: 'expired' }, { state: 'offline', lastSyncAt: null, reason: 'expired', retryAt: null }],
+  [{ kind: 'fault' }, { state: 'offline', lastSyncAt: null, reason: 'fault', retryAt: null }],
+  [{ kind: 'unknown_client' }, { state: 'offline', lastSyncAt: null, reason: 'fault', retryAt: null }],
+  [
+    { kind: 'rejected', code: 'malformed_request' },
+    { state: 'offline', lastSyncAt: null, reason: 'fault', retryAt: null },
+  ],
   [{ kind: 'client_too_old' }, { state: 'refused', reason: 'client_too_old' }],
   [{ kind: 'revoked' }, { state: 'refused', reason: 'revoked' }],
   [{ kind: 'signed_out' }, { state: 'signed_out' }],
@@ -207,6 +216,7 @@ test('a mistake of ours in one conversation is told and does not end all later o
   })
   await took()
   expect(faults).toEqual(['sync_failed'])
+  expect(status()).toMatchObject({ state: 'offline', reason: 'fault' })
   broken = false
   await took(500)
   expect(status()).toMatchObject({ state: 'online' })

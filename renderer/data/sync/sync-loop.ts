@@ -66,7 +66,7 @@ export function startSyncLoop(options: SyncLoopOptions): SyncLoop {
     while (!stopped) {
       if (pushFault === null) {
         const pushed = await round.push()
-        if (!pushed.ok && pushed.error.kind !== 'overloaded') return pushed
+        if (!pushed.ok && !isPaced(pushed.error)) return pushed
         if (!pushed.ok) pushFault = pushed.error
         else if (pushed.value !== 'done') {
           pullWanted = true
@@ -106,7 +106,7 @@ export function startSyncLoop(options: SyncLoopOptions): SyncLoop {
           stopped = true
           options.onStoreFault(cause)
         } else options.reportFault('sync_failed', { kind: cause instanceof Error ? cause.name : '' })
-        return err({ kind: 'overloaded', retryAfterMs: null })
+        return err({ kind: 'fault' })
       })
       if (stopped) return
       if (outcome.ok) {
@@ -142,8 +142,11 @@ export function startSyncLoop(options: SyncLoopOptions): SyncLoop {
   }
 }
 
+/** The server is there, and asking it sooner would not help: it is busy, or one of us is at fault. */
+const isPaced = ({ kind }: RoundFault): boolean => kind === 'overloaded' || kind === 'fault'
+
 /** A server that asked for time gets it, except from a person who says "now". */
 function mayInterrupt(reason: WakeReason, fault: RoundFault): boolean {
   if (reason === 'person' || reason === 'resumed') return true
-  return reason !== 'mutation' && fault.kind !== 'overloaded'
+  return reason !== 'mutation' && !isPaced(fault)
 }
