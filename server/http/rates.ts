@@ -20,7 +20,7 @@ export type Rates = {
 const sameForBoth = (allowance: Allowance): AgentRate => ({ device: allowance, account: allowance })
 
 export const ordinaryRates: Rates = {
-  // Ten thousand mutations that waited are a hundred pushes in a row; a working agent makes one in some seconds.
+  // Ten thousand mutations that waited are forty pushes in a row, more where they are large; a working agent makes one in some seconds.
   push: { device: { burst: 300, perSecond: 5 }, account: { burst: 600, perSecond: 10 } },
   // A busy centre pokes up to twenty times a second.
   pull: { device: { burst: 200, perSecond: 20 }, account: { burst: 400, perSecond: 40 } },

@@ -14,7 +14,7 @@ import type { PokeHub } from './poke.ts'
 import { pull } from './pull.ts'
 import { type PushRefusal, push } from './push.ts'
 
-/** A hundred complaints, each with every text field full and in Chinese. */
+/** A hundred complaints, each with every text field full and in Chinese; a client that sends more is told so, and sends fewer. */
 const PUSH_BYTES = 4 * 1024 * 1024
 
 /** Rows were checked when they were put; checking thousands again on the way out would only cost time. */

@@ -33,7 +33,7 @@ test('the messages of this protocol version', () => {
       "BootstrapResponse": "3d598de0dc2e",
       "PullRequest": "c718bdb35223",
       "PullResponse": "7bd3fcbc5ec3",
-      "PushRequest": "570852c53069",
+      "PushRequest": "0f21a722fc88",
       "PushResponse": "27e9a247b13d",
       "version": 3,
     }

@@ -56,10 +56,13 @@ export const MutationResult = z.discriminatedUnion('outcome', [
 ])
 export type MutationResult = z.infer<typeof MutationResult>
 
+/** Part of what a push costs a server does not depend on how much is in it; what waits behind it does. */
+export const MOST_MUTATIONS = 250
+
 export const PushRequest = z.strictObject({
   protocol: z.number().int(),
   clientId: ClientId,
-  mutations: z.array(MutationEnvelope).min(1).max(100),
+  mutations: z.array(MutationEnvelope).min(1).max(MOST_MUTATIONS),
 })
 export type PushRequest = z.infer<typeof PushRequest>
 

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import type { HttpErrorCode } from '#shared/ports/http.ts'
 import {
+  MOST_MUTATIONS,
   type MutationResult,
   PROTOCOL_VERSION,
   type PullResponse,
@@ -68,7 +69,6 @@ const KIND_OF = {
   failed: 'journal',
 } as const satisfies Record<NoClient, RoundFault['kind']>
 
-const MOST_MUTATIONS = 100
 const PAGE_ROWS = 2_000
 
 /** Anything else that our server rejects says nothing about what was typed: it waits, and nothing is given back. */
