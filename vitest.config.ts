@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/rig/longest-first.ts'
 
 /** Calls and sound, in real time: one file at a time, and not beside each other. */
 const PHONE = 'test/integration/{phone,rig}*.test.ts'
@@ -16,6 +17,7 @@ export default defineConfig({
     // Also the core that Vitest would leave free: its lane makes way for whatever happens in real time.
     maxWorkers: availableParallelism(),
     globalSetup: ['test/rig/run-folder.global.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

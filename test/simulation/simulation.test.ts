@@ -21,7 +21,7 @@ type Case = { readonly seed: string; readonly clients: number; readonly decision
 let stage: Stage
 beforeAll(async () => {
   stage = await setUp()
-}, 120_000)
+}, 300_000)
 afterAll(() => stage.close())
 
 const seeded = (seed: number) => {
@@ -62,7 +62,7 @@ test('the same seed is the same run in a fresh process', async () => {
     ...['--seed', '7', '--clients', '2', '--steps', String(STEPS)],
   ])
   expect(stdout).toContain(`seed 7: ${here.traceHash}`)
-}, 120_000)
+}, 300_000)
 
 test('what was found before stays mended', async () => {
   const folder = fileURLToPath(new URL('regressions/', import.meta.url))
