@@ -41,7 +41,9 @@ it('finds a colleague by a part of the name, and asks them first', async () => {
 it('tells the colleague first: what was written, about whom, and on which call', async () => {
   const desk = await onThePhone()
   await desk.user.keyboard('{F7}')
-  await desk.user.type(await screen.findByTestId('transfer-target'), '8006')
+  const target = await screen.findByTestId('transfer-target')
+  await waitFor(() => expect(target).toHaveFocus())
+  await desk.user.type(target, '8006')
   await desk.user.type(screen.getByTestId('transfer-tell'), '要今晚恢复')
   await desk.user.click(screen.getByTestId('transfer-identity-verified'))
   await desk.user.click(screen.getByTestId('transfer-blind'))
@@ -76,6 +78,30 @@ it('sends along the case that was filed last in this call, whichever is the most
   expect(desk.data.mutated).toContainEqual({
     name: 'call.handOver',
     args: expect.objectContaining({ complaintId: filed[0]?.id }),
+  })
+})
+
+it('has what was told to the colleague in the wrap-up, to be finished with one key', async () => {
+  const desk = await onThePhone()
+  await desk.user.keyboard('{F7}')
+  const target = await screen.findByTestId('transfer-target')
+  await waitFor(() => expect(target).toHaveFocus())
+  await desk.user.type(screen.getByTestId('transfer-tell'), '要今晚恢复')
+  await desk.user.keyboard('{Escape}')
+  await desk.let(() => {
+    const ending = { kind: 'transferred', by: 'agent', sipStatus: null } as const
+    const call = ringingFrom('13800138000', {
+      answeredAt: since,
+      state: { phase: 'ended', at: since, ending },
+    })
+    const { snapshot } = desk.phone
+    snapshot.set({ ...snapshot.get(), calls: [], wrapUp: { call, startedAt: since, dueAt: since } })
+  })
+  expect(await screen.findByTestId('wrap-up-notes')).toHaveValue('要今晚恢复')
+  await desk.user.keyboard('{F9}')
+  expect(desk.phone.asked).toContainEqual({
+    name: 'wrapUp.finish',
+    args: { callId: CUSTOMER, disposition: 'transferred', notes: '要今晚恢复' },
   })
 })
 

@@ -4,6 +4,7 @@ import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useHandOverEntry } from './hand-over.store.ts'
 import { type Disposition, useWrapUpStore } from './wrap-up.store.ts'
 
 export type WrapUpForm = {
@@ -21,9 +22,12 @@ export function useWrapUp({ call }: WrapUp): WrapUpForm {
 
   const wasTransferred = call.state.phase === 'ended' && call.state.ending.kind === 'transferred'
   const suggestion = filed.length > 0 ? 'case_filed' : wasTransferred ? 'transferred' : null
-  const prefill = filed
-    .map(({ number }) => texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }))
-    .join('\n')
+  // What was written for the next agent is what was said: nobody writes it twice.
+  const told = useHandOverEntry(call.id).note.trim()
+  const cases = filed.map(({ number }) =>
+    texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }),
+  )
+  const prefill = [...(told === '' ? [] : [told]), ...cases].join('\n')
   const disposition = entered?.disposition ?? suggestion
   const notes = entered?.notes ?? prefill
   return { disposition, notes, finish: () => void phone.finishWrapUp(call.id, disposition, notes) }
