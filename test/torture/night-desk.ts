@@ -1,7 +1,7 @@
 /** The desk that is killed: started under a real keyring, opened with its PIN, and watched from outside. */
 import type { Page } from '@playwright/test'
 import type * as Electron from 'electron'
-import { type Application, startApplication } from '../e2e/support/application.ts'
+import { type Application, type ApplicationOptions, startApplication } from '../e2e/support/application.ts'
 import { connectToData, type DataConnection } from '../e2e/support/data-connection.ts'
 import { atWork, enterPin } from '../e2e/support/desk-steps.ts'
 import type { Keyring } from '../rig/keyring.ts'
@@ -20,13 +20,17 @@ export type NightDesk = {
   readonly store: StoreWork
 }
 
+export type NightMachine = Pick<ApplicationOptions, 'profile' | 'temporaryFolder' | 'built'> & {
+  readonly keyring: Keyring
+}
+
 /** Locked, when somebody has worked at it before. */
-export async function startDesk(profile: string, keyring: Keyring): Promise<NightDesk> {
-  const application = await startApplication({ profile, keyring })
+export async function startDesk(machine: NightMachine): Promise<NightDesk> {
+  const application = await startApplication(machine)
   const [data, page] = await Promise.all([connectToData(application), application.window('desk')])
   page.setDefaultTimeout(PATIENCE_MS)
   const store = await watchStoreWork(application)
-  return { application, running: runningOf(application, keyring), page, data, store }
+  return { application, running: runningOf(application, machine.keyring), page, data, store }
 }
 
 export async function unlock({ page, data }: NightDesk): Promise<void> {

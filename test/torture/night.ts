@@ -6,13 +6,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import { sameValue } from '#shared/kernel/same-value.ts'
-import type { StorageNotice } from '#shared/ports/data-port.ts'
-import type { TableName } from '#shared/sync/tables.ts'
 import { newProfile } from '../e2e/support/application.ts'
 import { choosePin, enterPin, givePassword } from '../e2e/support/desk-steps.ts'
-import { type Keyring, startKeyring } from '../rig/keyring.ts'
+import { startKeyring } from '../rig/keyring.ts'
 import { waitFor } from '../rig/wait.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { beginWork, type DeskWork } from './desk-work.ts'
@@ -20,14 +16,15 @@ import { type Hit, hitsOf, type UnderWay } from './hits.ts'
 import { isOpenedAnew, isOpening, type KillPoint, killPointsOf, type Work } from './kill-points.ts'
 import { killWhileStarting, strike, untilNobodyIsLeft, victimsOf } from './killing.ts'
 import { AGENT, type NightCentre } from './night-centre.ts'
-import { type NightDesk, PIN, shownRows, startDesk, unlock } from './night-desk.ts'
+import { type JournalFound, journalFound, lookFor, settle, untilWhole } from './night-checks.ts'
+import { type NightDesk, PIN, startDesk, unlock } from './night-desk.ts'
 import { Promises } from './promises.ts'
 
 export type Kill = KillPoint & {
   readonly underWay: UnderWay
   readonly hits: readonly Hit[]
   /** Of the journal, at the next start. */
-  readonly found: 'sound' | 'mended' | 'set_aside'
+  readonly found: JournalFound
   readonly storeRebuilt: boolean
   /** From the kill until everything had been looked for. */
   readonly backMs: number
@@ -41,22 +38,22 @@ export type NightOptions = {
   readonly seed: string
   readonly kills: number
   readonly onKill?: (kill: Kill) => void
+  /** A build whose journal is broken, in this folder: the night is over as soon as that is found. */
+  readonly broken?: string
 }
 
-const ONLINE_MS = 120_000
-const OPENED_MS = 60_000
-const SETTLED_MS = 300_000
 /** Looked at as often as possible: what is waited for lasts for some milliseconds. A kill that misses it says so. */
 const aimed = (hits: () => boolean): Promise<unknown> =>
   waitFor('it to be under way', hits, { timeoutMs: 5_000, everyMs: 1 }).catch(() => {})
-/** Nobody writes to these: as many of them as the server has must be here as soon as loading is over. */
-const STILL_TABLES: readonly TableName[] = ['customer', 'contact', 'article', 'shift', 'category', 'agent']
 
 export async function tortureNight(centre: NightCentre, options: NightOptions): Promise<NightReport> {
+  const { broken } = options
   const promises = new Promises()
   const keyring = await startKeyring()
   const profile = await newProfile()
-  let desk = await startDesk(profile, keyring)
+  const machine = { profile, keyring, ...(broken === undefined ? {} : { built: broken }) }
+  const start = () => startDesk(machine)
+  let desk = await start()
   const kills: Kill[] = []
   try {
     await givePassword(desk.page, centre.server.url, AGENT)
@@ -74,9 +71,9 @@ export async function tortureNight(centre: NightCentre, options: NightOptions): 
         // The children of a dead main go by themselves.
         await untilNobodyIsLeft(desk.running.leader, profile)
         await work.stop()
-        if (isOpening(during)) underWay = await killedAgain(desk, point, profile, keyring)
+        if (isOpening(during)) underWay = await killedAgain(desk, point, start, profile)
         if (emptied) await emptyStore(profile)
-        desk = await startDesk(profile, keyring)
+        desk = await start()
         await unlock(desk)
       } else {
         await work.stop()
@@ -86,7 +83,7 @@ export async function tortureNight(centre: NightCentre, options: NightOptions): 
         ...point,
         underWay,
         hits: hitsOf(during, underWay),
-        found: foundOf(notices),
+        found: journalFound(notices),
         storeRebuilt: isOpenedAnew(victim) && notices.includes('store_rebuilt'),
         backMs: Math.round(performance.now() - killedAt),
       }
@@ -94,8 +91,9 @@ export async function tortureNight(centre: NightCentre, options: NightOptions): 
       if (kill.storeRebuilt && !emptied) promises.violated(`kill ${point.number} cost the store`)
       kills.push(kill)
       options.onKill?.(kill)
+      if (broken !== undefined && promises.violations.length > 0) break
     }
-    await settle(desk, centre, promises)
+    if (broken === undefined) await settle(desk, centre, promises)
   } finally {
     await desk.application.kill()
     await keyring.stop()
@@ -126,15 +124,15 @@ async function killed(desk: NightDesk, point: KillPoint, work: DeskWork): Promis
 async function killedAgain(
   { running }: NightDesk,
   { during, afterMs }: { readonly during: Work; readonly afterMs: number },
+  start: () => Promise<NightDesk>,
   profile: string,
-  keyring: Keyring,
 ): Promise<UnderWay> {
   if (during === 'starting') {
     const pid = await killWhileStarting(running, afterMs)
     await untilNobodyIsLeft(pid, profile)
     return { unanswered: 0, server: 'starting', store: [] }
   }
-  const desk = await startDesk(profile, keyring)
+  const desk = await start()
   const pids = await victimsOf(desk.application, desk.running, 'everything')
   const underWay = await struckAfter(desk, pids, null, async () => {
     await enterPin(desk.page, PIN)
@@ -166,56 +164,3 @@ async function struckAfter(
 /** As Chromium does with a store that it finds damaged. */
 const emptyStore = (profile: string): Promise<void> =>
   rm(join(profile, 'IndexedDB'), { recursive: true, force: true })
-
-function foundOf(notices: readonly StorageNotice[]): Kill['found'] {
-  if (notices.includes('journal_set_aside')) return 'set_aside'
-  return notices.includes('journal_mended') ? 'mended' : 'sound'
-}
-
-/** What had been called saved when the power went; tells what the agent is told of this machine's files. */
-async function lookFor(
-  { data }: NightDesk,
-  centre: NightCentre,
-  promises: Promises,
-): Promise<readonly StorageNotice[]> {
-  promises.checkDrafts(await data.sees('complaintDrafts', {}, () => true, { timeoutMs: OPENED_MS }))
-  // Before the server: what is not here any more has been sent by then.
-  const outbox = await data.sees('outbox', {}, () => true)
-  promises.checkUnsent(outbox, await centre.complaints())
-  // Said of an account that is open, as it is by now.
-  const { notices } = await data.sees('storage', {}, () => true)
-  return notices
-}
-
-/** Loading that was cut short goes on until nothing is missing, and says so only then. */
-async function untilWhole(desk: NightDesk, centre: NightCentre, promises: Promises): Promise<void> {
-  await desk.data.sees('server', {}, ({ state }) => state === 'online', { timeoutMs: ONLINE_MS })
-  const { spaces, rows } = await shownRows(desk, STILL_TABLES)
-  for (const table of STILL_TABLES) {
-    const onServer = await centre.database.count(table, spaces)
-    if (rows[table] !== onServer)
-      promises.violated(`${rows[table]} rows of ${table} are here, ${onServer} are on the server`)
-  }
-}
-
-/** Everything goes out and comes in; then desk and server hold the same. */
-async function settle(desk: NightDesk, centre: NightCentre, promises: Promises): Promise<void> {
-  const { data } = desk
-  await data.desk.call('sync.now', {})
-  await data.sees('outbox', {}, ({ waitingCount }) => waitingCount === 0, { timeoutMs: SETTLED_MS })
-  await untilWhole(desk, centre, promises)
-  const onServer = await centre.complaints()
-  promises.checkArrived(onServer)
-  const expected = new Map<string, Complaint>(onServer.map((each) => [each.id, each]))
-  await data
-    .sees(
-      'complaints',
-      { filter: 'all' },
-      (shown) =>
-        shown.length > 0 &&
-        shown.every(({ unsent, ...row }) => !unsent && sameValue(row, expected.get(row.id))) &&
-        onServer.every((each) => each.teamId !== shown[0]?.teamId || shown.some(({ id }) => id === each.id)),
-      { timeoutMs: SETTLED_MS },
-    )
-    .catch(() => promises.violated('the desk does not see what the server has'))
-}

@@ -2,24 +2,38 @@
  * `npm run torture -- --kills 100 --seed 1 [--customers 20000] [--json FILE]`: SIGKILL at random moments of a night's work, in
  * real Electron against the real server on PostgreSQL. Prints every kill; exit code 1 when anything was lost, doubled or
  * came back that was said to be not saved. The moments are drawn from the seed; what the machine is doing then is not.
+ * `--break answers-early` or `without-journal`: with a journal that is broken so, and exit code 1 when nothing is found.
  */
 import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildChanged, type Replacement } from '../rig/changed-build.ts'
+import { removeRunFolder, runFolder } from '../rig/run-folder.ts'
+import { breaks } from './broken/breaks.ts'
 import { hits } from './hits.ts'
 import { type Kill, tortureNight } from './night.ts'
-import { startNightCentre } from './night-centre.ts'
+import { type NightCentre, startNightCentre } from './night-centre.ts'
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     customers: { type: 'string', default: '20000' },
+    break: { type: 'string' },
     json: { type: 'string' },
   },
 })
 const [kills, customers] = [Number(values.kills), Number(values.customers)]
+const { seed } = values
+const broken = values.break === undefined ? null : breaks[values.break]
 if (![kills, customers].every((number) => Number.isSafeInteger(number) && number > 0)) {
   console.error('--kills and --customers take whole numbers above 0')
+  process.exit(2)
+}
+if (broken === undefined) {
+  console.error(`--break takes ${Object.keys(breaks).join(' or ')}`)
   process.exit(2)
 }
 
@@ -46,24 +60,53 @@ const lineOf = ({
     `back in ${(backMs / 1_000).toFixed(1)} s`,
   ].join('  ')
 
+type Report = {
+  readonly kills: readonly unknown[]
+  readonly violations: readonly string[]
+  readonly figures: object
+}
+
+async function randomNight(centre: NightCentre, built?: string): Promise<Report> {
+  const onKill = (kill: Kill) => console.log(lineOf(kill))
+  const options = { seed, kills, onKill, ...(built === undefined ? {} : { broken: built }) }
+  const report = await tortureNight(centre, options)
+  for (const hit of hits)
+    console.log(`${report.kills.filter((kill) => kill.hits.includes(hit)).length} kills hit ${hit}`)
+  return report
+}
+
+async function brokenNight(centre: NightCentre, replacement: Replacement): Promise<Report> {
+  const built = await mkdtemp(join(tmpdir(), 'nightdesk-broken-'))
+  try {
+    await buildChanged(built, [replacement])
+    return await randomNight(centre, built)
+  } finally {
+    await rm(built, { recursive: true, force: true })
+  }
+}
+
+function night(centre: NightCentre): Promise<Report> {
+  return broken ? brokenNight(centre, broken) : randomNight(centre)
+}
+
+runFolder()
 const began = performance.now()
 const centre = await startNightCentre({ customers })
 try {
-  const report = await tortureNight(centre, {
-    seed: values.seed,
-    kills,
-    onKill: (kill) => console.log(lineOf(kill)),
-  })
+  const report = await night(centre)
+  const { violations } = report
+  const killed = report.kills.length
   const seconds = (performance.now() - began) / 1_000
   console.log(`\n${JSON.stringify(report.figures)}`)
-  for (const hit of hits)
-    console.log(`${report.kills.filter((kill) => kill.hits.includes(hit)).length} kills hit ${hit}`)
-  console.log(`${kills} kills in ${seconds.toFixed(0)} s, ${(seconds / kills).toFixed(1)} s each`)
-  for (const violation of report.violations) console.log(`✗ ${violation}`)
-  console.log(`${report.violations.length} violations`)
+  console.log(
+    `seed ${seed}: ${killed} kills in ${seconds.toFixed(0)} s, ${(seconds / killed).toFixed(1)} s each`,
+  )
+  for (const violation of violations) console.log(`✗ ${violation}`)
+  console.log(`${violations.length} violations`)
   if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ seed: values.seed, ...report }, null, 2)}\n`)
-  process.exitCode = report.violations.length === 0 ? 0 : 1
+    writeFileSync(values.json, `${JSON.stringify({ seed, ...report }, null, 2)}\n`)
+  process.exitCode = violations.length > 0 === (broken !== null) ? 0 : 1
 } finally {
   await centre.stop()
+  await removeRunFolder()
 }
