@@ -32,16 +32,16 @@ export const transferTexts = defineTexts({
     'zh-TW': '客戶先被保留；沒有人接的話，電話會回到你這裡。',
     en: 'The customer is held first; if nobody takes the call, it comes back to you.',
   },
-  asked: { 'zh-CN': '正在转给 {{to}}…', 'zh-TW': '正在轉給 {{to}}…', en: 'Transferring to {{to}}…' },
+  asked: { 'zh-CN': '正在转给 {{to}}…', 'zh-TW': '正在轉給 {{to}}…', en: 'Transfer to {{to}}…' },
   trying: {
     'zh-CN': '正在转给 {{to}}，交换机已受理',
     'zh-TW': '正在轉給 {{to}}，交換機已受理',
-    en: 'Transferring to {{to}}: accepted',
+    en: 'Transfer to {{to}}: accepted',
   },
   ringing: {
     'zh-CN': '正在转给 {{to}}，对方振铃中',
     'zh-TW': '正在轉給 {{to}}，對方響鈴中',
-    en: 'Transferring to {{to}}: ringing there',
+    en: 'Transfer to {{to}}: ringing',
   },
   failed: {
     'zh-CN': '没转成：{{why}}。客户还在，保持中',
