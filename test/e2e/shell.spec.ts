@@ -108,6 +108,9 @@ test.describe('on the practice line', () => {
     await expect(desk.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'true')
     await desk.keyboard.press('F6')
     await expect(second.getByTestId('call-mute')).toHaveAttribute('aria-pressed', 'false')
+    await second.keyboard.press('ControlOrMeta+,')
+    await second.getByTestId('settings-theme-night').check()
+    await expect(desk.locator('html')).toHaveAttribute('data-tone', 'night')
     await application.electron.evaluate(({ BrowserWindow }) => {
       const desks = BrowserWindow.getAllWindows().filter((each) =>
         each.webContents.getURL().startsWith('app://desk/'),
