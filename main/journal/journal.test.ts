@@ -90,7 +90,7 @@ test('nothing a person typed stands readable in the file', async () => {
   expect((await readFile(await onlyFile())).includes('宽带')).toBe(false)
 })
 
-test('two mutations at once get two numbers, in the order in which they were asked', async () => {
+test('J2: two mutations at once get two numbers, in the order in which they were asked', async () => {
   const journal = await open()
   const mids = await Promise.all(
     Array.from(
@@ -122,7 +122,7 @@ test('appends that come together share their fsync', async () => {
   expect(syncs).toBeLessThanOrEqual(3)
 })
 
-test('cut at every byte of the last frame, all earlier work is there and the next append follows it', async () => {
+test('J2: cut at every byte of the last frame, all earlier work is there and the next append follows it', async () => {
   const whole = await open()
   await whole.appendMutation(mutation('m-1'))
   const path = await onlyFile()

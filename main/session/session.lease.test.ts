@@ -80,7 +80,7 @@ beforeEach(async () => {
   withdrawn = 0
 })
 
-test('offline past the lease the keys are withdrawn and everybody hears; the next answer gives them back', async () => {
+test('A4: offline past the lease the keys are withdrawn and everybody hears; the next answer gives them back', async () => {
   const session = await startMachine()
   await session.signIn({ server: SERVER, account: '1002', password: 'x' })
   expect([session.lease(), withdrawn]).toEqual(['open', 0])

@@ -34,7 +34,7 @@ export type RowsStore = {
 const night = (id: string, who = li) => shift(id, who, '2026-03-05', ['2026-03-05 22:00', '2026-03-06 06:00'])
 
 export function rowsContract(name: string, open: () => Promise<RowsStore>): void {
-  describe(`Rows: ${name}`, () => {
+  describe(`M10: Rows: ${name}`, () => {
     let store: RowsStore
     beforeEach(async () => {
       store = await open()

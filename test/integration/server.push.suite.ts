@@ -131,7 +131,7 @@ export function pushSuite(rig: () => ServerRig): void {
       expect(await stored(row.id)).toBeNull()
     })
 
-    test('P7: a refusal undoes what its mutation wrote, advances, and lets the next one through', async () => {
+    test('M2, P7: a refusal undoes what its mutation wrote, advances, and lets the next one through', async () => {
       const { team, agent } = await desk()
       const [refused, kept] = [contactOf(team), contactOf(team)]
       const response = await agent.push(

@@ -4,11 +4,13 @@ import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
 import { SwapId } from '#shared/kernel/ids.ts'
 import { RegisterClientResponse } from '#shared/ports/http.ts'
-import { type Cursor, PushResponse } from '#shared/sync/protocol.ts'
+import { type Cursor, type PullResponse, PushResponse } from '#shared/sync/protocol.ts'
 import { contactOf, outcomesOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
 import { recentSpaceOf } from './server.team.ts'
+
+const idsOf = ({ rows }: PullResponse['changes'][number]): string[] => rows.map(({ id }) => id)
 
 export function racesSuite(rig: () => ServerRig): void {
   const twoTeamsOnBothQueues = async (): Promise<[Team, Team]> => {
@@ -99,6 +101,33 @@ export function racesSuite(rig: () => ServerRig): void {
       const truth = new Map(live.map(({ space, tbl, id, data }) => [`${space} ${tbl}/${id}`, data]))
       expect(truth.size).toBeGreaterThan(16 * 4 * 2)
       for (const held of await Promise.all(stores)) expect(held).toEqual(truth)
+    })
+
+    test('L2: an answer says of one moment what is there and what was done, also while somebody writes', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const written = 20
+      const held = new Set<string>()
+      let cursor: Cursor = {
+        epoch: await rig().epoch(),
+        spaces: { [recentSpaceOf(team.queueId)]: 0 },
+      }
+      const before = (await desk.pullAll(cursor)).pages.flatMap(({ changes }) =>
+        changes.flatMap(idsOf),
+      ).length
+      const writing = (async () => {
+        for (let mid = 1; mid <= written; mid += 1)
+          await desk.mutate('test.putContact', { row: contactOf(team) })
+      })()
+      let lastMid = 0
+      while (lastMid < written) {
+        const { cursor: reached, pages } = await desk.pullAll(cursor)
+        cursor = reached
+        for (const id of pages.flatMap(({ changes }) => changes.flatMap(idsOf))) held.add(id)
+        lastMid = pages.at(-1)?.lastMid ?? 0
+        expect(held.size - before).toBe(lastMid)
+      }
+      await writing
     })
 
     test('P6: what a cloned disk pushes from both machines at the same moment counts once', async () => {

@@ -27,7 +27,7 @@ const restartWith = async (lease: SimulatedDesk['lease']): Promise<void> => {
   await desk.restart()
 }
 
-test('customers, complaints and calls are not shown, colleagues and articles are', async () => {
+test('A4: customers, complaints and calls are not shown, colleagues and articles are', async () => {
   await restartWith('over')
   expect(await allRows(desk.database, 'customer')).toEqual([])
   expect(await allRows(desk.database, 'complaint')).toEqual([])
@@ -35,7 +35,7 @@ test('customers, complaints and calls are not shown, colleagues and articles are
   expect((await allRows(desk.database, 'category')).length).toBeGreaterThan(0)
 })
 
-test('what an agent writes about a customer meanwhile is saved unseen, shown again afterwards, and arrives once', async () => {
+test('A4: what an agent writes about a customer meanwhile is saved unseen, shown again afterwards, and arrives once', async () => {
   desk.network = 'down'
   await note(desk, '断网前')
   await restartWith('over')

@@ -130,6 +130,21 @@ describe('reading', () => {
     expect(await shownOfBilling()).toBe(12)
   })
 
+  test('B7: what a call is answered with comes before the many customers, whose numbers are found meanwhile', async () => {
+    await server.put('customer', { ...customer, id: 'cust-1' as never, queueId: billing.id })
+    server.setActor({ ...actorOf(li), spaces: [spaceOfQueue(billing.id), ...actorOf(li).spaces] })
+    await desk.loseStore()
+    await desk.pull()
+    const whole: string[] = []
+    for (let step = await desk.load(); step.ok && step.value !== 'done'; step = await desk.load()) {
+      const { spaces = {} } = (await desk.database.readMeta('cursor')) ?? {}
+      whole.push(...Object.keys(spaces).filter((space) => !whole.includes(space)))
+    }
+    expect(whole[0]).toBe('org')
+    expect(whole.slice(-2).sort()).toEqual([spaceOfQueue(billing.id), spaceOfQueue(broadband.id)])
+    expect(whole.sort()).toEqual([spaceOfQueue(billing.id), ...actorOf(li).spaces].sort())
+  })
+
   test('B8: how much there is to load is known from the first pull on, also after a restart in the middle', async () => {
     for (let index = 0; index < 12; index += 1)
       await server.put('customer', { ...customer, id: `cust-${index}` as never, queueId: billing.id })

@@ -123,7 +123,7 @@ describe('answers', () => {
     expect(desk.journal.content().waiting).toEqual([])
   })
 
-  test('J7, C10: a refused mutation lands in needs-attention with everything typed, and is no longer shown as done', async () => {
+  test('M3, J7, C10: a refused mutation lands in needs-attention with everything typed, and is no longer shown as done', async () => {
     await register(desk, 1)
     await desk.settle()
     desk.network = 'down'

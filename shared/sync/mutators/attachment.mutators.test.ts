@@ -106,7 +106,7 @@ describe('complaint.detach', () => {
     expect(await untouched(rows, () => detach(by(sun), file('a')))).toEqual(refused('not_found'))
   })
 
-  test('sent twice, it is gone once', async () => {
+  test('M7: sent twice, it is gone once', async () => {
     await detach(by(li), file('a'))
     expect(await untouched(rows, () => detach(by(li), file('a')))).toEqual(applied)
   })

@@ -85,12 +85,12 @@ describe('complaint.register', () => {
     expect(complaint.clocks[0]?.dueAt).toBe(local('2026-03-04 22:00'))
   })
 
-  test('sent twice, it is there once', async () => {
+  test('M7: sent twice, it is there once', async () => {
     await register()
     expect(await untouched(rows, () => register())).toEqual(applied)
   })
 
-  test('an id or a number that is taken is refused, never overwritten', async () => {
+  test('C9: an id or a number that is taken is refused, never overwritten', async () => {
     await register()
     expect(await untouched(rows, () => register({}, by(wang)))).toEqual(refused('conflict', { field: 'id' }))
     expect(await untouched(rows, () => register({ number: numberAt(2) }))).toEqual(
@@ -170,7 +170,7 @@ describe('complaint.addNote', () => {
     )
   beforeEach(() => rows.put('complaint', complaintRow('c1')))
 
-  test('two agents who write apart both keep what they wrote', async () => {
+  test('C1: two agents who write apart both keep what they wrote', async () => {
     await add(by(li), '客户再次来电')
     await add(by(wang), '装维已联系')
     expect((await stored()).notes.map((note) => [note.byName, note.text])).toEqual([
@@ -179,7 +179,7 @@ describe('complaint.addNote', () => {
     ])
   })
 
-  test('sent twice, it stands once, under the mutation’s own id', async () => {
+  test('M6, M7: sent twice, it stands once, under the mutation’s own id', async () => {
     const context = by(li)
     await add(context)
     expect(await untouched(rows, () => add(context))).toEqual(applied)
@@ -210,7 +210,7 @@ describe('complaint.assign', () => {
     )
   beforeEach(() => rows.put('complaint', complaintRow('c1')))
 
-  test('an agent takes a matter that nobody has; the second who tries is told so', async () => {
+  test('C5: an agent takes a matter that nobody has; the second who tries is told so', async () => {
     expect(await assign(wang, wang, null)).toEqual(applied)
     expect(await untouched(rows, () => assign(chen, chen, null))).toEqual(refused('already_taken'))
     expect(await stored()).toMatchObject({ ownerId: wang.id, status: 'assigned' })
@@ -240,7 +240,7 @@ describe('complaint.assign', () => {
     )
   })
 
-  test('sent twice, it is one step', async () => {
+  test('M7: sent twice, it is one step', async () => {
     const context = by(wang)
     await assign(wang, wang, null, context)
     expect(await untouched(rows, () => assign(wang, wang, null, context))).toEqual(applied)
@@ -276,7 +276,7 @@ describe('complaint.advance', () => {
     })
   })
 
-  test('of two who advance it apart, the second hears that it has moved', async () => {
+  test('C2: of two who advance it apart, the second hears that it has moved', async () => {
     await at('investigating')
     await advance(by(wang), 'proposed')
     expect(await untouched(rows, () => advance(by(zhao), 'waiting_customer', '等客户回电'))).toEqual(
@@ -310,7 +310,7 @@ describe('complaint.advance', () => {
     )
   })
 
-  test('sent twice, it is one step', async () => {
+  test('M7: sent twice, it is one step', async () => {
     await at('assigned')
     const context = by(wang)
     await advance(context, 'investigating')

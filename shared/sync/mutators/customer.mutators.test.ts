@@ -42,7 +42,7 @@ describe('customer.create', () => {
     })
   })
 
-  test('sent twice, there is one; another under the same id is refused', async () => {
+  test('M7, C9: sent twice, there is one; another under the same id is refused', async () => {
     await create()
     expect(await create()).toEqual(applied)
     expect(await create({ name: '周明' })).toEqual(refused('conflict', { field: 'id' }))
@@ -66,19 +66,19 @@ describe('customer.update', () => {
     )
   const stored = () => rows.get('customer', customer.id)
 
-  test('two agents who change different fields both win', async () => {
+  test('C3: two agents who change different fields both win', async () => {
     await update({ remark: '晚上联系' }, by(li))
     await update({ name: '李桦' }, by(wang))
     expect(await stored()).toMatchObject({ remark: '晚上联系', name: '李桦' })
   })
 
-  test('two who change the same field differently: the second is asked, the first stays', async () => {
+  test('C4: two who change the same field differently: the second is asked, the first stays', async () => {
     await update({ remark: '晚上联系' }, by(li))
     expect(await update({ remark: '勿打座机' }, by(wang))).toEqual(refused('conflict', { field: 'remark' }))
     expect((await stored())?.remark).toBe('晚上联系')
   })
 
-  test('a refused change changes none of its fields', async () => {
+  test('M2: a refused change changes none of its fields', async () => {
     await update({ remark: '晚上联系' }, by(li))
     await update({ remark: '勿打座机', name: '李桦' }, by(wang))
     expect((await stored())?.name).toBe(customer.name)
@@ -102,7 +102,7 @@ describe('customer.update', () => {
     expect(await update({ remark: '晚上联系' }, by(wang))).toEqual(applied)
   })
 
-  test('numbers that two agents added apart are both kept, and a removed one stays removed', async () => {
+  test('C3: numbers that two agents added apart are both kept, and a removed one stays removed', async () => {
     await update({ numbers: [...customer.numbers, mobile('13900139000')] }, by(li))
     await update({ numbers: [mobile('13700137000')] }, by(wang))
     expect((await stored())?.numbers.map((number) => number.raw)).toEqual(['13900139000', '13700137000'])

@@ -98,7 +98,7 @@ describe('asking', () => {
     )
   })
 
-  test('a shift that changed while the request waited offline is not asked for as if it had not', async () => {
+  test('C6: a shift that changed while the request waited offline is not asked for as if it had not', async () => {
     await rows.put('shift', { ...wangDay, revision: 2 })
     expect(await untouched(rows, () => request(li, liNight, wangDay))).toEqual(
       refused('shift_changed', { date: '2026-03-13' }),
@@ -112,7 +112,7 @@ describe('asking', () => {
     )
   })
 
-  test('nobody ends up in two places: an overlap is refused whoever might approve it', async () => {
+  test('C8: nobody ends up in two places: an overlap is refused whoever might approve it', async () => {
     await rows.put(
       'shift',
       shift(
@@ -142,7 +142,7 @@ describe('asking', () => {
     ])
   })
 
-  test('sent twice, it is asked once; another request under the same id is refused', async () => {
+  test('M7, C9: sent twice, it is asked once; another request under the same id is refused', async () => {
     await request(li, liNight, wangDay)
     expect(await untouched(rows, () => request(li, liNight, wangDay))).toEqual(applied)
     expect(await untouched(rows, () => request(chen, chenDay, wangDay))).toEqual(
@@ -175,7 +175,7 @@ describe('answering', () => {
     expect(await untouched(rows, () => accept(wang))).toEqual(refused('wrong_state', { from: 'withdrawn' }))
   })
 
-  test('what changed between asking and accepting is noticed', async () => {
+  test('C6: what changed between asking and accepting is noticed', async () => {
     await rows.put('shift', { ...liNight, revision: 2 })
     expect(await untouched(rows, () => accept(wang))).toEqual(refused('shift_changed'))
     await rows.put('shift', { ...liNight, agentId: chen.id, revision: 3 })
@@ -184,7 +184,7 @@ describe('answering', () => {
     expect(await untouched(rows, () => accept(wang))).toEqual(refused('shift_changed'))
   })
 
-  test('each answer sent twice is one step', async () => {
+  test('M7: each answer sent twice is one step', async () => {
     const accepting = by(wang)
     await accept(wang, 'w1', accepting)
     expect(await untouched(rows, () => accept(wang, 'w1', accepting))).toEqual(applied)
@@ -223,7 +223,7 @@ describe('deciding', () => {
     expect(await ownerOf(liNight.id)).toBe(li.id)
   })
 
-  test('a block by policy is approved only with a reason, which stays on file', async () => {
+  test('C8: a block by policy is approved only with a reason, which stays on file', async () => {
     await rows.put('shift', shift('li-sat', li, '2026-03-14', ['2026-03-14 08:00', '2026-03-14 16:00']))
     expect(await untouched(rows, () => approve(zhao))).toEqual(
       refused('rule_blocked', { rule: 'minimum_rest', problem: 'reason_required', hours: 9, needed: 11 }),
@@ -232,7 +232,7 @@ describe('deciding', () => {
     expect((await swap()).steps.at(-1)?.reason).toBe('本人书面同意')
   })
 
-  test('no reason overrides an overlap that appeared after the acceptance', async () => {
+  test('C8: no reason overrides an overlap that appeared after the acceptance', async () => {
     await rows.put('shift', shift('li-fri', li, '2026-03-13', ['2026-03-13 19:00', '2026-03-13 21:00']))
     expect(await untouched(rows, () => approve(zhao, 'w1', '急'))).toEqual(
       refused('rule_blocked', { rule: 'overlap' }),
@@ -246,7 +246,7 @@ describe('deciding', () => {
     )
   })
 
-  test('approved twice by a lost answer, applied once', async () => {
+  test('M7: approved twice by a lost answer, applied once', async () => {
     const context = by(zhao)
     await approve(zhao, 'w1', '', context)
     expect(await untouched(rows, () => approve(zhao, 'w1', '', context))).toEqual(applied)
@@ -262,7 +262,7 @@ describe('two swaps race for one shift', () => {
     await accept(wang, 'second')
   })
 
-  test('exactly one wins; the other is superseded and can be neither approved nor accepted', async () => {
+  test('C7: exactly one wins; the other is superseded and can be neither approved nor accepted', async () => {
     expect(await approve(zhao, 'second')).toEqual(applied)
     expect(await swap('first')).toMatchObject({ state: 'superseded' })
     expect(await untouched(rows, () => approve(zhao, 'first'))).toEqual(refused('already_taken'))
@@ -280,7 +280,7 @@ describe('two swaps race for one shift', () => {
     expect(await swap('other')).toMatchObject({ state: 'offered' })
   })
 
-  test('a request made offline for a shift that is gone by now is refused, not applied to its new owner', async () => {
+  test('C6: a request made offline for a shift that is gone by now is refused, not applied to its new owner', async () => {
     await approve(zhao, 'first')
     expect(await untouched(rows, () => request(chen, chenDay, wangDay, 'late'))).toEqual(
       refused('shift_changed'),
