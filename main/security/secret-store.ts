@@ -1,7 +1,7 @@
 /**
- * Protects small secrets (a refresh token, the key of a journal) with the operating system's keychain. Without
- * one, Electron's `basic_text` would only pretend; then nothing of a real centre is kept, and what belongs to an
- * invented centre is stored openly and marked so.
+ * The operating system's keychain, the outermost lock of an account's vault; what lies in it also needs the agent's PIN or the
+ * server (`vault.ts`, ADR 10). Without a keychain Electron's `basic_text` would only pretend; then nothing of a real centre is
+ * kept, and what belongs to an invented centre is stored openly and marked so.
  */
 
 import { safeStorage } from 'electron'

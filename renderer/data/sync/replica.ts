@@ -82,8 +82,9 @@ export async function runIntent(
 }
 
 /**
- * Takes the local copy back to what the server gave, lets `change` alter that, and runs again whatever waits. This
- * is the only way in which the server's rows change. Must run inside `database.write`.
+ * Takes the local copy back to what the server gave, lets `change` alter that, and runs again whatever waits. What is shown is
+ * at every commit the server's rows with all that waits done to them: whoever brings rows without this puts them behind the
+ * shadows, or in place of what was shown when they contain it (`server-rows.ts`). Must run inside `database.write`.
  */
 export async function rebase(replica: Replica, change: () => Promise<void>): Promise<void> {
   const { database } = replica

@@ -1,6 +1,6 @@
 /**
  * The agent's line over SIP, and the only place that owns a user agent of SIP.js. It carries out what the machine decided
- * and reports what happened; it retries nothing and decides nothing by itself.
+ * and reports what happened. By itself it does only what SIP leaves no choice about (README.md, 'What the line does by itself').
  */
 import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
 import { handOverText } from '#shared/domain/call/hand-over-id.ts'
