@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
-import type { Zoom } from '#shared/ports/zoom.ts'
+import { ACTUAL_SIZE, type Zoom } from '#shared/ports/zoom.ts'
 import type { Application } from '../e2e/support/application.ts'
 import { cutOff } from './cut-off.ts'
 
@@ -42,7 +42,11 @@ export const pictureOf =
         .toBe(Math.floor((width * 100) / options.zoom))
       await shown?.scrollIntoViewIfNeeded()
       const path = join(options.out, `${name}.${options.language}.${options.theme}.${width}.png`)
-      await desk.screenshot({ path, animations: 'disabled' })
+      if (options.zoom === ACTUAL_SIZE) await desk.screenshot({ path, animations: 'disabled' })
+      else {
+        await painted(desk)
+        await writeFile(path, Buffer.from(await photograph(application), 'base64'))
+      }
       console.log(`  ${path}`)
       for (const words of await cutOff(desk)) {
         console.error(`    ${words}`)
@@ -50,3 +54,18 @@ export const pictureOf =
       }
     }
   }
+
+const painted = (desk: Page): Promise<void> =>
+  desk.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
+
+/** Of a desk in another size, whose page would be photographed as large as it thinks it is. */
+const photograph = (application: Application): Promise<string> =>
+  application.electron.evaluate(async ({ BrowserWindow }) => {
+    const desk = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().startsWith('app://desk/'),
+    )
+    const picture = await desk?.webContents.capturePage()
+    return picture?.toPNG().toString('base64') ?? ''
+  })
