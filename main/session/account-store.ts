@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { type Clock, Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import { ClientId } from '#shared/kernel/ids.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import { destroyFiles } from '../configuration/destroy-files.ts'
 import { writeFileDurably } from '../configuration/write-file.ts'
 import { SealedVault, type SecretProtection, type Vaults } from '../security/vault.ts'
@@ -74,7 +76,7 @@ export function openAccountStore(
   const readFileOf = async (path: string): Promise<Remembered> => {
     const text = await readFile(path, 'utf8').catch(() => null)
     if (text === null) return 'absent'
-    const content = parseJson(text)
+    const content = parsedJson(text)
     const file = AccountFile.safeParse(content)
     if (!file.success) return fromForm1(content, parts) ?? 'unreadable'
     const kept = Kept.safeParse(file.data.kept)
@@ -89,12 +91,7 @@ export function openAccountStore(
     return file === 'absent' && copy === 'absent' ? 'absent' : 'unreadable'
   }
   /** One after the other: two writes of one file at once would share their temporary file. */
-  let writing: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
-    const written = writing.then(write)
-    writing = written.catch(() => {})
-    return written
-  }
+  const inTurn = createSerial()
 
   return {
     async active() {
@@ -131,14 +128,6 @@ export function openAccountStore(
 }
 
 const sumOf = (kept: unknown): string => createHash('sha256').update(JSON.stringify(kept)).digest('hex')
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 /** Every key stays the same. At a real centre the keychain alone opens it once more, until a PIN is chosen. */
 function fromForm1(

@@ -10,6 +10,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AgentId, ClientId } from '#shared/kernel/ids.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
 import type { ErasableStore } from '#shared/ports/ipc.ts'
@@ -140,7 +141,9 @@ export function createErasure({
         await destroyFiles(folder, (name) => name.endsWith('.tmp')).catch(() => {})
         for (const name of await readdir(folder).catch(() => [])) {
           const accountKey = /^([0-9a-f]+)\.json$/.exec(name)?.[1]
-          const marker = Erasing.safeParse(parsed(await readFile(join(folder, name), 'utf8').catch(() => '')))
+          const marker = Erasing.safeParse(
+            parsedJson(await readFile(join(folder, name), 'utf8').catch(() => '')),
+          )
           if (accountKey !== undefined && marker.success) pending.set(accountKey, marker.data)
         }
         const wishes = [...pending.values()].map(({ wish }) => wish)
@@ -192,13 +195,5 @@ export function createErasure({
       }),
     confirmed: (at, account) => inTurn(() => finish(accountKeyOf(at, account))),
     settled: () => inTurn(async () => {}),
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

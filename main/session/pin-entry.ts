@@ -3,6 +3,7 @@
  * try, and not at all while a wait is on.
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { createSerial } from '#shared/kernel/serial.ts'
 import { type OtherWay, type PinState, pinState } from '../security/pin-attempts.ts'
 import type { OpenVault, Vaults } from '../security/vault.ts'
 import { type KeptAccount, keyOfAccount } from './account-store.ts'
@@ -26,7 +27,7 @@ export function createPinEntry(vaults: Vaults, monotonicMs: () => number): PinEn
   /** When the last failure was, by account; those of earlier runs count from the beginning of this one. */
   const lastFailures = new Map<string, number>()
   const startedMs = monotonicMs()
-  let trying: Promise<unknown> = Promise.resolve()
+  const inTurn = createSerial()
 
   const stateOf = (kept: KeptAccount): ReturnType<PinEntry['state']> => {
     const { vault, failedPins, account } = kept
@@ -64,10 +65,6 @@ export function createPinEntry(vaults: Vaults, monotonicMs: () => number): PinEn
 
   return {
     state: stateOf,
-    attempt(hand, pin) {
-      const tried = trying.then(() => attempt(hand, pin))
-      trying = tried.catch(() => {})
-      return tried
-    },
+    attempt: (hand, pin) => inTurn(() => attempt(hand, pin)),
   }
 }

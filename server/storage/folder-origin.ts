@@ -5,6 +5,7 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { Queries } from './database.ts'
 import type { Origin } from './epoch.ts'
@@ -27,7 +28,7 @@ export async function originOfFolder(db: Queries, home: string, files: string): 
   // Written when the database was made and never again.
   const { ino, birthtimeNs } = await stat(join(files, 'PG_VERSION'), { bigint: true })
   const kept = await readFile(markIn(home), 'utf8').catch(() => '')
-  const mark = Mark.safeParse(jsonOf(kept))
+  const mark = Mark.safeParse(parsedJson(kept))
   const now = await markOf(db)
   const isBehind =
     mark.success && now !== undefined && mark.data.epoch === now.epoch && mark.data.versions > now.versions
@@ -41,12 +42,4 @@ export async function keepMark(db: Queries, home: string): Promise<void> {
   const next = `${markIn(home)}.next`
   await writeFile(next, JSON.stringify(mark))
   await rename(next, markIn(home))
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -5,6 +5,7 @@
  */
 import type { WebSocket } from '@fastify/websocket'
 import { msFromInstant } from '#shared/kernel/clock.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { Poke, PokeHello, pokeClose } from '#shared/ports/http.ts'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { signedInBy } from '../auth/authenticate.ts'
@@ -89,7 +90,7 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
 
   const welcome = async (listener: Listener, frame: string): Promise<void> => {
     const { socket } = listener
-    const hello = PokeHello.safeParse(jsonOf(frame))
+    const hello = PokeHello.safeParse(parsedJson(frame))
     const signedIn = hello.success ? await signedInBy(services, hello.data.token) : undefined
     if (!signedIn?.ok) return socket.close(pokeClose.notSignedIn)
     const { account, sessionId, expiresAtMs } = signedIn.value
@@ -141,13 +142,5 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
       clearTimeout(pause)
       for (const { socket } of listeners) socket.close(1001)
     },
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,11 +1,12 @@
 /** `Transport` over HTTPS. Every answer is parsed; what does not fit is not our server's. */
 import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import { LookUpResponse } from '#shared/ports/http.ts'
 import { BootstrapResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
-import { parsedJson, type ServerRequest, textOf } from './server-request.ts'
+import { type ServerRequest, textOf } from './server-request.ts'
 import type { Answer, Transport } from './transport.ts'
 
 export type HttpTransportOptions = { readonly request: ServerRequest; readonly clock: Clock }

@@ -2,7 +2,9 @@
  * The WebSocket on which the server says "pull". It carries nothing else, so losing it costs only time: the loop polls
  * as well. It says who we are in its first frame, and again before the token of that frame runs out.
  */
+
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { Poke, pokeClose } from '#shared/ports/http.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { AccessTokens } from './server-request.ts'
@@ -61,7 +63,8 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
     const own = options.openSocket({
       onOpen: () => void sayHello(own),
       onMessage: (data) => {
-        if (!stopped && Poke.safeParse(jsonOf(data)).success) options.onPoke()
+        if (stopped || typeof data !== 'string') return
+        if (Poke.safeParse(parsedJson(data)).success) options.onPoke()
       },
       onClose: (code) => {
         if (stopped || socket !== own) return
@@ -87,14 +90,5 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
       cancelAsking()
       socket?.close()
     },
-  }
-}
-
-function jsonOf(data: unknown): unknown {
-  if (typeof data !== 'string') return undefined
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
   }
 }

@@ -4,6 +4,7 @@
  */
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
+import { parsedJson } from '#shared/kernel/json.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { HttpError, type HttpErrorCode, httpErrors } from '#shared/ports/http.ts'
 import type { IpcInput, IpcOutput } from '#shared/ports/ipc.ts'
@@ -81,14 +82,6 @@ export function createServerRequest(options: ServerRequestOptions): ServerReques
 }
 
 export const textOf = (body: ArrayBuffer): string => new TextDecoder().decode(body)
-
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** The answer to a HEAD has no body; that it is ours is seen by tus's header, and its status says which code it is. */
 function codeIn({ status, headers }: Response, text: string): HttpErrorCode | undefined {
