@@ -2,7 +2,6 @@
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Actor, MutationContext } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
-import type { TableName } from '#shared/sync/tables.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
@@ -83,7 +82,6 @@ function contextOf(
     now,
     occurredAt: occurredAt(mutation, now),
     zone: centre.zone,
-    baseVersion: (table: TableName, id: string) => mutation.baseVersions[`${table}/${id}`],
     mayUsePrefix: (devicePrefix) => devicePrefixes.has(devicePrefix),
   }
 }

@@ -42,8 +42,6 @@ export type MutationContext = {
   readonly occurredAt: Instant
   /** The centre's IANA zone: it says which day it is for working days and business dates. */
   readonly zone: string
-  /** The version of a row the agent was looking at; absent when the intent does not depend on it. */
-  readonly baseVersion: (table: TableName, id: string) => number | undefined
   /** Whether complaint numbers that begin so were the actor's to give out; only the server knows of all devices. */
   readonly mayUsePrefix: (devicePrefix: string) => boolean
 }

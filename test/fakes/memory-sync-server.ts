@@ -244,7 +244,6 @@ export class MemorySyncServer {
         now: this.now,
         occurredAt: mutation.at,
         zone: 'Asia/Shanghai',
-        baseVersion: (table, id) => mutation.baseVersions[`${table}/${id}`],
         mayUsePrefix: () => true,
       }),
     )

@@ -63,7 +63,6 @@ export async function runIntent(
       now: intent.at,
       occurredAt: intent.at,
       zone: replica.zone(),
-      baseVersion: (table, id) => intent.baseVersions[`${table}/${id}`],
       // Whatever waits here was numbered here, some of it before the device got the prefix that it has now.
       mayUsePrefix: () => true,
     })
