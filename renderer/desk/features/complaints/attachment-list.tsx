@@ -43,7 +43,8 @@ export function AttachmentList(props: AttachmentListProps) {
         setOver('over')
       }}
       onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver('away')
+        const into = event.relatedTarget
+        if (!(into instanceof Node && event.currentTarget.contains(into))) setOver('away')
       }}
       onDrop={(event) => {
         event.preventDefault()

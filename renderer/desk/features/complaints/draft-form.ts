@@ -2,6 +2,7 @@
  * What the form holds: text as it stands in the fields, valid or not. It is what a draft keeps, and it becomes
  * `ComplaintFacts` only when the case is registered.
  */
+import type { FieldPath } from 'react-hook-form'
 import { Temporal } from 'temporal-polyfill'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
@@ -50,6 +51,10 @@ export const DraftForm = z.object({
   filedAs: z.object({ id: ComplaintId, number: z.string() }).nullable().catch(null),
 })
 export type DraftForm = z.infer<typeof DraftForm>
+
+/** Also a path into one, as `promises.0.dueAt`. */
+export const isFieldOfDraft = (path: string): path is FieldPath<DraftForm> =>
+  Object.hasOwn(DraftForm.shape, path.split('.', 1)[0] ?? '')
 
 /** Whatever an older version of this form kept, every field that can be read is kept. */
 export const readDraft = (stored: unknown): DraftForm =>

@@ -13,7 +13,7 @@ import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
-import { type DraftForm, factsOf } from './draft-form.ts'
+import { type DraftForm, factsOf, isFieldOfDraft } from './draft-form.ts'
 import { refusalText } from './refusal-text.ts'
 import type { RegisteredCase } from './registered.tsx'
 import type { DraftKeeper } from './use-draft.ts'
@@ -57,7 +57,8 @@ export function useRegister(input: RegisterInput): Registration {
   }
   const showFaults = (faults: readonly ComplaintFault[]): void => {
     for (const fault of faults)
-      methods.setError(fault.field as keyof DraftForm, { type: fault.code, message: sentenceOf(fault) })
+      if (isFieldOfDraft(fault.field))
+        methods.setError(fault.field, { type: fault.code, message: sentenceOf(fault) })
     setProblem(texts('complaint:faults', { count: faults.length }))
     requestAnimationFrame(() => focusFirstFault(input.root.current))
   }

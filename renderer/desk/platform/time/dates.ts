@@ -3,6 +3,7 @@
  * night shift. Days are days of the centre's zone, whatever this machine is set to.
  */
 import { Temporal } from 'temporal-polyfill'
+import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
 import type { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
@@ -69,7 +70,7 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
   const weekday = written(formats.weekday)
   const monthDay = written(formats.monthDay)
   const yearMonthDay = written(formats.yearMonthDay)
-  const dateOf = (instant: Instant) => zoned(instant).toPlainDate().toString() as BusinessDate
+  const dateOf = (instant: Instant) => dateIn(zone, instant)
   const time = (instant: Instant) => zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
   const today = dateOf(now)
 

@@ -1,6 +1,6 @@
 /** Weeks as a roster shows them: Monday to Sunday, counted in the centre's zone. */
 import { Temporal } from 'temporal-polyfill'
-import type { BusinessDate } from '#shared/kernel/clock.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
 
 export type Week = {
   readonly days: readonly BusinessDate[]
@@ -8,7 +8,7 @@ export type Week = {
   readonly to: BusinessDate
 }
 
-const asDate = (date: Temporal.PlainDate): BusinessDate => date.toString() as BusinessDate
+const asDate = (date: Temporal.PlainDate): BusinessDate => BusinessDate.parse(date.toString())
 
 /** The week that lies `offset` weeks after the one with `today` in it. */
 export function weekOf(today: BusinessDate, offset: number): Week {
