@@ -32,8 +32,7 @@ module.exports = {
       from: { path: '^shared/', pathNot: TESTS },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'],
-        pathNot:
-          'node_modules/(zod|temporal-polyfill|libphonenumber-js|chinese-days|pinyin-pro|opencc-js|minisearch|i18next)/',
+        pathNot: 'node_modules/(zod|temporal-polyfill|libphonenumber-js|chinese-days)/',
       },
     },
     {

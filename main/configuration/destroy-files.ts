@@ -29,5 +29,5 @@ export async function destroyFiles(folder: string, isMeant: (name: string) => bo
   if (names.length > 0) await syncFolder(folder)
 }
 
-export const isAbsent = (cause: unknown): boolean =>
+const isAbsent = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'

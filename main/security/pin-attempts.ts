@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 3_600_000
 export const TRIES = 10
 
 /** After so many failures in a row, how long nothing is tried: 30 s after the fifth, then twice as long each time. */
-export const waitAfter = (failures: number): number =>
+const waitAfter = (failures: number): number =>
   failures <= FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES - 1))
 
 /** Whether another way opens the account: then the PIN goes after ten failures. The last way in is never taken away. */

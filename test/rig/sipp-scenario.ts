@@ -48,7 +48,7 @@ const is = (flag: string, variable: string, value: string): string =>
   `<test assign_to="${flag}" variable="${flag}_difference" compare="equal" value="0"/>`
 
 /** What an answerer may refuse with. */
-export const REFUSAL_REASONS = {
+const REFUSAL_REASONS = {
   302: 'Moved Temporarily',
   400: 'Bad Request',
   403: 'Forbidden',

@@ -11,7 +11,7 @@ import { TimeMark } from './trusted-time.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-export const AFTER_SHIFT_MS = 2 * HOUR_MS
+const AFTER_SHIFT_MS = 2 * HOUR_MS
 /** A shift after a long holiday is no reason to leave customers on a machine that nobody looks at. */
 const LOOKS_AHEAD_MS = 7 * DAY_MS
 const OWN_DATA_MS = 30 * DAY_MS

@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 
-export const PIN_DIGITS = { least: 6, most: 12 } as const
+const PIN_DIGITS = { least: 6, most: 12 } as const
 
 export type PinFault =
   | 'not_digits'
