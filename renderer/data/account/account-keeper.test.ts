@@ -16,6 +16,8 @@ let opened: Opened[]
 let failures: number
 let faults: string[]
 let keeper: AccountKeeper
+/** When the store answers. */
+let answered: Promise<void>
 const state = (): string => keeper.slot.get().state
 const settle = () => time.advance(0)
 
@@ -24,12 +26,14 @@ beforeEach(() => {
   opened = []
   failures = 0
   faults = []
+  answered = Promise.resolve()
   keeper = keepAccount({
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
     reportFault: (code) => void faults.push(code),
     async open(session, loseStore) {
+      await answered
       if (failures > 0) {
         failures -= 1
         return err('unreadable')
@@ -139,6 +143,38 @@ test('a store that is lost again as soon as it is opened is told, one accident i
   opened.at(-1)?.loseStore()
   keeper.sessionChanged(OUT)
   expect(keeper.store.get()).toBe('sound')
+})
+
+test('a store that gives no answer at all is told, and goes on by itself when it does', async () => {
+  keeper.sessionChanged(signedInAs(li))
+  await settle()
+  let answer = (): void => {}
+  answered = new Promise((resolve) => {
+    answer = resolve
+  })
+  opened.at(-1)?.loseStore()
+  await time.advance(10_000)
+  expect(keeper.store.get()).toBe('sound')
+  await time.advance(10_000)
+  expect([state(), keeper.store.get()]).toEqual(['opening', 'failing'])
+  answer()
+  await settle()
+  expect(state()).toBe('open')
+  await time.advance(60_000)
+  expect(keeper.store.get()).toBe('sound')
+})
+
+test('an account that is opened slowly, and never failed, is sound as soon as it is open', async () => {
+  let answer = (): void => {}
+  answered = new Promise((resolve) => {
+    answer = resolve
+  })
+  keeper.sessionChanged(signedInAs(li))
+  await time.advance(20_000)
+  expect(keeper.store.get()).toBe('failing')
+  answer()
+  await settle()
+  expect([state(), keeper.store.get()]).toEqual(['open', 'sound'])
 })
 
 test('signed out while it could not be opened, it is not tried any more', async () => {

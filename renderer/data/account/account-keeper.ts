@@ -25,7 +25,7 @@ export type AccountSlot =
 
 export type AccountKeeper = {
   readonly slot: LiveValue<AccountSlot>
-  /** `failing`: the store was lost again soon after it had been opened anew, as on a full disk. */
+  /** `failing`: the store was lost again soon after it had been opened anew, or does not answer, as on a full disk. */
   readonly store: LiveValue<'sound' | 'failing'>
   sessionChanged(view: SessionView): void
   /** Resolves when everything that was asked before has been done. */
@@ -46,6 +46,8 @@ export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'ran
 const PROVEN_AFTER_MS = 60_000
 /** One accident is mended before anybody could read of it. */
 const FAILING_FROM = 2
+/** A store that is only slow has been opened by then; on a full disk Chromium may give no answer at all. */
+const TOLD_AFTER_MS = 15_000
 /** No other desk waits for this disk, so there is nobody to make way for: a person who sees nothing meanwhile does wait. */
 const REOPENED_WITHIN_MS = 5_000
 
@@ -70,6 +72,13 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     slot.set({ state: session === null ? 'signed_out' : 'opening' })
     if (current.state === 'open') await current.account.close()
   }
+  /** What neither succeeds nor fails is told as well. */
+  const closeAndOpen = async (): Promise<void> => {
+    const cancel = options.timers.after(TOLD_AFTER_MS, () => store.set('failing'))
+    await close()
+    await open()
+    cancel()
+  }
   const open = async (): Promise<void> => {
     const own = session
     if (own === null) return
@@ -86,6 +95,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     if (opened?.ok === true) {
       openedAtMs = nowMs()
       slot.set({ state: 'open', account: opened.value })
+      if (failures === 0) store.set('sound')
       cancelProof = options.timers.after(PROVEN_AFTER_MS, () => store.set('sound'))
       return
     }
@@ -115,8 +125,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   const reopen = (own: LiveValue<SignedIn>): Promise<void> =>
     inTurn(async () => {
       if (session !== own) return
-      await close()
-      await open()
+      await closeAndOpen()
     })
 
   return {
@@ -134,10 +143,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
       store.set('sound')
       cancelRetry?.()
       cancelRetry = null
-      void inTurn(async () => {
-        await close()
-        await open()
-      })
+      void inTurn(closeAndOpen)
     },
   }
 }

@@ -74,6 +74,9 @@ export type OpenAccountOptions = {
   readonly onStoreFault: () => void
 }
 
+/** A store that answers nothing any more must not keep the account from being opened anew. */
+const CLOSED_WITHIN_MS = 10_000
+
 export async function openAccount(
   options: OpenAccountOptions,
 ): Promise<Result<Account, 'signed_out' | 'failed'>> {
@@ -189,8 +192,8 @@ export async function openAccount(
       stopSaving()
       search.stop()
       customerIndex.stop()
-      await Promise.all([loop.stop(), files.stop()])
-      await inTurn(async () => {})
+      const ended = Promise.all([loop.stop(), files.stop()]).then(() => inTurn(async () => {}))
+      await endedOrLate(ended, timers)
       database.close()
     },
   })
@@ -224,3 +227,9 @@ function noticesOf(
   else if (lastMid > 0 && sentinel?.databaseId !== databaseId) notices.push('store_rebuilt')
   return notices
 }
+
+const endedOrLate = (ended: Promise<void>, timers: Circumstances['timers']): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const cancel = timers.after(CLOSED_WITHIN_MS, resolve)
+    ended.then(resolve, reject).finally(cancel)
+  })

@@ -19,6 +19,7 @@ import {
   watchAccount,
   watchStore,
 } from './signed-in.ts'
+import { watchStorage } from './storage.ts'
 import { allRows, oneRow, oneShown } from './visible-rows.ts'
 
 const EMPTY_OUTBOX: OutboxView = {
@@ -99,19 +100,7 @@ export function createDeskHandlers({
           (state) => emit(serverWithout(state)),
           ({ sync }) => sync.status.watch(emit),
         ),
-      storage: (_, emit) =>
-        followAccount(
-          slot,
-          (state) => emit({ state: state === 'failed' ? 'failing' : store.get(), notices: [] }),
-          ({ saving, storageNotices: notices }) => {
-            const tell = (): void =>
-              emit({ state: saving.get() === 'sound' ? store.get() : saving.get(), notices })
-            const leave = [saving.watch(tell), store.watch(tell)]
-            return () => {
-              for (const end of leave) end()
-            }
-          },
-        ),
+      storage: (_, emit) => watchStorage({ slot, store }, emit),
       filesHere: watchAccount<unknown, readonly FileHere[]>(slot, [], ({ files }, _, emit) =>
         files.here.watch(emit),
       ),
