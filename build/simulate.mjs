@@ -1,4 +1,7 @@
-/** `npm run simulate -- --seed N --clients K --steps M --json FILE`: a whole centre in virtual time (test/simulation/README.md). */
+/**
+ * `npm run simulate -- --seed N --clients K --steps M --json FILE`: a whole centre in virtual time (test/simulation/README.md).
+ * `npm run simulate -- --broken [SEEDS] [WORD…]`: what it notices of a core that is broken on purpose.
+ */
 import { run } from './run.mjs'
 import { runShown } from './setup/command.mjs'
 import { prepare } from './setup/prepare.mjs'
@@ -8,5 +11,10 @@ const onOneCore = ['--single-threaded', '--max-semi-space-size=64']
 
 await run(async (args) => {
   const { root, node, env } = await prepare()
-  return runShown(node, [...onOneCore, 'test/simulation/simulate.ts', ...args], { cwd: root, env })
+  const [first, ...others] = args
+  const script =
+    first === '--broken'
+      ? ['test/simulation/broken/try-breaks.ts', ...others]
+      : ['test/simulation/simulate.ts', ...args]
+  return runShown(node, [...onOneCore, ...script], { cwd: root, env })
 })
