@@ -122,7 +122,8 @@ export async function startManagedMachine(
     async stop() {
       const slot = keeper.slot.get()
       if (slot.state === 'open') await slot.account.close()
-      await rm(folder, { recursive: true, force: true })
+      // What is being written when it is switched off may come between.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

@@ -2,9 +2,9 @@
  * Starts the built application as a person would have it: its own profile folder, a fake microphone, and nothing
  * mocked. `kill` is SIGKILL to the whole process tree, for tests of what survives.
  */
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
@@ -13,6 +13,7 @@ import { waitFor, within } from '../../rig/wait.ts'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const holdStart = fileURLToPath(new URL('hold-start.cjs', import.meta.url))
 
 export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'nightdesk-profile-'))
 
@@ -67,6 +68,8 @@ export async function startApplication({
   const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
   const user = runAs === 'ordinary_user' ? await becomeOrdinaryUser({ root: built, distribution }) : null
   if (user !== null) await giveTo(profile)
+  const loader = user === null ? holdStart : join(user.home, basename(holdStart))
+  if (user !== null) await copyFile(holdStart, loader)
   const ownFlags = flags.filter((flag) => user === null || flag !== '--no-sandbox')
   const electron = await _electron.launch({
     // Left to itself Playwright switches the sandbox off everywhere.
@@ -74,6 +77,8 @@ export async function startApplication({
     executablePath:
       user?.executable ?? join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
     args: [
+      '-r',
+      loader,
       ...ownFlags,
       `--user-data-dir=${profile}`,
       `--lang=${language}`,

@@ -14,6 +14,8 @@ const become = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'
 
 export type Installed = { readonly root: string; readonly distribution: string }
 export type OrdinaryUser = Installed & {
+  /** A folder of theirs. */
+  readonly home: string
   readonly executable: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -39,7 +41,7 @@ export async function becomeOrdinaryUser(installed: Installed): Promise<Ordinary
   await writeFile(executable, `#!/bin/sh\nexec setpriv ${become.join(' ')} '${distribution}/electron' "$@"\n`)
   await chmod(executable, 0o755)
   await giveTo(home)
-  return { root, distribution, executable, env: { HOME: home, ...(await wayToTheScreen(home)) } }
+  return { root, distribution, home, executable, env: { HOME: home, ...(await wayToTheScreen(home)) } }
 }
 
 /** Everything in the folder belongs to that user from now on; nothing when the tests are one already. */
