@@ -29,8 +29,10 @@ export async function letGo(database: NightdeskDatabase): Promise<void> {
   const still: HeldRow[] = []
   for (const each of held) {
     const row = await database.rows(each.table).get(each.id)
-    // Given again meanwhile, it is the server's row of now.
-    if (row === undefined || !isAsHeld(row, each)) continue
+    const shadow = await database.shadow.get([each.table, each.id])
+    const given = shadow === undefined ? row : (shadow.row ?? undefined)
+    // Given again meanwhile, it is the server's row of now; what waits may have written over it.
+    if (row === undefined || given === undefined || !isAsHeld(given, each)) continue
     if (waitedFor.has(customerOf(each.table, row))) still.push(each)
     else await database.rows(each.table).delete(each.id)
   }
