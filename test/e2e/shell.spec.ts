@@ -36,6 +36,8 @@ test.describe('on the practice line', () => {
   const deskStates = () =>
     application.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
+        // One that is just being closed is still in the list, and its page is gone already.
+        .filter((each) => !each.isDestroyed() && !each.webContents.isDestroyed())
         .filter((each) => each.webContents.getURL().startsWith('app://desk/'))
         .map((each) => (each.isMinimized() ? 'minimised' : each.isVisible() ? 'shown' : 'hidden')),
     )
