@@ -74,8 +74,6 @@ export default defineConfig({
           environment: 'node',
           include: [PHONE],
           fileParallelism: false,
-          // Real peers in real time on a machine that does other things too; `npm test` says what it had to repeat.
-          retry: 1,
           // Longer than several waits of the rig together, so that one of them says what was missing.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -39,7 +39,7 @@ await run(async (words) => {
   for (const { name, outcome, took } of results) {
     const { counts } = outcome
     const tests = counts
-      ? `  ${counts.passed} passed${counts.repeated > 0 ? ` (${counts.repeated} only when repeated)` : ''}, ${counts.failed} failed, ${counts.skipped} skipped`
+      ? `  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`
       : ''
     console.log(`${outcome.ok ? '✓' : '✗'} ${name.padEnd(11)} ${seconds(took).padStart(8)}${tests}`)
   }

@@ -1,12 +1,9 @@
 /** Counts from the JSON reports of the test runners. A report that is missing or broken is a failure, never a zero. */
 
-/**
- * @typedef {{ passed: number, failed: number, skipped: number, repeated: number }} Counts `repeated`: those of `passed`
- *   that passed only at the second try. What happens in real time between real peers is tried twice, and never in silence.
- */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** A runner that left no report has failed at something that no test could say. */
-export const noReport = Object.freeze({ passed: 0, failed: 1, skipped: 0, repeated: 0 })
+export const noReport = Object.freeze({ passed: 0, failed: 1, skipped: 0 })
 
 /**
  * @param {string} text of Vitest's JSON reporter
@@ -15,7 +12,7 @@ export const noReport = Object.freeze({ passed: 0, failed: 1, skipped: 0, repeat
 export function vitestCounts(text) {
   const report = parse(text)
   if (!report) return noReport
-  /** @type {{ status: string, assertionResults: { status: string, failureMessages?: string[] }[] }[]} */
+  /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
   const files = report.testResults
   const broken = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -24,21 +21,18 @@ export function vitestCounts(text) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    repeated: files
-      .flatMap((file) => file.assertionResults)
-      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0).length,
   }
 }
 
 /**
  * @param {string} text of Playwright's JSON reporter
- * @returns {Counts} an error outside any test counts as one failure
+ * @returns {Counts} a test that passed only when repeated counts as failed; an error outside any test as one failure
  */
 export function playwrightCounts(text) {
   const report = parse(text)
   if (!report) return noReport
   const { expected, unexpected, flaky, skipped } = report.stats
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped, repeated: flaky }
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped }
 }
 
 /**

@@ -13,7 +13,7 @@ const vitest = (more: object) =>
 
 describe('what the reports say', () => {
   it('counts the tests of Vitest', () => {
-    expect(vitestCounts(vitest({}))).toEqual({ passed: 5, failed: 1, skipped: 2, repeated: 0 })
+    expect(vitestCounts(vitest({}))).toEqual({ passed: 5, failed: 1, skipped: 2 })
   })
 
   it('counts a file that could not be loaded, which has no tests that could fail', () => {
@@ -21,23 +21,9 @@ describe('what the reports say', () => {
     expect(vitestCounts(vitest({ numFailedTests: 0, testResults })).failed).toBe(1)
   })
 
-  it('says of a passed test of Vitest that it had to be repeated', () => {
-    const assertionResults = [
-      { status: 'passed', failureMessages: ['no BYE'] },
-      { status: 'passed', failureMessages: [] },
-    ]
-    const testResults = [{ status: 'passed', assertionResults }]
-    expect(vitestCounts(vitest({ numFailedTests: 0, testResults })).repeated).toBe(1)
-  })
-
-  it('says what Playwright had to repeat, and counts what failed outside any test as failed', () => {
+  it('counts what Playwright had to repeat, and what failed outside any test, as failed', () => {
     const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 }, errors: [{ message: 'x' }] }
-    expect(playwrightCounts(JSON.stringify(report))).toEqual({
-      passed: 5,
-      failed: 2,
-      skipped: 3,
-      repeated: 1,
-    })
+    expect(playwrightCounts(JSON.stringify(report))).toEqual({ passed: 4, failed: 3, skipped: 3 })
   })
 
   it('never takes a missing report for success', () => {
@@ -47,10 +33,10 @@ describe('what the reports say', () => {
 
   it('ends in one line that never reads like success when a check failed', () => {
     const counts = [
-      { passed: 10, failed: 0, skipped: 1, repeated: 0 },
-      { passed: 2, failed: 1, skipped: 0, repeated: 1 },
+      { passed: 10, failed: 0, skipped: 1 },
+      { passed: 2, failed: 1, skipped: 0 },
     ]
     expect(summaryLine(counts, 0)).toBe('12 passed, 1 failed')
-    expect(summaryLine([{ passed: 10, failed: 0, skipped: 0, repeated: 0 }], 2)).toBe('10 passed, 2 failed')
+    expect(summaryLine([{ passed: 10, failed: 0, skipped: 0 }], 2)).toBe('10 passed, 2 failed')
   })
 })

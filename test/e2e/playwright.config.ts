@@ -10,8 +10,6 @@ export default defineConfig({
   // One application at a time: they share two cores, the sound devices and the display.
   workers: 1,
   fullyParallel: false,
-  // Real time, as the tests of calls: `npm test` says what it had to repeat.
-  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   globalTeardown: '../rig/run-folder.ts',
