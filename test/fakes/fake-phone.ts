@@ -92,6 +92,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
             heldSince: null,
             microphone: 'live',
             media: 'flowing',
+            trouble: 'none',
             transfer: { step: 'none' },
           }))
         }),

@@ -2,6 +2,7 @@
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { CallQuality } from './call-quality.ts'
 
 /** How a call ended, and which side ended it; told apart because an agent is judged by it. */
 export const CallEnding = z.strictObject({
@@ -39,5 +40,7 @@ export const CallRecord = z.strictObject({
   wrapUpSeconds: z.number().nonnegative().nullable(),
   complaintIds: z.array(ComplaintId),
   training: z.boolean(),
+  /** What its sound was like; null when nothing could be measured, absent in what was recorded before anything was. */
+  quality: CallQuality.nullable().optional(),
 })
 export type CallRecord = z.infer<typeof CallRecord>

@@ -9,6 +9,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { declinedByAgent, type EndCause, endingByNetwork, hungUpByAgent, transferred } from './call-ending.ts'
+import { joinedQuality } from './call-quality.ts'
 import type { CallEnding } from './call-record.ts'
 import { askToHold, holdEffect, onHoldOutcome } from './hold.transition.ts'
 import type { PhoneEffect, Timer } from './phone.effects.ts'
@@ -60,6 +61,9 @@ export function transmits(call: PhoneCall): 'on' | 'off' {
 
 export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneCall> {
   const { state } = call
+  // The agent's hanging up ends the call at once; what its sound was like is known when that has ended too.
+  if (event.type === 'call.measured')
+    return step({ ...call, quality: joinedQuality(call.quality, event.quality) })
   if (state.phase === 'ended') return step(call)
   switch (event.type) {
     case 'call.incoming':
@@ -70,6 +74,9 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
       return onEstablished(call, event.at)
     case 'call.media':
       return onMedia(call, event.at, event.media)
+    case 'call.trouble':
+      if (state.phase !== 'talking' || state.trouble === event.trouble) return step(call)
+      return step(to(call, { ...state, trouble: event.trouble }))
     case 'call.localHold':
       return onLocalHold(call, event.at, event.outcome)
     case 'call.referAnswered':
@@ -148,6 +155,7 @@ function talk(call: PhoneCall, since: Instant, media: CallMedia = 'flowing'): Ph
     remote: 'none',
     microphone: 'live',
     media,
+    trouble: 'none',
     transfer: noTransfer,
   })
 }

@@ -32,6 +32,7 @@ export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
   customerName: null,
   complaintIds: [],
   handOver: 'none',
+  quality: null,
   wrapUp: null,
 })
 

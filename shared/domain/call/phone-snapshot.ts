@@ -6,6 +6,7 @@ import { Instant } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallEnding } from './call-record.ts'
+import { CallTrouble } from './call-trouble.ts'
 
 /** Whom the caller wanted to reach before the call was sent on to us, and why it was. */
 export const Redirection = z.strictObject({
@@ -89,6 +90,7 @@ export const CallState = z.discriminatedUnion('phase', [
     heldSince: Instant.nullable(),
     microphone: z.enum(['live', 'muted']),
     media: CallMedia,
+    trouble: CallTrouble,
     transfer: TransferView,
   }),
   z.strictObject({ phase: z.literal('ended'), at: Instant, ending: CallEnding }),

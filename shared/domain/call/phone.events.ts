@@ -3,6 +3,8 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { AgentStateEvent } from './agent-state.transition.ts'
 import type { EndCause } from './call-ending.ts'
+import type { CallQuality } from './call-quality.ts'
+import type { CallTrouble } from './call-trouble.ts'
 import type { LineChoice } from './phone.state.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationEvent } from './registration.transition.ts'
@@ -35,6 +37,9 @@ export type CallEvent =
   | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }
   | { readonly type: 'call.media'; readonly callId: CallId; readonly media: CallMedia }
+  | { readonly type: 'call.trouble'; readonly callId: CallId; readonly trouble: CallTrouble }
+  /** The sound has ended, which may be a moment after the agent hung up. */
+  | { readonly type: 'call.measured'; readonly callId: CallId; readonly quality: CallQuality }
   | { readonly type: 'call.localHold'; readonly callId: CallId; readonly outcome: HoldOutcome }
   | { readonly type: 'call.remoteHold'; readonly callId: CallId; readonly held: 'held' | 'none' }
   | TransferEvent

@@ -25,6 +25,15 @@ const cause = fc.oneof(
   fc.record({ type: oneOf('expired') }),
   fc.record({ type: oneOf('failed'), sipStatus: fc.constantFrom(null, 488) }),
 )
+const quality = fc.constant({
+  seconds: 3,
+  meanMos: 4.1,
+  worstMos: 3.2,
+  lostHere: 0.01,
+  lostThere: null,
+  roundTripMs: 40,
+  jitterMs: 4,
+})
 const flow = fc.integer({ min: 0, max: 6 })
 const line = fc.oneof(
   fc.record({ kind: oneOf('none'), owner: fc.constant(owner) }),
@@ -95,6 +104,15 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       media: oneOf('flowing', 'silent', 'lost'),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: oneOf('call.trouble'),
+      callId: ids,
+      trouble: oneOf('none', 'network', 'microphone_silent'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: oneOf('call.measured'), callId: ids, quality }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -246,7 +264,8 @@ describe('whatever happens', () => {
         const over = new Set(before.calls.filter((call) => call.state.phase === 'ended').map(({ id }) => id))
         const ended = after.calls.filter((call) => call.state.phase === 'ended' && !over.has(call.id))
         const recorded = effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
-        const first = (record: CallRecord) => record.wrapUpSeconds === null
+        // A record of a call that had ended before takes the place of its first.
+        const first = (record: CallRecord) => !over.has(record.id)
         expect(recorded.filter(first).map(({ id }) => id)).toEqual(ended.map(({ id }) => id))
         const opened = after.wrapUps.filter(
           ({ callId: id }) => !before.wrapUps.some((open) => open.callId === id),

@@ -5,7 +5,9 @@
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
 import type { AgentStatus } from './agent-state.transition.ts'
+import type { CallQuality } from './call-quality.ts'
 import type { CallEnding } from './call-record.ts'
+import type { CallTrouble } from './call-trouble.ts'
 import type { EarTurn } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
@@ -47,6 +49,7 @@ export type TalkingPhase = {
   readonly remote: RemoteHold
   readonly microphone: 'live' | 'muted'
   readonly media: CallMedia
+  readonly trouble: CallTrouble
   readonly transfer: TransferState
 }
 
@@ -79,6 +82,8 @@ export type PhoneCall = {
   readonly complaintIds: readonly ComplaintId[]
   /** Whether there is something under this call's id for whoever gets it next. */
   readonly handOver: 'none' | 'written'
+  /** null until the sound has been measured, which is when it has ended. */
+  readonly quality: CallQuality | null
   /** null until the agent has finished the wrap-up. */
   readonly wrapUp: WrapUpResult | null
   readonly state: CallPhase

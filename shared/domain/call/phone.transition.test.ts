@@ -248,6 +248,30 @@ describe('what the agent is not robbed of', () => {
     expect(finished).toMatchObject({ id: a, disposition: 'promised', notes: 'call back', wrapUpSeconds: 70 })
   })
 
+  it('keeps what the sound was like, whoever hung up, and does not let the wrap-up lose it', () => {
+    const quality = {
+      seconds: 60,
+      meanMos: 4.2,
+      worstMos: 3.1,
+      lostHere: 0.01,
+      lostThere: 0,
+      roundTripMs: 40,
+      jitterMs: 5,
+    }
+    const byThem = talkingPhone('a')
+    byThem.tell(
+      { type: 'call.measured', callId: a, quality },
+      { type: 'call.ended', callId: a, cause: { type: 'bye', reason: { sip: null, q850: 16 } } },
+    )
+    const byUs = talkingPhone('a')
+    byUs.tell({ type: 'hangUp', callId: a }, { type: 'call.measured', callId: a, quality })
+    for (const told of [byThem, byUs]) {
+      expect(records(told.effects()).at(-1)).toMatchObject({ id: a, quality })
+      told.tell({ type: 'finishWrapUp', callId: a, disposition: null, notes: '' })
+      expect(records(told.effects()).at(-1)).toMatchObject({ notes: '', wrapUpSeconds: 0, quality })
+    }
+  })
+
   it('carries the customer and complaints into the record, also when they were found after the end', () => {
     const told = talkingPhone('a')
     const customerId = 'customer-7' as never

@@ -115,12 +115,15 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'call.alerting':
     case 'call.established':
     case 'call.media':
+    case 'call.trouble':
     case 'call.localHold':
     case 'call.remoteHold':
     case 'call.referAnswered':
     case 'call.referNotified':
     case 'call.partyChanged':
       return done(onOneCall(state, event.callId, (call) => stepCall(call, event)))
+    case 'call.measured':
+      return done(onMeasured(state, event))
     case 'call.ended':
       if (isHandedOver(state, event))
         return done(onOneCall(state, event.callId, (call) => step(endedByAgent(call, event.at))))
@@ -199,6 +202,15 @@ function onOneCall(
   if (call === undefined) return step(state)
   const next = advance(call)
   return step(replaceCall(state, next.state), ...next.effects)
+}
+
+function onMeasured(
+  state: PhoneState,
+  event: Stamp & Extract<CallEvent, { type: 'call.measured' }>,
+): Step<PhoneState> {
+  const next = onOneCall(state, event.callId, (call) => stepCall(call, event))
+  const call = next.state.calls.find(({ id }) => id === event.callId)
+  return call === undefined ? next : step(next.state, ...recorded(call))
 }
 
 function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {

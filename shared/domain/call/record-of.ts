@@ -22,5 +22,6 @@ export function recordOf(call: PhoneCall): CallRecord | null {
     wrapUpSeconds: call.wrapUp?.wrapUpSeconds ?? null,
     complaintIds: [...call.complaintIds],
     training: call.training,
+    quality: call.quality,
   }
 }

@@ -44,6 +44,7 @@ function stateOf({ state }: PhoneCall): CallState {
         heldSince: state.heldSince,
         microphone: state.microphone,
         media: state.media,
+        trouble: state.trouble,
         transfer: transferOf(state.transfer),
       }
     case 'connecting':
