@@ -83,19 +83,22 @@ export async function openAccount(
   const { session, transport, circumstances, reportFault } = options
   const { clock, newId, timers } = circumstances
   const { journal, saving, stop: stopSaving } = followSaving(options.journal, timers)
-  const { database, state } = await openDatabase(
+  const { database, state: found } = await openDatabase(
     databaseName({ server: session.get().server, agentId: session.get().profile.agentId }),
     createStoreCipher(options.storeKeys),
     options.indexedDb,
   )
-  if (state === 'replaced') reportFault('store_replaced')
+  if (found === 'replaced') reportFault('store_replaced')
   const replica: Replica = {
     database,
     profile: () => session.get().profile,
     zone: () => session.get().centre.zone,
     reportFault,
   }
+  let state: 'open' | 'closed' = 'open'
+  /** What a closed store refuses or answers late says nothing of the one that was opened in its place. */
   const onStoreFault = (cause: unknown): void => {
+    if (state === 'closed') return
     reportFault('store_failed', { kind: cause instanceof Error ? cause.name : '' })
     options.onStoreFault()
   }
@@ -189,6 +192,7 @@ export async function openAccount(
         return outcome
       }),
     async close() {
+      state = 'closed'
       stopSaving()
       search.stop()
       customerIndex.stop()

@@ -1,14 +1,15 @@
 /** Two agents at one machine, one after the other: neither's last words end up with the other. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
-import { type Err, err, ok } from '#shared/kernel/result.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import { awayFileServer, awayTransport } from '../../../test/fakes/away-server.ts'
 import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { noAttachments } from '../../../test/fakes/no-attachments.ts'
 import { li, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
-import type { Transport, TransportFault } from '../sync/transport.ts'
+import type { Transport } from '../sync/transport.ts'
 import { keepAccount } from './account-keeper.ts'
 import { openAccount } from './open-account.ts'
 import { mainWhile } from './while-signed-in.ts'
@@ -37,23 +38,18 @@ test('an answer that comes after the next agent has signed in is not written int
       present.api.appendMutation(given),
     adoptNewClient: () => present.api.adoptNewClient(),
   }
-  const away = async (): Promise<Err<TransportFault>> => err({ kind: 'unreachable' })
   const accessToken = async () => err('unreachable' as const)
   let answer = (): void => {}
   const asked = new Promise<void>((resolve) => {
     answer = resolve
   })
   const slowServer: Transport = {
+    ...awayTransport,
     push: async ({ mutations }) => {
       await asked
       const results = mutations.map(({ mid }) => ({ mid, outcome: 'refused' as const, refusal }))
       return ok({ status: 'done' as const, lastMid: results.length, results })
     },
-    pull: away,
-    bootstrap: away,
-    telephony: away,
-    lookUp: away,
-    clockOffsetMinutes: () => 0,
   }
   const refusal = { code: 'not_found' as const, detail: {} }
   const circumstances = { clock: time.clock, timers: time.timers, random: () => 0.5, newId: () => 'id' }
@@ -73,8 +69,8 @@ test('an answer that comes after the next agent has signed in is not written int
           attachments: noAttachments,
         }).journal,
         attachments: noAttachments,
-        fileServer: { progress: away, begin: away, send: away, read: away },
-        transport: session.get().profile.agentId === li.id ? slowServer : { ...slowServer, push: away },
+        fileServer: awayFileServer,
+        transport: session.get().profile.agentId === li.id ? slowServer : awayTransport,
         circumstances,
         indexedDb,
         storeKeys: testStoreKeys,

@@ -100,6 +100,8 @@ export class NightdeskDatabase extends Dexie {
   readonly #withheld: ReadonlySet<DataClass>
   readonly #sealings: ReadonlyMap<string, RecordSealing>
   readonly #keyRange: () => typeof IDBKeyRange
+  /** How to refuse what was asked and is not answered yet. */
+  readonly #asked = new Set<(cause: Error) => void>()
 
   constructor(name: string, cipher: StoreCipher, parts?: IndexedDbParts) {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict', ...parts })
@@ -157,6 +159,36 @@ export class NightdeskDatabase extends Dexie {
     return this.outbox.where('[answer+mid]').between(['none', mid], ['none', Number.POSITIVE_INFINITY], false)
   }
 
+  /**
+   * Refuses what a store has not answered when it is closed. On a full disk Chromium may neither finish nor refuse a transaction,
+   * and whoever asked would wait for ever.
+   */
+  untilClosed<T>(asked: PromiseLike<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#asked.add(reject)
+      const answered = (): void => void this.#asked.delete(reject)
+      asked.then(
+        (value) => {
+          answered()
+          resolve(value)
+        },
+        (cause) => {
+          answered()
+          reject(cause)
+        },
+      )
+    })
+  }
+
+  override close(...options: Parameters<Dexie['close']>): void {
+    super.close(...options)
+    const [{ disableAutoOpen } = { disableAutoOpen: true }] = options
+    // Dexie closes and opens again by itself, too, and what was asked goes on.
+    if (!disableAutoOpen) return
+    for (const refuse of this.#asked) refuse(new Dexie.DatabaseClosedError('Closed before it had answered'))
+    this.#asked.clear()
+  }
+
   async readMeta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
     const record = await this.#meta.get(key)
     return record?.value as Meta[K] | undefined
@@ -184,7 +216,7 @@ export class NightdeskDatabase extends Dexie {
    */
   write<T>(body: () => Promise<T>): Promise<T> {
     this.#writes += 1
-    return this.transaction('rw', this.tables, async () => body())
+    return this.untilClosed(this.transaction('rw', this.tables, async () => body()))
   }
 
   /** Seals anew, with the newest secret, some of what lies behind `from`; never waits for anybody's rows. */
@@ -206,7 +238,7 @@ export class NightdeskDatabase extends Dexie {
   /** One unchanging view of everything, or of these tables; one transaction for many questions is also quicker. */
   read<T>(body: () => Promise<T>, of?: readonly TableName[]): Promise<T> {
     const tables = of === undefined ? this.tables : [...of.map((table) => this.rows(table)), this.#meta]
-    return this.transaction('r', tables, async () => body())
+    return this.untilClosed(this.transaction('r', tables, async () => body()))
   }
 }
 

@@ -12,9 +12,10 @@ import { fetchHandOver, lookUpOnServer, searchCustomers } from './customer-searc
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
+  askAccount,
+  askServer,
   followAccount,
   openedAccount,
-  requireAccount,
   type WithoutAccount,
   watchAccount,
   watchStore,
@@ -44,27 +45,20 @@ export function createDeskHandlers({
         if (account === null) return err({ code: 'not_saved', detail: { reason: 'signed_out' } })
         return account.mutate(name, args)
       },
-      'complaint.nextNumber': async () => (await requireAccount(slot)).numbers.next(),
-      'complaintDraft.save': async (draft) => (await requireAccount(slot)).drafts.save(draft),
-      'complaintDraft.discard': async ({ key }) => (await requireAccount(slot)).drafts.discard(key),
-      async 'file.fetch'({ hash, size }) {
-        const account = await openedAccount(slot)
-        return account === null ? err('offline') : account.files.fetch(hash, size)
-      },
-      async 'customer.lookUpOnServer'({ number }) {
-        const account = await openedAccount(slot)
-        return account === null ? err('offline') : lookUpOnServer(account, number)
-      },
-      async 'handOver.fetch'({ id }) {
-        const account = await openedAccount(slot)
-        return account === null ? err('offline') : fetchHandOver(account, id)
-      },
-      'customer.search': async ({ text, limit }) => searchCustomers(await requireAccount(slot), text, limit),
-      'article.search': async ({ text, limit }) => (await requireAccount(slot)).search.search(text, limit),
-      'swap.check': async ({ giveShiftId, takeShiftId }) =>
-        checkComposedSwap(await requireAccount(slot), giveShiftId, takeShiftId),
-      'attention.dismiss': async ({ mutationId }) =>
-        (await requireAccount(slot)).attention.dismiss(mutationId),
+      'complaint.nextNumber': () => askAccount(slot, ({ numbers }) => numbers.next()),
+      'complaintDraft.save': (draft) => askAccount(slot, ({ drafts }) => drafts.save(draft)),
+      'complaintDraft.discard': ({ key }) => askAccount(slot, ({ drafts }) => drafts.discard(key)),
+      'file.fetch': ({ hash, size }) => askServer(slot, ({ files }) => files.fetch(hash, size)),
+      'customer.lookUpOnServer': ({ number }) =>
+        askServer(slot, (account) => lookUpOnServer(account, number)),
+      'handOver.fetch': ({ id }) => askServer(slot, (account) => fetchHandOver(account, id)),
+      'customer.search': ({ text, limit }) =>
+        askAccount(slot, (account) => searchCustomers(account, text, limit)),
+      'article.search': ({ text, limit }) => askAccount(slot, ({ search }) => search.search(text, limit)),
+      'swap.check': ({ giveShiftId, takeShiftId }) =>
+        askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),
+      'attention.dismiss': ({ mutationId }) =>
+        askAccount(slot, ({ attention }) => attention.dismiss(mutationId)),
       async 'sync.now'() {
         const account = await openedAccount(slot)
         account?.sync.wake('person')

@@ -1,7 +1,7 @@
 /** What the phone asks: its line, a place for ended calls, practice callers. Contract: `shared/ports/phone-data-port.ts`. */
 import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
-import { followAccount, openedAccount, requireAccount, type Slot } from './signed-in.ts'
+import { askAccount, followAccount, openedAccount, type Slot } from './signed-in.ts'
 import type { TrainingCallers } from './training-caller.ts'
 
 /** The phone offers the record again; why it was not taken is in the code. */
@@ -25,7 +25,7 @@ export function createPhoneHandlers(
         account.reportFault('call_refused', { code: outcome.error.code })
         return 'refused'
       },
-      'training.nextCaller': async () => trainingCallers.next(await requireAccount(slot)),
+      'training.nextCaller': () => askAccount(slot, (account) => trainingCallers.next(account)),
     },
     watches: {
       telephony: (_, emit) =>

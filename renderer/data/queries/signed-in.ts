@@ -1,7 +1,8 @@
 /**
  * Lets handlers of a port be written for a signed-in agent: a watch follows whoever is signed in and shows nothing of
- * an agent who has left; a call waits while the account is being opened.
+ * an agent who has left; a call waits while the account is being opened, and is refused when it is closed meanwhile.
  */
+import { type Err, err } from '#shared/kernel/result.ts'
 import type { WatchHandler } from '#shared/ports/serve-port.ts'
 import type { AccountSlot } from '../account/account-keeper.ts'
 import type { Account } from '../account/open-account.ts'
@@ -79,9 +80,21 @@ export function openedAccount(slot: Slot): Promise<Account | null> {
   })
 }
 
-/** The call was made by a desk that thinks somebody is signed in; the port answers that it failed. */
-export async function requireAccount(slot: Slot): Promise<Account> {
+/**
+ * The call was made by a desk that thinks somebody is signed in; the port answers that it failed, also when the account is closed
+ * before its store has answered.
+ */
+export async function askAccount<R>(slot: Slot, ask: (account: Account) => Promise<R>): Promise<R> {
   const account = await openedAccount(slot)
   if (account === null) throw new Error('Nobody is signed in')
-  return account
+  return account.database.untilClosed(ask(account))
+}
+
+/** For what needs the server as well: without an account it cannot be reached either. */
+export async function askServer<R>(
+  slot: Slot,
+  ask: (account: Account) => Promise<R>,
+): Promise<R | Err<'offline'>> {
+  const account = await openedAccount(slot)
+  return account === null ? err('offline') : account.database.untilClosed(ask(account))
 }
