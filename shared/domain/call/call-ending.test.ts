@@ -25,6 +25,7 @@ const cases: readonly [string, EndCause, string, string][] = [
   ['busy everywhere', { type: 'refused', sipStatus: 600 }, 'busy', 'customer'],
   ['turned away', { type: 'refused', sipStatus: 603 }, 'declined', 'customer'],
   ['nobody picked up', { type: 'refused', sipStatus: 480 }, 'no_answer', 'network'],
+  ['given up by the network', { type: 'refused', sipStatus: 487 }, 'no_answer', 'network'],
   ['no such number', { type: 'refused', sipStatus: 404 }, 'failed', 'network'],
   ['the answer was never acknowledged', { type: 'failed', sipStatus: null }, 'failed', 'network'],
 ]

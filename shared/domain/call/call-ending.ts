@@ -1,6 +1,7 @@
 /** Why a call ended, told apart because an agent is judged by it: RFC 3261 status codes and RFC 3326 reasons. */
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallEnding } from './call-record.ts'
+import { refusalOf } from './sip-refusal.ts'
 
 /** The causes of a `Reason` header: SIP status and ITU-T Q.850 cause, where the network gave them. */
 export type ReasonCauses = { readonly sip: number | null; readonly q850: number | null }
@@ -55,17 +56,19 @@ export function endingByNetwork(cause: EndCause): CallEnding {
 }
 
 function endingOfRefusal(sipStatus: number): CallEnding {
-  switch (sipStatus) {
-    case 486:
-    case 600:
-      return ending('busy', 'customer', sipStatus)
-    case 603:
-      return ending('declined', 'customer', sipStatus)
-    case 408:
-    case 480:
-      return ending('no_answer', 'network', sipStatus)
-    default:
+  const refusal = refusalOf(sipStatus)
+  switch (refusal) {
+    case 'busy':
+    case 'declined':
+      return ending(refusal, 'customer', sipStatus)
+    case 'no_answer':
+    case 'failed':
+      return ending(refusal, 'network', sipStatus)
+    case 'not_found':
+      // The status is kept, and says so to whoever reads it.
       return ending('failed', 'network', sipStatus)
+    default:
+      return assertNever(refusal)
   }
 }
 

@@ -17,6 +17,7 @@ import type { PhoneEffect, Timer } from './phone.effects.ts'
 import type { Stamp, TransferEvent } from './phone.events.ts'
 import { type PhoneCall, type PhoneRefusal, type Step, step, type TalkingPhase } from './phone.state.ts'
 import type { TransferFault } from './phone-snapshot.ts'
+import { refusalOf } from './sip-refusal.ts'
 
 /** Where to: a number (blind), or the other side of a call that the agent consulted on (attended). */
 export type TransferTarget =
@@ -103,7 +104,7 @@ export function stepTransfer(call: PhoneCall, event: Stamp & TransferEvent): Ste
       return step(inTalk(call, state, { ...transfer, step: 'trying', ringing: 'no' }))
     case 'call.referNotified': {
       const { sipStatus } = event
-      if (sipStatus >= 300) return failed(call, state, transfer.target, faultOf(sipStatus), sipStatus)
+      if (sipStatus >= 300) return failed(call, state, transfer.target, refusalOf(sipStatus), sipStatus)
       if (sipStatus >= 200) return succeeded(call, event.at)
       const ringing = sipStatus > 100 ? 'yes' : 'no'
       return step(
@@ -151,25 +152,3 @@ const stopWaiting = (callId: CallId): readonly PhoneEffect[] => [
 
 const isTakenOver = (event: TransferEvent): boolean =>
   event.type === 'call.referNotified' && event.sipStatus >= 200 && event.sipStatus < 300
-
-/** What the status of the customer's next call (RFC 3261 §21) means for a person. */
-function faultOf(sipStatus: number): TransferFault {
-  switch (sipStatus) {
-    case 486:
-    case 600:
-      return 'busy'
-    case 408:
-    case 480:
-    case 487:
-      return 'no_answer'
-    case 603:
-      return 'declined'
-    case 404:
-    case 410:
-    case 484:
-    case 604:
-      return 'not_found'
-    default:
-      return 'failed'
-  }
-}

@@ -1,5 +1,6 @@
 /** How a call ended, in words that name who ended it and why: an agent is judged by it. */
 import type { CallEnding, CallRecord } from '#shared/domain/call/call-record.ts'
+import { refusalOf } from '#shared/domain/call/sip-refusal.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 
 export function endingText({ ending }: { readonly ending: CallEnding }): TextKey {
@@ -10,13 +11,8 @@ export function endingText({ ending }: { readonly ending: CallEnding }): TextKey
 
 /** What a status (RFC 3261 §21) means for whoever dialled. */
 function failureText(sipStatus: number | null): TextKey {
+  if (sipStatus !== null && refusalOf(sipStatus) === 'not_found') return 'callLog:ending_no_such_number'
   switch (sipStatus) {
-    case 404:
-    case 410:
-    case 484:
-    case 485:
-    case 604:
-      return 'callLog:ending_no_such_number'
     case 403:
     case 405:
     case 433:
