@@ -17,8 +17,8 @@ import {
   NOW,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
+import { fetchHandOver } from './ask-server.ts'
 import { handOverView } from './customer-card.ts'
-import { fetchHandOver } from './customer-search.ts'
 
 const ID = ContactId.parse('1d1865cb-ebbc-44bd-9c3a-cfa79abd65d6')
 const contact = Contact.parse({
