@@ -2,7 +2,7 @@
  * `npm run torture -- --kills 100 --seed 1 [--customers 20000] [--json FILE]`: SIGKILL at random moments of a night's work, in
  * real Electron against the real server on PostgreSQL. Prints every kill; exit code 1 when anything was lost, doubled or
  * came back that was said to be not saved. The moments are drawn from the seed; what the machine is doing then is not.
- * `--break answers-early` or `without-journal`: with a journal that is broken so, and exit code 1 when nothing is found.
+ * `--full-disk`: on a small disk that fills up. `--break NAME`: with a journal that is broken, and exit code 1 when nothing is found.
  */
 import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { buildChanged, type Replacement } from '../rig/changed-build.ts'
 import { removeRunFolder, runFolder } from '../rig/run-folder.ts'
 import { breaks } from './broken/breaks.ts'
+import { type FullDiskKill, fullDiskNight } from './full-disk-night.ts'
 import { hits } from './hits.ts'
 import { type Kill, tortureNight } from './night.ts'
 import { type NightCentre, startNightCentre } from './night-centre.ts'
@@ -20,12 +21,15 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    customers: { type: 'string', default: '20000' },
+    customers: { type: 'string' },
+    'full-disk': { type: 'boolean', default: false },
     break: { type: 'string' },
     json: { type: 'string' },
   },
 })
-const [kills, customers] = [Number(values.kills), Number(values.customers)]
+/** As many as fit on the small disk with room to work. */
+const usual = values['full-disk'] ? 5_000 : 20_000
+const [kills, customers] = [Number(values.kills), Number(values.customers ?? usual)]
 const { seed } = values
 const broken = values.break === undefined ? null : breaks[values.break]
 if (![kills, customers].every((number) => Number.isSafeInteger(number) && number > 0)) {
@@ -60,6 +64,20 @@ const lineOf = ({
     `back in ${(backMs / 1_000).toFixed(1)} s`,
   ].join('  ')
 
+const fullDiskLine = ({ number, during, victim, leftBytes, afterMs, told, ...after }: FullDiskKill) =>
+  [
+    String(number).padStart(4),
+    during.padEnd(9),
+    victim.padEnd(12),
+    `${leftBytes / 1024} KB left`.padEnd(12),
+    `after ${String(afterMs).padStart(4)} ms`,
+    `told ${told.padEnd(9)}`,
+    `back on a ${after.backOn} disk`.padEnd(21),
+    after.unlocked === 'with_room' ? 'kept out until there was room' : '',
+    after.storeRebuilt ? 'store rebuilt' : '',
+    `back in ${(after.backMs / 1_000).toFixed(1)} s`,
+  ].join('  ')
+
 type Report = {
   readonly kills: readonly unknown[]
   readonly violations: readonly string[]
@@ -85,7 +103,23 @@ async function brokenNight(centre: NightCentre, replacement: Replacement): Promi
   }
 }
 
+async function smallDiskNight(centre: NightCentre): Promise<Report> {
+  const report = await fullDiskNight(centre, {
+    seed,
+    kills,
+    onKill: (kill) => console.log(fullDiskLine(kill)),
+  })
+  const count = (of: (kill: FullDiskKill) => boolean): number => report.kills.filter(of).length
+  console.log(
+    `${count(({ told }) => told !== 'nothing')} kills while the desk said that nothing can be saved`,
+  )
+  console.log(`${count(({ unlocked }) => unlocked === 'with_room')} starts that told why nobody is let in`)
+  console.log(`${count(({ storeRebuilt }) => storeRebuilt)} starts with a store that was rebuilt`)
+  return report
+}
+
 function night(centre: NightCentre): Promise<Report> {
+  if (values['full-disk']) return smallDiskNight(centre)
   return broken ? brokenNight(centre, broken) : randomNight(centre)
 }
 
