@@ -87,6 +87,17 @@ it('shows nothing of anybody for an id that was made up', async () => {
   expect(identified(desk)).toHaveLength(0)
 })
 
+it('shows by the number alone what was told a moment ago, when the id was lost on the way', async () => {
+  await ringing(bringing('13800138000', null))
+  expect(await screen.findByTestId('hand-over')).toHaveTextContent('光猫红灯，已重启两次；要今晚恢复')
+})
+
+it('shows by the number alone nothing that was told long ago', async () => {
+  await ringing(bringing('13800138000', null), { ...told, at: at('2026-03-07 21:40') })
+  expect(await screen.findByTestId('pop-customer-name')).toHaveTextContent('李华')
+  expect(screen.queryByTestId('hand-over')).toBeNull()
+})
+
 it('calls a colleague by their name, and offers to create no customer', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.put(bringing('8006', null)))

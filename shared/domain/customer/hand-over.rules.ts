@@ -4,7 +4,8 @@
  * soon after. Whoever only has an id is a claim, which a person confirms.
  */
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import type { HandOver } from './customer.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
+import type { Contact, HandOver } from './customer.ts'
 import { lookupKeys } from './phone-number.ts'
 
 /** A consultation, the ringing and a clock that is a little off; what is older belongs to another call. */
@@ -20,6 +21,23 @@ export function handOverFit(
   const agoMs = msFromInstant(call.startedAt) - msFromInstant(at)
   if (agoMs > LONGEST_AGO_MS || agoMs < -CLOCKS_DIFFER_MS) return 'too_old'
   return isSameNumber(call.number, number) || isSameNumber(call.number, extension) ? 'fits' : 'number_differs'
+}
+
+export type HandedOverContact = Contact & { readonly handOver: HandOver }
+
+/**
+ * For a call that brought no id, as when a gateway drops the header: what a colleague told of this number a moment ago. The
+ * newest; never what the agent who is called told themselves.
+ */
+export function handedOverLately(
+  contacts: readonly Contact[],
+  call: { readonly number: string; readonly startedAt: Instant },
+  me: AgentId,
+): HandedOverContact | null {
+  const fitting = contacts
+    .filter((contact): contact is HandedOverContact => contact.handOver !== undefined)
+    .filter(({ agentId, handOver }) => agentId !== me && handOverFit(handOver, call) === 'fits')
+  return fitting.toSorted((a, b) => (a.handOver.at < b.handOver.at ? 1 : -1))[0] ?? null
 }
 
 function isSameNumber(a: string, b: string): boolean {

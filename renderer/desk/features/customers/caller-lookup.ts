@@ -3,8 +3,9 @@
  * number, then from the server, or because the agent said so. Only when both have answered is somebody called unknown.
  */
 import type { Customer } from '#shared/domain/customer/customer.ts'
-import type { HandOverFit } from '#shared/domain/customer/hand-over.rules.ts'
+import { type HandOverFit, handedOverLately } from '#shared/domain/customer/hand-over.rules.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
 import type { CustomerCard, HandedOver, PopView } from '#shared/ports/data-port.ts'
 import { isGuess, type Sureness } from '../../platform/matter/matter.store.ts'
 import type { Colleague } from '../../platform/phone/colleagues.ts'
@@ -19,7 +20,7 @@ export type CallerChoice =
   /** "Not this one": the number says nothing any more. */
   | { readonly by: 'nobody' }
 
-/** What came of the id that a call brought along. */
+/** What a colleague told of a call: under the id that it brought along, or of its number. */
 export type HandedOverCall =
   | { readonly is: 'none' }
   | { readonly is: 'looking' }
@@ -98,6 +99,20 @@ function handedOver(handed: HandedOverCall, pop: Watched<PopView>): CallerView |
     return null
   const sureness = handed.fit === 'fits' ? 'handed_over' : 'claimed'
   return { is: 'known', card, sureness, from: handed.from }
+}
+
+/** What is shown as handed over: of a call without an id, what a colleague told of its number a moment ago. */
+export function handedOverTo(
+  me: AgentId,
+  view: CallerView,
+  handed: HandedOverCall,
+  call: Parameters<typeof handedOverLately>[1],
+): HandedOverCall {
+  if (handed.is !== 'none' || view.is !== 'known' || isGuess(view.sureness)) return handed
+  const contact = handedOverLately(view.card.contacts, call, me)
+  if (contact === null) return handed
+  const { handOver, agentName } = contact
+  return { is: 'here', handed: { card: view.card, handOver, by: agentName }, fit: 'fits', from: view.from }
 }
 
 function found(pop: PopView, answer: ServerAnswer): CallerView {

@@ -1,17 +1,19 @@
 /** Looks the caller up, and tells the rest of the desk and the phone who it is. */
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { followCall, forgetCaller, setCaller } from '../../platform/matter/matter.store.ts'
 import { useColleagueWith } from '../../platform/phone/use-colleague-with.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useCallerChoice } from './caller-choice.store.ts'
 import {
   type CallerChoice,
   type CallerView,
   callerViewOf,
   type HandedOverCall,
+  handedOverTo,
   identified,
 } from './caller-lookup.ts'
 import { useServerAnswer } from './server-answer.store.ts'
@@ -66,7 +68,16 @@ export function useCaller(call: CallView, role: CallerRole): FoundCaller {
     phone.call('call.identify', { callId: call.id, customerId, customerName }).catch(() => {})
   }, [phone, call.id, customerId, customerName])
 
-  return { view, handed }
+  const { agentId } = useSignedIn().profile
+  const { number } = call.identity
+  const { startedAt } = call
+  const [card, from] = [known?.card ?? null, known?.from ?? null]
+  // The card is long, and is painted anew for another one only.
+  const told = useMemo((): HandedOverCall => {
+    if (card === null || from === null || sureness === null) return handed
+    return handedOverTo(agentId, { is: 'known', card, sureness, from }, handed, { number, startedAt })
+  }, [agentId, card, sureness, from, handed, number, startedAt])
+  return { view, handed: told }
 }
 
 /** What is filed during the call shows on the chosen card too; a customer whom only the server knows stays as found. */
