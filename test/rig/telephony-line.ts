@@ -5,32 +5,36 @@ import { join } from 'node:path'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1, type Pbx, type PbxUser } from './kamailio.ts'
 
+/** `account`: whose line it is, when it is not called as they are. */
+export type AgentLine = PbxUser & { readonly account?: string }
+
 export type TelephonyFile = {
   /** For the server's `TELEPHONY_FILE`. */
   readonly path: string
-  /** Writes it anew, with this line only. */
-  write(line: PbxUser): Promise<void>
+  /** Writes it anew, with these lines only. */
+  write(...lines: readonly AgentLine[]): Promise<void>
   remove(): Promise<void>
 }
 
-export async function writeTelephonyFile(pbx: Pbx, line: PbxUser): Promise<TelephonyFile> {
+export async function writeTelephonyFile(pbx: Pbx, ...lines: readonly AgentLine[]): Promise<TelephonyFile> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-telephony-'))
   const path = join(folder, 'telephony.json')
-  const write = ({ name, password }: PbxUser): Promise<void> => {
-    const settings: TelephonySettings = {
-      line: 'sip',
-      webSocketUrl: pbx.wsUrl,
-      domain: pbx.realm,
-      user: name,
-      authorizationUser: name,
-      secret: { type: 'ha1', ha1: ha1(name, pbx.realm, password) },
-      iceServers: [],
-      queueHeaders: ['X-Queue'],
-      pbx: 'asterisk',
-      wrapUpSeconds: 45,
-    }
-    return writeFile(path, JSON.stringify({ [name]: settings }))
+  const settingsOf = ({ name, password }: PbxUser): TelephonySettings => ({
+    line: 'sip',
+    webSocketUrl: pbx.wsUrl,
+    domain: pbx.realm,
+    user: name,
+    authorizationUser: name,
+    secret: { type: 'ha1', ha1: ha1(name, pbx.realm, password) },
+    iceServers: [],
+    queueHeaders: ['X-Queue'],
+    pbx: 'asterisk',
+    wrapUpSeconds: 45,
+  })
+  const write = (...given: readonly AgentLine[]): Promise<void> => {
+    const file = given.map((line) => [line.account ?? line.name, settingsOf(line)])
+    return writeFile(path, JSON.stringify(Object.fromEntries(file)))
   }
-  await write(line)
+  await write(...lines)
   return { path, write, remove: () => rm(folder, { recursive: true, force: true }) }
 }

@@ -1,0 +1,158 @@
+/**
+ * A customer is passed from one agent to another, both in real Electron, through Kamailio and rtpengine: the second sees before
+ * the answer who it is and what was told, also when the header with the id is lost on the way.
+ */
+import { expect, type Page, test } from '@playwright/test'
+import { demoColleagues } from '../../server/demo/team.ts'
+import { type Pbx, startPbx } from '../rig/kamailio.ts'
+import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
+import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
+import { type Caller, sippCaller } from '../rig/sipp.ts'
+import { type TelephonyFile, writeTelephonyFile } from '../rig/telephony-line.ts'
+import { type Application, newProfile, startApplication } from './support/application.ts'
+import { type CentreDatabase, customerToCall, openCentreDatabase } from './support/centre-database.ts'
+import { signIn, untilOnline, untilRegistered } from './support/desk-steps.ts'
+import { type ServerProcess, startServerProcess } from './support/server-process.ts'
+
+/** Both may take calls of every queue. */
+const [FIRST, SECOND] = ['1002', '1003']
+const LINES = [
+  { account: FIRST, name: '7002', password: 'night-shift' },
+  { account: SECOND, name: '7003', password: 'day-shift' },
+] as const
+const nameOf = (account: string): string =>
+  demoColleagues.find(({ agent }) => agent.account === account)?.agent.name ?? ''
+const NOTE = '光猫红灯，已重启两次，客户要今晚恢复。'
+const LATER_NOTE = '已约师傅明早九点，客户还想问减免。'
+
+test.describe.configure({ mode: 'serial' })
+
+let postgres: RunningPostgres
+let database: CentreDatabase
+let server: ServerProcess
+let rtpengine: Rtpengine
+let pbx: Pbx
+let telephony: TelephonyFile
+const applications: Application[] = []
+const callers: Caller[] = []
+let first: Page
+let second: Page
+let customer: { readonly name: string; readonly number: string }
+
+async function startDesk(account: string): Promise<Page> {
+  const application = await startApplication({ profile: await newProfile() })
+  applications.push(application)
+  const desk = await application.window('desk')
+  await signIn(desk, server.url, account)
+  await untilRegistered(desk)
+  await untilOnline(desk)
+  await desk.keyboard.press('ControlOrMeta+Shift+A')
+  await expect(desk.getByTestId('call-idle')).toContainText('等待来电')
+  return desk
+}
+async function calls(to: string, headers: Readonly<Record<string, string>> = {}): Promise<Caller> {
+  const caller = await sippCaller({
+    pbx,
+    to: to.includes(':') ? to : `sip:${to}@${pbx.realm}`,
+    from: customer.number,
+    pai: customer.number,
+    headers,
+    rtp: { toneHz: 440 },
+  })
+  callers.push(caller)
+  return caller
+}
+async function answered(desk: Page, caller: Caller): Promise<void> {
+  await desk.keyboard.press('F2')
+  await caller.answered
+  await expect(desk.getByTestId('call-talking')).toBeVisible()
+}
+async function tellNext(desk: Page, note: string): Promise<void> {
+  await desk.keyboard.press('F7')
+  await desk.getByTestId('transfer-target').fill(nameOf(SECOND))
+  await desk.getByTestId(`colleague-${LINES[1].name}`).click()
+  await desk.getByTestId('transfer-tell').fill(note)
+  await desk.getByTestId('transfer-identity-verified').check({ force: true })
+}
+const wrapUp = async (desk: Page): Promise<void> => {
+  await expect(desk.getByTestId('wrap-up-panel')).toBeVisible()
+  await desk.keyboard.press('F9')
+  await expect(desk.getByTestId('wrap-up-panel')).toBeHidden()
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  ;[postgres, rtpengine] = await Promise.all([startPostgres(), startRtpengine()])
+  pbx = await startPbx({ users: [...LINES], rtpengine })
+  const url = await postgres.createDatabase('nightdesk_hand_over')
+  telephony = await writeTelephonyFile(pbx, ...LINES)
+  server = await startServerProcess({ DATABASE_URL: url, SEED_DEMO: '1', TELEPHONY_FILE: telephony.path })
+  database = await openCentreDatabase(url)
+  customer = await customerToCall(database)
+  first = await startDesk(FIRST)
+  second = await startDesk(SECOND)
+})
+test.afterAll(async () => {
+  await Promise.all(callers.map((caller) => caller.stop()))
+  // A desk with a call on it refuses to close, as it should; a failed test may leave one.
+  await Promise.all(applications.map((application) => application.kill()))
+  await database?.close()
+  await server?.stop()
+  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop(), telephony?.remove()])
+})
+
+test('asked first: the colleague reads the customer, the note and the story before the answer, and then has the customer', async () => {
+  const caller = await calls(LINES[0].name)
+  await caller.ringing
+  await expect(first.getByTestId('pop-customer-name')).toContainText(customer.name)
+  await answered(first, caller)
+  await tellNext(first, NOTE)
+  await first.getByTestId('transfer-consult').click()
+
+  // It is the extension that rings, and the customer who is shown.
+  await expect(second.getByTestId('call-ringing')).toBeVisible()
+  await expect(second.getByTestId('pop-customer-name')).toContainText(customer.name)
+  const told = second.getByTestId('hand-over')
+  await expect(told).toContainText(NOTE)
+  await expect(told).toContainText(nameOf(FIRST))
+  await expect(second.getByTestId('story-card')).toBeVisible()
+  await expect(second.getByTestId('call-ringing')).toBeVisible()
+  await second.keyboard.press('F2')
+  await expect(second.getByTestId('call-talking')).toBeVisible()
+
+  await first.getByTestId('consult-complete').click()
+  const { message } = await caller.reported('referred')
+  const [, target = '', replaces = ''] =
+    /<([^?>]+)\?Replaces=([^&>]+)/i.exec(message?.header('Refer-To') ?? '') ?? []
+  // What the customer's side does with it, and loses the id meanwhile.
+  const joined = await calls(target, { Replaces: decodeURIComponent(replaces) })
+  await joined.answered
+  await caller.notify('SIP/2.0 200 OK')
+  expect(await caller.ended).toMatchObject({ how: 'they-hung-up' })
+  await joined.media.untilPackets(50)
+  await expect(second.getByTestId('pop-customer-name')).toContainText(customer.name)
+  await expect(told).toContainText(NOTE)
+  await wrapUp(first)
+  await second.keyboard.press('F8')
+  expect((await joined.ended).how).toBe('they-hung-up')
+  await wrapUp(second)
+})
+
+test('straight away, and the id is lost: the colleague reads the note by the customer’s number', async () => {
+  const caller = await calls(LINES[0].name)
+  await caller.ringing
+  await answered(first, caller)
+  await tellNext(first, LATER_NOTE)
+  await first.getByTestId('transfer-blind').click()
+  const { message } = await caller.reported('referred')
+  const [, target = ''] = /<([^?>]+)/.exec(message?.header('Refer-To') ?? '') ?? []
+  const passedOn = await calls(target)
+  await passedOn.ringing
+  await expect(second.getByTestId('pop-customer-name')).toContainText(customer.name)
+  await expect(second.getByTestId('hand-over')).toContainText(LATER_NOTE)
+  await expect(second.getByTestId('call-ringing')).toBeVisible()
+  await answered(second, passedOn)
+  await caller.notify('SIP/2.0 200 OK')
+  expect(await caller.ended).toMatchObject({ how: 'they-hung-up' })
+  await wrapUp(first)
+})
