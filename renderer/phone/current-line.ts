@@ -2,9 +2,11 @@
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { GivenLine } from './line-source.ts'
+import { measureCall } from './media/call-measure.ts'
 import { playCall } from './media/call-sound.ts'
 import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
+import type { QualityBoard } from './media/quality-board.ts'
 import type { Line, LineEvent } from './sip/line.ts'
 import { queueHeaders } from './sip/queue-headers.ts'
 import { SipLine, type SipLineOptions } from './sip/sip-line.ts'
@@ -25,6 +27,7 @@ export type CurrentLine = {
 export type CurrentLineOptions = {
   readonly emit: (event: LineEvent) => void
   readonly microphone: Microphone
+  readonly board: QualityBoard
   readonly chance: () => number
   readonly nextCaller: () => Promise<TrainingCaller | null>
   readonly makeAudioContext: () => AudioContext
@@ -64,7 +67,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
     identity: endpoint,
     emit: options.emit,
     takeTrack: () => options.microphone.takeTrack(),
-    attachMedia: attachMedia(options.onFault),
+    attachMedia: attachMedia(options),
     onMalformed: () => options.onFault('sip_malformed'),
   }
   switch (settings.line) {
@@ -102,15 +105,22 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
 }
 
 const attachMedia =
-  (onFault: (code: string) => void): SipLineOptions['attachMedia'] =>
-  (_callId, { peerConnection, remote }, onMedia) => {
+  ({ board, emit, onFault }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
+  (callId, { peerConnection, remote }, onMedia) => {
     const sound = playCall(remote, () => onFault('autoplay_refused'))
-    const stopWatching = watchMedia(peerConnection, onMedia)
+    const measure = measureCall({
+      onSecond: (second) => board.put(callId, second),
+      onTrouble: (trouble) => emit({ type: 'call.trouble', callId, trouble }),
+      onMeasured: (quality) => emit({ type: 'call.measured', callId, quality }),
+    })
+    const stopWatching = watchMedia(peerConnection, onMedia, measure.take)
     return {
       listen: sound.listen,
       stop() {
         stopWatching()
         sound.stop()
+        measure.finish()
+        board.forget(callId)
       },
     }
   }

@@ -6,6 +6,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import type { QualityBoard } from './media/quality-board.ts'
 import type { PhoneEngine } from './phone-engine.ts'
 
 type Done = Result<null, PhoneRefusal>
@@ -19,12 +20,14 @@ export type DeskHandlerOptions = {
   readonly engine: PhoneEngine
   readonly newId: () => string
   readonly ringTraining: () => Promise<void>
+  readonly board: QualityBoard
 }
 
 export function createDeskHandlers({
   engine,
   newId,
   ringTraining,
+  board,
 }: DeskHandlerOptions): PortHandlers<PhonePort> {
   const plain =
     (type: PlainCommand) =>
@@ -71,6 +74,7 @@ export function createDeskHandlers({
     },
     watches: {
       snapshot: (_, emit) => engine.subscribe(emit),
+      quality: ({ callId }, emit) => board.watch(callId, emit),
     },
   }
 }

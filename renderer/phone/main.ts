@@ -19,6 +19,7 @@ import { createDeskHandlers } from './desk-handlers.ts'
 import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource } from './line-source.ts'
 import { createMicrophone } from './media/microphone.ts'
+import { createQualityBoard } from './media/quality-board.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { createRinger } from './ringer/ringer.ts'
 import { endpointIdentity } from './sip/endpoint-identity.ts'
@@ -42,9 +43,11 @@ const microphone = createMicrophone(navigator.mediaDevices, {
   onState: (state) => engine.happen({ type: 'microphone.changed', microphone: state }),
   onReplaced: () => current.line()?.microphoneReplaced(),
 })
+const board = createQualityBoard()
 const current = createCurrentLine({
   emit: (event) => engine.happen(event),
   microphone,
+  board,
   chance,
   nextCaller: () => data.call('training.nextCaller', {}),
   makeAudioContext: () => new AudioContext(),
@@ -119,6 +122,7 @@ const deskHandlers = createDeskHandlers({
   engine,
   newId: () => crypto.randomUUID(),
   ringTraining: current.ringTraining,
+  board,
 })
 const takeTelephony = (state: TelephonyState): void => {
   source.telephony(state)

@@ -8,6 +8,7 @@ import { knowledgeTexts } from './knowledge.texts.ts'
 import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
+import { qualityTexts } from './quality.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
@@ -22,6 +23,7 @@ export const catalogue = {
   phone: phoneTexts,
   callLog: callLogTexts,
   transfer: transferTexts,
+  quality: qualityTexts,
   customer: customerTexts,
   complaint: complaintTexts,
   attachment: attachmentTexts,

@@ -2,6 +2,7 @@
  * What the desk may ask of the phone window, and what it is shown. Served by `renderer/phone/desk-handlers.ts`; which
  * command is refused when is decided in `shared/domain/call/phone.transition.ts`.
  */
+import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
@@ -58,6 +59,8 @@ export const phonePort = {
   },
   watches: {
     snapshot: entry<PhoneSnapshot>()(z.strictObject({})),
+    /** The last minute of one call, a value every second; empty before its sound is up. */
+    quality: entry<readonly QualitySecond[]>()(oneCall),
   },
 } as const
 export type PhonePort = typeof phonePort

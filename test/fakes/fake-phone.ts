@@ -1,4 +1,5 @@
 /** A phone window without a phone: holds a snapshot, obeys the desk in the plainest way, and remembers what was asked. */
+import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -9,6 +10,8 @@ import { type Cell, cell } from './cell.ts'
 
 export type FakePhone = {
   readonly snapshot: Cell<PhoneSnapshot>
+  /** Of whatever call is asked about. */
+  readonly quality: Cell<readonly QualitySecond[]>
   readonly handlers: PortHandlers<PhonePort>
   /** Names and arguments of everything the desk asked for, oldest first. */
   readonly asked: { readonly name: string; readonly args: unknown }[]
@@ -22,6 +25,7 @@ const later = (from: Instant, seconds: number): Instant => instantFromMs(msFromI
 
 export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakePhone {
   const snapshot = cell(first)
+  const quality = cell<readonly QualitySecond[]>([])
   const asked: FakePhone['asked'] = []
   let refusal: PhoneRefusal | null = null
 
@@ -73,6 +77,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
 
   return {
     snapshot,
+    quality,
     asked,
     put,
     refuse(reason) {
@@ -141,7 +146,10 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         'training.ring': doing('training.ring', () => {}),
         'microphone.ask': doing('microphone.ask', () => {}),
       },
-      watches: { snapshot: (_, emit) => snapshot.watch(emit) },
+      watches: {
+        snapshot: (_, emit) => snapshot.watch(emit),
+        quality: (_, emit) => quality.watch(emit),
+      },
     },
   }
 }

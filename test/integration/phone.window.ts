@@ -125,9 +125,10 @@ export type PhoneWindow = {
     name: K,
     args: ArgsOf<PhonePort['calls'][K]>,
   ): Promise<ResultOf<PhonePort['calls'][K]>>
+  /** Of every call the newest: each takes the place of the one before. */
   records(): Promise<CallRecord[]>
-  /** Waits until so many calls were recorded, counting each time that one was recorded again. */
-  untilRecords(count: number): Promise<CallRecord[]>
+  /** Waits until so many calls have a record that is as wanted. */
+  untilRecords(count: number, look?: (record: CallRecord) => boolean): Promise<CallRecord[]>
   connections(): Promise<ConnectionFigures[]>
   /** Waits until a tone of so many hertz is most of what one of the calls brings. */
   untilHears(hertz: number): Promise<void>
@@ -172,6 +173,10 @@ export async function openPhoneWindow(
       throw new Error(`The phone did not show: ${what}. It shows ${said}`, { cause: error })
     }
   }
+  const records = async (): Promise<CallRecord[]> => {
+    const all = await rig.evaluate((api) => api.records)
+    return [...new Map(all.map((record) => [record.id, record])).values()]
+  }
   return {
     page,
     context,
@@ -199,11 +204,11 @@ export async function openPhoneWindow(
         name,
         args,
       }) as never,
-    records: () => rig.evaluate((api) => api.records),
-    untilRecords: (count) =>
+    records,
+    untilRecords: (count, look = () => true) =>
       waitFor(`${count} records of calls`, async () => {
-        const records = await rig.evaluate((api) => api.records)
-        return records.length >= count && records
+        const wanted = (await records()).filter(look)
+        return wanted.length >= count && wanted
       }),
     connections: () => rig.evaluate((api) => api.connections()),
     untilHears: async (hertz) => {

@@ -35,6 +35,27 @@ const handedOver = (page: Page, words: 'here' | 'not_here'): Promise<void> =>
     phone.put({ ...call, identity: { ...call.identity, userToUser: `nd:${contact.id}` } })
   }, words)
 
+/** A minute that begins well and ends with what goes from us lost. */
+const poorLine = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { phone } = window.preview
+    phone.quality.set(
+      Array.from({ length: 60 }, (_, index) => {
+        const lostThere = index < 35 ? 0 : index < 45 ? 0.03 : 0.14
+        return {
+          roundTripMs: 48 + (index % 5),
+          jitterMs: 6,
+          lostHere: 0.004,
+          lostThere,
+          mos: 4.4 - lostThere * 12,
+        }
+      }),
+    )
+    for (const call of phone.snapshot.get().calls)
+      if (call.state.phase === 'talking')
+        phone.put({ ...call, state: { ...call.state, trouble: 'heard_badly' } })
+  })
+
 export const callScenes: Readonly<Record<string, Scene>> = {
   'call-waiting': {
     play: async (page) => {
@@ -86,6 +107,14 @@ export const callScenes: Readonly<Record<string, Scene>> = {
         phone.put({ ...scene.ringingFrom('8006', given), state })
       })
       await byTestId(page, 'consult-complete').waitFor()
+    },
+  },
+  'call-poor-line': {
+    play: async (page) => {
+      await answer(page)
+      await poorLine(page)
+      await page.keyboard.press('ControlOrMeta+I')
+      await byTestId(page, 'quality-sentence').waitFor()
     },
   },
   'call-handed-over': {

@@ -29,6 +29,7 @@ export type RtpOrder =
       readonly eventPayloadType: number | undefined
     }
   | { readonly type: 'sending'; readonly on: boolean }
+  | { readonly type: 'lose'; readonly oneOf: number | null }
   | { readonly type: 'forget-gaps' }
   | { readonly type: 'new-stream' }
   | { readonly type: 'report'; readonly id: number }
@@ -46,6 +47,8 @@ export type RtpPeer = {
   sendTo(host: string, port: number, eventPayloadType?: number): void
   /** Pauses and resumes sending, as hold does. */
   setSending(on: boolean): void
+  /** One packet of so many is lost on the way, as on a poor line; null: none. Not for an echo. */
+  lose(oneOf: number | null): void
   /** From here on, `largestGapMs` counts anew. */
   forgetGaps(): void
   /** Goes on with another SSRC, as after a transfer behind the gateway. */
@@ -105,6 +108,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
     port,
     sendTo: (host, to, eventPayloadType) => order({ type: 'send-to', host, port: to, eventPayloadType }),
     setSending: (on) => order({ type: 'sending', on }),
+    lose: (oneOf) => order({ type: 'lose', oneOf }),
     forgetGaps: () => order({ type: 'forget-gaps' }),
     newStream: () => order({ type: 'new-stream' }),
     status,

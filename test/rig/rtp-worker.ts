@@ -24,6 +24,7 @@ const reply = (message: RtpReply): void => parentPort?.postMessage(message)
 
 let destination: { readonly host: string; readonly port: number } | undefined
 let sending = true
+let loses: number | null = null
 let sent = 0
 let sequence = Math.floor(Math.random() * 0x8000)
 let ssrc = Math.floor(Math.random() * 0xffff_ffff)
@@ -53,7 +54,8 @@ const tick = (): void => {
       ssrc,
       payload: slice(sent),
     }
-    socket.send(writeRtp(packet), destination.port, destination.host, () => undefined)
+    if (loses === null || sent % loses !== 0)
+      socket.send(writeRtp(packet), destination.port, destination.host, () => undefined)
     sent += 1
     next += PACKET_MS
   }
@@ -78,6 +80,9 @@ parentPort?.on('message', (order: RtpOrder) => {
       return
     case 'sending':
       sending = order.on
+      return
+    case 'lose':
+      loses = order.oneOf
       return
     case 'forget-gaps':
       receiver.forgetGaps()

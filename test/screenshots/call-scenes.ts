@@ -39,6 +39,7 @@ export async function pictureTheCalls(options: CallOptions): Promise<void> {
     await desk.keyboard.press('ControlOrMeta+Shift+A')
     const first = await theSentOn(desk, picture, line, options.numbers[0])
     await theSecond(desk, picture, line, options.numbers[1])
+    await thePoorLine(desk, picture, first)
     const telephone = await line.telephoneOf(colleague)
     await theBusyColleague(desk, picture, first)
     await theConsultation(desk, picture, first, telephone)
@@ -85,8 +86,22 @@ async function theSecond(desk: Page, picture: Picture, line: OtherSides, number:
   await picture('call-held-alone')
 }
 
-async function theBusyColleague(desk: Page, picture: Picture, customer: Caller): Promise<void> {
+/** Every fifth packet is lost on the way to us. */
+async function thePoorLine(desk: Page, picture: Picture, customer: Caller): Promise<void> {
   await takeBack(desk)
+  const sentence = desk.getByTestId('call-state')
+  const whenWell = await sentence.textContent()
+  customer.media.lose(5)
+  await expect(sentence).not.toHaveText(whenWell ?? '', { timeout: 30_000 })
+  await desk.keyboard.press('ControlOrMeta+I')
+  await desk.getByTestId('quality-sentence').waitFor()
+  await picture('call-poor-line')
+  await desk.keyboard.press('Escape')
+  customer.media.lose(null)
+  await expect(sentence).toHaveText(whenWell ?? '', { timeout: 30_000 })
+}
+
+async function theBusyColleague(desk: Page, picture: Picture, customer: Caller): Promise<void> {
   await desk.keyboard.press('F7')
   await desk.getByTestId('transfer-target').fill('王')
   await picture('transfer-box')

@@ -2,7 +2,9 @@
  * Whether sound really arrives, read from the connection's own figures once a second. Signalling cannot know: a call is
  * "established" just as well when a firewall swallows every packet.
  */
+import type { QualityReading } from '#shared/domain/call/call-quality.ts'
 import type { CallMedia } from '#shared/domain/call/phone-snapshot.ts'
+import { readConnection } from './connection-reading.ts'
 
 const LOOK_EVERY_MS = 1_000
 /** Packets come every 20 ms, with silence suppression every 400 ms at the latest. */
@@ -39,10 +41,11 @@ export function judge(watch: Watch, look: Look): { readonly watch: Watch; readon
   return { watch: next, media: next.looksWithoutSound >= SILENT_AFTER_LOOKS ? 'silent' : 'flowing' }
 }
 
-/** Reports every change, the first as soon as the connection stands. */
+/** Reports every change, the first as soon as the connection stands; and what every look says of the quality from then on. */
 export function watchMedia(
   peerConnection: RTCPeerConnection,
   onMedia: (media: CallMedia) => void,
+  onReading: (reading: QualityReading) => void,
 ): () => void {
   let watch = nothingSeen
   let media: CallMedia | null = null
@@ -52,12 +55,13 @@ export function watchMedia(
     onMedia(next)
   }
   const look = async (): Promise<void> => {
-    const seen = await lookAt(peerConnection)
+    const reading = await readConnection(peerConnection)
     // Before the first connection there is nothing to lose.
-    if (seen === null || (media === null && seen.connected === 'no')) return
-    const judged = judge(watch, seen)
+    if (reading === null || (media === null && reading.look.connected === 'no')) return
+    const judged = judge(watch, reading.look)
     watch = judged.watch
     report(judged.media)
+    if (reading.look.connected === 'yes') onReading(reading.quality)
   }
   const onState = (): void => {
     if (peerConnection.connectionState === 'connected') report('flowing')
@@ -68,26 +72,5 @@ export function watchMedia(
   return () => {
     clearInterval(timer)
     peerConnection.removeEventListener('connectionstatechange', onState)
-  }
-}
-
-type InboundAudio = { readonly packetsReceived?: number; readonly totalAudioEnergy?: number }
-
-async function lookAt(peerConnection: RTCPeerConnection): Promise<Look | null> {
-  if (peerConnection.connectionState === 'closed') return null
-  let packets = 0
-  let energy = 0
-  const report = await peerConnection.getStats()
-  report.forEach((entry: { type: string } & InboundAudio) => {
-    if (entry.type !== 'inbound-rtp') return
-    packets += entry.packetsReceived ?? 0
-    energy += entry.totalAudioEnergy ?? 0
-  })
-  const direction = peerConnection.getTransceivers()[0]?.currentDirection
-  return {
-    connected: peerConnection.connectionState === 'connected' ? 'yes' : 'no',
-    expected: direction === 'sendrecv' ? 'yes' : 'no',
-    packets,
-    energy,
   }
 }

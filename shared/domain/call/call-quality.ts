@@ -46,6 +46,15 @@ export function mosOf({ oneWayMs, jitterMs, lossFraction }: Path): number {
   return Math.max(1, 1 + 0.035 * r + 7e-6 * r * (r - 60) * (100 - r))
 }
 
+export type QualityGrade = 'good' | 'fair' | 'poor'
+/** ITU-T G.107 Annex B: from here on people are satisfied; below the other bound many are not. */
+const GOOD_FROM = 4.03
+const FAIR_FROM = 3.6
+export function gradeOf(mos: number): QualityGrade {
+  if (mos >= GOOD_FROM) return 'good'
+  return mos >= FAIR_FROM ? 'fair' : 'poor'
+}
+
 /** What happened between two readings; of a call that is held there is nothing to say. */
 export function secondBetween(before: QualityReading, after: QualityReading): QualitySecond {
   const isHeard = before.listening === 'yes' && after.listening === 'yes'

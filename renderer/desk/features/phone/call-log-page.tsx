@@ -1,6 +1,7 @@
 /** The last calls of this agent, newest first, also those of a night without the server. */
 import './call-log.css'
 import { PhoneCall, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react'
+import { gradeOf } from '#shared/domain/call/call-quality.ts'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { openCustomer } from '../../platform/matter/matter.store.ts'
@@ -15,6 +16,7 @@ import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { endedByText, endingText } from './call-ending.text.ts'
 import { usePartyName } from './caller-name.tsx'
+import { recordedQualityDetail, recordedQualityText } from './quality.text.ts'
 
 const LIMIT = 200
 
@@ -95,7 +97,10 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         {texts(endingText(record))}
         {endedBy && <span className="call-log__number">{texts(endedBy)}</span>}
       </td>
-      <td>{record.answeredAt === null ? '–' : timer(secondsBetween(record.answeredAt, record.endedAt))}</td>
+      <td>
+        {record.answeredAt === null ? '–' : timer(secondsBetween(record.answeredAt, record.endedAt))}
+        <RecordedQuality record={record} />
+      </td>
       <td className="call-log__notes" title={record.notes}>
         {record.notes}
       </td>
@@ -103,6 +108,17 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         <DialButton raw={record.number} label={texts('callLog:call_back', { who })} />
       </td>
     </tr>
+  )
+}
+
+/** Said only of a call that did not sound well: of the others there is nothing to know. */
+function RecordedQuality({ record: { quality } }: { readonly record: CallRecord }) {
+  const texts = useTexts()
+  if (quality === null || quality === undefined || gradeOf(quality.meanMos) === 'good') return null
+  return (
+    <span className="call-log__number" title={recordedQualityDetail(quality, texts)} data-testid="call-sound">
+      {recordedQualityText(quality, texts)}
+    </span>
   )
 }
 

@@ -12,6 +12,7 @@ import { Button, IconButton } from '../../ui/button/button.tsx'
 import { usePopUp } from '../../ui/pop-up/pop-up.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import type { Talking } from './call-place.state.ts'
+import { QualityButton } from './call-quality.tsx'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
 import { transferText, transferTextInBar } from './transfer.text.ts'
@@ -24,6 +25,7 @@ export function hindranceOf(talking: Talking, texts: Texts, transferred = transf
   if (transfer !== null) return transfer
   if (talking.hold !== 'none') return texts(`phone:hold_${talking.hold}`)
   if (talking.microphone === 'muted') return texts('phone:muted')
+  if (talking.trouble !== 'none') return texts(`quality:trouble_${talking.trouble}`)
   if (talking.media === 'silent') return texts('phone:media_silent')
   return null
 }
@@ -61,6 +63,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
       <span className="call-place__state">
         <span className="call-place__timer">
           <Timer since={talking.since} testId="call-timer" />
+          <QualityButton callId={call.id} trouble={talking.trouble} />
         </span>
         <span data-testid="call-state">
           {hindrance ?? texts('phone:phase_talking')}

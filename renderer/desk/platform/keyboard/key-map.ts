@@ -16,6 +16,7 @@ export const keyMap = {
   'call.swap': command('call', 'Shift+F4', 'phone:command_swap'),
   'call.mute': command('call', 'F6', 'phone:command_mute'),
   'call.keypad': command('call', 'Mod+D', 'phone:command_keypad'),
+  'call.quality': command('call', 'Mod+I', 'quality:command_open'),
   'call.transfer': command('call', 'F7', 'phone:command_transfer'),
   'call.endConsult': command('call', 'Shift+F7', 'phone:command_end_consult'),
   'call.hangUp': command('call', 'F8', 'phone:command_hang_up'),

@@ -1,0 +1,77 @@
+/** An agent on a poor line has to know whether to repeat themselves or to ask the customer to. */
+import { screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
+import type { CallTrouble } from '#shared/domain/call/call-trouble.ts'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { recentCalls } from '../../../../test/fixtures/call-scene.ts'
+import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+
+const since = at('2026-03-07 22:41:18')
+const second = (mos: number | null, lostHere = 0): QualitySecond => ({
+  roundTripMs: 42,
+  jitterMs: 6,
+  lostHere,
+  lostThere: null,
+  mos,
+})
+
+async function onThePhone(trouble: CallTrouble = 'none'): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  await desk.let(() =>
+    desk.phone.put(
+      ringingFrom('13800138000', { answeredAt: since, state: talkingSince(since, { trouble }) }),
+    ),
+  )
+  return desk
+}
+
+it('says nothing good of a call before anything was measured, then how it sounds', async () => {
+  const desk = await onThePhone()
+  const button = screen.getByTestId('call-quality')
+  expect(button).toHaveAccessibleName('通话质量：还没有数据')
+  await desk.let(() => desk.phone.quality.set([second(4.4), second(4.38)]))
+  expect(button).toHaveAccessibleName('通话质量：好，4.4 分')
+})
+
+it('shows the figures by one key, and says unknown where nobody reports', async () => {
+  const desk = await onThePhone()
+  await desk.let(() => desk.phone.quality.set([second(2.4, 0.123)]))
+  await desk.user.keyboard('{Control>}i{/Control}')
+  const figures = within(await screen.findByLabelText('通话质量'))
+  expect(figures.getByText('12%')).toBeVisible()
+  expect(figures.getByText('42 毫秒')).toBeVisible()
+  expect(figures.getByText('未知')).toBeVisible()
+})
+
+it('says in the bar which side suffers, and what to do about it', async () => {
+  const desk = await onThePhone('heard_badly')
+  expect(screen.getByTestId('call-state')).toHaveTextContent('客户听你断断续续')
+  await desk.user.click(screen.getByTestId('call-quality'))
+  expect(await screen.findByText(/复述一遍/)).toBeVisible()
+})
+
+it('notes in the log the calls that did not sound well, and only those', async () => {
+  const desk = await renderDesk()
+  const quality = {
+    seconds: 300,
+    meanMos: 3.2,
+    worstMos: 1.8,
+    lostHere: 0.061,
+    lostThere: 0,
+    roundTripMs: 80,
+    jitterMs: 20,
+  }
+  const [poor, , good] = recentCalls
+  if (poor === undefined || good === undefined) throw new Error('the scene has no calls')
+  await desk.let(() =>
+    desk.data.store.recentCalls.set([
+      { ...poor, quality },
+      { ...good, quality: { ...quality, meanMos: 4.3 } },
+    ]),
+  )
+  await desk.user.keyboard('{Control>}5{/Control}')
+  const said = await screen.findAllByTestId('call-sound')
+  expect(said.map((element) => element.textContent)).toEqual(['音质差 3.2'])
+  expect(said[0]).toHaveAttribute('title', '平均 3.2，最差 1.8，收听丢包 6.1%，对方丢包 0%')
+})
