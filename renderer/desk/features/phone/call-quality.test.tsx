@@ -1,5 +1,5 @@
 /** An agent on a poor line has to know whether to repeat themselves or to ask the customer to. */
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallTrouble } from '#shared/domain/call/call-trouble.ts'
@@ -39,7 +39,7 @@ it('shows the figures by one key, and says unknown where nobody reports', async 
   await desk.let(() => desk.phone.quality.set([second(2.4, 0.123)]))
   await desk.user.keyboard('{Control>}i{/Control}')
   const figures = within(await screen.findByLabelText('通话质量'))
-  expect(figures.getByText('12%')).toBeVisible()
+  await waitFor(() => expect(figures.getByText('12%')).toBeVisible())
   expect(figures.getByText('42 毫秒')).toBeVisible()
   expect(figures.getByText('未知')).toBeVisible()
 })
@@ -48,7 +48,7 @@ it('says in the bar which side suffers, and what to do about it', async () => {
   const desk = await onThePhone('heard_badly')
   expect(screen.getByTestId('call-state')).toHaveTextContent('客户听你断断续续')
   await desk.user.click(screen.getByTestId('call-quality'))
-  expect(await screen.findByText(/复述一遍/)).toBeVisible()
+  await waitFor(() => expect(screen.getByText(/复述一遍/)).toBeVisible())
 })
 
 it('notes in the log the calls that did not sound well, and only those', async () => {
