@@ -67,12 +67,9 @@ for (const each of cases()) {
 }
 await stage.close()
 
-// Fewer seeds, or a list of decisions, need not have everything.
+// What chance left out is said, and is no fault of the core; that nothing is only on paper the tests assert of fixed seeds.
 const untried = results.length < SEEDS_FOR_EVERY_FAULT ? [] : missing(happened)
-const violations = [
-  ...results.flatMap(({ seed, violations: found }) => found.map((each) => ({ seed, ...each }))),
-  ...untried.map((fault) => ({ rule: 'every-fault-is-tried', detail: fault })),
-]
+const violations = results.flatMap(({ seed, violations: found }) => found.map((each) => ({ seed, ...each })))
 const report = {
   seed: first,
   steps,
