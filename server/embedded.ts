@@ -47,6 +47,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     demoArticles: demoDir,
     centre: { name: 'Nightdesk', zone: 'Asia/Shanghai' },
     telephonyFile: null,
+    callRulesFile: null,
     // Nobody restores a trial.
     backupHorizonDays: 0,
     trustedProxies: [],

@@ -32,6 +32,8 @@ export type Settings = {
   readonly centre: { readonly name: string; readonly zone: string }
   /** File with lines to give to accounts at start. */
   readonly telephonyFile: string | null
+  /** File with the centre's rules for calls. */
+  readonly callRulesFile: string | null
   /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
   readonly backupHorizonDays: number
   readonly trustedProxies: readonly string[]
@@ -60,6 +62,7 @@ const Environment = z.object({
   CENTRE_NAME: text.max(100).default('Nightdesk'),
   CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
   TELEPHONY_FILE: text.optional(),
+  CALL_RULES_FILE: text.optional(),
   BACKUP_HORIZON: z.coerce.number().min(0).max(30).default(7),
   KEPT_AT_HOME: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.home),
   KEPT_IN_OFFICE: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.office),
@@ -109,6 +112,7 @@ export function readSettings(
     demoArticles: known.SEED_DEMO === '1' ? ARTICLES_HERE : null,
     centre: { name: known.CENTRE_NAME, zone: known.CENTRE_ZONE },
     telephonyFile: known.TELEPHONY_FILE ?? null,
+    callRulesFile: known.CALL_RULES_FILE ?? null,
     backupHorizonDays: known.BACKUP_HORIZON,
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())

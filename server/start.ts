@@ -6,6 +6,7 @@ import type { Device } from '#shared/ports/http.ts'
 import { carryOut } from './administration/orders.ts'
 import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
 import { ordinaryRates } from './http/rates.ts'
+import { giveCallRules, readCallRules } from './imports/call-rules.ts'
 import { importDemo } from './imports/demo.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
@@ -34,12 +35,14 @@ const limitsOn = (kind: Database['kind']): Limits => ({
 /** Throws `StartFailure` for what an administrator can mend. */
 export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
   const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
+  const callRules = settings.callRulesFile === null ? null : await readCallRules(settings.callRulesFile)
   const database = await openDatabase(settings.database)
   try {
     await openAuditMonths(database.queries, systemClock.now())
     await fill(settings, database, systemClock)
     await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
+    if (callRules !== null) await giveCallRules(database.queries, callRules, systemClock.now())
     const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({

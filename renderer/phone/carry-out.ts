@@ -1,5 +1,6 @@
 /** Carries out what the machine wants: each effect goes to the one part of the window that can do it. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { HoldOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
@@ -18,6 +19,7 @@ export type PhoneParts = {
   readonly microphone: Microphone
   readonly showPresence: (call: CallPresence) => void
   readonly record: (record: CallRecord) => void
+  readonly keepWrapUp: (kept: KeptWrapUp) => void
   readonly happen: (event: PhoneHappening) => void
 }
 
@@ -86,6 +88,9 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       return undefined
     case 'record':
       parts.record(effect.record)
+      return undefined
+    case 'wrapUp.keep':
+      parts.keepWrapUp(effect.kept)
       return undefined
     default:
       return assertNever(effect)

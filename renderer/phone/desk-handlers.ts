@@ -1,6 +1,7 @@
 /** What the desks may ask of the phone, as commands of the machine. Contract: `shared/ports/phone-port.ts`. */
+import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { CallCommand } from '#shared/domain/call/phone.events.ts'
-import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import { type PhoneRefusal, rulesOf } from '#shared/domain/call/phone.state.ts'
 import { refusalOfTrainingCall } from '#shared/domain/call/phone.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -59,6 +60,8 @@ export function createDeskHandlers({
       'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
       'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
       'call.handOver': plain('handOver'),
+      'wrapUp.write': (written) => engine.command({ type: 'writeWrapUp', ...written }),
+      'wrapUp.extend': ({ callId }) => engine.command({ type: 'extendWrapUp', callId }),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),
       'agent.setState': ({ state }) => engine.command({ type: 'agent.choose', state }),
       async 'training.ring'() {
@@ -75,6 +78,14 @@ export function createDeskHandlers({
     watches: {
       snapshot: (_, emit) => engine.subscribe(emit),
       quality: ({ callId }, emit) => board.watch(callId, emit),
+      rules(_, emit) {
+        let told: CallRules | null = null
+        return engine.subscribe(() => {
+          const rules = rulesOf(engine.state().line)
+          if (rules !== told) emit(rules)
+          told = rules
+        })
+      },
     },
   }
 }

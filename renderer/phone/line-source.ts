@@ -2,6 +2,7 @@
  * Which line the agent has, from two sources: main knows who is signed in, the data window brings the telephony settings
  * that the server gave them. A data window that is away, or not yet ready, never takes a line away.
  */
+import { noCallRules } from '#shared/domain/call/call-rules.ts'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
@@ -83,6 +84,7 @@ function given(
           kind: settings.line,
           owner,
           wrapUpSeconds: settings.wrapUpSeconds,
+          rules: settings.rules ?? noCallRules,
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
         }
   return { choice, settings, endpoint }

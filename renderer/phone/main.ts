@@ -2,6 +2,8 @@
  * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
@@ -11,7 +13,6 @@ import { phonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient } from '#shared/ports/port-client.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
-import { createCallRecorder } from './call-recorder.ts'
 import { carryOut } from './carry-out.ts'
 import { readCrashMark } from './crash-mark.ts'
 import { createCurrentLine } from './current-line.ts'
@@ -20,6 +21,7 @@ import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource } from './line-source.ts'
 import { createMicrophone } from './media/microphone.ts'
 import { createQualityBoard } from './media/quality-board.ts'
+import { createOffering } from './offering.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { createRinger } from './ringer/ringer.ts'
 import { endpointIdentity } from './sip/endpoint-identity.ts'
@@ -36,7 +38,19 @@ const chance = (): number => Math.random()
 const reportFault = (code: string, detail = ''): void => console.error(code, detail)
 
 const data = createPortClient<PhoneDataPort>()
-const recorder = createCallRecorder((record) => data.call('call.record', { record }))
+const records = createOffering<CallRecord>(
+  ({ id }) => id,
+  (record) => data.call('call.record', { record }),
+)
+const openWrapUps = createOffering<KeptWrapUp>(
+  ({ record }) => record.id,
+  (kept) => data.call('wrapUp.keep', { kept }),
+)
+/** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
+function record(ended: CallRecord): void {
+  if (ended.wrapUpSeconds !== null) openWrapUps.forget(ended.id)
+  records.offer(ended)
+}
 const crashMark = readCrashMark(localStorage)
 
 const microphone = createMicrophone(navigator.mediaDevices, {
@@ -79,7 +93,8 @@ const engine = createPhoneEngine({
         ringer,
         microphone,
         showPresence,
-        record: recorder.record,
+        record,
+        keepWrapUp: openWrapUps.offer,
         happen: (event) => engine.happen(event),
       },
       effect,
@@ -90,7 +105,19 @@ engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
 showPresence('none')
 
-const source = createLineSource((choice) => engine.happen({ type: 'line.given', line: choice }))
+/** What this machine kept of open wrap-ups; it is known before or after whose line this is. */
+let keptWrapUps: readonly KeptWrapUp[] = []
+const openKeptWrapUps = (): void =>
+  // What is still on its way there was finished meanwhile, or is open here.
+  engine.happen({
+    type: 'wrapUps.kept',
+    kept: keptWrapUps.filter((kept) => !records.isOpen(kept.record.id)),
+  })
+
+const source = createLineSource((choice) => {
+  engine.happen({ type: 'line.given', line: choice })
+  openKeptWrapUps()
+})
 
 let sessions = 0
 async function takeSession(view: SessionView): Promise<void> {
@@ -126,9 +153,15 @@ const deskHandlers = createDeskHandlers({
 })
 const takeTelephony = (state: TelephonyState): void => {
   source.telephony(state)
-  recorder.retry()
+  records.retry()
+  openWrapUps.retry()
 }
 data.watch('telephony', {}, takeTelephony, () => reportFault('telephony_unreadable'))
+const takeKeptWrapUps = (kept: readonly KeptWrapUp[]): void => {
+  keptWrapUps = kept
+  openKeptWrapUps()
+}
+data.watch('keptWrapUps', {}, takeKeptWrapUps, () => reportFault('wrap_ups_unreadable'))
 listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
   if (peer === 'desk') {
     const served = servePort(port, phonePort, deskHandlers, reportFault)

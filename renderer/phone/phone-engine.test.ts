@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import { sipLine } from '../../test/fixtures/phone-story.ts'
 import { createPhoneEngine, type OutwardEffect } from './phone-engine.ts'
 
-const line: LineChoice = {
-  kind: 'sip',
-  wrapUpSeconds: 45,
-  autoAnswer: 'never',
-  owner: { agentId: AgentId.parse('agent-8001'), teamId: TeamId.parse('team-night') },
-}
+const line: LineChoice = sipLine
 
 function engineWith(carryOut: (effect: OutwardEffect) => Promise<null> | undefined) {
   const faults: string[] = []

@@ -11,12 +11,13 @@ import {
   SignInRequest,
   SignInResponse,
   SignOutRequest,
+  TelephonyQuery,
 } from '#shared/ports/http.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { limitAddresses, limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
-import { telephonyOf } from '../storage/accounts.ts'
+import { telephonyOf, telephonyWithRules } from '../storage/accounts.ts'
 import { accountBehind, mustBeSignedIn } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
 import { createLine } from './password-line.ts'
@@ -84,7 +85,12 @@ export function authRoutes(app: App, services: Services, rates: Rates): void {
     (request) => registerFurtherClient(services, accountBehind(request), request.body.deviceName),
   )
 
-  app.get('/telephony', { onRequest, schema: { response: { 200: TelephonySettings } } }, (request) =>
-    telephonyOf(services.database.queries, accountBehind(request).agentId),
+  app.get(
+    '/telephony',
+    { onRequest, schema: { querystring: TelephonyQuery, response: { 200: TelephonySettings } } },
+    (request) => {
+      const lineOf = request.query.rules === undefined ? telephonyOf : telephonyWithRules
+      return lineOf(services.database.queries, accountBehind(request).agentId)
+    },
   )
 }

@@ -3,6 +3,7 @@ import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { type Day, DEMO_ZONE, dayOf, MINUTES_PER_DAY } from './calendar.ts'
+import { demoCallRules } from './call-rules.ts'
 import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
 import { createComplaint } from './complaints.ts'
@@ -70,6 +71,7 @@ export const demoCentre = (input: { readonly today: BusinessDate; readonly seed:
       protocol: { oldest: PROTOCOL_VERSION, newest: PROTOCOL_VERSION },
     },
     accounts: demoAccounts,
+    callRules: demoCallRules,
     rows: [
       { table: 'team', row: demoTeam },
       { table: 'swapPolicy', row: demoSwapPolicy },

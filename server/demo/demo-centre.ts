@@ -1,4 +1,5 @@
 /** What a demo centre consists of: accounts to sign in with, and rows as the sync tables hold them. */
+import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { Centre, Profile } from '#shared/domain/session/session.ts'
 import { ArticleId, type QueueId } from '#shared/kernel/ids.ts'
@@ -20,6 +21,7 @@ export type DemoAccount = {
 export type DemoCentre = {
   readonly centre: Centre
   readonly accounts: readonly DemoAccount[]
+  readonly callRules: CallRules
   readonly rows: readonly DemoRow[]
 }
 

@@ -6,7 +6,7 @@ import { demoCentre } from '../demo/centre.ts'
 import type { DemoCentre } from '../demo/demo-centre.ts'
 import { insertAccounts } from '../storage/accounts.ts'
 import { type AnyRow, insertRows, isEmpty, lockImports } from '../storage/bulk-rows.ts'
-import { describeCentreAs } from '../storage/centre.ts'
+import { describeCentreAs, setCallRules } from '../storage/centre.ts'
 import type { Database } from '../storage/database.ts'
 import { readArticles } from './articles.ts'
 
@@ -35,7 +35,7 @@ export async function importDemo(
 async function load(
   database: Database,
   now: Instant,
-  { centre, accounts }: DemoCentre,
+  { centre, accounts, callRules }: DemoCentre,
   rows: readonly AnyRow[],
 ): Promise<DemoImport> {
   const hashed = await Promise.all(
@@ -49,6 +49,7 @@ async function load(
     await lockImports(tx)
     if (!(await isEmpty(tx))) return 'not_empty'
     await describeCentreAs(tx, { name: centre.name, zone: centre.zone, fictional: centre.fictional })
+    await setCallRules(tx, callRules)
     await insertAccounts(tx, hashed)
     await insertRows(tx, rows, now)
     return 'imported'

@@ -1,5 +1,7 @@
 /** The centre that this database belongs to: its name and zone, its epoch, and the secret behind its tokens. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { CallRules, noCallRules } from '#shared/domain/call/call-rules.ts'
 import type { Queries } from './database.ts'
 
 export type StoredCentre = {
@@ -42,4 +44,23 @@ export async function describeCentreAs(db: Queries, centre: CentreDescription): 
     .values({ ...centre, ...fresh() })
     .onConflict((conflict) => conflict.column('one').doUpdateSet(centre))
     .execute()
+}
+
+/** What an older server wrote, and this one does not understand, counts as nothing decided. */
+export async function callRulesOf(db: Queries): Promise<CallRules> {
+  const row = await db.selectFrom('centre').select('call_rules').executeTakeFirst()
+  const rules = CallRules.safeParse(row?.call_rules ?? {})
+  return rules.success ? rules.data : noCallRules
+}
+
+/** True when they were others before. */
+export async function setCallRules(db: Queries, rules: CallRules): Promise<boolean> {
+  const text = JSON.stringify(rules)
+  const changed = await db
+    .updateTable('centre')
+    .set({ call_rules: text })
+    .where(sql<boolean>`call_rules <> ${text}::jsonb`)
+    .returning('one')
+    .executeTakeFirst()
+  return changed !== undefined
 }

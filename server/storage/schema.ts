@@ -20,6 +20,7 @@ export type CentreTable = {
   epoch: string
   token_secret: string
   lineage: string | null
+  call_rules: ColumnType<unknown, string | undefined, string>
 }
 
 export type ReservedPrefixTable = { device_prefix: string }

@@ -213,6 +213,16 @@ export const phoneTexts = defineTexts({
     'zh-TW': '正在轉接，請等結果；轉不成會回到你這裡。',
     en: 'A transfer is under way: wait for what comes of it. It returns to you if it fails.',
   },
+  refusal_disposition_required: {
+    'zh-CN': '先选择通话结果，才能完成话后整理。',
+    'zh-TW': '先選擇通話結果，才能完成話後整理。',
+    en: 'Choose what became of the call before you finish the wrap-up.',
+  },
+  refusal_no_extension_left: {
+    'zh-CN': '话后整理不能再延长了，可以慢慢写完，只是会显示超时。',
+    'zh-TW': '話後整理不能再延長了，可以慢慢寫完，只是會顯示超時。',
+    en: 'The wrap-up cannot be prolonged again. You can still finish it; it will show as over time.',
+  },
   refusal_no_consultation: {
     'zh-CN': '还没有人接听咨询，转不了。',
     'zh-TW': '還沒有人接聽諮詢，轉不了。',
@@ -342,11 +352,27 @@ export const phoneTexts = defineTexts({
     'zh-TW': '已登記工單 {{number}}。',
     en: 'Registered case {{number}}.',
   },
-  disposition_resolved: { 'zh-CN': '已解决', 'zh-TW': '已解決', en: 'Resolved' },
-  disposition_case_filed: { 'zh-CN': '已登记工单', 'zh-TW': '已登記工單', en: 'Case registered' },
-  disposition_enquiry: { 'zh-CN': '咨询答复', 'zh-TW': '諮詢答覆', en: 'Question answered' },
-  disposition_call_back: { 'zh-CN': '约定回访', 'zh-TW': '約定回訪', en: 'Call back promised' },
-  disposition_transferred: { 'zh-CN': '已转其他部门', 'zh-TW': '已轉其他部門', en: 'Passed on' },
-  disposition_dropped: { 'zh-CN': '通话中断', 'zh-TW': '通話中斷', en: 'Cut off' },
-  disposition_nuisance: { 'zh-CN': '骚扰或误拨', 'zh-TW': '騷擾或誤撥', en: 'Nuisance or wrong number' },
+  wrap_up_disposition_other: { 'zh-CN': '其他结果', 'zh-TW': '其他結果', en: 'Another outcome' },
+  wrap_up_disposition_type: {
+    'zh-CN': '输入文字、拼音或首字母',
+    'zh-TW': '輸入文字、拼音或首字母',
+    en: 'Type to find it',
+  },
+  wrap_up_disposition_nothing: {
+    'zh-CN': '没有这样的结果',
+    'zh-TW': '沒有這樣的結果',
+    en: 'No such outcome',
+  },
+  wrap_up_disposition_missing: {
+    'zh-CN': '请选择通话结果，再完成。',
+    'zh-TW': '請選擇通話結果，再完成。',
+    en: 'Choose what became of the call, then finish.',
+  },
+  wrap_up_extend: {
+    'zh-CN': '延长 {{seconds}} 秒（剩 {{count}} 次）',
+    'zh-TW': '延長 {{seconds}} 秒（剩 {{count}} 次）',
+    en: '{{seconds}} s more ({{count}} left)',
+  },
+  command_wrap_up_outcome: { 'zh-CN': '选择通话结果', 'zh-TW': '選擇通話結果', en: 'Choose the outcome' },
+  command_extend_wrap_up: { 'zh-CN': '延长话后整理', 'zh-TW': '延長話後整理', en: 'Prolong the wrap-up' },
 })

@@ -9,7 +9,7 @@
  *   POST /auth/sign-out     SignOutRequest  → 204; needs no access token, so that it works after it ran out
  *   POST /clients           RegisterClientRequest → RegisterClientResponse
  *   POST /auth/erased       ErasedRequest   → 204; a device says that it holds nothing any more
- *   GET  /telephony         → TelephonySettings
+ *   GET  /telephony         → TelephonySettings; with the centre's rules for calls if the client asks for them
  *   POST /customers/lookup  LookUpRequest   → LookUpResponse
  *   GET  /administration/devices?account=… → Devices; administrators only, like the next
  *   POST /administration/orders AdministrationOrder → Devices, as they are then
@@ -126,6 +126,9 @@ export const RegisterClientResponse = z.strictObject({
   deviceSecret: DeviceSecret,
 })
 export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
+
+/** A client from before the rules takes no line that has them. */
+export const TelephonyQuery = z.object({ rules: z.literal('with').optional() })
 
 /** By the number, or by what a colleague passed the call on with; the latter finds one customer, or nobody. */
 export const LookUpRequest = z.union([

@@ -3,6 +3,7 @@
  * `renderer/data/queries/phone-handlers.ts`.
  */
 import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { entry } from './port-message.ts'
@@ -24,12 +25,16 @@ export type TrainingCaller = { readonly number: string; readonly name: string; r
 
 export const phoneDataPort = {
   calls: {
-    /** The same call may be recorded again with more in it (wrap-up). Fails when it could not be journalled. */
+    /** The same call may be recorded again with more in it (wrap-up); a finished wrap-up is kept no more. Fails when it could not be journalled. */
     'call.record': entry<RecordOutcome>()(z.strictObject({ record: CallRecord })),
+    /** Journalled, and never sent: an open wrap-up with what was entered. Fails when it could not be. */
+    'wrapUp.keep': entry<RecordOutcome>()(z.strictObject({ kept: KeptWrapUp })),
     'training.nextCaller': entry<TrainingCaller | null>()(z.strictObject({})),
   },
   watches: {
     telephony: entry<TelephonyState>()(z.strictObject({})),
+    /** Whenever an account has been opened: what is kept of its open wrap-ups. */
+    keptWrapUps: entry<readonly KeptWrapUp[]>()(z.strictObject({})),
   },
 } as const
 export type PhoneDataPort = typeof phoneDataPort

@@ -3,8 +3,10 @@
  * command is refused when is decided in `shared/domain/call/phone.transition.ts`.
  */
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
+import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -45,6 +47,9 @@ export const phonePort = {
     'call.addComplaint': entry<Done>()(oneCall.extend({ complaintId: ComplaintId })),
     /** What the next agent should know lies under this call's id: it goes along with whatever transfer or consultation follows. */
     'call.handOver': entry<Done>()(oneCall),
+    /** Kept on this machine from then on, also when nothing more is heard of this desk. */
+    'wrapUp.write': entry<Done>()(oneCall.extend({ entry: WrapUpEntry })),
+    'wrapUp.extend': entry<Done>()(oneCall),
     'wrapUp.finish': entry<Done>()(
       z.strictObject({
         callId: CallId,
@@ -61,6 +66,8 @@ export const phonePort = {
     snapshot: entry<PhoneSnapshot>()(z.strictObject({})),
     /** The last minute of one call, a value every second; empty before its sound is up. */
     quality: entry<readonly QualitySecond[]>()(oneCall),
+    /** What the centre decided about this agent's calls; without a line: nothing. */
+    rules: entry<CallRules>()(z.strictObject({})),
   },
 } as const
 export type PhonePort = typeof phonePort

@@ -68,18 +68,18 @@ test('the rows of this schema version', () => {
     {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
-      "callRecord": "c8ea98b19a2b",
+      "callRecord": "6cfab1b55238",
       "category": "8e7940cc5016",
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
-      "contact": "3061f00aeb8d",
+      "contact": "2d46783bf255",
       "customer": "8b89580f339e",
       "queue": "2436a1ceb35b",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 4,
+      "version": 5,
     }
   `)
 })
@@ -91,7 +91,7 @@ test('the arguments of this schema version', () => {
   expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
     {
       "call.handOver": "0bb57b23778d",
-      "call.record": "b44744663373",
+      "call.record": "53bac3826abe",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.advance": "e22b9a8dc2f9",
       "complaint.assign": "5f9af88e0ed5",
@@ -107,7 +107,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 4,
+      "version": 5,
     }
   `)
 })

@@ -8,6 +8,7 @@ import ofVersion1 from '../../test/fixtures/released/arguments.v1.json' with { t
 import ofVersion2 from '../../test/fixtures/released/arguments.v2.json' with { type: 'json' }
 import ofVersion3 from '../../test/fixtures/released/arguments.v3.json' with { type: 'json' }
 import ofVersion4 from '../../test/fixtures/released/arguments.v4.json' with { type: 'json' }
+import ofVersion5 from '../../test/fixtures/released/arguments.v5.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -17,6 +18,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   2: ofVersion2 as Record<string, Json>,
   3: ofVersion3 as Record<string, Json>,
   4: ofVersion4 as Record<string, Json>,
+  5: ofVersion5 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

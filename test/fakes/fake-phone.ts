@@ -1,17 +1,21 @@
 /** A phone window without a phone: holds a snapshot, obeys the desk in the plainest way, and remembers what was asked. */
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
+import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { untouched, type WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import { callRules } from '../fixtures/call-rules.ts'
 import { type Cell, cell } from './cell.ts'
 
 export type FakePhone = {
   readonly snapshot: Cell<PhoneSnapshot>
   /** Of whatever call is asked about. */
   readonly quality: Cell<readonly QualitySecond[]>
+  readonly rules: Cell<CallRules>
   readonly handlers: PortHandlers<PhonePort>
   /** Names and arguments of everything the desk asked for, oldest first. */
   readonly asked: { readonly name: string; readonly args: unknown }[]
@@ -26,6 +30,7 @@ const later = (from: Instant, seconds: number): Instant => instantFromMs(msFromI
 export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakePhone {
   const snapshot = cell(first)
   const quality = cell<readonly QualitySecond[]>([])
+  const rules = cell(callRules)
   const asked: FakePhone['asked'] = []
   let refusal: PhoneRefusal | null = null
 
@@ -60,7 +65,13 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
     if (call.answeredAt !== null)
       snapshot.set({
         ...snapshot.get(),
-        wrapUp: { call: ended, startedAt: at, dueAt: later(at, WRAP_UP_SECONDS) },
+        wrapUp: {
+          call: ended,
+          startedAt: at,
+          dueAt: later(at, WRAP_UP_SECONDS),
+          entry: untouched,
+          extension: { seconds: 30, left: 2 },
+        },
       })
   }
 
@@ -78,6 +89,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
   return {
     snapshot,
     quality,
+    rules,
     asked,
     put,
     refuse(reason) {
@@ -139,6 +151,11 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         ),
         'call.addComplaint': doing('call.addComplaint', () => {}),
         'call.handOver': doing('call.handOver', () => {}),
+        'wrapUp.write': doing<OneCall & { entry: WrapUpEntry }>('wrapUp.write', ({ callId, entry }) => {
+          const { wrapUp } = snapshot.get()
+          if (wrapUp?.call.id === callId) snapshot.set({ ...snapshot.get(), wrapUp: { ...wrapUp, entry } })
+        }),
+        'wrapUp.extend': doing('wrapUp.extend', () => {}),
         'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
         'agent.setState': doing<{ state: PhoneSnapshot['intended'] }>('agent.setState', ({ state }) =>
           snapshot.set({ ...snapshot.get(), intended: state, confirmed: state, intendedSince: now() }),
@@ -149,6 +166,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
       watches: {
         snapshot: (_, emit) => snapshot.watch(emit),
         quality: (_, emit) => quality.watch(emit),
+        rules: (_, emit) => rules.watch(emit),
       },
     },
   }

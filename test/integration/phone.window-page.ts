@@ -3,6 +3,7 @@
  * joined to the page by real MessagePorts. `phone.window.ts` drives it from the test.
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
@@ -29,6 +30,10 @@ export type PhoneRig = {
   /** The snapshots so far, oldest first. */
   readonly seen: PhoneSnapshot[]
   readonly records: CallRecord[]
+  /** What was given to be kept, oldest first. */
+  readonly wrapUps: KeptWrapUp[]
+  /** What the data window has kept from before. */
+  keptWrapUps: KeptWrapUp[]
   readonly presence: CallPresence[]
   desk: PortClient<PhonePort>
   caller: TrainingCaller | null
@@ -113,6 +118,8 @@ const rig: PhoneRig = {
   snapshot: null,
   seen: [],
   records: [],
+  wrapUps: [],
+  keptWrapUps: [],
   presence: [],
   desk: createPortClient<PhonePort>(),
   caller: null,
@@ -137,12 +144,20 @@ const rig: PhoneRig = {
             rig.records.push(record)
             return 'kept' as const
           },
+          'wrapUp.keep': ({ kept }) => {
+            rig.wrapUps.push(kept)
+            return 'kept' as const
+          },
           'training.nextCaller': () => rig.caller,
         },
         watches: {
           telephony: (_, emit) => {
             tellTelephony = emit
             emit(telephony)
+            return () => {}
+          },
+          keptWrapUps: (_, emit) => {
+            emit(rig.keptWrapUps)
             return () => {}
           },
         },

@@ -33,6 +33,7 @@ import { createWritePath, type Journal } from '../sync/write-path.ts'
 import { type Attention, createAttention } from './attention.ts'
 import { type ComplaintNumbers, createComplaintNumbers } from './complaint-numbers.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { type KeptWrapUps, keepWrapUps } from './kept-wrap-ups.ts'
 import { followSaving, type Saving } from './saving.ts'
 import { followSending, type Sending } from './sending.ts'
 import { createTelephonyLine, type TelephonyLine } from './telephony-line.ts'
@@ -46,6 +47,7 @@ export type Account = {
   readonly search: ArticleSearch
   readonly customerIndex: CustomerIndex
   readonly drafts: Drafts
+  readonly wrapUps: KeptWrapUps
   readonly attention: Attention
   readonly sending: Sending
   readonly saving: Saving
@@ -178,6 +180,7 @@ export async function openAccount(
     reportFault,
     storageNotices,
     drafts,
+    wrapUps: keepWrapUps(journal, clock, content.drafts),
     files,
     numbers: createComplaintNumbers(
       journal,

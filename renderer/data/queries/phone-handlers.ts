@@ -20,12 +20,20 @@ export function createPhoneHandlers(
         // To anybody else it would be refused, and for good.
         if (account?.session.get().profile.agentId !== record.agentId) return 'not_now'
         const outcome = await account.mutate('call.record', { record })
+        const isOver = outcome.ok || outcome.error.code !== 'not_saved'
+        if (isOver && record.wrapUpSeconds !== null) await account.wrapUps.discard(record.id)
         if (outcome.ok) return 'kept'
         if (outcome.error.code === 'not_saved') throw new CallNotRecorded(outcome.error.code)
         account.reportFault('call_refused', { code: outcome.error.code })
         return 'refused'
       },
       'training.nextCaller': () => askAccount(slot, (account) => trainingCallers.next(account)),
+      async 'wrapUp.keep'({ kept }) {
+        const account = await openedAccount(slot)
+        if (account?.session.get().profile.agentId !== kept.record.agentId) return 'not_now'
+        await account.wrapUps.keep(kept)
+        return 'kept'
+      },
     },
     watches: {
       telephony: (_, emit) =>
@@ -33,6 +41,15 @@ export function createPhoneHandlers(
           slot,
           (state) => emit({ status: state === 'signed_out' ? 'signed_out' : 'waiting' }),
           ({ telephony }) => telephony.state.watch(emit),
+        ),
+      keptWrapUps: (_, emit) =>
+        followAccount(
+          slot,
+          () => {},
+          ({ wrapUps }) => {
+            emit(wrapUps.open())
+            return () => {}
+          },
         ),
     },
   }

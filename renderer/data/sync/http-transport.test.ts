@@ -42,7 +42,7 @@ const json = (body: unknown, init: ResponseInit = {}): Response =>
 test('a good answer is parsed; the token goes along and no cookie does', async () => {
   expect(await transport.telephony()).toEqual({ ok: true, value: { line: 'none' } })
   expect(requests[0]).toMatchObject({
-    url: 'https://desk.example.cn/telephony',
+    url: 'https://desk.example.cn/telephony?rules=with',
     init: { method: 'GET', credentials: 'omit', headers: { authorization: 'Bearer token-1' } },
   })
 })

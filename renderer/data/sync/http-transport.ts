@@ -37,7 +37,7 @@ export function createHttpTransport({ request, clock }: HttpTransportOptions): T
     push: (request) => ask('/sync/push', PushResponse, request),
     pull: (request) => ask('/sync/pull', PullResponse, request),
     bootstrap: (request) => ask('/sync/bootstrap', BootstrapResponse, request),
-    telephony: () => ask('/telephony', TelephonySettings),
+    telephony: () => ask('/telephony?rules=with', TelephonySettings),
     lookUp: (request) => ask('/customers/lookup', LookUpResponse, request),
     clockOffsetMinutes: () => offsetMinutes,
   }

@@ -32,6 +32,7 @@ export type Transport = {
   push(request: PushRequest): Answer<PushResponse>
   pull(request: PullRequest): Answer<PullResponse>
   bootstrap(request: BootstrapRequest): Answer<BootstrapResponse>
+  /** The line, with the centre's rules for its calls. */
   telephony(): Answer<TelephonySettings>
   lookUp(request: LookUpRequest): Answer<LookUpResponse>
   /** Minutes to add to this machine's clock to get the server's, from its last answer; 0 when never measured. */

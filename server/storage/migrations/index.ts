@@ -7,6 +7,7 @@ import { statements as devices } from './0005-devices.ts'
 import { statements as deviceSecret } from './0006-device-secret.ts'
 import { statements as files } from './0007-files.ts'
 import { statements as customerActivity } from './0008-customer-activity.ts'
+import { statements as callRules } from './0009-call-rules.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -17,4 +18,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0006-device-secret', statements: deviceSecret },
   { name: '0007-files', statements: files },
   { name: '0008-customer-activity', statements: customerActivity },
+  { name: '0009-call-rules', statements: callRules },
 ]

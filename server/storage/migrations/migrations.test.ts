@@ -16,6 +16,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0006-device-secret': '49984985a3365566',
   '0007-files': '5a0dacf03c8e772a',
   '0008-customer-activity': 'a6dcd506bf650773',
+  '0009-call-rules': '8b3fe312e1d1d5df',
 }
 
 test('no migration changes after it was written', () => {

@@ -23,6 +23,19 @@ export const CallEnding = z.strictObject({
 })
 export type CallEnding = z.infer<typeof CallEnding>
 
+/** Why a recording was paused: a card or account number was asked for, the customer wanted it, or something else. */
+export const recordingPauseReasons = ['payment', 'customer_asked', 'other'] as const
+/** A stretch that is not on the recording, as far as the PBX did what it was asked. */
+export const RecordingPause = z.strictObject({
+  from: Instant,
+  to: Instant,
+  why: z.enum(recordingPauseReasons),
+  byId: AgentId,
+  /** Whether the PBX took the order; where it did not, the recording may have gone on. */
+  taken: z.enum(['yes', 'no']),
+})
+export type RecordingPause = z.infer<typeof RecordingPause>
+
 export const CallRecord = z.strictObject({
   id: CallId,
   agentId: AgentId,
@@ -36,11 +49,17 @@ export const CallRecord = z.strictObject({
   endedAt: Instant,
   ending: CallEnding,
   disposition: z.string().nullable(),
+  /** As the centre called it then; absent where nothing was chosen. */
+  dispositionLabel: z.string().max(200).optional(),
   notes: z.string().max(4000),
   wrapUpSeconds: z.number().nonnegative().nullable(),
   complaintIds: z.array(ComplaintId),
   training: z.boolean(),
   /** What its sound was like; null when nothing could be measured, absent in what was recorded before anything was. */
   quality: CallQuality.nullable().optional(),
+  /** Under which the PBX keeps the recording, where it says so. */
+  recordingId: z.string().max(200).optional(),
+  /** Absent where it was never paused. */
+  recordingPauses: z.array(RecordingPause).max(100).optional(),
 })
 export type CallRecord = z.infer<typeof CallRecord>

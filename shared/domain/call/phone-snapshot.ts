@@ -7,6 +7,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallEnding } from './call-record.ts'
 import { CallTrouble } from './call-trouble.ts'
+import { WrapUpEntry } from './wrap-up.transition.ts'
 
 /** Whom the caller wanted to reach before the call was sent on to us, and why it was. */
 export const Redirection = z.strictObject({
@@ -142,6 +143,9 @@ export const WrapUp = z.strictObject({
   startedAt: Instant,
   /** When the centre expects it to be finished; running over is shown, never enforced. */
   dueAt: Instant,
+  entry: WrapUpEntry,
+  /** How often it may still be prolonged, and by how much. */
+  extension: z.strictObject({ seconds: z.number().int(), left: z.number().int().nonnegative() }),
 })
 export type WrapUp = z.infer<typeof WrapUp>
 

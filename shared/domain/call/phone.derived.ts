@@ -5,6 +5,7 @@
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isLive, isRinging, transmits } from './call.transition.ts'
 import { claimsEar, isHeard } from './ear.transition.ts'
+import { keptWrapUp } from './kept-wrap-up.ts'
 import type { CallPresence, PhoneEffect, RingSound } from './phone.effects.ts'
 import type { PhoneCall, PhoneState } from './phone.state.ts'
 
@@ -34,8 +35,17 @@ export function derivedEffects(before: PhoneState, after: PhoneState): readonly 
     for (const { callId } of speaking.filter((change) => change.to === to))
       effects.push({ type: 'call.transmit', callId, microphone: to })
   }
-  return effects
+  return [...effects, ...keptAnew(before, after)]
 }
+
+/** Whatever changed a wrap-up or its call: what this machine keeps of it is to be the same. */
+const keptAnew = (before: PhoneState, after: PhoneState): readonly PhoneEffect[] =>
+  after.wrapUps.flatMap((open) => {
+    const call = after.calls.find(({ id }) => id === open.callId)
+    if (call === undefined || (before.wrapUps.includes(open) && before.calls.includes(call))) return []
+    const kept = keptWrapUp(call, open)
+    return kept === null ? [] : [{ type: 'wrapUp.keep', kept }]
+  })
 
 type Change = { readonly callId: CallId; readonly to: 'on' | 'off' }
 

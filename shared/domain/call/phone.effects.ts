@@ -1,6 +1,7 @@
 /** What the machine asks its edge to do. Effects are data; `renderer/phone` carries them out in their order. */
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { CallRecord } from './call-record.ts'
+import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { AgentState } from './phone-snapshot.ts'
 import type { TransferTarget } from './transfer.transition.ts'
 
@@ -63,3 +64,5 @@ export type PhoneEffect =
   | { readonly type: 'presence'; readonly call: CallPresence }
   /** The same call may be recorded again with more in it. */
   | { readonly type: 'record'; readonly record: CallRecord }
+  /** The same wrap-up may be kept again with more in it; the record of a finished one takes its place. */
+  | { readonly type: 'wrapUp.keep'; readonly kept: KeptWrapUp }

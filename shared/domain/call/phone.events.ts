@@ -5,9 +5,11 @@ import type { AgentStateEvent } from './agent-state.transition.ts'
 import type { EndCause } from './call-ending.ts'
 import type { CallQuality } from './call-quality.ts'
 import type { CallTrouble } from './call-trouble.ts'
+import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { LineChoice } from './phone.state.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { RegistrationEvent } from './registration.transition.ts'
+import type { WrapUpEntry } from './wrap-up.transition.ts'
 
 /** Time and chance come from outside, so that the same events always make the same phone. */
 export type Stamp = {
@@ -82,6 +84,13 @@ export type PhoneCommand =
   | { readonly type: 'dial'; readonly callId: CallId; readonly number: string }
   | TransferCommand
   | {
+      /** What was entered so far, kept whatever happens. */
+      readonly type: 'writeWrapUp'
+      readonly callId: CallId
+      readonly entry: WrapUpEntry
+    }
+  | { readonly type: 'extendWrapUp'; readonly callId: CallId }
+  | {
       readonly type: 'finishWrapUp'
       readonly callId: CallId
       readonly disposition: string | null
@@ -91,6 +100,8 @@ export type PhoneCommand =
 
 export type PhoneHappening =
   | { readonly type: 'line.given'; readonly line: LineChoice }
+  /** What this machine kept of wrap-ups that were open when the phone or the machine went down. */
+  | { readonly type: 'wrapUps.kept'; readonly kept: readonly KeptWrapUp[] }
   | { readonly type: 'microphone.changed'; readonly microphone: Microphone }
   | RegistrationEvent
   | AgentStateEvent

@@ -5,6 +5,7 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import { caller, callId, owner, sipLine } from '../../../test/fixtures/phone-story.ts'
 import { isLive, isOver, isRinging } from './call.transition.ts'
 import type { CallRecord } from './call-record.ts'
+import { noCallRules } from './call-rules.ts'
 import { claimsEar } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneHappening } from './phone.events.ts'
@@ -42,6 +43,7 @@ const line = fc.oneof(
     owner: fc.constant(owner),
     wrapUpSeconds: fc.constant(45),
     autoAnswer: oneOf('never', 'when_asked'),
+    rules: fc.constant(noCallRules),
   }),
 )
 

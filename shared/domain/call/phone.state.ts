@@ -7,6 +7,7 @@ import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/k
 import type { AgentStatus } from './agent-state.transition.ts'
 import type { CallQuality } from './call-quality.ts'
 import type { CallEnding } from './call-record.ts'
+import { type CallRules, noCallRules } from './call-rules.ts'
 import type { CallTrouble } from './call-trouble.ts'
 import type { EarTurn } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
@@ -29,7 +30,10 @@ export type LineChoice =
       readonly wrapUpSeconds: number
       /** Whether the administrator allows calls to be answered by themselves. */
       readonly autoAnswer: 'never' | 'when_asked'
+      readonly rules: CallRules
     }
+
+export const rulesOf = (line: LineChoice): CallRules => (line.kind === 'none' ? noCallRules : line.rules)
 
 /**
  * Our side of the hold and theirs are negotiated apart (RFC 3264 §8.4): each may hold while the other does too.
@@ -130,3 +134,5 @@ export type PhoneRefusal =
   | 'transferring'
   | 'no_consultation'
   | 'peer_refused'
+  | 'disposition_required'
+  | 'no_extension_left'

@@ -23,16 +23,18 @@ import {
 } from './call.transition.ts'
 import { commandTransfer, endJoined, isHandedOver } from './consult.transition.ts'
 import { bringIn, claimsEar, settleTurn } from './ear.transition.ts'
+import { withKeptWrapUps } from './kept-wrap-up.ts'
 import { askedFor, beginCall, newCall, refusalToCall } from './outbound.transition.ts'
 import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
 import { isTaken, replaceCall, step } from './phone.state.ts'
-import { recordOf } from './record-of.ts'
+import { recorded } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
 import { onTransferOverdue } from './transfer.transition.ts'
-import { finishedWrapUp, openWrapUp } from './wrap-up.transition.ts'
+import { commandWrapUp } from './wrap-up.commands.ts'
+import { openWrapUp } from './wrap-up.transition.ts'
 
 export type PhoneStep = Step<PhoneState> & { readonly refusal: PhoneRefusal | null }
 
@@ -84,6 +86,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       // Never take the line away from under a call.
       if (state.calls.some((call) => !isOver(call))) return done(step({ ...state, nextLine: event.line }))
       return done(takeLine(state, event.line, event.at))
+    case 'wrapUps.kept':
+      return done(step(withKeptWrapUps(state, event.kept)))
     case 'microphone.changed':
       return done(step({ ...state, microphone: event.microphone }))
     case 'timer.fired': {
@@ -222,8 +226,10 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
     case 'completeTransfer':
     case 'endConsult':
       return commandTransfer(state, event)
+    case 'writeWrapUp':
+    case 'extendWrapUp':
     case 'finishWrapUp':
-      return finishWrapUp(state, event)
+      return commandWrapUp(state, event)
     case 'askMicrophone':
       return done(step(state, { type: 'microphone.ask' }))
     default:
@@ -256,27 +262,14 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
   return done(beginCall(state, outbound, event))
 }
 
-function finishWrapUp(
-  state: PhoneState,
-  event: Stamp & Extract<PhoneCommand, { type: 'finishWrapUp' }>,
-): PhoneStep {
-  const open = state.wrapUps.find(({ callId }) => callId === event.callId)
-  const call = state.calls.find(({ id }) => id === event.callId)
-  if (open === undefined || call === undefined) return refused(state, 'no_such_call')
-  const finished = { ...call, wrapUp: finishedWrapUp(open, event, event.at) }
-  const wrapUps = state.wrapUps.filter((other) => other !== open)
-  return done(step(replaceCall({ ...state, wrapUps }, finished), ...recorded(finished)))
-}
-
-function recorded(call: PhoneCall): readonly PhoneEffect[] {
-  const record = recordOf(call)
-  return record === null ? [] : [{ type: 'record', record }]
-}
-
 /** What follows from calls having ended in this step: records, wrap-ups, a line that waited, and forgetting. */
 function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<PhoneState> {
   const wasOver = new Set(before.calls.filter(isOver).map(({ id }) => id))
-  const justEnded = after.calls.filter((call) => isOver(call) && !wasOver.has(call.id))
+  // A wrap-up that is opened again brings its call along, which ended long ago.
+  const inWrapUp = new Set(after.wrapUps.map(({ callId }) => callId))
+  const justEnded = after.calls.filter(
+    (call) => isOver(call) && !wasOver.has(call.id) && !inWrapUp.has(call.id),
+  )
   const effects: PhoneEffect[] = []
   const expectedSeconds = after.line.kind === 'none' ? 0 : after.line.wrapUpSeconds
   let { wrapUps } = after

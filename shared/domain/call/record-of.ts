@@ -1,5 +1,6 @@
 /** An ended call as the call log keeps it: always whole, for each record of a call takes the place of the one before. */
 import type { CallRecord } from './call-record.ts'
+import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneCall } from './phone.state.ts'
 
 /** null for a call that has not ended. */
@@ -18,10 +19,17 @@ export function recordOf(call: PhoneCall): CallRecord | null {
     endedAt: call.state.at,
     ending: call.state.ending,
     disposition: call.wrapUp?.disposition ?? null,
+    ...(call.wrapUp?.dispositionLabel ? { dispositionLabel: call.wrapUp.dispositionLabel } : {}),
     notes: call.wrapUp?.notes ?? '',
     wrapUpSeconds: call.wrapUp?.wrapUpSeconds ?? null,
     complaintIds: [...call.complaintIds],
     training: call.training,
     quality: call.quality,
   }
+}
+
+/** The same call may be recorded again with more in it. */
+export function recorded(call: PhoneCall): readonly PhoneEffect[] {
+  const record = recordOf(call)
+  return record === null ? [] : [{ type: 'record', record }]
 }

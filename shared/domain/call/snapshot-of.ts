@@ -1,6 +1,6 @@
 /** The machine's state as the desk sees it: whole at every change, and nothing that the desk would have to derive. */
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import type { LocalHold, PhoneCall, PhoneState, RemoteHold } from './phone.state.ts'
+import { type LocalHold, type PhoneCall, type PhoneState, type RemoteHold, rulesOf } from './phone.state.ts'
 import type {
   CallState,
   CallView,
@@ -95,7 +95,14 @@ function wrapUpOf(state: PhoneState): WrapUp | null {
   const open = state.wrapUps[0]
   const call = open && state.calls.find(({ id }) => id === open.callId)
   if (open === undefined || call === undefined) return null
-  return { call: viewOf(call), startedAt: open.startedAt, dueAt: open.dueAt }
+  const { extension } = rulesOf(state.line)
+  return {
+    call: viewOf(call),
+    startedAt: open.startedAt,
+    dueAt: open.dueAt,
+    entry: open.entry,
+    extension: { seconds: extension.seconds, left: Math.max(0, extension.times - open.extended) },
+  }
 }
 
 export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({

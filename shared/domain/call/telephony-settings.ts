@@ -1,5 +1,6 @@
 /** The line of one agent, as the server gives it after sign-in (`GET /telephony`); never a file on the agent's disk. */
 import { z } from '#shared/kernel/schema.ts'
+import { CallRules } from './call-rules.ts'
 
 /** PBXs whose ways of telling queue, menu and waiting time are known. */
 export const PbxHabit = z.enum(['asterisk', 'freeswitch'])
@@ -11,6 +12,7 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     line: z.literal('training'),
     agentNumber: z.string(),
     wrapUpSeconds: z.number().int().positive(),
+    rules: CallRules.optional(),
   }),
   z.strictObject({
     line: z.literal('sip'),
@@ -35,6 +37,8 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     /** Header names, in order of preference, that carry the queue's name on this PBX. */
     queueHeaders: z.array(z.string()),
     wrapUpSeconds: z.number().int().positive(),
+    /** Of the centre, the same for all its lines; put in by the server. */
+    rules: CallRules.optional(),
     /** How keys go to the other side: in the RTP stream (RFC 4733), unless this PBX only understands INFO. */
     keys: z.enum(['rtp', 'info']).optional(),
     /** Further headers that are read as this PBX usually fills them, after those that are named here. */

@@ -80,6 +80,8 @@ export const Contact = z.strictObject({
   topic: z.string().max(80),
   story: Story,
   complaintId: ComplaintId.nullable(),
+  /** What became of it, as the centre called it then; absent where nobody said. */
+  outcome: z.string().max(200).optional(),
   /** Absent for what was never passed on. */
   handOver: HandOver.optional(),
 })

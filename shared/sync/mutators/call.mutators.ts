@@ -106,7 +106,7 @@ const untold = (
 
 type Told = Pick<
   CallRecord,
-  'id' | 'customerId' | 'complaintIds' | 'startedAt' | 'direction' | 'notes' | 'training'
+  'id' | 'customerId' | 'complaintIds' | 'startedAt' | 'direction' | 'notes' | 'training' | 'dispositionLabel'
 >
 
 /** One contact per call, under the call's own id, so that the wrap-up completes what the end of the call began. */
@@ -118,7 +118,8 @@ async function contactOf(
   if (record.training || record.customerId === null) return null
   const notes = record.notes.trim()
   const complaint = await lastComplaint(rows, record, actor)
-  if (notes === '' && complaint === undefined) return null
+  const outcome = record.dispositionLabel ?? ''
+  if (notes === '' && outcome === '' && complaint === undefined) return null
   // Nobody leaves a story where they may not read: the record is kept all the same. A customer who is merely not on
   // this machine has it from the server's run.
   const customer = await readable(rows, 'customer', record.customerId, actor)
@@ -132,9 +133,10 @@ async function contactOf(
     direction: record.direction,
     agentId: actor.agentId,
     agentName: actor.name,
-    topic: await topicOf(rows, complaint, notes),
+    topic: await topicOf(rows, complaint, notes === '' ? outcome : notes),
     story: storyOf(complaint, notes, zone),
     complaintId: complaint?.id ?? null,
+    ...(outcome === '' ? {} : { outcome }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Finds a category by any of the ways an agent types: words, other words for it, pinyin, initials. */
-import { pinyin } from 'pinyin-pro'
 import type { Category } from '#shared/domain/complaint/category.ts'
+import { matchesTyped, searchedText } from '../../platform/search/typed-words.ts'
 
 export type CategoryOption = {
   readonly id: string
@@ -8,8 +8,6 @@ export type CategoryOption = {
   readonly path: string
   readonly searched: string
 }
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
 /** Only what can be chosen: categories that have no others under them. */
 export function categoryOptions(categories: readonly Category[]): CategoryOption[] {
@@ -21,13 +19,9 @@ export function categoryOptions(categories: readonly Category[]): CategoryOption
       const parent = categories.find((each) => each.id === category.parentId)
       const path = parent === undefined ? category.name : `${parent.name} / ${category.name}`
       const words = [category.name, ...category.keywords, parent?.name ?? '']
-      const spoken = words.flatMap((word) => [
-        pinyin(word, { toneType: 'none', type: 'array' }).join(''),
-        pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }).join(''),
-      ])
-      return { id: category.id, path, searched: [...words, ...spoken].map(fold).join(' ') }
+      return { id: category.id, path, searched: searchedText(words) }
     })
 }
 
 export const matchesCategory = (typed: string, option: CategoryOption): boolean =>
-  option.searched.includes(fold(typed))
+  matchesTyped(typed, option.searched)

@@ -64,6 +64,7 @@ function ContactLine({ contact }: { readonly contact: Contact }) {
         <span className="contact__topic">{contact.topic || texts('transfer:handed_topic')}</span>
         <span className="contact__when">
           <Moment at={contact.at} /> · {contact.agentName}
+          {contact.outcome !== undefined && contact.outcome !== contact.topic && <> · {contact.outcome}</>}
         </span>
       </summary>
       {told.map((part) => (

@@ -102,6 +102,11 @@ function CallRow({ record }: { readonly record: CallRecord }) {
         <RecordedQuality record={record} />
       </td>
       <td className="call-log__notes" title={record.notes}>
+        {record.dispositionLabel !== undefined && (
+          <span className="call-log__outcome">
+            <Tag>{record.dispositionLabel}</Tag>
+          </span>
+        )}
         {record.notes}
       </td>
       <td>

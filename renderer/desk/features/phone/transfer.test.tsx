@@ -6,6 +6,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, complaints, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { wrapUpOf } from '../../../../test/fixtures/open-wrap-up.ts'
 
 const CUSTOMER = 'call-13800138000'
 const since = at('2026-03-07 22:41:18')
@@ -95,7 +96,7 @@ it('has what was told to the colleague in the wrap-up, to be finished with one k
       state: { phase: 'ended', at: since, ending },
     })
     const { snapshot } = desk.phone
-    snapshot.set({ ...snapshot.get(), calls: [], wrapUp: { call, startedAt: since, dueAt: since } })
+    snapshot.set({ ...snapshot.get(), calls: [], wrapUp: wrapUpOf(call, since) })
   })
   expect(await screen.findByTestId('wrap-up-notes')).toHaveValue('要今晚恢复')
   await desk.user.keyboard('{F9}')

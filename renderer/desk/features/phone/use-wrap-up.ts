@@ -1,34 +1,52 @@
 /** The wrap-up as it would be finished now: what the agent entered, and where they entered nothing, what the call tells. */
+import { type CallRules, choosable, type Disposition, noCallRules } from '#shared/domain/call/call-rules.ts'
 import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { readyValue, useDataWatch, usePhoneWatch } from '../../platform/ports/use-watch.ts'
 import { useHandOverEntry } from './hand-over.store.ts'
-import { type Disposition, useWrapUpStore } from './wrap-up.store.ts'
+import { useWrapUpStore } from './wrap-up.store.ts'
 
 export type WrapUpForm = {
-  readonly disposition: Disposition | null
+  readonly rules: CallRules
+  readonly disposition: string | null
   readonly notes: string
   readonly finish: () => void
 }
 
-export function useWrapUp({ call }: WrapUp): WrapUpForm {
+export const useCallRules = (): CallRules => readyValue(usePhoneWatch('rules', {})) ?? noCallRules
+
+export function useWrapUp({ call, entry }: WrapUp): WrapUpForm {
   const texts = useTexts()
   const phone = usePhoneActions()
-  const entered = useWrapUpStore(({ entry }) => (entry?.callId === call.id ? entry : null))
+  const rules = useCallRules()
+  const typed = useWrapUpStore((state) => (state.typed?.callId === call.id ? state.typed.entry : null))
+  const entered = typed ?? entry
   const complaints = readyValue(useDataWatch('complaints', { filter: 'mine' }))
   const filed = complaints?.filter((complaint) => complaint.callId === call.id) ?? []
 
+  const suggested = (by: Disposition['suggestedFor']): string | null =>
+    choosable(rules).find(({ suggestedFor }) => suggestedFor === by)?.code ?? null
   const wasTransferred = call.state.phase === 'ended' && call.state.ending.kind === 'transferred'
-  const suggestion = filed.length > 0 ? 'case_filed' : wasTransferred ? 'transferred' : null
+  const suggestion =
+    filed.length > 0 ? suggested('case_filed') : wasTransferred ? suggested('transferred') : null
   // What was written for the next agent is what was said: nobody writes it twice.
   const told = useHandOverEntry(call.id).note.trim()
   const cases = filed.map(({ number }) =>
     texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }),
   )
   const prefill = [...(told === '' ? [] : [told]), ...cases].join('\n')
-  const disposition = entered?.disposition ?? suggestion
-  const notes = entered?.notes ?? prefill
-  return { disposition, notes, finish: () => void phone.finishWrapUp(call.id, disposition, notes) }
+  const disposition = entered.disposition ?? suggestion
+  const notes = entered.notes ?? prefill
+
+  const finish = (): void => {
+    if (rules.disposition === 'required' && disposition === null)
+      return useWrapUpStore.setState({ lacksOutcome: call.id })
+    useWrapUpStore.setState({ finishing: call.id })
+    void phone
+      .finishWrapUp(call.id, disposition, notes)
+      .then((done) => useWrapUpStore.setState(done ? { typed: null, finishing: null } : { finishing: null }))
+  }
+  return { rules, disposition, notes, finish }
 }

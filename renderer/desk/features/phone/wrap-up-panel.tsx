@@ -4,14 +4,15 @@ import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
-import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { useCallerName } from './caller-name.tsx'
+import { DispositionField } from './disposition-field.tsx'
 import { useWrapUp } from './use-wrap-up.ts'
-import { changeWrapUp, dispositions } from './wrap-up.store.ts'
+import { useWrapUpKeeping } from './use-wrap-up-keeping.ts'
+import { changeWrapUp, useWrapUpStore } from './wrap-up.store.ts'
 
 export function WrapUpSlot() {
   const phone = usePhone()
@@ -32,7 +33,9 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
   const texts = useTexts()
   const { call } = wrapUp
   const who = useCallerName(call)
-  const { disposition, notes } = useWrapUp(wrapUp)
+  const { rules, disposition, notes } = useWrapUp(wrapUp)
+  const isMissing = useWrapUpStore(({ lacksOutcome }) => lacksOutcome === call.id)
+  useWrapUpKeeping(call.id)
 
   return (
     <Panel
@@ -47,13 +50,14 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
       testId="wrap-up-panel"
     >
       <div className="wrap-up">
-        <Choice
-          label={texts('phone:wrap_up_disposition')}
-          value={disposition}
-          options={dispositions.map((value) => ({ value, label: texts(`phone:disposition_${value}`) }))}
-          onChange={(chosen) => changeWrapUp(call.id, { disposition: chosen })}
-          testId="disposition"
-        />
+        {rules.dispositions.length > 0 && (
+          <DispositionField
+            rules={rules}
+            value={disposition}
+            isMissing={isMissing}
+            onChange={(chosen) => changeWrapUp(wrapUp, { disposition: chosen })}
+          />
+        )}
         <Field label={texts('phone:wrap_up_notes')}>
           {(control) => (
             <TextArea
@@ -61,7 +65,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
               value={notes}
               maxLength={4000}
               placeholder={texts('phone:wrap_up_notes_placeholder')}
-              onChange={(event) => changeWrapUp(call.id, { notes: event.target.value })}
+              onChange={(event) => changeWrapUp(wrapUp, { notes: event.target.value })}
               data-testid="wrap-up-notes"
             />
           )}

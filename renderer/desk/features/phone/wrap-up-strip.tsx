@@ -1,8 +1,9 @@
 /** The wrap-up where the call was: whose, how long it may take, and one key to finish it. */
-import { Check } from 'lucide-react'
+import { Check, TimerReset } from 'lucide-react'
 import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { secondsBetween, timer } from '../../platform/time/durations.ts'
 import { useNow } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
@@ -16,7 +17,11 @@ export function WrapUpStrip(props: WrapUpStripProps) {
   const { wrapUp, after } = props
   const texts = useTexts()
   const { finish } = useWrapUp(wrapUp)
+  const phone = usePhoneActions()
+  const { extension } = wrapUp
+  const extend = (): void => void phone.extendWrapUp(wrapUp.call.id)
   useCommand('wrapUp.finish', finish)
+  useCommand('wrapUp.extend', extension.left > 0 ? extend : null)
 
   return (
     <div className="call-place call-place--wrap-up" data-testid="wrap-up">
@@ -31,6 +36,11 @@ export function WrapUpStrip(props: WrapUpStripProps) {
         )}
       </span>
       <div className="call-place__controls">
+        {extension.left > 0 && (
+          <Button icon={TimerReset} onClick={extend} command="wrapUp.extend" testId="wrap-up-extend">
+            {texts('phone:wrap_up_extend', { seconds: extension.seconds, count: extension.left })}
+          </Button>
+        )}
         <Button kind="primary" icon={Check} onClick={finish} command="wrapUp.finish" testId="wrap-up-finish">
           {texts('phone:wrap_up_finish')}
         </Button>

@@ -1,32 +1,30 @@
-/** What has been entered of the present wrap-up. Kept beside the components, so that a change of page loses nothing. */
+/** What has been typed into the present wrap-up and is not yet with the phone, which keeps it. */
+import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
+import type { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 
-export const dispositions = [
-  'resolved',
-  'case_filed',
-  'enquiry',
-  'call_back',
-  'transferred',
-  'dropped',
-  'nuisance',
-] as const
-export type Disposition = (typeof dispositions)[number]
+export type TypedWrapUp = { readonly callId: CallId; readonly entry: WrapUpEntry }
 
-export type WrapUpEntry = {
-  readonly callId: CallId
-  /** null: not chosen; what the call itself suggests is shown. */
-  readonly disposition: Disposition | null
-  /** null: not touched; the prefilled text is shown. */
-  readonly notes: string | null
+type WrapUpState = {
+  readonly typed: TypedWrapUp | null
+  /** The call whose wrap-up is being finished: all that was typed goes along with that. */
+  readonly finishing: CallId | null
+  /** The call whose wrap-up was to be finished without the outcome that the centre wants of every call. */
+  readonly lacksOutcome: CallId | null
 }
+export const useWrapUpStore = createDeskState<WrapUpState>(
+  { typed: null, finishing: null, lacksOutcome: null },
+  'kept',
+)
 
-type WrapUpState = { readonly entry: WrapUpEntry | null }
-export const useWrapUpStore = createDeskState<WrapUpState>({ entry: null }, 'kept')
-
-export function changeWrapUp(callId: CallId, change: Partial<Omit<WrapUpEntry, 'callId'>>): void {
-  useWrapUpStore.setState(({ entry }) => {
-    const before = entry?.callId === callId ? entry : { callId, disposition: null, notes: null }
-    return { entry: { ...before, ...change } }
+export function changeWrapUp({ call, entry }: WrapUp, change: Partial<WrapUpEntry>): void {
+  useWrapUpStore.setState(({ typed }) => {
+    const before = typed?.callId === call.id ? typed.entry : entry
+    return { typed: { callId: call.id, entry: { ...before, ...change } }, lacksOutcome: null }
   })
 }
+
+/** The phone has it; what was typed meanwhile it has not. */
+export const withPhone = (kept: TypedWrapUp): void =>
+  useWrapUpStore.setState(({ typed }) => (typed === kept ? { typed: null } : {}))

@@ -23,6 +23,8 @@ export const keyMap = {
   'call.dial': command('call', 'Mod+E', 'phone:dial_open'),
   'call.redial': command('call', 'Mod+Shift+E', 'phone:command_redial'),
   'wrapUp.finish': command('call', 'F9', 'phone:command_finish_wrap_up'),
+  'wrapUp.outcome': command('call', 'Shift+F9', 'phone:command_wrap_up_outcome'),
+  'wrapUp.extend': command('call', 'Mod+F9', 'phone:command_extend_wrap_up'),
   'agent.toggleAvailable': command('call', 'Mod+Shift+A', 'phone:command_toggle_available'),
   'complaint.new': command('work', 'Mod+N', 'shell:command_new_complaint'),
   'complaint.register': command('work', 'Mod+S', 'shell:command_register'),

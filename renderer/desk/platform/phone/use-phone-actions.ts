@@ -1,6 +1,7 @@
 /** Asks the phone to do something, and keeps its refusal until the next thing works or somebody has read it. */
 import { useMemo } from 'react'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import type { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
@@ -27,6 +28,15 @@ async function ask(request: Promise<Result<unknown, PhoneRefusal>>): Promise<boo
   }
 }
 
+async function quietly(request: Promise<Result<unknown, PhoneRefusal>>): Promise<boolean> {
+  try {
+    return (await request).ok
+  } catch (cause) {
+    if (!(cause instanceof PortFailure)) throw cause
+    return false
+  }
+}
+
 const actionsOf = (phone: PortClient<PhonePort>) => ({
   answer: (callId: CallId) => ask(phone.call('call.answer', { callId })),
   decline: (callId: CallId) => ask(phone.call('call.decline', { callId })),
@@ -45,6 +55,9 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
   setState: (state: AgentState) => ask(phone.call('agent.setState', { state })),
   ringTraining: () => ask(phone.call('training.ring', {})),
   askMicrophone: () => ask(phone.call('microphone.ask', {})),
+  /** Every pause in typing: that it could not be kept yet is no problem to show, it is tried again. */
+  writeWrapUp: (callId: CallId, entry: WrapUpEntry) => quietly(phone.call('wrapUp.write', { callId, entry })),
+  extendWrapUp: (callId: CallId) => ask(phone.call('wrapUp.extend', { callId })),
   finishWrapUp: (callId: CallId, disposition: string | null, notes: string) =>
     ask(phone.call('wrapUp.finish', { callId, disposition, notes })),
 })

@@ -7,7 +7,8 @@ type ChoiceProps<V extends string> = {
   /** `spoken`: only the screen reader says it; the options speak for themselves. */
   readonly legend?: 'shown' | 'spoken'
   readonly value: V | null
-  readonly options: readonly { readonly value: V; readonly label: string }[]
+  /** `hint`: the key that chooses it. */
+  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[]
   readonly onChange: (value: V) => void
   readonly testId?: string
 }
@@ -20,7 +21,7 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
         {props.label}
       </legend>
       <div className="choice__options">
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label, hint }) => (
           <label key={value} className="choice__option">
             <input
               type="radio"
@@ -29,7 +30,14 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
               onChange={() => props.onChange(value)}
               data-testid={props.testId && `${props.testId}-${value}`}
             />
-            <span>{label}</span>
+            <span>
+              {hint !== undefined && (
+                <kbd className="choice__hint" aria-hidden>
+                  {hint}
+                </kbd>
+              )}
+              {label}
+            </span>
           </label>
         ))}
       </div>

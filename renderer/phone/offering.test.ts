@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { RecordOutcome } from '#shared/ports/phone-data-port.ts'
 import { PortFailure } from '#shared/ports/port-client.ts'
-import { createCallRecorder } from './call-recorder.ts'
+import { createOffering } from './offering.ts'
 
 const record = (id: string, notes = ''): CallRecord =>
   ({ id, notes, complaintIds: [], training: false }) as unknown as CallRecord
+const offering = (save: (next: CallRecord) => Promise<RecordOutcome>) => createOffering(({ id }) => id, save)
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -18,13 +19,13 @@ describe('records of ended calls', () => {
   it('survive that the data window is away when the call ends', async () => {
     const saved: CallRecord[] = []
     let away = true
-    const recorder = createCallRecorder(async (next) => {
+    const recorder = offering(async (next) => {
       if (away) throw new Error('window_restarted')
       saved.push(next)
       return 'kept'
     })
-    recorder.record(record('a'))
-    recorder.record(record('b'))
+    recorder.offer(record('a'))
+    recorder.offer(record('b'))
     await vi.advanceTimersByTimeAsync(10_000)
     expect(saved).toEqual([])
     away = false
@@ -37,13 +38,13 @@ describe('records of ended calls', () => {
   it('keep the fuller record when it comes while the first is being saved', async () => {
     const saved: string[] = []
     const waiting: (() => void)[] = []
-    const recorder = createCallRecorder(async (next) => {
+    const recorder = offering(async (next) => {
       await new Promise<void>((resolve) => waiting.push(resolve))
       saved.push(next.notes)
       return 'kept'
     })
-    recorder.record(record('a', 'first'))
-    recorder.record(record('a', 'with wrap-up'))
+    recorder.offer(record('a', 'first'))
+    recorder.offer(record('a', 'with wrap-up'))
     waiting.shift()?.()
     await vi.advanceTimersByTimeAsync(0)
     recorder.retry()
@@ -54,12 +55,12 @@ describe('records of ended calls', () => {
 
   it('are not held up by one that the data window refuses, and that one is offered once', async () => {
     const offered: string[] = []
-    const recorder = createCallRecorder(async (next) => {
+    const recorder = offering(async (next) => {
       offered.push(next.id)
       if (next.id === 'unreadable') throw new PortFailure('malformed_arguments')
       return next.id === 'refused' ? 'refused' : 'kept'
     })
-    for (const id of ['refused', 'unreadable', 'good']) recorder.record(record(id))
+    for (const id of ['refused', 'unreadable', 'good']) recorder.offer(record(id))
     await vi.advanceTimersByTimeAsync(60_000)
     recorder.retry()
     expect(offered).toEqual(['refused', 'unreadable', 'good'])
@@ -68,11 +69,11 @@ describe('records of ended calls', () => {
   it('wait, without being offered again and again, until their agent is signed in again', async () => {
     const offered: string[] = []
     let outcome: RecordOutcome = 'not_now'
-    const recorder = createCallRecorder(async (next) => {
+    const recorder = offering(async (next) => {
       offered.push(next.id)
       return outcome
     })
-    recorder.record(record('a'))
+    recorder.offer(record('a'))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(offered).toEqual(['a'])
     outcome = 'kept'

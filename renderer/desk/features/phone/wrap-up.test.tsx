@@ -1,0 +1,73 @@
+/** The minute after a call, by the keyboard: nobody reaches for the mouse four hundred times a night. */
+import { screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { callRules } from '../../../../test/fixtures/call-rules.ts'
+import { idlePhone, NOW, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { wrapUpOf } from '../../../../test/fixtures/open-wrap-up.ts'
+
+const call = ringingFrom('13800138000', {
+  answeredAt: NOW,
+  state: { phase: 'ended', at: NOW, ending: { kind: 'completed', by: 'customer', sipStatus: null } },
+})
+const wrappingUp = () => renderDesk({ phone: { ...idlePhone, calls: [call], wrapUp: wrapUpOf(call, NOW) } })
+const focusOutcome = async (desk: Awaited<ReturnType<typeof wrappingUp>>) => {
+  await desk.user.keyboard('{Shift>}{F9}{/Shift}')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: /其他结果/ })).toHaveFocus())
+}
+
+it('takes a digit for what is used most', async () => {
+  const desk = await wrappingUp()
+  await focusOutcome(desk)
+  await desk.user.keyboard('1{F9}')
+  expect(screen.queryByTestId('wrap-up')).not.toBeInTheDocument()
+  expect(desk.phone.asked).toContainEqual({
+    name: 'wrapUp.finish',
+    args: { callId: call.id, disposition: 'resolved', notes: '' },
+  })
+})
+
+it('finds every other outcome by its initials', async () => {
+  const desk = await wrappingUp()
+  await focusOutcome(desk)
+  await desk.user.keyboard('yysm')
+  // By the mouse: the test's keyboard has no key codes, which the list asks for.
+  await desk.user.click(await screen.findByTitle('报障 / 预约上门'))
+  await desk.user.keyboard('{F9}')
+  expect(desk.phone.asked).toContainEqual({
+    name: 'wrapUp.finish',
+    args: { callId: call.id, disposition: 'fault_visit', notes: '' },
+  })
+})
+
+it('gives the phone what is typed at every pause, once, and shows what the phone kept from before', async () => {
+  const desk = await wrappingUp()
+  const entry = { disposition: null, notes: '周日' }
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, wrapUp: { ...wrapUpOf(call, NOW), entry } }))
+  const notes = screen.getByTestId('wrap-up-notes')
+  expect(notes).toHaveValue('周日')
+  await desk.user.type(notes, '回访')
+  const written = () => desk.phone.asked.filter(({ name }) => name === 'wrapUp.write')
+  await waitFor(() => expect(written()).toHaveLength(1), { timeout: 5_000 })
+  expect(written()[0]?.args).toEqual({ callId: call.id, entry: { disposition: null, notes: '周日回访' } })
+})
+
+it('says what is missing where the centre wants an outcome of every call, and loses nothing', async () => {
+  const desk = await wrappingUp()
+  await desk.let(() => desk.phone.rules.set({ ...callRules, disposition: 'required' }))
+  await desk.user.type(screen.getByTestId('wrap-up-notes'), '周日回访{F9}')
+  expect(await screen.findByText('请选择通话结果，再完成。')).toBeVisible()
+  expect(screen.getByTestId('wrap-up-notes')).toHaveValue('周日回访')
+  await desk.user.keyboard('3{F9}')
+  expect(desk.phone.asked).toContainEqual({
+    name: 'wrapUp.finish',
+    args: { callId: call.id, disposition: 'transferred', notes: '周日回访' },
+  })
+})
+
+it('is prolonged by one key, and says how often that is left', async () => {
+  const desk = await wrappingUp()
+  expect(screen.getByTestId('wrap-up-extend')).toHaveTextContent('延长 30 秒（剩 2 次）')
+  await desk.user.keyboard('{Control>}{F9}{/Control}')
+  expect(desk.phone.asked).toContainEqual({ name: 'wrapUp.extend', args: { callId: call.id } })
+})

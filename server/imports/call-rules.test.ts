@@ -1,0 +1,55 @@
+/** What an administrator wrote: a mistake must be named at the start, not found by an agent in the middle of a night. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { faultOf } from '#shared/domain/call/call-rules.ts'
+import { demoCallRules } from '../demo/call-rules.ts'
+import { readCallRules } from './call-rules.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nightdesk-rules-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function rulesFrom(text: string) {
+  const file = join(folder, 'rules.yaml')
+  await writeFile(file, text)
+  return readCallRules(file)
+}
+
+test('a tree with keys and reasons is read as it was written', async () => {
+  const rules = await rulesFrom(`
+disposition: required
+extension: { seconds: 20, times: 2 }
+dispositions:
+  - { code: fault, label: 报障 }
+  - { code: visit, label: 预约上门, under: fault, digit: '1' }
+reasons:
+  - { code: meal, state: break, label: 用餐, allowedMinutes: 30, digits: '1' }
+`)
+  expect(rules).toMatchObject({
+    disposition: 'required',
+    dispositions: [
+      { code: 'fault', under: null },
+      { code: 'visit', under: 'fault', digit: '1' },
+    ],
+    reasons: [{ code: 'meal', allowedMinutes: 30 }],
+  })
+})
+
+test.each([
+  ['a branch that is not there', 'dispositions: [{ code: visit, label: 上门, under: fault }]', 'visit'],
+  ['a word that nobody knows', 'dispositions: []\nrequired: yes', 'rules.yaml'],
+  ['no text that can be read', 'dispositions: [', 'rules.yaml'],
+])('%s stops the start and is named', async (_, text, named) => {
+  await expect(rulesFrom(text)).rejects.toMatchObject({
+    code: 'bad_configuration',
+    message: expect.stringContaining(named),
+  })
+})
+
+test('the demo centre’s own are sound', () => {
+  expect(faultOf(demoCallRules)).toBeNull()
+})
