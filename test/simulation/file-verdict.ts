@@ -74,6 +74,8 @@ export async function judgeFiles(
       if (receivedAt !== null && !onServer.has(hash))
         ledger.violated('received-is-whole', `${complaint.id} ${hash}`)
 
+  for (const hash of server.receivedEarly) ledger.violated('received-is-whole', `${hash}, too early`)
+
   for (const [id, { mutation }] of ledger.promised) {
     const named = namedBy(mutation.name, mutation.args)
     if (named === null) continue

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import pino from 'pino'
+import { attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import {
   keepingOf,
@@ -16,11 +17,11 @@ import {
 } from '#shared/domain/customer/kept-customers.rules.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
+import { FILES_PATH } from '#shared/ports/files.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { indexedText, type RowOf, type TableName, wholeOf } from '#shared/sync/tables.ts'
 import { type App, buildApp } from '../../server/http/app.ts'
-import type { Rates } from '../../server/http/rates.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
 import { type Account, accountColumns, accountOf } from '../../server/storage/accounts.ts'
 import { compactTombstones } from '../../server/storage/compaction.ts'
@@ -35,6 +36,7 @@ import { accounts, cachePolicy } from './centre.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { SharedDatabase } from './shared-database.ts'
 import { type Surroundings, withinAlone } from './surroundings.ts'
+import { unlimited } from './unlimited-rates.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export type Answer = {
@@ -53,19 +55,6 @@ const BACKUP_HORIZON_DAYS = 7
 const ADDRESSES = { office: '10.20.0.7', home: '203.0.113.7' } as const
 const MONTH_MS = 31 * 24 * 3_600_000
 const logger = pino({ level: 'silent' })
-
-/** They count in real time, which passes as it likes in here. */
-const allowance = { burst: 1_000_000, perSecond: 1_000_000 }
-const forAgents = { device: allowance, account: allowance }
-const unlimited: Rates = {
-  push: forAgents,
-  pull: forAgents,
-  bootstrap: forAgents,
-  lookUp: forAgents,
-  files: forAgents,
-  furtherClient: forAgents,
-  address: allowance,
-}
 
 type Place = Account['place']
 type Granted = { readonly account: Account; readonly grants: SpaceGrants }
@@ -90,6 +79,8 @@ export class SimulatedServer {
   readonly undone = new Set<string>()
   /** Files that were whole there: whoever no longer had a use for theirs cannot bring them again (SPEC F7). */
   readonly undoneFiles = new Set<string>()
+  /** Files that a case called received while pieces were still missing. */
+  readonly receivedEarly = new Set<string>()
   /** Refused there: whoever was told so keeps it, another copy of it may be applied since. */
   readonly unrefused = new Set<string>()
 
@@ -147,11 +138,20 @@ export class SimulatedServer {
       return this.#app.inject({ method, url, headers, remoteAddress: ADDRESSES[from], ...payload })
     })
     if (response.statusCode < 300) this.#count()
+    if (method === 'PATCH') await this.#lookAtFile(url)
     const read = READ_HEADERS.flatMap((name) => {
       const value = response.headers[name]
       return value === undefined ? [] : [[name, String(value)] as const]
     })
     return { status: response.statusCode, headers: Object.fromEntries(read), body: response.rawPayload }
+  }
+
+  /** A piece of a file came: only with the last one may a case say that it is here. */
+  async #lookAtFile(url: string): Promise<void> {
+    const hash = url.slice(FILES_PATH.length + 1)
+    const naming = (await this.all('complaint')).flatMap(attachmentsOf).filter((file) => file.hash === hash)
+    const isCalledReceived = naming.some(({ receivedAt }) => receivedAt !== null)
+    if (isCalledReceived && !(await this.wholeFiles()).has(hash)) this.receivedEarly.add(hash)
   }
 
   fateOf(mutationId: string): Fate {

@@ -261,7 +261,10 @@ describe('reading', () => {
     await note(desk, '还没发出')
     await server.remove('complaint', 'c1')
     desk.network = 'up'
+    await desk.pull()
+    expect(await complaintOn(desk)).toBeUndefined()
     await desk.settle()
+    expect(await complaintOn(desk)).toBeUndefined()
     expect(desk.journal.content().attention).toMatchObject([{ refusal: { code: 'not_found' } }])
   })
 

@@ -1,5 +1,6 @@
 /** The client's half of the sync protocol, from an agent's hand to the server and its answer. Rules are those of `shared/sync/SPEC.md`. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { spaceOfQueue } from '#shared/sync/tables.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
 import {
@@ -11,7 +12,7 @@ import {
   smallCentre,
   unsent,
 } from '../../../test/fakes/small-centre.ts'
-import { actorOf, li, numberAt, wang } from '../../../test/fixtures/centre-rows.ts'
+import { actorOf, billing, customer, li, numberAt, wang } from '../../../test/fixtures/centre-rows.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -60,6 +61,22 @@ describe('writing', () => {
     expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
     await desk.settle()
     expect(await onServer()).toBeDefined()
+  })
+
+  test('M4: a customer of a queue that was gained a moment ago can be worked on, of one that was lost no more', async () => {
+    const remark = (id: string) =>
+      desk.mutate('customer.update', { id, patch: { remark: { from: '', to: '晚上打' } } })
+    const other = { ...customer, id: 'cust-billing' as never, queueId: billing.id }
+    await server.put('customer', other)
+    expect(await remark(other.id)).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    const { spaces } = actorOf(li)
+    server.setActor({ ...actorOf(li), spaces: [...spaces, spaceOfQueue(billing.id)] })
+    await desk.settle()
+    expect(await remark(other.id)).toMatchObject({ ok: true })
+    await desk.settle()
+    server.setActor({ ...actorOf(li), spaces })
+    await desk.pull()
+    expect(await remark(other.id)).toMatchObject({ ok: false, error: { code: 'not_found' } })
   })
 
   test('L5: what comes from the server between the trial of an intent and its writing is not written over', async () => {

@@ -1,15 +1,34 @@
 /**
  * Changes that break the core on purpose, to try the simulation with: each is an edit of one source file or some. Which seeds
- * notice them, and by what, stands in the README beside.
+ * notice them, and by what, stands in the README beside; what no seed can notice has a test that does.
  */
 
 export type Edit = { readonly file: string; readonly find: string; readonly put: string }
-type Break = { readonly name: string; readonly edits: readonly Edit[] }
+/** A test by its file and its name. */
+export type NamedTest = { readonly file: string; readonly test: string }
+export type Break = {
+  readonly name: string
+  readonly edits: readonly Edit[]
+  /** For what shows too seldom in a simulation, or never: why stands there. */
+  readonly noticedBy?: NamedTest
+}
 
 const breaking = (name: string, file: string, find: string, put: string): Break => ({
   name,
   edits: [{ file, find, put }],
 })
+
+/** Said of a break for which a simulation is no place. */
+const testedBy = (file: string, test: string, each: Break): Break => ({
+  ...each,
+  noticedBy: { file, test },
+})
+const renewedSecret = (each: Break): Break =>
+  testedBy(
+    'test/integration/renewed-secret.test.ts',
+    'everything is there before, meanwhile and after, and then nothing lies under the older secret',
+    each,
+  )
 
 const client: readonly Break[] = [
   breaking(
@@ -21,17 +40,27 @@ const client: readonly Break[] = [
     const kept = await journal.appendMutation(mutation)
     if (kept.ok) return ok({ mid: kept.value.mid })`,
   ),
-  breaking(
-    'what was tried is shown whatever was written since (L5)',
-    'renderer/data/sync/write-path.ts',
-    'database.writes === prepared.at',
-    'prepared.at >= 0',
+  // The next pull runs what waits again, which puts it right before anybody compares.
+  testedBy(
+    'renderer/data/sync/sync-client.writing.test.ts',
+    'L5: what comes from the server between the trial of an intent and its writing is not written over',
+    breaking(
+      'what was tried is shown whatever was written since (L5)',
+      'renderer/data/sync/write-path.ts',
+      'database.writes === prepared.at',
+      'prepared.at >= 0',
+    ),
   ),
-  breaking(
-    'what an intent may see is remembered whatever was written since (M4)',
-    'renderer/data/sync/write-path.ts',
-    'known?.writes === writes ? known.ground : null',
-    'known !== null ? known.ground : null',
+  // People here work on what is on their screen: nobody asks for what was granted or lost a moment ago.
+  testedBy(
+    'renderer/data/sync/sync-client.writing.test.ts',
+    'M4: a customer of a queue that was gained a moment ago can be worked on, of one that was lost no more',
+    breaking(
+      'what an intent may see is remembered whatever was written since (M4)',
+      'renderer/data/sync/write-path.ts',
+      'known?.writes === writes ? known.ground : null',
+      'known !== null ? known.ground : null',
+    ),
   ),
   breaking(
     'waiting mutations are not taken from the journal (J4)',
@@ -57,11 +86,16 @@ const client: readonly Break[] = [
     "await journal.append({ type: 'number', counter: next })",
     '{ ok: true, error: next }',
   ),
-  breaking(
-    'shadows are restored after the patch (L5)',
-    'renderer/data/sync/replica.ts',
-    '  await restoreShadows(database)\n  await change()',
-    '  await change()\n  await restoreShadows(database)',
+  // It takes a row that leaves while work on it waits. Customers and contacts are held then (K8), and here nothing else leaves.
+  testedBy(
+    'renderer/data/sync/sync-client.reading.test.ts',
+    'L7: a deleted row goes, also while a waiting mutation has changed it',
+    breaking(
+      'shadows are restored after the patch (L5)',
+      'renderer/data/sync/replica.ts',
+      '  await restoreShadows(database)\n  await change()',
+      '  await change()\n  await restoreShadows(database)',
+    ),
   ),
   breaking(
     'a tombstone deletes a row that moved (L8)',
@@ -145,21 +179,26 @@ const machine: readonly Break[] = [
     '    await disk.syncFolder(folder)\n    const place = await look(name, state)',
     '    const place = await look(name, state)',
   ),
-  {
-    name: 'a file that only refused work and drafts name is forgotten (F7)',
-    edits: [
-      {
-        file: 'renderer/data/files/file-choice.ts',
-        find: '!received.has(hash) && !onlyHere.has(hash)',
-        put: '!received.has(hash)',
-      },
-      {
-        file: 'renderer/data/files/file-choice.ts',
-        find: 'unanswered.has(hash) || onlyHere.has(hash) || received.get(hash) === false',
-        put: 'unanswered.has(hash) || received.get(hash) === false',
-      },
-    ],
-  },
+  // It takes a restart after its case was refused, and a server that then refuses the file: too rare for so few seeds.
+  testedBy(
+    'renderer/data/files/file-choice.test.ts',
+    'F7: never what the server lacks, and never what only this machine has',
+    {
+      name: 'a file that only refused work and drafts name is forgotten (F7)',
+      edits: [
+        {
+          file: 'renderer/data/files/file-choice.ts',
+          find: '!received.has(hash) && !onlyHere.has(hash)',
+          put: '!received.has(hash)',
+        },
+        {
+          file: 'renderer/data/files/file-choice.ts',
+          find: 'unanswered.has(hash) || onlyHere.has(hash) || received.get(hash) === false',
+          put: 'unanswered.has(hash) || received.get(hash) === false',
+        },
+      ],
+    },
+  ),
   breaking(
     'an upload begins from the start whatever the server has (F5)',
     'renderer/data/files/send-file.ts',
@@ -178,17 +217,22 @@ const machine: readonly Break[] = [
     'return finders.map((finder) => hashed(finder, text))',
     'return finders.slice(0, 1).map((finder) => hashed(finder, text))',
   ),
-  breaking(
-    'the older secret goes before the journal is off it',
-    'main/ipc/journal-handlers.ts',
-    '    const left = await opened.value.journal.leaveOlderKey()\n',
-    '    if (opened.ok) return true\n    const left = await opened.value.journal.leaveOlderKey()\n',
+  // The next append begins a journal under the newest one anyway, and files are sealed anew from their opening on.
+  renewedSecret(
+    breaking(
+      'the older secret goes before the journal is off it',
+      'main/ipc/journal-handlers.ts',
+      '    const left = await opened.value.journal.leaveOlderKey()\n',
+      '    if (opened.ok) return true\n    const left = await opened.value.journal.leaveOlderKey()\n',
+    ),
   ),
-  breaking(
-    'the older secret goes before the files are off it',
-    'main/ipc/attachment-handlers.ts',
-    'return account.ok && account.value.store.leaveOlderKeys()',
-    'return account.ok',
+  renewedSecret(
+    breaking(
+      'the older secret goes before the files are off it',
+      'main/ipc/attachment-handlers.ts',
+      'return account.ok && account.value.store.leaveOlderKeys()',
+      'return account.ok',
+    ),
   ),
 ]
 
