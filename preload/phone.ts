@@ -8,6 +8,7 @@ const api: PreloadApi<'phone'> = {
   app: { describe: invoke('app.describe'), callPresence: invoke('app.callPresence') },
   session: { current: invoke('session.current') },
   onSessionChanged: subscribe('session.changed'),
+  onPreferencesChanged: subscribe('preferences.changed'),
   onPowerResumed: subscribe('power.resumed'),
 }
 

@@ -5,6 +5,7 @@
  */
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { Preferences } from '#shared/ports/ipc.ts'
@@ -23,7 +24,13 @@ export type ConfigurationStore = {
 
 const defaults = (systemLocale: string): Configuration => ({
   server: null,
-  preferences: { language: languageFor(systemLocale), theme: 'system', keys: {}, zoom: ACTUAL_SIZE },
+  preferences: {
+    language: languageFor(systemLocale),
+    theme: 'system',
+    keys: {},
+    zoom: ACTUAL_SIZE,
+    sound: FIRST_SOUND_SETTINGS,
+  },
 })
 
 /** zh-HK and zh-Hant read Traditional; every other Chinese locale reads Simplified. */

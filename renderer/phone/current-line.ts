@@ -3,7 +3,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { GivenLine } from './line-source.ts'
 import { measureCall } from './media/call-measure.ts'
-import { playCall } from './media/call-sound.ts'
+import type { CallSpeaker } from './media/call-sound.ts'
 import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
 import type { QualityBoard } from './media/quality-board.ts'
@@ -27,6 +27,7 @@ export type CurrentLine = {
 export type CurrentLineOptions = {
   readonly emit: (event: LineEvent) => void
   readonly microphone: Microphone
+  readonly speaker: CallSpeaker
   readonly board: QualityBoard
   readonly chance: () => number
   readonly nextCaller: () => Promise<TrainingCaller | null>
@@ -105,9 +106,9 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
 }
 
 const attachMedia =
-  ({ board, emit, onFault }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
+  ({ board, emit, speaker }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
   (callId, { peerConnection, remote }, onMedia) => {
-    const sound = playCall(remote, () => onFault('autoplay_refused'))
+    const sound = speaker.play(remote)
     const measure = measureCall({
       onSecond: (second) => board.put(callId, second),
       onTrouble: (trouble) => emit({ type: 'call.trouble', callId, trouble }),

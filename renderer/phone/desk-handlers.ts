@@ -3,12 +3,15 @@ import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { CallCommand } from '#shared/domain/call/phone.events.ts'
 import { type PhoneRefusal, rulesOf } from '#shared/domain/call/phone.state.ts'
 import { refusalOfTrainingCall } from '#shared/domain/call/phone.transition.ts'
+import { sinkOf } from '#shared/domain/call/sound-devices.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import type { QualityBoard } from './media/quality-board.ts'
+import type { SoundDevices } from './media/sound-devices.ts'
 import type { PhoneEngine } from './phone-engine.ts'
+import type { Ringer } from './ringer/ringer.ts'
 
 type Done = Result<null, PhoneRefusal>
 type OneCall = { readonly callId: CallId }
@@ -22,6 +25,10 @@ export type DeskHandlerOptions = {
   readonly newId: () => string
   readonly ringTraining: () => Promise<void>
   readonly board: QualityBoard
+  readonly devices: SoundDevices
+  readonly ringer: Ringer
+  /** The microphone's level for as long as somebody looks. */
+  readonly level: (emit: (level: number) => void) => () => void
 }
 
 export function createDeskHandlers({
@@ -29,6 +36,9 @@ export function createDeskHandlers({
   newId,
   ringTraining,
   board,
+  devices,
+  ringer,
+  level,
 }: DeskHandlerOptions): PortHandlers<PhonePort> {
   const plain =
     (type: PlainCommand) =>
@@ -70,6 +80,7 @@ export function createDeskHandlers({
         await ringTraining()
         return ok(null)
       },
+      'ringer.try': ({ role }) => ringer.tryAt(sinkOf(devices.inUse()[role])),
       async 'microphone.ask'() {
         await engine.command({ type: 'askMicrophone' })
         return engine.state().microphone === 'ready' ? ok(null) : err('no_microphone')
@@ -77,6 +88,8 @@ export function createDeskHandlers({
     },
     watches: {
       snapshot: (_, emit) => engine.subscribe(emit),
+      soundDevices: (_, emit) => devices.watch(emit),
+      microphoneLevel: (_, emit) => level(emit),
       quality: ({ callId }, emit) => board.watch(callId, emit),
       rules(_, emit) {
         let told: CallRules | null = null

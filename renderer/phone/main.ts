@@ -19,11 +19,14 @@ import { createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource } from './line-source.ts'
+import { createCallSpeaker } from './media/call-sound.ts'
+import { listenToLevel } from './media/level.ts'
 import { createMicrophone } from './media/microphone.ts'
 import { createQualityBoard } from './media/quality-board.ts'
+import { createSoundDevices } from './media/sound-devices.ts'
 import { createOffering } from './offering.ts'
 import { createPhoneEngine } from './phone-engine.ts'
-import { createRinger } from './ringer/ringer.ts'
+import { audioContextAt, createRinger } from './ringer/ringer.ts'
 import { endpointIdentity } from './sip/endpoint-identity.ts'
 
 declare global {
@@ -54,20 +57,44 @@ function record(ended: CallRecord): void {
 const crashMark = readCrashMark(localStorage)
 
 const microphone = createMicrophone(navigator.mediaDevices, {
-  onState: (state) => engine.happen({ type: 'microphone.changed', microphone: state }),
+  onState: (state) => {
+    engine.happen({ type: 'microphone.changed', microphone: state })
+    // Devices have names only once one of them was allowed.
+    if (state === 'ready') void devices.look()
+  },
   onReplaced: () => current.line()?.microphoneReplaced(),
 })
 const board = createQualityBoard()
+const speaker = createCallSpeaker({
+  onBlocked: () => reportFault('autoplay_refused'),
+  onNoSuchSink: () => reportFault('speaker_away'),
+})
 const current = createCurrentLine({
   emit: (event) => engine.happen(event),
   microphone,
+  speaker,
   board,
   chance,
   nextCaller: () => data.call('training.nextCaller', {}),
   makeAudioContext: () => new AudioContext(),
   onFault: reportFault,
 })
-const ringer = createRinger(() => new AudioContext({ latencyHint: 'interactive' }))
+const ringer = createRinger(audioContextAt, reportFault)
+const devices = createSoundDevices({
+  devices: navigator.mediaDevices,
+  useMicrophone: microphone.use,
+  useSpeaker: (sink) => {
+    speaker.use(sink)
+    ringer.useSpeaker(sink)
+  },
+  useRingers: ringer.useRingers,
+})
+void devices.look()
+nightdesk.app
+  .describe()
+  .then(({ preferences }) => devices.choose(preferences.sound))
+  .catch(() => reportFault('preferences_unknown'))
+nightdesk.onPreferencesChanged(({ sound }) => devices.choose(sound))
 
 function showPresence(call: CallPresence): void {
   crashMark.set(call === 'talking' ? 'up' : 'none')
@@ -150,6 +177,9 @@ const deskHandlers = createDeskHandlers({
   newId: () => crypto.randomUUID(),
   ringTraining: current.ringTraining,
   board,
+  devices,
+  ringer,
+  level: (emit) => listenToLevel(microphone, emit),
 })
 const takeTelephony = (state: TelephonyState): void => {
   source.telephony(state)

@@ -12,6 +12,7 @@ import { qualityTexts } from './quality.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
+import { soundTexts } from './sound.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
 import { transferTexts } from './transfer.texts.ts'
 
@@ -24,6 +25,7 @@ export const catalogue = {
   callLog: callLogTexts,
   transfer: transferTexts,
   quality: qualityTexts,
+  sound: soundTexts,
   customer: customerTexts,
   complaint: complaintTexts,
   attachment: attachmentTexts,

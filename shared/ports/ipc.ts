@@ -3,6 +3,7 @@
  * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
  * failure); each preload exposes one named function per channel it is listed for. Only values cross.
  */
+import { FIRST_SOUND_SETTINGS, SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
@@ -31,6 +32,7 @@ export const Preferences = z.strictObject({
   keys: z.record(z.string(), z.string()),
   /** Absent in what was kept before there was one. */
   zoom: Zoom.default(ACTUAL_SIZE),
+  sound: SoundSettings.default(FIRST_SOUND_SETTINGS),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -151,7 +153,7 @@ export const ipcChannels = {
     input: z.undefined(),
     output: AppDescription,
   }),
-  /** Every other desk window is told. */
+  /** Every other window that goes by them is told. */
   'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
   /** Another desk window; both show the same call and the same data. */
   'app.openDesk': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
@@ -353,8 +355,8 @@ export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 /** What main tells windows without being asked. */
 export const ipcEvents = {
   'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
-  /** Another desk window saved other ones; the one that did knows. */
-  'preferences.changed': { windows: ['desk'], payload: Preferences },
+  /** A desk window saved other ones; that one knows. */
+  'preferences.changed': { windows: ['desk', 'phone'], payload: Preferences },
   /** Another file is kept on this machine. */
   'attachment.kept': { windows: ['data'], payload: z.null() },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },

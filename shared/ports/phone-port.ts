@@ -6,6 +6,7 @@ import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import type { Device, DevicesInUse } from '#shared/domain/call/sound-devices.ts'
 import { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
@@ -18,6 +19,13 @@ type Done = Result<null, PhoneRefusal>
 
 const DialledText = z.string().min(1).max(64)
 const oneCall = z.strictObject({ callId: CallId })
+
+/** What is plugged in, each device once, and what is in use. */
+export type SoundDevicesView = {
+  readonly inputs: readonly Device[]
+  readonly outputs: readonly Device[]
+  readonly inUse: DevicesInUse
+}
 
 export const phonePort = {
   calls: {
@@ -60,10 +68,17 @@ export const phonePort = {
     'agent.setState': entry<Done>()(z.strictObject({ state: AgentState })),
     /** Asks the training line for a caller now; refused with `not_registered` on a real line. */
     'training.ring': entry<Done>()(z.strictObject({})),
+    /** The ring once, where this role sounds now. */
+    'ringer.try': entry<'played' | 'failed'>()(
+      z.strictObject({ role: z.enum(['speaker', 'ringer', 'secondRinger']) }),
+    ),
     'microphone.ask': entry<Done>()(z.strictObject({})),
   },
   watches: {
     snapshot: entry<PhoneSnapshot>()(z.strictObject({})),
+    soundDevices: entry<SoundDevicesView>()(z.strictObject({})),
+    /** How loud the microphone is, 0 to 1, some times a second while somebody looks; muting a call does not silence it. */
+    microphoneLevel: entry<number>()(z.strictObject({})),
     /** The last minute of one call, a value every second; empty before its sound is up. */
     quality: entry<readonly QualitySecond[]>()(oneCall),
     /** What the centre decided about this agent's calls; without a line: nothing. */

@@ -2,11 +2,12 @@
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { devicesInUse, FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import { untouched, type WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
+import type { PhonePort, PhoneRefusal, SoundDevicesView } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { callRules } from '../fixtures/call-rules.ts'
 import { type Cell, cell } from './cell.ts'
@@ -16,6 +17,8 @@ export type FakePhone = {
   /** Of whatever call is asked about. */
   readonly quality: Cell<readonly QualitySecond[]>
   readonly rules: Cell<CallRules>
+  readonly soundDevices: Cell<SoundDevicesView>
+  readonly microphoneLevel: Cell<number>
   readonly handlers: PortHandlers<PhonePort>
   /** Names and arguments of everything the desk asked for, oldest first. */
   readonly asked: { readonly name: string; readonly args: unknown }[]
@@ -31,6 +34,12 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
   const snapshot = cell(first)
   const quality = cell<readonly QualitySecond[]>([])
   const rules = cell(callRules)
+  const soundDevices = cell<SoundDevicesView>({
+    inputs: [],
+    outputs: [],
+    inUse: devicesInUse(FIRST_SOUND_SETTINGS, { inputs: [], outputs: [] }),
+  })
+  const microphoneLevel = cell(0)
   const asked: FakePhone['asked'] = []
   let refusal: PhoneRefusal | null = null
 
@@ -90,6 +99,8 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
     snapshot,
     quality,
     rules,
+    soundDevices,
+    microphoneLevel,
     asked,
     put,
     refuse(reason) {
@@ -161,10 +172,16 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           snapshot.set({ ...snapshot.get(), intended: state, confirmed: state, intendedSince: now() }),
         ),
         'training.ring': doing('training.ring', () => {}),
+        'ringer.try': (args) => {
+          asked.push({ name: 'ringer.try', args })
+          return 'played' as const
+        },
         'microphone.ask': doing('microphone.ask', () => {}),
       },
       watches: {
         snapshot: (_, emit) => snapshot.watch(emit),
+        soundDevices: (_, emit) => soundDevices.watch(emit),
+        microphoneLevel: (_, emit) => microphoneLevel.watch(emit),
         quality: (_, emit) => quality.watch(emit),
         rules: (_, emit) => rules.watch(emit),
       },

@@ -6,8 +6,10 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
+import type { Preferences } from '#shared/ports/ipc.ts'
 import { phoneDataPort, type TelephonyState, type TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
@@ -47,6 +49,7 @@ export type PhoneRig = {
   setTelephony(state: TelephonyState): void
   setSession(view: SessionView): void
   resume(): void
+  setPreferences(preferences: Preferences): void
   /** How much of what each open connection brings is this tone, 0 … 1; the sound of a tenth of a second. */
   hears(hertz: number): Promise<number[]>
   /** Figures of every open connection of the page, the agent's first. */
@@ -55,6 +58,7 @@ export type PhoneRig = {
 
 type Listener<T> = (value: T) => void
 const sessionListeners = new Set<Listener<SessionView>>()
+const preferenceListeners = new Set<Listener<Preferences>>()
 const resumeListeners = new Set<Listener<{ at: ReturnType<typeof instantFromMs> }>>()
 let session: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 let telephony: TelephonyState = { status: 'waiting' }
@@ -66,7 +70,7 @@ const nightdesk: PreloadApi<'phone'> = {
       Promise.resolve({
         version: '0',
         trial: false,
-        preferences: { language: 'zh-CN', theme: 'system', keys: {}, zoom: 100 },
+        preferences: { language: 'zh-CN', theme: 'system', keys: {}, zoom: 100, sound: FIRST_SOUND_SETTINGS },
         configurationFault: null,
         keychain: 'available',
       }),
@@ -79,6 +83,10 @@ const nightdesk: PreloadApi<'phone'> = {
   onSessionChanged: (listener) => {
     sessionListeners.add(listener)
     return () => sessionListeners.delete(listener)
+  },
+  onPreferencesChanged: (listener) => {
+    preferenceListeners.add(listener)
+    return () => preferenceListeners.delete(listener)
   },
   onPowerResumed: (listener) => {
     resumeListeners.add(listener)
@@ -177,6 +185,9 @@ const rig: PhoneRig = {
   setSession(view) {
     session = view
     for (const listener of sessionListeners) listener(view)
+  },
+  setPreferences(preferences) {
+    for (const listener of preferenceListeners) listener(preferences)
   },
   resume() {
     for (const listener of resumeListeners) listener({ at: instantFromMs(Date.now()) })

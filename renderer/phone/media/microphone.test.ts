@@ -5,8 +5,15 @@ import { createMicrophone } from './microphone.ts'
 class FakeTrack extends EventTarget {
   enabled = true
   stopped = false
+  readonly device: string
+  readonly denoised: boolean
+  constructor(device: string, denoised: boolean) {
+    super()
+    this.device = device
+    this.denoised = denoised
+  }
   clone(): FakeTrack {
-    const copy = new FakeTrack()
+    const copy = new FakeTrack(this.device, this.denoised)
     copy.enabled = this.enabled
     return copy
   }
@@ -18,9 +25,15 @@ class FakeTrack extends EventTarget {
 class FakeDevices extends EventTarget {
   fault: string | null = null
   readonly tracks: FakeTrack[] = []
-  getUserMedia(): Promise<MediaStream> {
+  /** Which devices are there besides the system's own. */
+  plugged: readonly string[] = ['headset']
+  getUserMedia({ audio }: MediaStreamConstraints): Promise<MediaStream> {
     if (this.fault !== null) return Promise.reject(new DOMException('', this.fault))
-    const track = new FakeTrack()
+    const asked = typeof audio === 'object' ? audio : {}
+    const exact = (asked.deviceId as { exact: string } | undefined)?.exact
+    if (exact !== undefined && !this.plugged.includes(exact))
+      return Promise.reject(new DOMException('', 'OverconstrainedError'))
+    const track = new FakeTrack(exact ?? 'system', asked.noiseSuppression === true)
     this.tracks.push(track)
     return Promise.resolve({ getAudioTracks: () => [track] } as unknown as MediaStream)
   }
@@ -108,5 +121,70 @@ describe('the microphone', () => {
     devices.dispatchEvent(new Event('devicechange'))
     await vi.advanceTimersByTimeAsync(10_000)
     expect(devices.tracks).toHaveLength(1)
+  })
+})
+
+describe('a microphone that was chosen', () => {
+  const processing = { echoCancellation: 'on', noiseSuppression: 'on', autoGain: 'on' } as const
+  const headset = { deviceId: 'headset', identity: 'headset', processing }
+  const system = { deviceId: '', identity: ' group', processing }
+  const settle = () => vi.advanceTimersByTimeAsync(0)
+
+  it('takes the place of the one in use without a moment in which there is none', async () => {
+    const { devices, states, onReplaced, microphone } = plugged()
+    await microphone.acquire()
+    onReplaced.mockImplementation(() => expect(devices.tracks[0]?.stopped).toBe(false))
+    microphone.use(headset)
+    await settle()
+    expect(devices.tracks.map(({ device, stopped }) => [device, stopped])).toEqual([
+      ['system', true],
+      ['headset', false],
+    ])
+    expect(states).toEqual(['ready'])
+    expect(onReplaced).toHaveBeenCalledTimes(2)
+  })
+
+  it('is stood in for when it is pulled out, and taken again when it is back', async () => {
+    const { devices, states, microphone } = plugged()
+    await microphone.acquire()
+    microphone.use(headset)
+    await settle()
+    devices.plugged = []
+    devices.tracks.at(-1)?.dispatchEvent(new Event('ended'))
+    await settle()
+    microphone.use(system)
+    await settle()
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'system', stopped: false })
+    devices.plugged = ['headset']
+    microphone.use(headset)
+    await settle()
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'headset', stopped: false })
+    expect(devices.tracks.filter(({ stopped }) => !stopped)).toHaveLength(2)
+    expect(states.at(-1)).toBe('ready')
+  })
+
+  it('that cannot be opened leaves what is in use alone', async () => {
+    const { devices, states, microphone } = plugged()
+    await microphone.acquire()
+    devices.fault = 'NotReadableError'
+    microphone.use(headset)
+    await settle()
+    expect(devices.tracks[0]?.stopped).toBe(false)
+    expect(states).toEqual(['ready'])
+    devices.fault = null
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'headset' })
+  })
+
+  it('is opened anew when its processing changes, and not when nothing does', async () => {
+    const { devices, microphone } = plugged()
+    microphone.use(headset)
+    await microphone.acquire()
+    microphone.use(headset)
+    await settle()
+    expect(devices.tracks).toHaveLength(1)
+    microphone.use({ ...headset, processing: { ...processing, noiseSuppression: 'off' } })
+    await settle()
+    expect(devices.tracks.map(({ denoised }) => denoised)).toEqual([true, false])
   })
 })

@@ -2,14 +2,31 @@
  * The agent's microphone, taken before it is needed and kept while there is a line: opening a device costs up to a second,
  * which would be the first second of every call. Its state is shown to the agent all the time. A call gets a copy of the
  * track, which is silent until the machine opens it and which the call may stop.
+ *
+ * Another device is opened before the one in use is let go: a call is never without a microphone because somebody chose
+ * another, and what cannot be opened changes nothing.
  */
 import type { Microphone as MicrophoneState } from '#shared/domain/call/phone-snapshot.ts'
+import { FIRST_SOUND_SETTINGS, type SoundProcessing } from '#shared/domain/call/sound-devices.ts'
+
+/** `identity` tells one device from another, also of those that are all called the system's own (`deviceId` ''). */
+export type WantedMicrophone = {
+  readonly deviceId: string
+  readonly identity: string
+  readonly processing: SoundProcessing
+}
 
 export type Microphone = {
   /** Takes the microphone, or says in its state why it cannot; asking again is always safe. */
   acquire(): Promise<void>
   release(): void
+  /** From now on this one; what is in use already stays. */
+  use(wanted: WantedMicrophone): void
   takeTrack(): MediaStreamTrack | null
+  /** Another value whenever another device was opened; null while none is. */
+  current(): object | null
+  /** A copy that is open, for a level that the agent looks at; whoever takes it stops it. */
+  takeOpenTrack(): MediaStreamTrack | null
 }
 
 export type MicrophoneEvents = {
@@ -18,16 +35,34 @@ export type MicrophoneEvents = {
   readonly onReplaced: () => void
 }
 
-const CONSTRAINTS: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-}
 /** A device that another program holds may be let go at any time, and nothing tells us. */
 const BUSY_RETRY_MS = 5_000
+
+const constraintsOf = (
+  { deviceId, processing }: WantedMicrophone,
+  which: 'wanted' | 'any',
+): MediaStreamConstraints => ({
+  audio: {
+    ...(which === 'any' || deviceId === '' ? {} : { deviceId: { exact: deviceId } }),
+    echoCancellation: processing.echoCancellation === 'on',
+    noiseSuppression: processing.noiseSuppression === 'on',
+    autoGainControl: processing.autoGain === 'on',
+  },
+})
+
+const keyOf = ({ identity, processing }: WantedMicrophone): string => JSON.stringify([identity, processing])
 
 export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents): Microphone {
   let state: MicrophoneState = 'not_asked'
   let track: MediaStreamTrack | null = null
-  let wanted: 'yes' | 'no' = 'no'
+  /** What `track` was opened as; another one was wanted when it differs. */
+  let openedAs = ''
+  let wanted: WantedMicrophone = {
+    deviceId: '',
+    identity: '',
+    processing: FIRST_SOUND_SETTINGS.processing,
+  }
+  let isWanted: 'yes' | 'no' = 'no'
   let asking: Promise<void> | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -37,10 +72,12 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
     events.onState(next)
   }
 
-  const keep = (next: MediaStreamTrack): void => {
+  const keep = (next: MediaStreamTrack, as: string): void => {
     // A track that is disabled here keeps the device open and sends nothing.
     next.enabled = false
+    const before = track
     track = next
+    openedAs = as
     next.addEventListener('ended', () => {
       // Unplugged, or taken away by the system. What is plugged in instead is taken at once.
       if (track !== next) return
@@ -50,25 +87,43 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
     })
     become('ready')
     events.onReplaced()
+    before?.stop()
   }
 
-  const askOnce = async (): Promise<void> => {
+  /** The wanted one, else any: an agent who can be heard by the wrong microphone is better off than one who cannot. */
+  const open = async (): Promise<MediaStreamTrack | undefined> => {
+    const first = async (which: 'wanted' | 'any') =>
+      (await devices.getUserMedia(constraintsOf(wanted, which))).getAudioTracks()[0]
+    if (wanted.deviceId === '') return first('any')
     try {
-      const [next] = (await devices.getUserMedia(CONSTRAINTS)).getAudioTracks()
-      if (next === undefined) return become('missing')
-      if (wanted === 'no') return next.stop()
-      keep(next)
+      return await first('wanted')
     } catch (cause) {
-      become(stateOf(cause))
-      if (state === 'busy') retry = setTimeout(() => void ask(), BUSY_RETRY_MS)
+      if (stateOf(cause) === 'refused' || track !== null) throw cause
+      return first('any')
+    }
+  }
+
+  const askOnce = async (as: string): Promise<void> => {
+    try {
+      const next = await open()
+      if (next === undefined) return become('missing')
+      if (isWanted === 'no') return next.stop()
+      keep(next, as)
+    } catch (cause) {
+      // What is open goes on.
+      if (track === null) become(stateOf(cause))
+      if (stateOf(cause) === 'busy') retry = setTimeout(() => void ask(), BUSY_RETRY_MS)
     }
   }
 
   const ask = (): Promise<void> => {
     clearTimeout(retry)
-    if (wanted === 'no' || track !== null) return Promise.resolve()
-    asking ??= askOnce().finally(() => {
+    if (isWanted === 'no' || (track !== null && openedAs === keyOf(wanted))) return Promise.resolve()
+    const as = keyOf(wanted)
+    asking ??= askOnce(as).finally(() => {
       asking = null
+      // Something else was wanted while this was being opened.
+      if (track !== null && as !== keyOf(wanted)) void ask()
     })
     return asking
   }
@@ -77,18 +132,28 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
 
   return {
     acquire() {
-      wanted = 'yes'
+      isWanted = 'yes'
       return ask()
     },
     release() {
-      wanted = 'no'
+      isWanted = 'no'
       clearTimeout(retry)
       track?.stop()
       track = null
       become('not_asked')
     },
+    use(next) {
+      wanted = next
+      void ask()
+    },
     takeTrack() {
       return track?.clone() ?? null
+    },
+    current: () => track,
+    takeOpenTrack() {
+      const copy = track?.clone() ?? null
+      if (copy !== null) copy.enabled = true
+      return copy
     },
   }
 }

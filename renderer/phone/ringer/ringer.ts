@@ -22,24 +22,133 @@ const PATTERNS: Readonly<Record<Exclude<RingSound, 'silent'>, Pattern>> = {
 const EDGE_SECONDS = 0.012
 const AHEAD_BEATS = 2
 
-export type Ringer = { play(sound: RingSound): void }
+export type Ringer = {
+  play(sound: RingSound): void
+  /** Where it rings; '' is the system's own device. What sounds now goes on there. */
+  useRingers(sinks: readonly string[]): void
+  /** Where the agent listens: what is for their ear alone never sounds in the room. */
+  useSpeaker(sink: string): void
+  /** The ring once, at one device: whether it could be played. */
+  tryAt(sink: string): Promise<'played' | 'failed'>
+}
 
-export function createRinger(makeContext: () => AudioContext): Ringer {
-  let context: AudioContext | null = null
-  let stop: () => void = () => {}
+/** Of one device. Made at its first sound and kept: a device that has to be opened swallows the first beat. */
+export type MakeContext = (sink: string) => Promise<AudioContext>
+
+export function createRinger(makeContext: MakeContext, onFault: (code: string) => void): Ringer {
+  const contexts = new Map<string, Promise<AudioContext>>()
+  let stops: (() => void)[] = []
   let playing: RingSound = 'silent'
+  let ringers: readonly string[] = ['']
+  let speaker = ''
+
+  const contextOf = (sink: string): Promise<AudioContext> => {
+    const made = contexts.get(sink) ?? makeContext(sink)
+    contexts.set(sink, made)
+    // A device that was pulled out may come back.
+    made.catch(() => contexts.delete(sink))
+    return made
+  }
+  const start = (sink: string, sound: Exclude<RingSound, 'silent'>): void => {
+    let is: 'wanted' | 'stopped' = 'wanted'
+    let stop = (): void => {}
+    stops.push(() => {
+      is = 'stopped'
+      stop()
+    })
+    void contextOf(sink).then(
+      async (context) => {
+        if (is === 'stopped') return
+        stop = repeat(context, PATTERNS[sound])
+        await context.resume()
+      },
+      () => {
+        onFault('ringer_away')
+        // Nobody misses a caller because a device is gone.
+        if (sink !== '' && is === 'wanted') start('', sound)
+      },
+    )
+  }
+  const sinksOf = (sound: RingSound): readonly string[] => {
+    if (sound === 'silent') return []
+    return sound === 'ring' ? ringers : [speaker]
+  }
+  const restart = (): void => {
+    for (const stop of stops) stop()
+    stops = []
+    const sinks = sinksOf(playing)
+    for (const [sink, context] of contexts)
+      if (!sinks.includes(sink))
+        void context.then(
+          (made) => made.suspend(),
+          () => {},
+        )
+    if (playing !== 'silent') for (const sink of sinks) start(sink, playing)
+  }
   return {
     play(sound) {
       if (sound === playing) return
       playing = sound
-      stop()
-      stop = () => {}
-      if (sound === 'silent') return void context?.suspend()
-      // Made at the first ring and kept: an output device that has to be opened swallows the first beat.
-      context ??= makeContext()
-      void context.resume()
-      stop = repeat(context, PATTERNS[sound])
+      restart()
     },
+    useRingers(sinks) {
+      if (sinks.join('\n') === ringers.join('\n')) return
+      ringers = sinks
+      if (playing === 'ring') restart()
+    },
+    useSpeaker(sink) {
+      if (sink === speaker) return
+      speaker = sink
+      if (playing !== 'silent' && playing !== 'ring') restart()
+    },
+    async tryAt(sink) {
+      try {
+        const context = await contextOf(sink)
+        await context.resume()
+        void once(context, PATTERNS.ring).then(() => {
+          if (!sinksOf(playing).includes(sink)) void context.suspend()
+        })
+        return 'played'
+      } catch {
+        return 'failed'
+      }
+    },
+  }
+}
+
+/** One beat, which ends by itself. */
+function once(context: AudioContext, pattern: Pattern): Promise<unknown> {
+  const gain = new GainNode(context, { gain: 0 })
+  gain.connect(context.destination)
+  const start = context.currentTime + 0.02
+  planBeat(gain.gain, pattern, start)
+  const end = start + pattern.beat.reduce((sum, seconds) => sum + seconds, 0)
+  return Promise.all(
+    pattern.hertz.map((frequency) => {
+      const tone = new OscillatorNode(context, { frequency })
+      tone.connect(gain)
+      tone.start()
+      tone.stop(end)
+      return new Promise((resolve) => tone.addEventListener('ended', resolve))
+    }),
+  )
+}
+
+type RoutableContext = AudioContext & { setSinkId(sink: string): Promise<void> }
+/** In Chromium since 110, and not yet in TypeScript's library. */
+const isRoutable = (context: AudioContext): context is RoutableContext => 'setSinkId' in context
+
+/** On a device of its own choice; `AudioContext.setSinkId` takes the ids of devices, and '' for the system's own. */
+export async function audioContextAt(sink: string): Promise<AudioContext> {
+  const context = new AudioContext({ latencyHint: 'interactive' })
+  if (sink === '') return context
+  try {
+    if (!isRoutable(context)) throw new Error('no_sinks')
+    await context.setSinkId(sink)
+    return context
+  } catch (cause) {
+    await context.close()
+    throw cause
   }
 }
 

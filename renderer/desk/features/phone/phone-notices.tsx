@@ -13,6 +13,7 @@ import {
   usePhoneActions,
   usePhoneProblem,
 } from '../../platform/phone/use-phone-actions.ts'
+import { readyValue, usePhoneWatch } from '../../platform/ports/use-watch.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { CallsBeside } from './calls-beside.tsx'
@@ -31,6 +32,7 @@ export function PhoneNoticesSlot() {
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
+      {phone !== null && <StandInNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
     </div>
   )
@@ -110,6 +112,19 @@ function MicrophoneNotice({ phone }: { readonly phone: PhoneSnapshot }) {
       }
     >
       {texts(`phone:microphone_${phone.microphone}`)}
+    </InlineNotice>
+  )
+}
+
+/** In a call they hear the agent by another microphone now; outside of one the settings say it. */
+function StandInNotice({ phone }: { readonly phone: PhoneSnapshot }) {
+  const texts = useTexts()
+  const devices = readyValue(usePhoneWatch('soundDevices', {}))
+  const microphone = devices?.inUse.microphone
+  if (microphone?.is !== 'stand_in' || callOnTheLine(phone)?.state.phase !== 'talking') return null
+  return (
+    <InlineNotice tone="amber" testId="microphone-stand-in">
+      {texts('sound:missing_in_call', { label: microphone.missing })}
     </InlineNotice>
   )
 }

@@ -1,0 +1,55 @@
+/** An agent chooses a headset once; it must be kept, tried and taken up again without being chosen anew. */
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { devicesInUse, FIRST_SOUND_SETTINGS, type SoundSettings } from '#shared/domain/call/sound-devices.ts'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+
+const headset = { deviceId: 'headset', label: 'USB Headset', groupId: 'h' }
+const plugged = { inputs: [headset], outputs: [headset] }
+const unplugged = { inputs: [], outputs: [] }
+const withHeadset: SoundSettings = {
+  ...FIRST_SOUND_SETTINGS,
+  microphone: { deviceId: 'headset', label: 'USB Headset' },
+}
+
+async function settingsWith(desk: RenderedDesk): Promise<void> {
+  await desk.let(() =>
+    desk.phone.soundDevices.set({ ...plugged, inUse: devicesInUse(FIRST_SOUND_SETTINGS, plugged) }),
+  )
+  await desk.user.keyboard('{Control>},{/Control}')
+  await screen.findByTestId('sound-microphone')
+}
+
+it('keeps what was chosen by id and name, so that it is found again', async () => {
+  const desk = await renderDesk()
+  await settingsWith(desk)
+  await desk.user.click(within(screen.getByTestId('sound-microphone')).getByRole('combobox'))
+  await desk.user.click(await screen.findByTitle('USB Headset'))
+  await waitFor(() =>
+    expect(desk.main.saved.at(-1)?.sound.microphone).toEqual({ deviceId: 'headset', label: 'USB Headset' }),
+  )
+})
+
+it('lets the agent hear each ringer, and see that the microphone hears them', async () => {
+  const desk = await renderDesk()
+  await settingsWith(desk)
+  await desk.user.click(screen.getByTestId('sound-try-ringer'))
+  expect(desk.phone.asked).toContainEqual({ name: 'ringer.try', args: { role: 'ringer' } })
+  const meter = screen.getByTestId('level-meter')
+  expect(meter).toHaveAttribute('aria-valuetext', '听不到声音')
+  await desk.let(() => desk.phone.microphoneLevel.set(0.6))
+  expect(meter).toHaveAttribute('aria-valuetext', '听得到')
+})
+
+it('says in a call that a pulled headset is stood in for, and stops saying it when it is back', async () => {
+  const desk = await renderDesk()
+  const since = at('2026-03-07 22:41:18')
+  await desk.let(() => {
+    desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state: talkingSince(since) }))
+    desk.phone.soundDevices.set({ ...unplugged, inUse: devicesInUse(withHeadset, unplugged) })
+  })
+  expect(await screen.findByTestId('microphone-stand-in')).toHaveTextContent('USB Headset 拔掉了')
+  await desk.let(() => desk.phone.soundDevices.set({ ...plugged, inUse: devicesInUse(withHeadset, plugged) }))
+  expect(screen.queryByTestId('microphone-stand-in')).toBeNull()
+})
