@@ -37,7 +37,7 @@ export const soundTexts = defineTexts({
     en: 'This device plays nothing; choose another.',
   },
   processing: { 'zh-CN': '麦克风处理', 'zh-TW': '麥克風處理', en: 'Microphone processing' },
-  echoCancellation: { 'zh-CN': '回声消除', 'zh-TW': '回音消除', en: 'Echo cancellation' },
+  echoCancellation: { 'zh-CN': '回声消除', 'zh-TW': '迴音消除', en: 'Echo cancellation' },
   noiseSuppression: { 'zh-CN': '降噪', 'zh-TW': '降噪', en: 'Noise suppression' },
   autoGain: { 'zh-CN': '自动增益', 'zh-TW': '自動增益', en: 'Automatic gain' },
 })

@@ -71,7 +71,30 @@ export const scenes: Readonly<Record<string, Scene>> = {
   calls: {
     play: (page) => byTestId(page, 'nav-calls').click(),
   },
-  settings: { play: (page) => byTestId(page, 'nav-settings').click() },
+  settings: {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { phone } = window.preview
+        const headset = { deviceId: 'h', label: 'Jabra Evolve2 65', groupId: 'h' }
+        const speakers = { deviceId: 's', label: 'Realtek 扬声器', groupId: 's' }
+        const system = { deviceId: 'default', label: 'Default - Realtek 扬声器', groupId: 's' }
+        const { is } = { is: 'chosen' } as const
+        phone.soundDevices.set({
+          inputs: [headset],
+          outputs: [headset, speakers],
+          inUse: {
+            microphone: { is: 'stand_in', device: system, missing: 'Plantronics C320' },
+            speaker: { is, device: system },
+            ringer: { is, device: system },
+            secondRinger: { is: 'none' },
+          },
+        })
+        phone.microphoneLevel.set(0.55)
+      })
+      await byTestId(page, 'nav-settings').click()
+      await byTestId(page, 'level-meter').waitFor()
+    },
+  },
   search: {
     play: async (page) => {
       await page.keyboard.press('F3')
