@@ -1,5 +1,5 @@
 /** The routes about customers that are not sync. */
-import { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
+import { LookUpQuery, LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
 import { mustBeSignedIn, signedInBehind } from '../auth/authenticate.ts'
 import type { App } from '../http/app.ts'
 import { limitAgents, type Rates } from '../http/rates.ts'
@@ -11,8 +11,8 @@ export function customersRoutes(app: App, services: Services, rates: Rates): voi
     '/customers/lookup',
     {
       onRequest: [mustBeSignedIn(services), limitAgents(rates.lookUp)],
-      schema: { body: LookUpRequest, response: { 200: LookUpResponse } },
+      schema: { querystring: LookUpQuery, body: LookUpRequest, response: { 200: LookUpResponse } },
     },
-    (request) => lookUp(services, signedInBehind(request), request.body),
+    (request) => lookUp(services, signedInBehind(request), request.body, request.query.schema),
   )
 }

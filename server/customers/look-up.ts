@@ -1,4 +1,5 @@
 /** POST /customers/lookup: who calls, asked of the server when the agent's machine does not know. Every hit is audited. */
+import type { Contact } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import type { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
 import type { SignedIn } from '../auth/authenticate.ts'
@@ -10,12 +11,17 @@ import type { Queries } from '../storage/database.ts'
 import { grantsOf } from '../sync/grants.ts'
 
 const MOST = 10
+/** The schema versions from which on a client knows these fields of a contact. */
+const SINCE = { handOver: 3, outcome: 5 }
+/** Of a client that does not say which one it has; who asks for a hand-over knows of them. */
+const oldestThatAsks = (request: LookUpRequest): number => ('handOver' in request ? SINCE.handOver : 1)
 
 /** Only customers in spaces that the agent may read. */
 export async function lookUp(
   services: Services,
   { account, clientId }: SignedIn,
   request: LookUpRequest,
+  schemaVersion = oldestThatAsks(request),
 ): Promise<LookUpResponse> {
   const db = services.database.queries
   const { readable } = await grantsOf(db, account)
@@ -36,7 +42,22 @@ export async function lookUp(
   const [caller, ...others] = found
   if (caller !== undefined && others.length === 0 && match !== 'masked')
     await services.database.write((tx) => noteCallOf(tx, caller.customer.id, at))
-  return { found: found.map((one) => ({ ...one, match })) }
+  return {
+    found: found.map((one) => ({
+      ...one,
+      contacts: one.contacts.map((contact) => asKnown(contact, schemaVersion)),
+      match,
+    })),
+  }
+}
+
+/** A client takes no answer in which there is a field that it does not know: it would say that nobody was found. */
+function asKnown({ handOver, outcome, ...contact }: Contact, schemaVersion: number): Contact {
+  return {
+    ...contact,
+    ...(handOver !== undefined && schemaVersion >= SINCE.handOver ? { handOver } : {}),
+    ...(outcome !== undefined && schemaVersion >= SINCE.outcome ? { outcome } : {}),
+  }
 }
 
 /** An exact hit beats a masked one. */

@@ -77,6 +77,7 @@ function contextOf(
     spaces: grants.readable,
   }
   return {
+    run: 'decision',
     actor,
     mutationId: mutation.mutationId,
     now,

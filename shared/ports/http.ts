@@ -10,7 +10,7 @@
  *   POST /clients           RegisterClientRequest → RegisterClientResponse
  *   POST /auth/erased       ErasedRequest   → 204; a device says that it holds nothing any more
  *   GET  /telephony         → TelephonySettings; with the centre's rules for calls if the client asks for them
- *   POST /customers/lookup  LookUpRequest   → LookUpResponse
+ *   POST /customers/lookup?schema=N  LookUpRequest → LookUpResponse, in the form that a client of that schema version takes
  *   GET  /administration/devices?account=… → Devices; administrators only, like the next
  *   POST /administration/orders AdministrationOrder → Devices, as they are then
  *   POST, HEAD, PATCH       /files…, the upload of attached files: tus 1.0.0, `shared/ports/files.ts`
@@ -130,6 +130,8 @@ export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
 /** A client from before the rules takes no line that has them. */
 export const TelephonyQuery = z.object({ rules: z.literal('with').optional() })
 
+/** A client that says nothing is older than this question. */
+export const LookUpQuery = z.object({ schema: z.coerce.number().int().positive().optional() })
 /** By the number, or by what a colleague passed the call on with; the latter finds one customer, or nobody. */
 export const LookUpRequest = z.union([
   z.strictObject({ number: z.string().min(1).max(64) }),

@@ -34,6 +34,8 @@ export type Actor = {
 }
 
 export type MutationContext = {
+  /** Whose run it is (SPEC M3). In a preview a row may be missing merely because this machine does not have it. */
+  readonly run: 'preview' | 'decision'
   readonly actor: Actor
   readonly mutationId: MutationId
   /** On the server its own clock; on the client the client's, to be corrected by the server's run. */

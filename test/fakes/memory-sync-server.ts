@@ -239,6 +239,7 @@ export class MemorySyncServer {
       return { mid, outcome: 'refused', refusal: { code: 'unknown_mutator', detail: {} } }
     const outcome = await this.#commit(() =>
       mutator.apply(this.rows, mutation.args, {
+        run: 'decision',
         actor: this.actor(client.agentId),
         mutationId,
         now: this.now,

@@ -88,6 +88,16 @@ export function lookUpSuite(rig: () => ServerRig): void {
       expect(found).toMatchObject({ customer: { id: mine.customers[0]?.id }, match: 'handed_over' })
       expect(found?.contacts.find(({ id }) => id === callId)?.handOver).toMatchObject({ note: '要今晚恢复' })
       expect(await ask(stranger, callId)).toEqual([])
+      // A client from before there were hand-overs takes no contact with one, and finds the customer all the same.
+      const byNumber = async (query: string) => {
+        const number = mine.customers[0]?.numbers[0]?.raw ?? ''
+        const { body } = await colleague.send('POST', `/customers/lookup${query}`, { number })
+        return LookUpResponse.parse(body).found[0]?.contacts.find(({ id }) => id === callId)
+      }
+      expect(await byNumber('')).toMatchObject({ story: { facts: '要今晚恢复' } })
+      expect(await byNumber('')).not.toHaveProperty('handOver')
+      expect(await byNumber('?schema=2')).not.toHaveProperty('handOver')
+      expect(await byNumber('?schema=3')).toHaveProperty('handOver')
       // The id of a contact that nobody handed over opens nothing.
       const other = found?.contacts.find(({ handOver }) => handOver === undefined)?.id ?? ''
       expect(await ask(colleague, other)).toEqual([])

@@ -5,7 +5,7 @@ import { parsedJson } from '#shared/kernel/json.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import { LookUpResponse } from '#shared/ports/http.ts'
-import { BootstrapResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts'
+import { BootstrapResponse, PullResponse, PushResponse, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
 import { type ServerRequest, textOf } from './server-request.ts'
 import type { Answer, Transport } from './transport.ts'
 
@@ -38,7 +38,7 @@ export function createHttpTransport({ request, clock }: HttpTransportOptions): T
     pull: (request) => ask('/sync/pull', PullResponse, request),
     bootstrap: (request) => ask('/sync/bootstrap', BootstrapResponse, request),
     telephony: () => ask('/telephony?rules=with', TelephonySettings),
-    lookUp: (request) => ask('/customers/lookup', LookUpResponse, request),
+    lookUp: (request) => ask(`/customers/lookup?schema=${SCHEMA_VERSION}`, LookUpResponse, request),
     clockOffsetMinutes: () => offsetMinutes,
   }
 }

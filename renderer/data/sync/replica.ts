@@ -58,6 +58,7 @@ export async function runIntent(
   const { agentId, name, teamId, permissions } = replica.profile()
   try {
     const outcome = await mutator.apply(rows, upgradedArgs(intent), {
+      run: 'preview',
       actor: { agentId, name, teamId, permissions, spaces: granted },
       mutationId: intent.mutationId,
       now: intent.at,

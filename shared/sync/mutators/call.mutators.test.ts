@@ -214,11 +214,40 @@ test('what was told stays when the record of the call comes, with notes and with
   expect(await contact()).toMatchObject({ handOver: { identity: 'verified' }, story: { facts: '已转二线' } })
 })
 
-test('nobody hands over where they may not read, or in the place of somebody else', async () => {
-  await rows.put('customer', { ...customer, queueId: billing.id })
-  expect(await handOver()).toEqual(applied)
+test('M7: what was told is told again after the call was recorded: its story stays, and so does whose call it was', async () => {
+  const context = by(li)
+  await handOver({}, context)
+  await record({ notes: '已转二线，今晚恢复' })
+  const recorded = await contact()
+  expect(await handOver({}, context)).toEqual(applied)
+  expect(await contact()).toEqual(recorded)
+  expect(recorded).toMatchObject({
+    story: { facts: '已转二线，今晚恢复' },
+    handOver: { identity: 'verified' },
+  })
+
+  await record({ customerId: null })
+  expect(await handOver({}, context)).toEqual(applied)
   expect(await contact()).toBeUndefined()
-  await rows.put('customer', customer)
+})
+
+test('a call that was recorded before what was told of it arrives has both, and without notes the words that were told', async () => {
+  await record({ notes: '' })
+  expect(await handOver()).toEqual(applied)
+  expect(await contact()).toMatchObject({
+    story: { facts: '要今晚恢复，已重启过光猫' },
+    handOver: { note: '要今晚恢复，已重启过光猫' },
+  })
+})
+
+test('C10: what was told of a customer whom the agent may not read is refused, and not done as if it had been told', async () => {
+  await rows.put('customer', { ...customer, queueId: billing.id })
+  expect(await handOver({}, by(li, { run: 'preview' }))).toEqual(applied)
+  expect(await handOver()).toMatchObject({ ok: false, error: { code: 'not_found' } })
+  expect(await contact()).toBeUndefined()
+})
+
+test('nobody hands over in the place of somebody else', async () => {
   await handOver({}, by(wang))
   expect(await handOver()).toMatchObject({ ok: false, error: { code: 'conflict' } })
 })

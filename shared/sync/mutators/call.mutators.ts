@@ -39,7 +39,8 @@ export const recordCall = mutator({
 
 /**
  * Written before a call is passed on, under the call's own id, which goes along with it: whoever gets the call, and may
- * read this customer, sees it before they answer. The record of the call completes the same contact later.
+ * read this customer, sees it before they answer. The record of the call completes the same contact later; in whichever order
+ * the two run, the record says whose call it was and what its story is.
  */
 export const handOverCall = mutator({
   args: z.strictObject({
@@ -55,10 +56,14 @@ export const handOverCall = mutator({
   run: async (rows, args, context) => {
     const { actor, occurredAt } = context
     const customer = await readable(rows, 'customer', args.customerId, actor)
-    // Nobody tells where they may not read; a customer who is merely not on this machine has it from the server's run.
-    if (customer === undefined) return done
+    // A customer who is merely not on this machine has it from the server's run.
+    if (customer === undefined) return context.run === 'preview' ? done : refuse('not_found')
     const contact = await rows.get('contact', args.callId)
     if (contact !== undefined && contact.agentId !== actor.agentId) return refuse('conflict', { field: 'id' })
+    const recorded = await rows.get('callRecord', args.callId)
+    if (recorded !== undefined && recorded.agentId !== actor.agentId)
+      return refuse('conflict', { field: 'id' })
+    if (recorded !== undefined && (recorded.training || recorded.customerId !== customer.id)) return done
     const notes = args.note.trim()
     const told = await contactOf(
       rows,
@@ -76,7 +81,8 @@ export const handOverCall = mutator({
     const extension = (await rows.get('agent', actor.agentId))?.extension ?? ''
     const { number, identity } = args
     const handOver = { at: occurredAt, number, extension, note: notes, identity }
-    await rows.put('contact', { ...(told ?? untold(args, customer, actor)), handOver })
+    const ofRecord = recorded === undefined ? undefined : contact
+    await rows.put('contact', { ...(ofRecord ?? told ?? untold(args, customer, actor)), handOver })
     return done
   },
 })
