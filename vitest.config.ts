@@ -40,6 +40,25 @@ export default defineConfig({
         test: {
           name: 'desk',
           environment: 'jsdom',
+          // In one piece each: antd and the icons are thousands of files, and every test file begins by reading them.
+          deps: {
+            optimizer: {
+              client: {
+                enabled: true,
+                include: [
+                  'antd',
+                  'antd/locale/en_US',
+                  'antd/locale/zh_CN',
+                  'antd/locale/zh_TW',
+                  // The one that antd speaks of must be ours.
+                  'dayjs',
+                  'dayjs/locale/zh-cn',
+                  'dayjs/locale/zh-tw',
+                  'lucide-react',
+                ],
+              },
+            },
+          },
           include: ['renderer/desk/**/*.test.{ts,tsx}'],
           // A desk is whole in each test; a machine that does other things as well needs its time: ten times what is usual.
           testTimeout: 120_000,
