@@ -5,6 +5,9 @@ import type { SippReport } from './sipp-control.ts'
 import type { SippProcess } from './sipp-process.ts'
 import { PATIENCE_MS, within } from './wait.ts'
 
+/** Characters of SIPp's log in an error: the last few messages. */
+const LOG_SHOWN = 4_000
+
 export type CallEnd = {
   readonly how: 'they-hung-up' | 'we-hung-up' | 'refused' | 'cancelled'
   /** The BYE, the CANCEL or the response that ended it. */
@@ -117,9 +120,11 @@ export function farEnd(
         when(() => find(names, after)),
       )
     } catch (error) {
-      throw new Error(`${what}: not reported within ${timeoutMs} ms. Reported so far: ${seen()}`, {
-        cause: error,
-      })
+      const said = (await sipp.messageLog()).slice(-LOG_SHOWN)
+      throw new Error(
+        `${what}: not reported within ${timeoutMs} ms. Reported so far: ${seen()}. SIPp's log ends:\n${said}`,
+        { cause: error },
+      )
     }
   }
   const ask = async (
