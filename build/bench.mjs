@@ -13,7 +13,7 @@ await run(async ([name = '', ...options]) => {
   const names = benchmarks()
   if (!names.includes(name)) throw new Problem('no-such-benchmark', { names: names.join(', ') })
   // What is compared with, apart from what the product and its tests need: not everybody who tests it benches it.
-  const folders = name === 'sync' ? ['bench/peers'] : []
+  const folders = name === 'sync' || name === 'call' ? ['bench/peers'] : []
   const prepared = await prepare({ packages: ['electron', 'test'], electron: true, folders })
   tellLeftOut(prepared.leftOut, 'left-out-of-benchmarks')
   if (!(await ensureBuilt(prepared))) return 1

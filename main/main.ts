@@ -138,7 +138,7 @@ async function start(): Promise<void> {
     settingsFault(options.server ?? configuration.current().server, options.reach)
 
   const pbxWithinReach = (origin: string | null): string | null =>
-    origin !== null && mayTalkTo(origin, options.reach) ? origin : null
+    origin?.split(' ').every((each) => mayTalkTo(each, options.reach)) === true ? origin : null
   serveAppScheme(electronSession.defaultSession.protocol, join(out, 'renderer'), () => ({
     server: session.present()?.server ?? null,
     telephony: pbxWithinReach(session.present()?.telephonyOrigin ?? null),

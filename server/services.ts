@@ -5,6 +5,7 @@ import type { CachePolicy } from '#shared/domain/customer/kept-customers.rules.t
 import type { Clock } from '#shared/kernel/clock.ts'
 import { type AnyMutator, findMutator } from '#shared/sync/mutators/registry.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
+import type { TurnServers } from './auth/turn-credentials.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Networks } from './networks.ts'
 import type { Settings } from './settings.ts'
@@ -25,6 +26,8 @@ export type Services = {
   readonly cachePolicy: CachePolicy
   /** From where agents sign in who work in the office; null: their account says where they work. */
   readonly officeNetworks: Networks | null
+  /** TURN servers that every line over SIP may relay through. */
+  readonly turn: TurnServers | null
   /** Rows per answer to a pull; a client applies them in one transaction. */
   readonly pullRows: number
   /** Tells the log of a defect that was survived; by code and place, never with what was being worked on. */
@@ -39,7 +42,7 @@ export async function servicesOn(
   database: Database,
   clock: Clock,
   logger: Logger,
-  settings: Pick<Settings, 'backupHorizonDays' | 'cachePolicy' | 'officeNetworks'>,
+  settings: Pick<Settings, 'backupHorizonDays' | 'cachePolicy' | 'officeNetworks' | 'turn'>,
 ): Promise<Services> {
   const centre = await findCentre(database.queries)
   if (centre === undefined) throw new Error('the database has no centre')
@@ -53,6 +56,7 @@ export async function servicesOn(
     backupHorizonMs: settings.backupHorizonDays * DAY_MS,
     cachePolicy: settings.cachePolicy,
     officeNetworks: settings.officeNetworks,
+    turn: settings.turn,
     pullRows: PULL_ROWS,
     reportFault: (code, cause) => logger.error({ code, err: cause }, 'fault'),
   }

@@ -10,6 +10,7 @@ import {
 import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { AdministrationOrder } from '#shared/ports/http.ts'
+import type { TurnServers } from './auth/turn-credentials.ts'
 import { placePolicyOf } from './kept-customers.ts'
 import { type Networks, networksOf } from './networks.ts'
 import { StartFailure } from './start-failure.ts'
@@ -34,6 +35,8 @@ export type Settings = {
   readonly telephonyFile: string | null
   /** File with the centre's rules for calls. */
   readonly callRulesFile: string | null
+  /** TURN servers that every line over SIP may relay through. */
+  readonly turn: TurnServers | null
   /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
   readonly backupHorizonDays: number
   readonly trustedProxies: readonly string[]
@@ -63,6 +66,11 @@ const Environment = z.object({
   CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
   TELEPHONY_FILE: text.optional(),
   CALL_RULES_FILE: text.optional(),
+  TURN_URLS: text
+    .transform((urls) => urls.split(',').map((url) => url.trim()))
+    .refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)))
+    .optional(),
+  TURN_SECRET: text.optional(),
   BACKUP_HORIZON: z.coerce.number().min(0).max(30).default(7),
   KEPT_AT_HOME: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.home),
   KEPT_IN_OFFICE: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.office),
@@ -113,6 +121,7 @@ export function readSettings(
     centre: { name: known.CENTRE_NAME, zone: known.CENTRE_ZONE },
     telephonyFile: known.TELEPHONY_FILE ?? null,
     callRulesFile: known.CALL_RULES_FILE ?? null,
+    turn: turnOf(known.TURN_URLS, known.TURN_SECRET),
     backupHorizonDays: known.BACKUP_HORIZON,
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
@@ -122,6 +131,13 @@ export function readSettings(
     task: administrationTask(given) ?? (given['renew-epoch'] === true ? 'renew_epoch' : 'serve'),
     logLevel: known.LOG_LEVEL,
   }
+}
+
+function turnOf(urls: readonly string[] | undefined, secret: string | undefined): TurnServers | null {
+  if (urls === undefined && secret === undefined) return null
+  if (urls === undefined) throw new StartFailure('bad_configuration', 'TURN_URLS')
+  if (secret === undefined) throw new StartFailure('bad_configuration', 'TURN_SECRET')
+  return { urls, secret }
 }
 
 function administrationTask(given: ReturnType<typeof readFlags>): AdministrationTask | null {

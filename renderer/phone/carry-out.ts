@@ -32,7 +32,7 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       parts.takeNewestLine()
       return undefined
     case 'flow.open':
-      line?.openFlow(effect.flow)
+      line?.openFlow(effect.flow, effect.address)
       return undefined
     case 'flow.drop':
       line?.dropFlow(effect.flow)

@@ -1,4 +1,5 @@
 /** The one line in use: made from the settings that the server gave, given up when others take their place. */
+import { webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { GivenLine } from './line-source.ts'
@@ -77,11 +78,12 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
     case 'training':
       return createTrainingLine({ ...options, ...common, agentNumber: settings.agentNumber })
     case 'sip': {
+      const urls = webSocketUrlsOf(settings)
       const line = new SipLine({
         ...common,
         account: {
           ...settings,
-          iceServers: settings.iceServers.map(iceServer),
+          iceServers: asRtcIceServers(settings.iceServers),
           headers: queueHeaders(
             {
               queue: settings.queueHeaders,
@@ -91,8 +93,8 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
             settings.pbx,
           ),
         },
-        protocol: /^wss:/i.test(settings.webSocketUrl) ? 'WSS' : 'WS',
-        openWire: webSocketWire(settings.webSocketUrl),
+        protocol: urls.every((url) => /^wss:/i.test(url)) ? 'WSS' : 'WS',
+        openWire: webSocketWire(urls),
         training: false,
         // Nothing here speaks to the queues of this PBX yet, so it confirms nothing.
         announce: () => {},
@@ -131,8 +133,9 @@ type GivenIceServer = {
   readonly username?: string | undefined
   readonly credential?: string | undefined
 }
-const iceServer = ({ urls, username, credential }: GivenIceServer): RTCIceServer => ({
-  urls,
-  ...(username === undefined ? {} : { username }),
-  ...(credential === undefined ? {} : { credential }),
-})
+export const asRtcIceServers = (given: readonly GivenIceServer[]): RTCIceServer[] =>
+  given.map(({ urls, username, credential }) => ({
+    urls,
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  }))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
+import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { createLineSource } from './line-source.ts'
 import type { EndpointIdentity } from './sip/endpoint-identity.ts'
@@ -20,7 +21,12 @@ const training = { line: 'training', agentNumber: '8001', wrapUpSeconds: 45 } as
 
 const source = () => {
   const given: LineChoice[] = []
-  return { given, ...createLineSource((choice) => given.push(choice)) }
+  const renewed: unknown[] = []
+  const made = createLineSource({
+    onGiven: (choice) => given.push(choice),
+    onIceServers: (iceServers) => renewed.push(iceServers),
+  })
+  return { given, renewed, ...made }
 }
 
 describe('which line the agent has', () => {
@@ -41,6 +47,27 @@ describe('which line the agent has', () => {
     telephony({ status: 'known', settings: training })
     expect(given).toHaveLength(1)
     expect(newest().choice.kind).toBe('training')
+  })
+
+  it('keeps the line, and with it its calls, when only the credentials for TURN are renewed', () => {
+    const { given, renewed, session, telephony, newest } = source()
+    const settings = (username: string): TelephonySettings => ({
+      line: 'sip',
+      webSocketUrl: 'wss://pbx.example.cn/ws',
+      domain: 'pbx.example.cn',
+      user: '8001',
+      authorizationUser: '8001',
+      secret: { type: 'password', password: 'night' },
+      iceServers: [{ urls: ['turn:turn.example.cn'], username, credential: 'x' }],
+      queueHeaders: [],
+      wrapUpSeconds: 45,
+    })
+    session(signedIn('a'), endpoint('a'))
+    telephony({ status: 'known', settings: settings('6:a') })
+    telephony({ status: 'known', settings: settings('12:a') })
+    expect(given).toHaveLength(1)
+    expect(renewed).toMatchObject([[{ username: '12:a' }]])
+    expect(newest().settings).toMatchObject({ iceServers: [{ username: '12:a' }] })
   })
 
   it('keeps the line of an account that is locked, and gives none to one that starts locked', () => {

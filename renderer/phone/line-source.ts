@@ -4,7 +4,7 @@
  */
 import { noCallRules } from '#shared/domain/call/call-rules.ts'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
-import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { hostOf, type TelephonySettings, webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import type { ClientId } from '#shared/kernel/ids.ts'
 import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
@@ -30,7 +30,15 @@ export type LineSource = {
   newest(): GivenLine
 }
 
-export function createLineSource(onGiven: (choice: LineChoice) => void): LineSource {
+type IceServers = Extract<TelephonySettings, { line: 'sip' }>['iceServers']
+
+export type LineSourceOptions = {
+  readonly onGiven: (choice: LineChoice) => void
+  /** The same line with other ways for the sound: credentials were renewed. Its calls go on. */
+  readonly onIceServers: (iceServers: IceServers) => void
+}
+
+export function createLineSource({ onGiven, onIceServers }: LineSourceOptions): LineSource {
   let view: SessionView | null = null
   let endpoint: EndpointIdentity | null = null
   let state: TelephonyState = { status: 'waiting' }
@@ -40,8 +48,10 @@ export function createLineSource(onGiven: (choice: LineChoice) => void): LineSou
     const next = given(view, endpoint, state, newest)
     // The data window tells the same again whenever it was restarted.
     if (JSON.stringify(next) === JSON.stringify(newest)) return
+    const isSameLine = JSON.stringify(withoutIce(next)) === JSON.stringify(withoutIce(newest))
     newest = next
-    onGiven(next.choice)
+    if (isSameLine && next.settings.line === 'sip') onIceServers(next.settings.iceServers)
+    else onGiven(next.choice)
   }
   return {
     session(next, nextEndpoint) {
@@ -59,6 +69,9 @@ export function createLineSource(onGiven: (choice: LineChoice) => void): LineSou
     newest: () => newest,
   }
 }
+
+const withoutIce = (given: GivenLine): GivenLine =>
+  given.settings.line === 'sip' ? { ...given, settings: { ...given.settings, iceServers: [] } } : given
 
 /** A locked account keeps its line: the call that is up goes on, and a line is not lost to a coffee. */
 export const clientOf = (view: SessionView): ClientId | null =>
@@ -85,6 +98,7 @@ function given(
           owner,
           wrapUpSeconds: settings.wrapUpSeconds,
           rules: settings.rules ?? noCallRules,
+          addresses: settings.line === 'sip' ? webSocketUrlsOf(settings).map(hostOf) : [settings.line],
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
         }
   return { choice, settings, endpoint }

@@ -15,7 +15,7 @@ import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { carryOut } from './carry-out.ts'
 import { readCrashMark } from './crash-mark.ts'
-import { createCurrentLine } from './current-line.ts'
+import { asRtcIceServers, createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource } from './line-source.ts'
@@ -141,9 +141,12 @@ const openKeptWrapUps = (): void =>
     kept: keptWrapUps.filter((kept) => !records.isOpen(kept.record.id)),
   })
 
-const source = createLineSource((choice) => {
-  engine.happen({ type: 'line.given', line: choice })
-  openKeptWrapUps()
+const source = createLineSource({
+  onGiven: (choice) => {
+    engine.happen({ type: 'line.given', line: choice })
+    openKeptWrapUps()
+  },
+  onIceServers: (iceServers) => current.line()?.iceServersRenewed(asRtcIceServers(iceServers)),
 })
 
 let sessions = 0

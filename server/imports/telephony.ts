@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { areUsable, TelephonySettings, webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { StartFailure } from '../start-failure.ts'
@@ -14,7 +14,7 @@ import type { Queries } from '../storage/database.ts'
 
 const Lines = z.record(
   z.string(),
-  TelephonySettings.refine((line) => line.line !== 'sip' || /^wss?:\/\/[^/]+/.test(line.webSocketUrl)),
+  TelephonySettings.refine((line) => line.line !== 'sip' || areUsable(webSocketUrlsOf(line))),
 )
 
 export type Lines = z.infer<typeof Lines>

@@ -1,7 +1,7 @@
 /** Accounts: who may sign in, what they may do and see. Everything a grant is derived from stands in their rows. */
 
 import { type Selectable, sql } from 'kysely'
-import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { type TelephonySettings, webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
 import { AgentId, TeamId } from '#shared/kernel/ids.ts'
@@ -83,12 +83,13 @@ export async function telephonyOf(db: Queries, agentId: AgentId): Promise<Teleph
 }
 
 /**
- * `wss://pbx.example.cn:8089`, or null without a line of that kind. A line is checked when it is stored, so its
- * address can be read.
+ * `wss://pbx.example.cn:8089`, several with a space between them, or null without a line of that kind. A line is checked
+ * when it is stored, so its addresses can be read.
  */
 export async function telephonyOriginOf(db: Queries, agentId: AgentId): Promise<string | null> {
   const telephony = await telephonyOf(db, agentId)
-  return telephony.line === 'sip' ? new URL(telephony.webSocketUrl).origin : null
+  if (telephony.line !== 'sip') return null
+  return [...new Set(webSocketUrlsOf(telephony).map((url) => new URL(url).origin))].join(' ')
 }
 
 /** Returns whose line it became, or null when it was the same already; undefined when there is no such account. */

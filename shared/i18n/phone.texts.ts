@@ -268,6 +268,11 @@ export const phoneTexts = defineTexts({
     'zh-TW': '話機可以接聽。{{moment}} 起在線。',
     en: 'The phone can take calls; on line since {{moment}}.',
   },
+  registration_address: {
+    'zh-CN': '交换机地址：{{address}}',
+    'zh-TW': '交換機位址：{{address}}',
+    en: 'Address of the PBX: {{address}}',
+  },
   training_detail: {
     'zh-CN': '练习线路：来电是模拟的，不会进入正式记录。',
     'zh-TW': '練習線路：來電是模擬的，不會進入正式紀錄。',

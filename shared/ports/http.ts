@@ -70,7 +70,10 @@ const tokens = {
   expiresInSeconds: z.number().int().positive(),
   /** Good for one refresh. A client that never got the answer may send the same one again for a short while. */
   refreshToken: z.string(),
-  /** Origin of the account's PBX (`wss://pbx.example.cn:8089`): main writes it into the phone window's CSP. */
+  /**
+   * Origin of the account's PBX (`wss://pbx.example.cn:8089`), several with a space between them: main writes it into the
+   * phone window's CSP.
+   */
   telephonyOrigin: z.string().nullable(),
   /** Until when customers' data may be used without the server, and what time it is. */
   lease: Lease,

@@ -71,15 +71,23 @@ class FakeConnection extends EventTarget {
 
   #sdp(): string {
     const direction = this.#transceivers[0]?.direction ?? 'sendrecv'
-    return `v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 8\r\na=${direction}\r\n`
+    return `v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 8\r\na=candidate:1 1 udp 2122260223 192.0.2.9 40000 typ host\r\na=${direction}\r\n`
   }
 }
 
 class FakeTrackEvent extends Event {}
 
+/** As with a STUN server that never answers: the host's own address is known, and gathering does not end. */
+class EverGatheringConnection extends FakeConnection {
+  override iceGatheringState = 'gathering'
+}
+
 /** Until `vi.unstubAllGlobals()`. */
-export function stubWebRtc(): void {
-  vi.stubGlobal('RTCPeerConnection', FakeConnection)
+export const stubWebRtc = (): void => stub(FakeConnection)
+export const stubWebRtcWithDeadStun = (): void => stub(EverGatheringConnection)
+
+function stub(connection: typeof FakeConnection): void {
+  vi.stubGlobal('RTCPeerConnection', connection)
   vi.stubGlobal('MediaStream', FakeStream)
   vi.stubGlobal('MediaStreamTrackEvent', FakeTrackEvent)
 }

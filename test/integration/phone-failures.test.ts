@@ -1,5 +1,7 @@
 /** What must not break the phone: a PBX that dies in a call, windows that come and go, calls that are malformed. */
 import { describe, expect, it } from 'vitest'
+import { hostOf, type TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { startEdge } from '../rig/edge.ts'
 import { MALFORMED_CALLS, type MalformedCall } from '../rig/malformed-calls.ts'
 import { PATIENCE_MS, waitFor, within } from '../rig/wait.ts'
 import { PhoneScene } from './phone.scene.ts'
@@ -32,6 +34,40 @@ describe('what must not break the phone', () => {
     await customer.hangUp()
     expect(await scene.ending()).toMatchObject({ kind: 'completed', by: 'customer' })
     expect((await scene.phone.snapshot()).wrapUp?.call.id).toBe(callId)
+  })
+
+  it('goes to the other address of the PBX when one dies, stays there, and the call keeps its sound', async () => {
+    const edges = await Promise.all([startEdge(scene.pbx.wsUrl), startEdge(scene.pbx.wsUrl)])
+    const [first, second] = edges
+    try {
+      scene.server.allow(edges.map(({ wsUrl }) => wsUrl).join(' '))
+      await scene.reopen()
+      const webSocketUrl = edges.map(({ wsUrl }) => wsUrl)
+      await scene.goAvailable({ ...scene.line(), webSocketUrl } as TelephonySettings)
+      const registeredAt = (url: string) => {
+        const host = hostOf(url)
+        return scene.phone.until(`the registration at ${host}`, ({ registration }) => {
+          return registration.status === 'registered' && registration.address === host
+        })
+      }
+      await registeredAt(first.wsUrl)
+      const customer = await scene.callAgent({ rtp: { toneHz: 440 } })
+      await scene.answer()
+      await customer.media.untilPackets(20)
+      await first.kill()
+      await registeredAt(second.wsUrl)
+      await customer.reported('re-invited')
+      await first.restart()
+      await scene.phone.untilHears(440)
+      await scene.untilHeard(50)
+      await customer.media.untilPackets(50)
+      await registeredAt(second.wsUrl)
+      await customer.hangUp()
+      expect(await scene.ending()).toMatchObject({ kind: 'completed', by: 'customer' })
+    } finally {
+      scene.server.allow(scene.pbx.wsUrl)
+      await Promise.all(edges.map((edge) => edge.stop()))
+    }
   })
 
   it('tells the customer of a hang-up that happened while the PBX was down', async () => {

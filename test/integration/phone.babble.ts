@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { wav } from '../rig/wav.ts'
 
 const RATE = 16_000
 const SECONDS = 4
@@ -18,7 +19,7 @@ export type Babble = { readonly path: string; remove(): Promise<void> }
 export async function writeBabble(): Promise<Babble> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-babble-'))
   const path = join(folder, 'babble.wav')
-  await writeFile(path, wav(babble()))
+  await writeFile(path, wav(babble(), RATE))
   return { path, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
@@ -42,21 +43,4 @@ function babble(): Int16Array {
     samples[at] = Math.max(-32_000, Math.min(32_000, value * loudness * 6_000))
   }
   return samples
-}
-
-function wav(samples: Int16Array): Buffer {
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0)
-  header.writeUInt32LE(36 + samples.byteLength, 4)
-  header.write('WAVEfmt ', 8)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(RATE, 24)
-  header.writeUInt32LE(RATE * 2, 28)
-  header.writeUInt16LE(2, 32)
-  header.writeUInt16LE(16, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(samples.byteLength, 40)
-  return Buffer.concat([header, Buffer.from(samples.buffer)])
 }

@@ -143,7 +143,12 @@ export async function openPhoneWindow(
   server: PhonePageServer,
 ): Promise<PhoneWindow> {
   const context = 'newContext' in host ? await host.newContext() : host
-  const page = await context.newPage()
+  return drivePhoneWindow(await context.newPage(), server)
+}
+
+/** Turns a page, wherever it is open, into the phone window. */
+export async function drivePhoneWindow(page: Page, server: PhonePageServer): Promise<PhoneWindow> {
+  const context = page.context()
   const errors: string[] = []
   const faults: string[] = []
   page.on('pageerror', (error) => errors.push(String(error.stack ?? error)))

@@ -11,7 +11,7 @@ import { PATIENCE_MS } from './wait.ts'
 const CHROMIUM_PACKAGE = 'chromium'
 
 /** For Electron too: `app.commandLine.appendSwitch` for each, without the two dashes. */
-const LOOPBACK_MEDIA_SWITCHES = [
+export const LOOPBACK_MEDIA_SWITCHES = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   // Without it WebRTC gathers no candidates on 127.0.0.1, and none at all on a machine without another interface.
@@ -54,8 +54,11 @@ function launchOptions({ switches = [] }: Switches): LaunchOptions {
 }
 
 /** One script for a page, from a TypeScript entry in `pages/`. */
-export async function bundlePage(name: string): Promise<string> {
-  const entry = fileURLToPath(new URL(`./pages/${name}.ts`, import.meta.url))
+export const bundlePage = (name: string): Promise<string> =>
+  bundleEntry(fileURLToPath(new URL(`./pages/${name}.ts`, import.meta.url)))
+
+/** One script for a page, from the file that it begins with. */
+export async function bundleEntry(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -64,7 +67,7 @@ export async function bundlePage(name: string): Promise<string> {
       write: false,
       minify: false,
       target: 'es2023',
-      lib: { entry, formats: ['iife'], name: 'page', fileName: name },
+      lib: { entry, formats: ['iife'], name: 'page', fileName: 'page' },
     },
   })
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>

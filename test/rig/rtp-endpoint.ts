@@ -23,6 +23,8 @@ export type RtpReport = {
   readonly largestGapMs: number
   readonly firstAt: number | undefined
   readonly lastAt: number | undefined
+  /** When the first packet came that was not silent. A-law only. */
+  readonly firstSoundAt: number | undefined
   /** The loudest 20 ms among the last 50 packets, 0 … 1 of full scale. A-law only. */
   readonly loudness: number
   /** Different senders heard so far. */
@@ -36,6 +38,8 @@ type Stream = { highest: number; received: number; expected: number }
 const A_LAW = 8
 const CLOCK_PER_MS = 8
 const LOUDNESS_WINDOW = 50
+/** Louder than the noise of a codec, softer than any voice. */
+const SOUND = 0.005
 
 export class RtpReceiver {
   readonly #eventPayloadTypes = new Set<number>()
@@ -47,6 +51,7 @@ export class RtpReceiver {
   #largestGapMs = 0
   #firstAt: number | undefined
   #lastAt: number | undefined
+  #firstSoundAt: number | undefined
 
   /** The payload type that was agreed for telephone events, for packets from now on. */
   acceptEvents(payloadType: number): void {
@@ -80,7 +85,9 @@ export class RtpReceiver {
     this.#packets += 1
     this.#bytes += packet.payload.length
     if (packet.payloadType === A_LAW) {
-      this.#recentLoudness.push(loudness(packet.payload))
+      const loud = loudness(packet.payload)
+      if (loud > SOUND) this.#firstSoundAt ??= at
+      this.#recentLoudness.push(loud)
       if (this.#recentLoudness.length > LOUDNESS_WINDOW) this.#recentLoudness.shift()
     }
     return true
@@ -102,6 +109,7 @@ export class RtpReceiver {
       largestGapMs: this.#largestGapMs,
       firstAt: this.#firstAt,
       lastAt: this.#lastAt,
+      firstSoundAt: this.#firstSoundAt,
       loudness: Math.max(0, ...this.#recentLoudness),
       streams: this.#streams.size,
       keys: [...this.#keys.values()],

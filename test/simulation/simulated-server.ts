@@ -99,6 +99,7 @@ export class SimulatedServer {
       const services = await servicesOn(this.#shared.database, clock, logger, {
         backupHorizonDays: BACKUP_HORIZON_DAYS,
         cachePolicy,
+        turn: null,
         officeNetworks: { include: (address) => address === ADDRESSES.office },
       })
       this.#services = { ...services, findMutator: this.#watched, pullRows: PULL_ROWS }

@@ -39,7 +39,7 @@ function agentsLine() {
     attachMedia: () => ({ listen: (sound) => listening.push(sound), stop: () => listening.push('stopped') }),
     takeTrack: () => new FakeTrack() as unknown as MediaStreamTrack,
   })
-  line.openFlow(1)
+  line.openFlow(1, 0)
   wire?.onOpen()
   const via = (): string => {
     branches += 1

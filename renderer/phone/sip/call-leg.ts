@@ -265,6 +265,8 @@ export class CallLeg {
     this.#endIfOrphaned()
   }
 
+  takeIceServers = (iceServers: RTCIceServer[]): void => this.#handler?.takeIceServers(iceServers)
+
   async replaceTrack(take: () => MediaStreamTrack | null): Promise<void> {
     const track = this.#handler === null ? null : take()
     if (track !== null) await this.#handler?.replaceTrack(track)

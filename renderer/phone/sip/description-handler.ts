@@ -2,13 +2,16 @@
  * Offers and answers (SDP) of one call. Mends what SIP.js's handler lacks for a call centre: a bounded wait for ICE
  * candidates, a way back from a refused re-INVITE, and digits that are appended instead of replacing each other.
  */
-import { type Core, type SessionDescriptionHandlerFactory, Web } from 'sip.js'
+import { type BodyAndContentType, type Core, type SessionDescriptionHandlerModifier, Web } from 'sip.js'
 
 /**
  * SIP.js cannot trickle candidates, so the offer waits for them; five seconds, its default, is what an unanswered STUN
- * server would cost every call. Host candidates are there at once and a living STUN server answers well within this.
+ * server would cost every call. Host candidates are there at once and a living STUN server answers well within this. It
+ * counts from when the connection began to gather: one that was made ahead has had its time before the call.
  */
 const ICE_GATHERING_MS = 500
+/** For what was gathered ahead to come out of Chromium's pool. */
+const FROM_POOL_MS = 25
 /** A peer connection kept ready for the next call is made anew after this, for its addresses grow stale. */
 const READY_FOR_MS = 10 * 60_000
 
@@ -20,6 +23,34 @@ export type TakeTrack = () => MediaStreamTrack | null
 type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 
 export class DescriptionHandler extends Web.SessionDescriptionHandler {
+  readonly #gathersSinceMs = performance.now()
+
+  override async getDescription(
+    options?: Web.SessionDescriptionHandlerOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<BodyAndContentType> {
+    const anew = options?.offerOptions?.iceRestart === true
+    const left = ICE_GATHERING_MS - (anew ? 0 : performance.now() - this.#gathersSinceMs)
+    const iceGatheringTimeout = Math.max(FROM_POOL_MS, left)
+    const description = await super.getDescription({ ...options, iceGatheringTimeout }, modifiers)
+    if (hasCandidate(description.body)) return description
+    // A machine so busy that nothing has come out yet: without an address it would be a call without sound.
+    await this.#firstCandidate()
+    return { ...description, body: this.peerConnection?.localDescription?.sdp ?? description.body }
+  }
+
+  #firstCandidate(): Promise<void> {
+    return new Promise((resolve) => {
+      const limit = setTimeout(resolve, ICE_GATHERING_MS)
+      const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent): void => {
+        if (candidate === null) return
+        clearTimeout(limit)
+        resolve()
+      }
+      this.peerConnection?.addEventListener('icecandidate', onCandidate, { once: true })
+    })
+  }
+
   /** Undoes an offer of ours that was refused; SIP.js calls it if it is there, and is stuck for good if it is not. */
   async rollbackDescription(): Promise<void> {
     if (this.peerConnection?.signalingState !== 'have-local-offer') return
@@ -54,6 +85,11 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     return true
   }
 
+  /** For the next search of a path; the path that carries the sound now stays. */
+  takeIceServers(iceServers: RTCIceServer[]): void {
+    this.peerConnection?.setConfiguration({ ...this.peerConnection.getConfiguration(), iceServers })
+  }
+
   transmit(microphone: 'on' | 'off'): void {
     if (this.peerConnection !== undefined) this.enableSenderTracks(microphone === 'on')
   }
@@ -73,25 +109,34 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   }
 }
 
+const hasCandidate = (sdp: string): boolean => /^a=candidate:/m.test(sdp)
+
 const isDirection = (value: string | undefined): value is Direction =>
   value === 'sendrecv' || value === 'sendonly' || value === 'recvonly' || value === 'inactive'
 
 export type DescriptionHandlers = {
-  readonly factory: SessionDescriptionHandlerFactory
+  /** For the next call. */
+  take(): DescriptionHandler
   /** Makes a peer connection with gathered candidates for the next call. */
   warm(): void
+  /** Others than at the start; for the next call. */
+  takeIceServers(iceServers: RTCIceServer[]): void
   /** The network changed: what was made ready leads nowhere now. */
   discard(): void
+  /** Nothing is made ready any more. */
+  close(): void
 }
 
 type Ready = { readonly handler: DescriptionHandler; readonly madeAtMs: number }
 
 export function descriptionHandlers(
   logger: Core.Logger,
-  iceServers: RTCIceServer[],
+  iceServersAtFirst: RTCIceServer[],
   takeTrack: TakeTrack,
 ): DescriptionHandlers {
+  let iceServers = iceServersAtFirst
   let ready: Ready | null = null
+  let closed: 'no' | 'yes' = 'no'
   const stream = (): Promise<MediaStream> => {
     const track = takeTrack()
     return track === null
@@ -112,6 +157,7 @@ export function descriptionHandlers(
     ready = null
   }
   const warm = (): void => {
+    if (closed === 'yes') return
     if (ready !== null && performance.now() - ready.madeAtMs < READY_FOR_MS) return
     discard()
     ready = { handler: make(), madeAtMs: performance.now() }
@@ -119,7 +165,17 @@ export function descriptionHandlers(
   return {
     warm,
     discard,
-    factory: () => {
+    takeIceServers(renewed) {
+      iceServers = renewed
+      if (ready === null) return
+      discard()
+      warm()
+    },
+    close() {
+      closed = 'yes'
+      discard()
+    },
+    take() {
       warm()
       const handler = ready?.handler ?? make()
       ready = null

@@ -57,9 +57,9 @@ describe('the transport under SIP.js', () => {
     const { made, wires, heard } = transport()
     const messages: string[] = []
     made.onMessage = (text) => messages.push(text)
-    made.openFlow(1)
+    made.openFlow(1, 0)
     wires[0]?.events.onOpen()
-    made.openFlow(2)
+    made.openFlow(2, 0)
     expect(wires[0]?.closed).toBe('yes')
     wires[0]?.events.onText('late')
     wires[0]?.events.onClose()
@@ -74,7 +74,7 @@ describe('the transport under SIP.js', () => {
   it('fails a request at once while there is no flow, instead of letting it wait for its timer', async () => {
     const { made, wires } = transport()
     await expect(made.send('text')).rejects.toThrow('no_flow')
-    made.openFlow(1)
+    made.openFlow(1, 0)
     wires[0]?.events.onOpen()
     expect(made.isConnected()).toBe(true)
     wires[0]?.events.onClose()
@@ -84,7 +84,7 @@ describe('the transport under SIP.js', () => {
 
   it('refuses a request that SIP.js could not take, whether it complained or threw, and goes on', () => {
     const { made, wires, heard, complain } = transport()
-    made.openFlow(1)
+    made.openFlow(1, 0)
     wires[0]?.events.onOpen()
     made.onMessage = complain
     wires[0]?.events.onText(INVITE)
@@ -105,7 +105,7 @@ describe('the transport under SIP.js', () => {
   it('answers the keep-alive of a PBX without troubling SIP.js', () => {
     const { made, wires } = transport()
     made.onMessage = () => expect.unreachable()
-    made.openFlow(1)
+    made.openFlow(1, 0)
     wires[0]?.events.onOpen()
     wires[0]?.events.onText('\r\n\r\n')
     wires[0]?.events.onText('\r\n')

@@ -4,7 +4,7 @@
  */
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js'
 import { badRequest } from './stateless-reply.ts'
-import type { OpenWire, Wire } from './wire.ts'
+import type { OpenWire, Wire, WireEvents } from './wire.ts'
 
 export type FlowTransportOptions = {
   /** As it stands in Via (RFC 3261 §20.42). */
@@ -38,11 +38,11 @@ export class FlowTransport implements Transport {
     this.#options = options
   }
 
-  openFlow(flow: number): void {
+  openFlow(flow: number, address: number): void {
     this.dropFlow()
     this.#flow = flow
     this.#become(TransportState.Connecting)
-    this.#wire = this.#options.openWire({
+    const events: WireEvents = {
       onOpen: () => {
         if (this.#flow !== flow) return
         this.#become(TransportState.Connected)
@@ -58,7 +58,8 @@ export class FlowTransport implements Transport {
         this.#lose()
         this.#options.onClosed(flow)
       },
-    })
+    }
+    this.#wire = this.#options.openWire(events, address)
   }
 
   dropFlow(): void {

@@ -11,7 +11,8 @@ export type LineEvent =
   | { readonly type: 'agent.confirmed'; readonly state: AgentState }
 
 export interface Line {
-  openFlow(flow: number): void
+  /** At one of the PBX's addresses, counted from 0. */
+  openFlow(flow: number, address: number): void
   dropFlow(flow: number): void
   register(flow: number): void
   probe(flow: number): void
@@ -38,6 +39,8 @@ export interface Line {
   microphoneReplaced(): void
   /** What was made ready for the next call may lead nowhere now. */
   networkChanged(): void
+  /** From now on these, for calls that are up too; nothing is negotiated for it. */
+  iceServersRenewed(iceServers: RTCIceServer[]): void
   /** Unregisters as far as that can be done, and closes. */
   dispose(): void
 }

@@ -1,5 +1,6 @@
 /** The line with the real SIP.js and a PBX that the test plays by hand, message by message. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { stubWebRtc } from '../../../test/fakes/fake-peer-connection.ts'
 import { agentsLineOptions } from '../../../test/fixtures/agents-line.ts'
 import type { LineEvent } from './line.ts'
 import { SipLine } from './sip-line.ts'
@@ -31,7 +32,7 @@ function lineAt(onEvent = letRing) {
       malformed += 1
     },
   })
-  line.openFlow(1)
+  line.openFlow(1, 0)
   wire?.onOpen()
   return {
     line,
@@ -72,6 +73,11 @@ function invite(replaced: Readonly<Record<string, string>> = {}, body = SDP): st
   return ['INVITE sip:phone1@phone1.invalid SIP/2.0', ...head, '', body].join('\r\n')
 }
 const incoming = (events: readonly LineEvent[]) => events.filter(({ type }) => type === 'call.incoming')
+
+beforeEach(stubWebRtc)
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 describe('registering', () => {
   it('asks once and goes by what the registrar granted', () => {

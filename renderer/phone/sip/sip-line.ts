@@ -110,8 +110,7 @@ export class SipLine implements Line {
       },
       transportConstructor: FlowTransport,
       transportOptions,
-      sessionDescriptionHandlerFactory: (session, factoryOptions) =>
-        this.#descriptions.factory(session, factoryOptions),
+      sessionDescriptionHandlerFactory: () => this.#descriptions.take(),
       delegate: { onInvite: (invitation) => this.#onInvite(invitation) },
     })
     const { transport } = this.#userAgent
@@ -125,8 +124,8 @@ export class SipLine implements Line {
     void this.#userAgent.start()
   }
 
-  openFlow(flow: number): void {
-    this.#transport.openFlow(flow)
+  openFlow(flow: number, address: number): void {
+    this.#transport.openFlow(flow, address)
   }
 
   dropFlow(): void {
@@ -141,6 +140,7 @@ export class SipLine implements Line {
   }
 
   probe(flow: number): void {
+    this.#descriptions.warm()
     sendProbe(this.#userAgent, () => this.#options.emit({ type: 'flow.probeAnswered', flow }))
   }
 
@@ -227,9 +227,14 @@ export class SipLine implements Line {
     this.#descriptions.warm()
   }
 
+  iceServersRenewed(iceServers: RTCIceServer[]): void {
+    this.#descriptions.takeIceServers(iceServers)
+    for (const leg of this.#legs.values()) leg.takeIceServers(iceServers)
+  }
+
   dispose(): void {
     for (const leg of this.#legs.values()) leg.end()
-    this.#descriptions.discard()
+    this.#descriptions.close()
     this.#options.onDispose()
     const close = (): void => {
       clearTimeout(limit)
@@ -249,6 +254,8 @@ export class SipLine implements Line {
       else taken.replaceBy(invitation, this.#identityOf(invitation.request))
       return
     }
+    // While it rings: a second call may come before the first one has ended.
+    this.#descriptions.warm()
     const callId = CallId.parse(crypto.randomUUID())
     const identity = this.#identityOf(invitation.request)
     const leg = this.#addLeg(callId, invitation, identity.number)
@@ -275,7 +282,11 @@ export class SipLine implements Line {
   #addLeg(callId: CallId, session: Invitation | Inviter, party: string): CallLeg {
     const leg = new CallLeg(callId, session, party, {
       emit: (event) => {
-        if (event.type === 'call.ended') this.#legs.delete(callId)
+        if (event.type === 'call.ended') {
+          this.#legs.delete(callId)
+          // For the next one, as long as there is time.
+          this.#descriptions.warm()
+        }
         this.#options.emit(event)
       },
       attachMedia: this.#options.attachMedia,

@@ -5,11 +5,11 @@
 import type { OpenWire, Wire, WireEvents } from './wire.ts'
 
 export const webSocketWire =
-  (url: string): OpenWire =>
-  (events) => {
+  (urls: readonly string[]): OpenWire =>
+  (events, address) => {
     let socket: WebSocket
     try {
-      socket = new WebSocket(url, 'sip')
+      socket = new WebSocket(urls[address] ?? '', 'sip')
     } catch {
       // Not a WebSocket address, or one that the content security policy refuses.
       queueMicrotask(events.onClose)

@@ -14,4 +14,5 @@ export type WireEvents = {
   readonly onClose: () => void
 }
 
-export type OpenWire = (events: WireEvents) => Wire
+/** To one of the addresses of whom it leads to, counted from 0. */
+export type OpenWire = (events: WireEvents, address: number) => Wire

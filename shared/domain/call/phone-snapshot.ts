@@ -123,8 +123,13 @@ export type AgentState = z.infer<typeof AgentState>
 
 export const Registration = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('no_line') }),
-  z.strictObject({ status: z.literal('connecting'), attempt: z.number().int() }),
-  z.strictObject({ status: z.literal('registered'), since: Instant }),
+  /** `address`: which one, of a PBX that has several. */
+  z.strictObject({
+    status: z.literal('connecting'),
+    attempt: z.number().int(),
+    address: z.string().optional(),
+  }),
+  z.strictObject({ status: z.literal('registered'), since: Instant, address: z.string().optional() }),
   z.strictObject({
     status: z.literal('unreachable'),
     reason: z.enum(['socket', 'timeout', 'server_error']),

@@ -24,8 +24,8 @@ export type PhoneEffect =
   | { readonly type: 'timer.stop'; readonly timer: Timer }
   /** Take the settings last received into use; the line before is given up. */
   | { readonly type: 'line.use' }
-  /** A flow is one connection to the registrar (RFC 5626); calls outlive flows. */
-  | { readonly type: 'flow.open'; readonly flow: number }
+  /** A flow is one connection to the registrar (RFC 5626), at one of its addresses; calls outlive flows. */
+  | { readonly type: 'flow.open'; readonly flow: number; readonly address: number }
   | { readonly type: 'flow.drop'; readonly flow: number }
   | { readonly type: 'flow.register'; readonly flow: number }
   | { readonly type: 'flow.probe'; readonly flow: number }

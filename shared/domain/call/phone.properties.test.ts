@@ -44,6 +44,7 @@ const line = fc.oneof(
     wrapUpSeconds: fc.constant(45),
     autoAnswer: oneOf('never', 'when_asked'),
     rules: fc.constant(noCallRules),
+    addresses: fc.constantFrom<readonly string[]>(['pbx-a'], ['pbx-a', 'pbx-b']),
   }),
 )
 

@@ -31,6 +31,8 @@ export type LineChoice =
       /** Whether the administrator allows calls to be answered by themselves. */
       readonly autoAnswer: 'never' | 'when_asked'
       readonly rules: CallRules
+      /** Where the PBX can be reached, in the order in which it is tried; at least one. */
+      readonly addresses: readonly string[]
     }
 
 export const rulesOf = (line: LineChoice): CallRules => (line.kind === 'none' ? noCallRules : line.rules)

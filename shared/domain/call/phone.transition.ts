@@ -48,7 +48,7 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
   return {
     line: NO_LINE,
     nextLine: null,
-    registration: { status: 'no_line', flow: 0 },
+    registration: { status: 'no_line', flow: 0, address: 0, addresses: 0 },
     agent: pausedAgent(at),
     microphone: 'not_asked',
     calls: [],
@@ -138,7 +138,10 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
 }
 
 function takeLine(state: PhoneState, line: LineChoice, at: Instant): Step<PhoneState> {
-  const { state: registration, effects } = registerAnew(state.registration, line.kind)
+  const { state: registration, effects } = registerAnew(
+    state.registration,
+    line.kind === 'none' ? 0 : line.addresses.length,
+  )
   const next = { ...state, line, nextLine: null, registration, agent: unconfirmed(state.agent) }
   if (line.owner?.agentId === state.line.owner?.agentId) return step(next, { type: 'line.use' }, ...effects)
   // Somebody else, or nobody, sits here now: they see nothing of the calls before (which are recorded), and start paused.

@@ -49,7 +49,7 @@ describe('keeping the phone registered', () => {
       waits.push(started(told.last(), 'retry')?.type === 'timer.start' ? retryWait(told.last()) : 0)
       told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
     }
-    expect(waits).toEqual([3_000, 6_000, 12_000, 24_000])
+    expect(waits).toEqual([3_000, 6_000, 6_750, 6_750])
     const { flow } = told.state().registration
     told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
     told.tell({ type: 'flow.closed', flow })
@@ -115,11 +115,57 @@ describe('keeping the phone registered', () => {
     expect(registered.snapshot().registration).toEqual({ status: 'connecting', attempt: 1 })
   })
 
-  it('spreads the phones of a centre and never waits longer than a minute by itself', () => {
+  it('goes to the next address of the PBX when one fails, and waits longer only once all have', () => {
+    const told = story()
+    told.tell({ type: 'line.given', line: { ...sipLine, addresses: ['pbx-a', 'pbx-b'] } })
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    expect(told.snapshot().registration).toMatchObject({ status: 'registered', address: 'pbx-a' })
+    const waits: number[] = []
+    const tried: (string | undefined)[] = []
+    for (let failure = 0; failure < 5; failure += 1) {
+      told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+      waits.push(retryWait(told.last()))
+      told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+      const { registration } = told.snapshot()
+      tried.push('address' in registration ? registration.address : undefined)
+    }
+    expect(tried).toEqual(['pbx-b', 'pbx-a', 'pbx-b', 'pbx-a', 'pbx-b'])
+    expect(waits).toEqual([500, 3_000, 500, 6_000, 500])
+  })
+
+  it('stays where it registered, also when the first address is back: a call is not moved twice', () => {
+    const told = talkingPhone('a', { ...sipLine, addresses: ['pbx-a', 'pbx-b'] })
+    told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+    told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    told.tell({ type: 'timer.fired', timer: { name: 'refresh' } })
+    told.tell({ type: 'flow.accepted', flow, expiresSeconds: 300 }, { type: 'network.changed' })
+    expect(told.snapshot().registration).toMatchObject({ status: 'registered', address: 'pbx-b' })
+    expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
+  })
+
+  it('tries another address at once when one is overloaded for a while, and obeys when all are', () => {
+    const told = story()
+    told.tell({ type: 'line.given', line: { ...sipLine, addresses: ['pbx-a', 'pbx-b'] } })
+    const overloaded = (): void => {
+      const { flow } = told.state().registration
+      told.tell({ type: 'flow.opened', flow })
+      told.tell({ type: 'flow.rejected', flow, sipStatus: 503, retryAfterSeconds: 40 })
+    }
+    overloaded()
+    expect(retryWait(told.last())).toBe(500)
+    told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+    overloaded()
+    expect(retryWait(told.last())).toBe(40_000)
+  })
+
+  it('spreads the phones of a centre and never waits longer than nine seconds by itself', () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
     fc.assert(
       fc.property(fc.nat(200), chance, (failures, drawn) => {
-        const most = Math.min(60_000, 2_000 * 2 ** Math.min(failures, 16))
+        const most = Math.min(9_000, 2_000 * 2 ** Math.min(failures, 16))
         const wait = retryDelayMs(failures, drawn)
         expect(wait).toBeGreaterThanOrEqual(most / 2)
         expect(wait).toBeLessThanOrEqual(most)

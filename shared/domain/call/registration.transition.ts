@@ -9,6 +9,9 @@
  *                             │   ▼                         ▼
  *                             └─ unreachable ◀──────────────┘
  *
+ * Of a PBX with several addresses the next one is tried after every failure, the first after the last. Where it registered it
+ * stays until that fails: nobody goes back, least of all during a call.
+ *
  * Calls are no part of it: losing a flow never ends a call.
  */
 import { assertNever } from '#shared/kernel/assert-never.ts'
@@ -19,18 +22,22 @@ import { type Step, step } from './phone.state.ts'
 
 type UnreachableReason = 'socket' | 'timeout' | 'server_error'
 
-export type RegistrationState =
-  | { readonly status: 'no_line'; readonly flow: number }
-  | { readonly status: 'connecting'; readonly flow: number; readonly attempt: number }
-  | { readonly status: 'registered'; readonly flow: number; readonly since: Instant }
-  | {
-      readonly status: 'unreachable'
-      readonly flow: number
-      readonly attempt: number
-      readonly reason: UnreachableReason
-      readonly retryAt: Instant
-    }
-  | { readonly status: 'refused'; readonly flow: number; readonly sipStatus: number }
+/** The flow, and at which of how many addresses of the PBX it is, counted from 0. */
+type Flow = { readonly flow: number; readonly address: number; readonly addresses: number }
+
+export type RegistrationState = Flow &
+  (
+    | { readonly status: 'no_line' }
+    | { readonly status: 'connecting'; readonly attempt: number }
+    | { readonly status: 'registered'; readonly since: Instant }
+    | {
+        readonly status: 'unreachable'
+        readonly attempt: number
+        readonly reason: UnreachableReason
+        readonly retryAt: Instant
+      }
+    | { readonly status: 'refused'; readonly sipStatus: number }
+  )
 
 /** Events of a flow name it, so that a late word from a flow that we gave up changes nothing. */
 export type RegistrationEvent =
@@ -52,7 +59,10 @@ export type RegistrationEvent =
 const ANSWER_LIMIT_MS = 5_000
 const PROBE_EVERY_MS = 20_000
 const RETRY_BASE_MS = 2_000
-const RETRY_MOST_MS = 60_000
+/** So that a PBX that is back has its phones within ten seconds, however long it was away. */
+const RETRY_MOST_MS = 9_000
+/** Before another address is tried that has not failed yet: long enough that not all phones arrive there at once. */
+const FAIL_OVER_MOST_MS = 1_000
 
 const FLOW_TIMERS: readonly Timer[] = [
   { name: 'flow_open' },
@@ -85,43 +95,53 @@ const isFinal = (sipStatus: number): boolean =>
 const reasonOf = (sipStatus: number): UnreachableReason =>
   sipStatus === 408 || sipStatus === 504 ? 'timeout' : 'server_error'
 
-/** Begins with a line, or gives the one we had up. */
-export function registerAnew(
-  before: RegistrationState,
-  kind: 'none' | 'sip' | 'training',
-): Step<RegistrationState> {
+/** Begins with a line of so many addresses, or, with none, gives the one we had up. */
+export function registerAnew(before: RegistrationState, addresses: number): Step<RegistrationState> {
   const flow = before.flow + 1
-  if (kind === 'none') return step({ status: 'no_line', flow }, ...stopAllTimers)
-  return openFlow(flow, 1)
+  if (addresses === 0) return step({ status: 'no_line', flow, address: 0, addresses }, ...stopAllTimers)
+  return openFlow({ flow, address: 0, addresses }, 1)
 }
 
-function openFlow(flow: number, attempt: number): Step<RegistrationState> {
+const nextFlow = ({ flow, address, addresses }: Flow): Flow => ({ flow: flow + 1, address, addresses })
+
+function openFlow({ flow, address, addresses }: Flow, attempt: number): Step<RegistrationState> {
   return step(
-    { status: 'connecting', flow, attempt },
+    { status: 'connecting', flow, address, addresses, attempt },
     ...stopAllTimers,
-    { type: 'flow.open', flow },
+    { type: 'flow.open', flow, address },
     { type: 'timer.start', timer: { name: 'flow_open' }, afterMs: ANSWER_LIMIT_MS },
   )
 }
 
+/**
+ * Attempts are counted over all addresses: the wait grows when each has failed once more. Until then `atLeastMs`, which the
+ * PBX asked for (Retry-After), is about the address that said it (RFC 3261 §21.5.4).
+ */
+function waitMs(attempt: number, addresses: number, chance: number, atLeastMs: number): number {
+  if (attempt % addresses !== 0) return Math.round(FAIL_OVER_MOST_MS * chance)
+  return Math.max(atLeastMs, retryDelayMs(attempt / addresses, chance))
+}
+
 function giveUpFlow(
-  { flow }: RegistrationState,
+  { flow, address, addresses }: RegistrationState,
   attempt: number,
   reason: UnreachableReason,
   stamp: Stamp,
   atLeastMs = 0,
 ): Step<RegistrationState> {
-  const delay = Math.max(atLeastMs, retryDelayMs(attempt, stamp.chance))
+  const delay = waitMs(attempt, addresses, stamp.chance, atLeastMs)
   const retryAt = instantFromMs(msFromInstant(stamp.at) + delay)
   return step(
-    { status: 'unreachable', flow, attempt, reason, retryAt },
+    { status: 'unreachable', flow, address: (address + 1) % addresses, addresses, attempt, reason, retryAt },
     ...stopAllTimers,
     { type: 'flow.drop', flow },
     { type: 'timer.start', timer: { name: 'retry' }, afterMs: delay },
   )
 }
 
-const attemptsOf = (state: RegistrationState): number => (state.status === 'connecting' ? state.attempt : 0)
+/** Where it was registered has failed as well when there is another place to try. */
+const attemptsOf = (state: RegistrationState): number =>
+  state.status === 'connecting' ? state.attempt : state.addresses > 1 ? 1 : 0
 const expectsRegistrar = (state: RegistrationState): boolean =>
   state.status === 'connecting' || state.status === 'registered'
 
@@ -148,7 +168,9 @@ export function stepRegistration(
       if (!expectsRegistrar(state)) return step(state)
       if (isFinal(event.sipStatus)) {
         // The flow stays open: a call that is still up needs it for its end.
-        return step({ status: 'refused', flow: state.flow, sipStatus: event.sipStatus }, ...stopAllTimers)
+        const { flow, address, addresses } = state
+        const refused = { status: 'refused', flow, address, addresses, sipStatus: event.sipStatus } as const
+        return step(refused, ...stopAllTimers)
       }
       return giveUpFlow(
         state,
@@ -168,7 +190,7 @@ export function stepRegistration(
       return onTimer(state, event, event.timer)
     case 'network.changed':
       if (state.status === 'registered') return step(state, ...probe(state.flow))
-      if (state.status === 'unreachable') return openFlow(state.flow + 1, 1)
+      if (state.status === 'unreachable') return openFlow(nextFlow(state), 1)
       return step(state)
     default:
       return assertNever(event)
@@ -194,7 +216,13 @@ function onAccepted(state: RegistrationState, stamp: Stamp, expiresSeconds: numb
   ] as const
   if (state.status === 'registered') return step(state, ...refresh)
   return step(
-    { status: 'registered', flow: state.flow, since: stamp.at },
+    {
+      status: 'registered',
+      flow: state.flow,
+      address: state.address,
+      addresses: state.addresses,
+      since: stamp.at,
+    },
     ...refresh,
     { type: 'timer.start', timer: { name: 'probe' }, afterMs: probeDelayMs(stamp.chance) },
     { type: 'calls.refresh' },
@@ -222,7 +250,7 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       return step(state, ...probe(state.flow))
     case 'retry':
       if (state.status !== 'unreachable') return step(state)
-      return openFlow(state.flow + 1, state.attempt + 1)
+      return openFlow(nextFlow(state), state.attempt + 1)
     case 'media':
     case 'transfer':
     case 'ring':

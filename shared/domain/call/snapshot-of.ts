@@ -1,6 +1,13 @@
 /** The machine's state as the desk sees it: whole at every change, and nothing that the desk would have to derive. */
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import { type LocalHold, type PhoneCall, type PhoneState, type RemoteHold, rulesOf } from './phone.state.ts'
+import {
+  type LineChoice,
+  type LocalHold,
+  type PhoneCall,
+  type PhoneState,
+  type RemoteHold,
+  rulesOf,
+} from './phone.state.ts'
 import type {
   CallState,
   CallView,
@@ -74,14 +81,17 @@ const viewOf = (call: PhoneCall): CallView => ({
   digits: call.digits,
 })
 
-function registrationOf(state: RegistrationState): Registration {
+function registrationOf(state: RegistrationState, line: LineChoice): Registration {
+  const several = line.kind === 'none' || line.addresses.length < 2 ? [] : line.addresses
+  const address = several[state.address]
+  const where = address === undefined ? {} : { address }
   switch (state.status) {
     case 'no_line':
       return { status: 'no_line' }
     case 'connecting':
-      return { status: 'connecting', attempt: state.attempt }
+      return { status: 'connecting', attempt: state.attempt, ...where }
     case 'registered':
-      return { status: 'registered', since: state.since }
+      return { status: 'registered', since: state.since, ...where }
     case 'unreachable':
       return { status: 'unreachable', reason: state.reason, retryAt: state.retryAt }
     case 'refused':
@@ -107,7 +117,7 @@ function wrapUpOf(state: PhoneState): WrapUp | null {
 
 export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   line: state.line.kind,
-  registration: registrationOf(state.registration),
+  registration: registrationOf(state.registration, state.line),
   intended: state.agent.intended,
   confirmed: state.agent.confirmed,
   intendedSince: state.agent.intendedSince,

@@ -16,8 +16,8 @@ export const TelephonySettings = z.discriminatedUnion('line', [
   }),
   z.strictObject({
     line: z.literal('sip'),
-    /** `wss://pbx.example.cn:8089/ws` */
-    webSocketUrl: z.string(),
+    /** `wss://pbx.example.cn:8089/ws`; several of the same PBX in the order in which they are tried. */
+    webSocketUrl: z.union([z.string(), z.array(z.string()).min(1)]),
     /** Domain of the agent's address of record. */
     domain: z.string(),
     user: z.string(),
@@ -55,3 +55,24 @@ export const TelephonySettings = z.discriminatedUnion('line', [
   }),
 ])
 export type TelephonySettings = z.infer<typeof TelephonySettings>
+
+type SipSettings = Extract<TelephonySettings, { line: 'sip' }>
+
+export const webSocketUrlsOf = ({ webSocketUrl }: Pick<SipSettings, 'webSocketUrl'>): readonly string[] =>
+  typeof webSocketUrl === 'string' ? [webSocketUrl] : webSocketUrl
+
+const WEB_SOCKET_URL = /^(wss?):\/\/([^/]+)/i
+
+/** Only such as a phone can open, and all of one kind: what stands in its requests (Via) is the same on each. */
+export const areUsable = (urls: readonly string[]): boolean =>
+  urls.every((url) => WEB_SOCKET_URL.test(url)) &&
+  new Set(urls.map((url) => WEB_SOCKET_URL.exec(url)?.[1]?.toLowerCase())).size === 1
+
+/** `pbx.example.cn:8089`, for people. */
+export const hostOf = (webSocketUrl: string): string => WEB_SOCKET_URL.exec(webSocketUrl)?.[2] ?? webSocketUrl
+
+/** As clients knew it that could go to one address. */
+export const withOneAddress = (settings: TelephonySettings): TelephonySettings =>
+  settings.line === 'sip'
+    ? { ...settings, webSocketUrl: webSocketUrlsOf(settings)[0] ?? '' }
+    : settings

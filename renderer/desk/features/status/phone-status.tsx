@@ -80,6 +80,9 @@ function PhoneDetail() {
   return (
     <>
       <p>{registrationSentence(phone.registration, texts, dates)}</p>
+      {'address' in phone.registration && phone.registration.address !== undefined && (
+        <p>{texts('phone:registration_address', { address: phone.registration.address })}</p>
+      )}
       {phone.line === 'training' && <p>{texts('phone:training_detail')}</p>}
       {phone.line !== 'none' && <p>{texts(`phone:microphone_${phone.microphone}`)}</p>}
       {phone.registration.status === 'refused' && <code>SIP {phone.registration.sipStatus}</code>}

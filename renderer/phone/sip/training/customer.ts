@@ -168,10 +168,10 @@ function customerAgent(cast: Cast, openWire: OpenWire, takeTrack: () => MediaStr
     sendInitialProvisionalResponse: false,
     transportConstructor: FlowTransport,
     transportOptions,
-    sessionDescriptionHandlerFactory: (session, options) => descriptions.factory(session, options),
+    sessionDescriptionHandlerFactory: () => descriptions.take(),
   })
   const descriptions = descriptionHandlers(userAgent.getLogger('nightdesk.training'), [], takeTrack)
   void userAgent.start()
-  if (userAgent.transport instanceof FlowTransport) userAgent.transport.openFlow(1)
+  if (userAgent.transport instanceof FlowTransport) userAgent.transport.openFlow(1, 0)
   return userAgent
 }

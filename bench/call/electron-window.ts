@@ -1,0 +1,44 @@
+/** One window of the Electron that Nightdesk runs in, with a microphone that plays a tone: every engine gets one like it. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type Page } from '@playwright/test'
+import { LOOPBACK_MEDIA_SWITCHES } from '../../test/rig/chromium.ts'
+import { toneWav } from '../../test/rig/wav.ts'
+import { installClock } from './page-clock.ts'
+
+/** What the agent says. */
+const AGENT_HZ = 1_000
+
+export type ElectronWindow = { readonly page: Page; close(): Promise<void> }
+
+export async function openElectronWindow(): Promise<ElectronWindow> {
+  const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  if (distribution === undefined) throw new Error('Start this with "npm run bench -- call"')
+  const flags = (process.env['NIGHTDESK_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean)
+  const profile = await mkdtemp(join(tmpdir(), 'nightdesk-call-'))
+  const microphone = join(profile, 'tone.wav')
+  await writeFile(microphone, toneWav(AGENT_HZ))
+  const electron = await _electron.launch({
+    chromiumSandbox: !flags.includes('--no-sandbox'),
+    executablePath: join(distribution, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+    args: [
+      ...flags,
+      ...LOOPBACK_MEDIA_SWITCHES,
+      `--use-file-for-fake-audio-capture=${microphone}`,
+      `--user-data-dir=${profile}`,
+      fileURLToPath(new URL('../peers/window', import.meta.url)),
+      '--page=about:blank',
+    ],
+  })
+  const page = await electron.firstWindow()
+  await installClock(page)
+  return {
+    page,
+    async close() {
+      await electron.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { Core, Web } from 'sip.js'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FakeTrack, stubWebRtcWithDeadStun } from '../../../test/fakes/fake-peer-connection.ts'
+import { descriptionHandlers } from './description-handler.ts'
+
+const logger = { debug() {}, log() {}, warn() {}, error() {} } as unknown as Core.Logger
+const handlers = () => descriptionHandlers(logger, [], () => new FakeTrack() as unknown as MediaStreamTrack)
+
+/** How long a call waits for its offer. */
+async function offered(offer: Promise<unknown>): Promise<number> {
+  const asked = performance.now()
+  const at = offer.then(() => performance.now() - asked)
+  await vi.advanceTimersByTimeAsync(10_000)
+  return at
+}
+
+describe('candidates, with a STUN server that never answers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    stubWebRtcWithDeadStun()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  it('costs the agent nothing: the connection that was made ahead has waited before the call', async () => {
+    const made = handlers()
+    made.warm()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await offered(made.take().getDescription())).toBeLessThan(50)
+  })
+
+  it('costs half a second at most when nothing could be made ahead', async () => {
+    const waited = await offered(handlers().take().getDescription())
+    expect(waited).toBeGreaterThan(400)
+    expect(waited).toBeLessThanOrEqual(500)
+  })
+
+  it('is given its time again after the network has changed: an address that is left is offered to nobody', async () => {
+    const made = handlers()
+    made.warm()
+    await vi.advanceTimersByTimeAsync(1_000)
+    const restart: Web.SessionDescriptionHandlerOptions = { offerOptions: { iceRestart: true } }
+    expect(await offered(made.take().getDescription(restart))).toBeGreaterThan(400)
+  })
+})
