@@ -73,6 +73,4 @@ export const hostOf = (webSocketUrl: string): string => WEB_SOCKET_URL.exec(webS
 
 /** As clients knew it that could go to one address. */
 export const withOneAddress = (settings: TelephonySettings): TelephonySettings =>
-  settings.line === 'sip'
-    ? { ...settings, webSocketUrl: webSocketUrlsOf(settings)[0] ?? '' }
-    : settings
+  settings.line === 'sip' ? { ...settings, webSocketUrl: webSocketUrlsOf(settings)[0] ?? '' } : settings
