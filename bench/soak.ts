@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- soak [--calls N] [--json FILE]`: a shift in fast motion. The real application takes one real call
  * after the other (SIPp, Kamailio, rtpengine, our server on PostgreSQL) and wraps each up; after every fifty the memory of
- * every process is taken, and what is left of the calls in the phone window is counted, both at rest and after the garbage
- * was collected there. What grows in four hundred calls grows in every shift.
+ * every process is taken, and what is left of the calls in the phone window is counted, both at rest and after the
+ * windows' garbage was collected. What grows in four hundred calls grows in every shift.
  */
 import { rm } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { expect, type Page } from '@playwright/test'
 import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
@@ -23,6 +24,9 @@ const EVERY = 50
 const AIM = 0.05
 /** What a busy machine may take for one step. */
 const STEP_MS = 60_000
+/** After this no transaction of the last call is left. */
+const TRANSACTIONS_MS = 45_000
+const LOOK_AGAIN_MS = 3_000
 /** Sound that both sides must have heard before the call is one. */
 const PACKETS = 10
 
@@ -70,7 +74,10 @@ async function shift(): Promise<Sample[]> {
   try {
     application = await startApplication({ profile })
     const desk = await application.window('desk')
-    const objects = await watchObjects(application.electron.context(), await application.window('phone'))
+    const objects = await watchObjects(application.electron.context(), await application.window('phone'), [
+      desk,
+      await application.window('data'),
+    ])
     await signIn(desk, centre.server.url, AGENT)
     await untilOnline(desk)
     await untilRegistered(desk)
@@ -107,7 +114,10 @@ async function takeCall(desk: Page, { pbx }: CallCentre): Promise<void> {
   }
 }
 
-/** At rest: what was recorded has been sent. */
+/**
+ * At rest: what was recorded has been sent, and SIP's transactions have ended, which keep a session for 32 s after its end
+ * to answer what comes late (RFC 3261 §17.2.1, timers of 64·T1).
+ */
 async function sampleAt(
   call: number,
   { electron }: Application,
@@ -115,7 +125,12 @@ async function sampleAt(
   objects: LivingObjects,
 ): Promise<Sample> {
   await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: STEP_MS })
-  const alive = await objects.count()
+  const deadline = Date.now() + TRANSACTIONS_MS
+  let alive = await objects.count()
+  while (alive.sessions > 0 && Date.now() < deadline) {
+    await setTimeout(LOOK_AGAIN_MS)
+    alive = await objects.count()
+  }
   const memoryMb = await memoryByProcess(electron)
   console.log(`${call} calls: ${sumOf(memoryMb).toFixed(0)} MB, ${JSON.stringify(alive)}`)
   return { calls: call, memoryMb, alive }

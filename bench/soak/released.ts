@@ -17,19 +17,27 @@ declare global {
   }
 }
 
-export type LivingObjects = { count(): Promise<Alive> }
+export type LivingObjects = {
+  /** After the garbage of all windows was collected. */
+  count(): Promise<Alive>
+}
 
 /** Must be installed before the window makes its first session; it is loaded anew. */
-export async function watchObjects(context: BrowserContext, phone: Page): Promise<LivingObjects> {
+export async function watchObjects(
+  context: BrowserContext,
+  phone: Page,
+  others: readonly Page[],
+): Promise<LivingObjects> {
   await phone.addInitScript(noteSessions)
   await phone.reload()
   const session = await context.newCDPSession(phone)
   await session.send('Performance.enable')
+  const sessions = [session, ...(await Promise.all(others.map((page) => context.newCDPSession(page))))]
   return {
     async count() {
-      await session.send('HeapProfiler.collectGarbage')
-      // What was let go by a finalizer of the first goes with the second.
-      await session.send('HeapProfiler.collectGarbage')
+      // What was let go by a finalizer of the first round goes with the second.
+      for (let round = 1; round <= 2; round += 1)
+        for (const each of sessions) await each.send('HeapProfiler.collectGarbage')
       const { metrics } = await session.send('Performance.getMetrics')
       return {
         sessions: await phone.evaluate(() => window.sessionsAlive()),
@@ -73,7 +81,8 @@ function noteSessions(): void {
       seen.add(new WeakRef(this))
     },
   })
-  const isSession = (object: object | undefined): boolean => object !== undefined && 'sessionDescriptionHandler' in object
+  const isSession = (object: object | undefined): boolean =>
+    object !== undefined && 'sessionDescriptionHandler' in object
   Object.defineProperty(window, 'sessionsAlive', {
     value: () => {
       for (const held of seen) if (held.deref() === undefined) seen.delete(held)
