@@ -41,6 +41,10 @@ export type PhoneRig = {
   caller: TrainingCaller | null
   /** `in_a_hurry`: a simulated customer says the first second of every sentence. */
   talk: 'in_full' | 'in_a_hurry'
+  /** `relay`: connections made from now on find no other way than by TURN. */
+  path: 'any' | 'relay'
+  /** By which ways the open connections go. */
+  relays(): Promise<string[]>
   /** A new desk, as after a reload of its window. */
   attachDesk(): void
   attachData(): void
@@ -99,7 +103,7 @@ const connections: RTCPeerConnection[] = []
 const RealConnection = RTCPeerConnection
 class WatchedConnection extends RealConnection {
   constructor(configuration?: RTCConfiguration) {
-    super(configuration)
+    super(rig.path === 'relay' ? { ...configuration, iceTransportPolicy: 'relay' } : configuration)
     connections.push(this)
   }
 }
@@ -132,6 +136,7 @@ const rig: PhoneRig = {
   desk: createPortClient<PhonePort>(),
   caller: null,
   talk: 'in_full',
+  path: 'any',
   attachDesk() {
     rig.snapshot = null
     rig.desk = createPortClient<PhonePort>()
@@ -198,6 +203,7 @@ const rig: PhoneRig = {
     const context = ears
     return Promise.all(openConnections().map((connection) => shareIn(context, connection, hertz)))
   },
+  relays: () => Promise.all(openConnections().map(relayOf)),
   async connections() {
     return Promise.all(openConnections().map(figuresOf))
   },
@@ -222,6 +228,16 @@ async function shareIn(context: AudioContext, connection: RTCPeerConnection, her
   const samples = new Float32Array(LISTEN_FOR)
   analyser.getFloatTimeDomainData(samples)
   return toneShare(samples, hertz, context.sampleRate)
+}
+
+/** `udp`, `tcp` or `tls` for how the TURN server is reached, `none` without one. */
+async function relayOf(connection: RTCPeerConnection): Promise<string> {
+  const report = await connection.getStats()
+  const entries = new Map<string, Readonly<Record<string, unknown>>>()
+  report.forEach((entry: { id: string }) => void entries.set(entry.id, { ...entry }))
+  const transport = [...entries.values()].find(({ type }) => type === 'transport')
+  const pair = entries.get(String(transport?.['selectedCandidatePairId']))
+  return String(entries.get(String(pair?.['localCandidateId']))?.['relayProtocol'] ?? 'none')
 }
 
 async function figuresOf(connection: RTCPeerConnection): Promise<ConnectionFigures> {

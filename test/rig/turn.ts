@@ -1,12 +1,18 @@
-/** coturn with one static user, for phones that may only relay. */
+/**
+ * coturn over UDP, TCP and TLS, for phones that may only relay: with one static user, and with credentials that end by
+ * themselves for whoever shares its secret.
+ */
 import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
+import { type LoopbackCertificate, makeLoopbackCertificate } from './certificate.ts'
 import { privateFolder, retryOnTakenPort, startPeer } from './peer-process.ts'
 import { freePort, portRange } from './ports.ts'
 
 export type Turn = {
-  /** As `RTCPeerConnection` takes it; UDP. */
+  /** As `RTCPeerConnection` takes it; UDP, and the static user. */
   readonly iceServer: { readonly urls: string; readonly username: string; readonly credential: string }
+  /** For a secret: whoever has it gives out credentials. The certificate is of a throw-away authority. */
+  readonly urls: { readonly udp: string; readonly tcp: string; readonly tls: string }
   /** The same server's STUN side, without a password. */
   readonly stunUrl: string
   log(): Promise<string>
@@ -20,11 +26,18 @@ export type Turn = {
 
 const TURN_PACKAGE = 'coturn'
 
-export const startTurn = (): Promise<Turn> => retryOnTakenPort(start)
+export type TurnOptions = {
+  /** Instead of the static user: the secret of the REST API (`use-auth-secret`). */
+  readonly secret?: string
+}
 
-async function start(): Promise<Turn> {
+export const startTurn = (options: TurnOptions = {}): Promise<Turn> => retryOnTakenPort(() => start(options))
+
+async function start({ secret }: TurnOptions): Promise<Turn> {
   const folder = await privateFolder('turn')
   const port = await freePort()
+  const tlsPort = await freePort()
+  const certificate: LoopbackCertificate = await makeLoopbackCertificate(folder.path)
   const relays = portRange(200)
   const username = 'agent'
   const credential = randomBytes(8).toString('hex')
@@ -38,12 +51,18 @@ async function start(): Promise<Turn> {
       ...['--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`],
       ...[`--min-port=${relays.first}`, `--max-port=${relays.last}`, '--allow-loopback-peers'],
       ...[
-        '--lt-cred-mech',
-        `--user=${username}:${credential}`,
+        ...(secret === undefined
+          ? ['--lt-cred-mech', `--user=${username}:${credential}`]
+          : ['--use-auth-secret', `--static-auth-secret=${secret}`]),
         '--realm=turn.nightdesk.test',
         '--fingerprint',
       ],
-      ...['--no-tls', '--no-dtls', '--no-cli', '--no-rfc5780', '--relay-threads=1'],
+      ...[
+        `--tls-listening-port=${tlsPort}`,
+        `--cert=${certificate.certificateFile}`,
+        `--pkey=${certificate.keyFile}`,
+      ],
+      ...['--no-dtls', '--no-cli', '--no-rfc5780', '--relay-threads=1'],
       ...['--log-file=stdout', '--simple-log', '--pidfile', 'turn.pid', '--userdb', 'turn.db'],
     ],
   })
@@ -55,6 +74,11 @@ async function start(): Promise<Turn> {
   }
   return {
     iceServer: { urls: `turn:127.0.0.1:${port}?transport=udp`, username, credential },
+    urls: {
+      udp: `turn:127.0.0.1:${port}?transport=udp`,
+      tcp: `turn:127.0.0.1:${port}?transport=tcp`,
+      tls: `turns:127.0.0.1:${tlsPort}?transport=tcp`,
+    },
     stunUrl: `stun:127.0.0.1:${port}`,
     log: () => peer.log(),
     stop: () => peer.stop().finally(() => folder.remove()),
