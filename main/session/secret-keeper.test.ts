@@ -5,26 +5,18 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { keptAccount, openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
+import { accountOf, keptAccount, openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
 import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
 import { newContent } from '../security/vault.ts'
-import { type Account, type AccountStore, openAccountStore } from './account-store.ts'
+import { type AccountStore, openAccountStore } from './account-store.ts'
 import type { ServerClient } from './server-client.ts'
 import { createSession, type Session } from './session.ts'
 
 const DAY = 86_400_000
 const MADE = Date.UTC(2026, 2, 2)
-const { server: origin, profile, centre, clientId, devicePrefix } = signedInAs()
-const account: Account = {
-  server: origin,
-  profile,
-  centre,
-  clientId,
-  devicePrefix,
-  telephonyOrigin: null,
-  signedInAt: instantFromMs(MADE),
-}
+const account = accountOf(signedInAs(), instantFromMs(MADE))
+const { server: origin, profile } = account
 
 let folder: string
 let nowMs: number

@@ -26,14 +26,13 @@ import { createStoreCipher } from '../../renderer/data/database/store-cipher.ts'
 import { storedRow } from '../../renderer/data/database/stored-row.ts'
 import { liveValue } from '../../renderer/data/live-value.ts'
 import { customer, NOW } from '../fixtures/centre-rows.ts'
-import { keptAccount, openKeychain, openVaults } from '../fixtures/kept-account.ts'
+import { accountOf, keptAccount, openKeychain, openVaults } from '../fixtures/kept-account.ts'
 import { quietSession } from '../fixtures/quiet-session.ts'
 import { signedInAs } from '../fixtures/signed-in.ts'
 
 const DATA: Sender = { window: 'data', contentsId: 1 }
 const DESK: Sender = { window: 'desk', contentsId: 2 }
 const PERIOD_MS = 90 * 86_400_000
-const { server: origin, profile, centre, clientId, devicePrefix } = signedInAs()
 const photo = randomBytes(300_000)
 const photoHash = FileHash.parse(createHash('sha256').update(photo).digest('hex'))
 const log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -155,17 +154,8 @@ beforeEach(async () => {
   nowMs = Date.UTC(2026, 2, 2)
   indexedDB = new IDBFactory()
   running = []
-  const account = {
-    server: origin,
-    profile,
-    centre,
-    clientId,
-    devicePrefix,
-    telephonyOrigin: null,
-    signedInAt: clock.now(),
-  }
   const content = { ...newContent(clock.now()), refreshToken: 'refresh-1', storeSalt: '' }
-  await accountsIn(folder).save(keptAccount(account, content))
+  await accountsIn(folder).save(keptAccount(accountOf(signedInAs(), clock.now()), content))
 })
 afterEach(async () => {
   for (const { database } of running) database.close()

@@ -3,7 +3,8 @@ import { markOf } from '#shared/domain/session/trusted-time.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { type AccountStore, type KeptAccount, keyOfAccount } from '../../main/session/account-store.ts'
 import { keptAccount, openVaults } from '../fixtures/kept-account.ts'
-import { accounts, type installations, SECRETS, START_MS, ZONE } from './centre.ts'
+import { testCentre } from '../fixtures/signed-in.ts'
+import { accounts, type installations, SECRETS, START_MS } from './centre.ts'
 import { ENDLESS_LEASE } from './endless-lease.ts'
 import type { Life } from './virtual-time.ts'
 
@@ -15,13 +16,7 @@ export function accountOf(installation: (typeof installations)[number], server: 
   const account: KeptAccount['account'] = {
     server,
     profile: found.profile,
-    centre: {
-      product: 'nightdesk',
-      name: '测试中心',
-      fictional: true,
-      zone: ZONE,
-      protocol: { oldest: 1, newest: 1 },
-    },
+    centre: testCentre,
     clientId,
     devicePrefix,
     telephonyOrigin: null,

@@ -7,16 +7,8 @@ import type { LookUpResponse } from '#shared/ports/http.ts'
 import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { queryAccount } from '../../../test/fakes/query-account.ts'
 import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
-import {
-  actorOf,
-  agents,
-  broadband,
-  customer,
-  li,
-  local,
-  NOW,
-  wang,
-} from '../../../test/fixtures/centre-rows.ts'
+import { actorOf, broadband, customer, li, local, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { fetchHandOver } from './ask-server.ts'
 import { handOverView } from './customer-card.ts'
 
@@ -39,9 +31,7 @@ let server: MemorySyncServer
 let desk: SimulatedDesk
 beforeEach(async () => {
   server = new MemorySyncServer()
-  for (const agent of agents) await server.put('agent', agent)
-  await server.put('queue', broadband)
-  await server.put('customer', customer)
+  await setUpCentre(server)
   server.setActor(actorOf(li))
   desk = new SimulatedDesk(server, li.id)
   await desk.start()

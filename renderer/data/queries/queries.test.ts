@@ -9,15 +9,12 @@ import { type QueryAccount, queryAccount } from '../../../test/fakes/query-accou
 import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
 import {
   actorOf,
-  agents,
   article,
   broadband,
   callRecord,
   complaintFacts,
   complaintRow,
   customer,
-  fault,
-  faultClock,
   li,
   local,
   NOW,
@@ -27,6 +24,7 @@ import {
   team,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { articleList } from './articles.ts'
 import { recentCalls } from './calls.ts'
@@ -44,14 +42,7 @@ let account: QueryAccount
 beforeEach(async () => {
   server = new MemorySyncServer()
   server.pageRows = 200
-  for (const agent of agents) await server.put('agent', agent)
-  await server.put('team', team)
-  await server.put('queue', broadband)
-  await server.put('category', fault)
-  await server.put('clockRule', faultClock)
-  await server.put('swapPolicy', policy)
-  await server.put('article', article)
-  await server.put('customer', customer)
+  await setUpCentre(server)
   server.setActor(actorOf(li))
   desk = new SimulatedDesk(server, li.id)
   await desk.start()

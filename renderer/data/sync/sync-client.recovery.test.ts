@@ -14,7 +14,8 @@ import {
   smallCentre,
   unsent,
 } from '../../../test/fakes/small-centre.ts'
-import { broadband, li } from '../../../test/fixtures/centre-rows.ts'
+import { li } from '../../../test/fixtures/centre-rows.ts'
+import { newCustomer } from '../../../test/fixtures/new-customer.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -30,15 +31,7 @@ const damaged = (content: JournalContent) =>
 
 test('J5: the store comes back empty: unsent work is shown from the journal, the rest is loaded again', async () => {
   desk.network = 'down'
-  await desk.mutate('customer.create', {
-    id: 'cust-new',
-    name: '张伟',
-    honorific: 'mr',
-    numbers: [{ kind: 'mobile', raw: '13900139000' }],
-    queueId: broadband.id,
-    address: null,
-    remark: '',
-  })
+  await desk.mutate('customer.create', newCustomer)
   await desk.loseStore()
   expect(desk.journal.content().waiting).toHaveLength(1)
   expect(await desk.database.outbox.count()).toBe(1)

@@ -2,14 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { AttachedFile, attachmentsOf } from '#shared/domain/complaint/attachment.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import {
-  agents,
-  billing,
-  broadband,
   by,
   complaintFacts,
   complaintRow,
-  customer,
-  fault,
   li,
   NOW,
   numberAt,
@@ -18,17 +13,14 @@ import {
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
   rows = new MemoryRows()
-  for (const agent of agents) await rows.put('agent', agent)
-  await rows.put('queue', billing)
-  await rows.put('queue', broadband)
-  await rows.put('category', fault)
-  await rows.put('customer', customer)
+  await setUpCentre(rows)
   await rows.put('complaint', complaintRow('c1'))
 })
 

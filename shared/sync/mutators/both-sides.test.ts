@@ -2,35 +2,16 @@
 import { expect, test } from 'vitest'
 import { MutationId } from '#shared/kernel/ids.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
-import {
-  agents,
-  broadband,
-  by,
-  complaintFacts,
-  customer,
-  fault,
-  faultClock,
-  li,
-  numberAt,
-  policy,
-  shift,
-  wang,
-  zhao,
-} from '../../../test/fixtures/centre-rows.ts'
+import { by, complaintFacts, li, numberAt, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { newCustomer } from '../../../test/fixtures/new-customer.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
+import { liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 import { findMutator } from './registry.ts'
-
-const liNight = shift('li-thu', li, '2026-03-12', ['2026-03-12 22:00', '2026-03-13 06:00'])
-const wangDay = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 20:00', '2026-03-13 23:00'])
 
 const storeOfTheCentre = async (): Promise<MemoryRows> => {
   const rows = new MemoryRows()
-  for (const agent of agents) await rows.put('agent', agent)
-  await rows.put('queue', broadband)
-  await rows.put('category', fault)
-  await rows.put('clockRule', faultClock)
-  await rows.put('customer', customer)
-  await rows.put('swapPolicy', policy)
+  await setUpCentre(rows)
   await rows.put('shift', liNight)
   await rows.put('shift', wangDay)
   return rows
@@ -44,19 +25,7 @@ const aNightsWork = [
   ],
   [li, 'complaint.addNote', { complaintId: 'c1', text: '已让客户重启光猫', audience: 'internal' }],
   [wang, 'complaint.assign', { complaintId: 'c1', ownerId: wang.id, previousOwnerId: null, reason: '' }],
-  [
-    li,
-    'customer.create',
-    {
-      id: 'cust-new',
-      name: '张伟',
-      honorific: 'mr',
-      numbers: [{ kind: 'mobile', raw: '13900139000' }],
-      queueId: broadband.id,
-      address: null,
-      remark: '',
-    },
-  ],
+  [li, 'customer.create', newCustomer],
   [
     li,
     'swap.request',

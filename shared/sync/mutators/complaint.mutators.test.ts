@@ -7,7 +7,6 @@ import { type ArgsOfMutator, mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import {
   actorOf,
-  agents,
   article,
   billing,
   broadband,
@@ -16,7 +15,6 @@ import {
   complaintFacts,
   complaintRow,
   customer,
-  fault,
   faultClock,
   li,
   local,
@@ -28,18 +26,13 @@ import {
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
   rows = new MemoryRows()
-  for (const agent of agents) await rows.put('agent', agent)
-  await rows.put('queue', billing)
-  await rows.put('queue', broadband)
-  await rows.put('category', fault)
-  await rows.put('clockRule', faultClock)
-  await rows.put('customer', customer)
-  await rows.put('article', article)
+  await setUpCentre(rows)
 })
 
 const stored = async (id = 'c1'): Promise<Complaint> => {

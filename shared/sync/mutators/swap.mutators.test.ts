@@ -4,31 +4,16 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Swap } from '#shared/domain/schedule/swap.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
-import {
-  agents,
-  by,
-  chen,
-  li,
-  local,
-  policy,
-  shift,
-  sun,
-  wang,
-  zhao,
-} from '../../../test/fixtures/centre-rows.ts'
+import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
+import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 import type { MutationContext, MutatorOutcome } from '../mutator.ts'
-
-/** Li works Thursday night; Wang works Friday day; Chen works Monday day: nobody is in anybody's way. */
-const liNight = shift('li-thu', li, '2026-03-12', ['2026-03-12 22:00', '2026-03-13 06:00'])
-const wangDay = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 20:00', '2026-03-13 23:00'])
-const chenDay = shift('chen-mon', chen, '2026-03-16', ['2026-03-16 09:00', '2026-03-16 17:00'])
 
 let rows: MemoryRows
 beforeEach(async () => {
   rows = new MemoryRows()
-  for (const agent of agents) await rows.put('agent', agent)
-  await rows.put('swapPolicy', policy)
+  await setUpCentre(rows)
   for (const one of [liNight, wangDay, chenDay]) await rows.put('shift', one)
 })
 

@@ -2,7 +2,7 @@
 import './schedule.css'
 import type { RuleFinding, SwapState } from '#shared/domain/schedule/swap.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
-import type { BusinessDate } from '#shared/kernel/clock.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { Tag } from '../status/tag.tsx'
@@ -33,12 +33,13 @@ type SwapFindingsProps = {
 export function SwapFindings(props: SwapFindingsProps) {
   const texts = useTexts()
   const dates = useDates()
+  const shown = (name: string, value: string | number): string | number => {
+    const date = DATE_FIGURES.includes(name) ? BusinessDate.safeParse(value) : null
+    return date?.success ? dates.day(date.data) : value
+  }
   const readable = (figures: Figures): Record<string, string | number> =>
     Object.fromEntries(
-      Object.entries(inOrderOfTime(figures)).map(([name, value]) => [
-        name,
-        DATE_FIGURES.includes(name) ? dates.day(String(value) as BusinessDate) : value,
-      ]),
+      Object.entries(inOrderOfTime(figures)).map(([name, value]) => [name, shown(name, value)]),
     )
   return (
     <ul className="findings" data-testid="swap-findings">
