@@ -10,6 +10,7 @@ import { err, ok } from '#shared/kernel/result.ts'
 import type { PhonePort, PhoneRefusal, SoundDevicesView } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { callRules } from '../fixtures/call-rules.ts'
+import { talkingSince } from '../fixtures/desk-scene.ts'
 import { type Cell, cell } from './cell.ts'
 
 export type FakePhone = {
@@ -113,16 +114,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           const call = snapshot.get().calls.find(({ id }) => id === callId)
           if (call === undefined) return
           put({ ...call, answeredAt: at })
-          bringIn(callId, () => ({
-            phase: 'talking',
-            since: at,
-            hold: 'none',
-            heldSince: null,
-            microphone: 'live',
-            media: 'flowing',
-            trouble: 'none',
-            transfer: { step: 'none' },
-          }))
+          bringIn(callId, () => talkingSince(at))
         }),
         'call.decline': doing<OneCall>('call.decline', ({ callId }) => end(callId)),
         'call.hangUp': doing<OneCall>('call.hangUp', ({ callId }) => end(callId)),
