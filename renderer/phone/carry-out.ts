@@ -47,7 +47,7 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       line?.refreshCalls()
       return undefined
     case 'agent.announce':
-      line?.announce(effect.state)
+      line?.announce(effect.wish)
       return undefined
     case 'call.ring':
       line?.ring(effect.callId)

@@ -8,8 +8,10 @@ import type { CallSpeaker } from './media/call-sound.ts'
 import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
 import type { QualityBoard } from './media/quality-board.ts'
+import { featureCodes } from './sip/feature-codes.ts'
 import type { Line, LineEvent } from './sip/line.ts'
 import { queueHeaders } from './sip/queue-headers.ts'
+import { tellsNobody } from './sip/queue-side.ts'
 import { SipLine, type SipLineOptions } from './sip/sip-line.ts'
 import type { LearnerState } from './sip/training/caller-queue.ts'
 import { createTrainingLine } from './sip/training/training-line.ts'
@@ -96,8 +98,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
         protocol: urls.every((url) => /^wss:/i.test(url)) ? 'WSS' : 'WS',
         openWire: webSocketWire(urls),
         training: false,
-        // Nothing here speaks to the queues of this PBX yet, so it confirms nothing.
-        announce: () => {},
+        queueSide: settings.agentCodes === undefined ? tellsNobody : featureCodes(settings.agentCodes),
         onDispose: () => {},
       })
       return { line, ring: () => Promise.resolve(), update: () => {} }

@@ -73,7 +73,7 @@ export function createDeskHandlers({
       'wrapUp.write': (written) => engine.command({ type: 'writeWrapUp', ...written }),
       'wrapUp.extend': ({ callId }) => engine.command({ type: 'extendWrapUp', callId }),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),
-      'agent.setState': ({ state }) => engine.command({ type: 'agent.choose', state }),
+      'agent.setState': ({ state, reason }) => engine.command({ type: 'agent.choose', state, reason }),
       async 'training.ring'() {
         const refusal = refusalOfTrainingCall(engine.state())
         if (refusal !== null) return err(refusal)

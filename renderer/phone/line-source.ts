@@ -99,6 +99,8 @@ function given(
           wrapUpSeconds: settings.wrapUpSeconds,
           rules: settings.rules ?? noCallRules,
           addresses: settings.line === 'sip' ? webSocketUrlsOf(settings).map(hostOf) : [settings.line],
+          // The exchange of the practice line agrees to everything.
+          queueSide: settings.line === 'training' || settings.agentCodes !== undefined ? 'told' : 'none',
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
         }
   return { choice, settings, endpoint }

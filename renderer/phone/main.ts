@@ -49,9 +49,14 @@ const openWrapUps = createOffering<KeptWrapUp>(
   ({ record }) => record.id,
   (kept) => data.call('wrapUp.keep', { kept }),
 )
+/** What this machine kept of open wrap-ups; it is known before or after whose line this is. */
+let keptWrapUps: readonly KeptWrapUp[] = []
 /** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
 function record(ended: CallRecord): void {
-  if (ended.wrapUpSeconds !== null) openWrapUps.forget(ended.id)
+  if (ended.wrapUpSeconds !== null) {
+    openWrapUps.forget(ended.id)
+    keptWrapUps = keptWrapUps.filter((kept) => kept.record.id !== ended.id)
+  }
   records.offer(ended)
 }
 const crashMark = readCrashMark(localStorage)
@@ -132,8 +137,7 @@ engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
 showPresence('none')
 
-/** What this machine kept of open wrap-ups; it is known before or after whose line this is. */
-let keptWrapUps: readonly KeptWrapUp[] = []
+/** As soon as it is known both whose they are and what was kept. */
 const openKeptWrapUps = (): void =>
   // What is still on its way there was finished meanwhile, or is open here.
   engine.happen({
@@ -154,9 +158,8 @@ async function takeSession(view: SessionView): Promise<void> {
   sessions += 1
   const mine = sessions
   // Behind a locked desk nobody sees who calls: nothing new rings, until the agent says again that it may.
-  const isLocked = view.status === 'locked' || view.status === 'choosing_pin'
-  if (isLocked && engine.state().agent.intended === 'available')
-    engine.happen({ type: 'agent.choose', state: 'break' })
+  if (view.status === 'locked' || view.status === 'choosing_pin')
+    engine.happen({ type: 'agent.pause', by: 'locked' })
   const clientId = clientOf(view)
   const endpoint = clientId === null ? null : await endpointIdentity(clientId)
   if (mine === sessions) source.session(view, endpoint)
@@ -171,7 +174,11 @@ const lookAtNetwork = (): void => {
   current.line()?.networkChanged()
   engine.happen({ type: 'network.changed' })
 }
-nightdesk.onPowerResumed(lookAtNetwork)
+nightdesk.onPowerResumed(() => {
+  // Whoever opened the lid is perhaps not the one who will answer.
+  engine.happen({ type: 'agent.pause', by: 'asleep' })
+  lookAtNetwork()
+})
 window.addEventListener('online', lookAtNetwork)
 window.addEventListener('offline', lookAtNetwork)
 

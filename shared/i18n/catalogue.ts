@@ -1,4 +1,5 @@
 /** All texts by area; `resourcesFor` gives i18next one language of them. Keys are typed as `area:key`. */
+import { agentTexts } from './agent.texts.ts'
 import { attachmentTexts } from './attachment.texts.ts'
 import { callLogTexts } from './call-log.texts.ts'
 import { commonTexts } from './common.texts.ts'
@@ -22,6 +23,7 @@ export const catalogue = {
   session: sessionTexts,
   lock: lockTexts,
   phone: phoneTexts,
+  agent: agentTexts,
   callLog: callLogTexts,
   transfer: transferTexts,
   quality: qualityTexts,

@@ -12,11 +12,6 @@ export const phoneTexts = defineTexts({
   agent_wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
   agent_on_call: { 'zh-CN': '通话中', 'zh-TW': '通話中', en: 'On a call' },
   agent_label: { 'zh-CN': '坐席状态', 'zh-TW': '客服狀態', en: 'Agent state' },
-  agent_unconfirmed: {
-    'zh-CN': '交换机未确认',
-    'zh-TW': '交換機未確認',
-    en: 'Not confirmed',
-  },
   agent_confirmed_other: {
     'zh-CN': '交换机：{{state}}',
     'zh-TW': '交換機：{{state}}',

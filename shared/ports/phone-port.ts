@@ -65,7 +65,10 @@ export const phonePort = {
         notes: z.string().max(4000),
       }),
     ),
-    'agent.setState': entry<Done>()(z.strictObject({ state: AgentState })),
+    /** `reason`: the code of one of the centre's for that state. */
+    'agent.setState': entry<Done>()(
+      z.strictObject({ state: AgentState, reason: z.string().max(40).optional() }),
+    ),
     /** Asks the training line for a caller now; refused with `not_registered` on a real line. */
     'training.ring': entry<Done>()(z.strictObject({})),
     /** The ring once, where this role sounds now. */

@@ -160,8 +160,18 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         }),
         'wrapUp.extend': doing('wrapUp.extend', () => {}),
         'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
-        'agent.setState': doing<{ state: PhoneSnapshot['intended'] }>('agent.setState', ({ state }) =>
-          snapshot.set({ ...snapshot.get(), intended: state, confirmed: state, intendedSince: now() }),
+        'agent.setState': doing<{ state: PhoneSnapshot['intended']; reason?: string | undefined }>(
+          'agent.setState',
+          ({ state, reason }) =>
+            snapshot.set({
+              ...snapshot.get(),
+              intended: state,
+              confirmed: state,
+              confirmation: { status: 'confirmed' },
+              pausedBy: null,
+              reason: rules.get().reasons.find(({ code }) => code === reason) ?? null,
+              intendedSince: now(),
+            }),
         ),
         'training.ring': doing('training.ring', () => {}),
         'ringer.try': (args) => {

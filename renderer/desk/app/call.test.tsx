@@ -210,9 +210,12 @@ it('changes the agent’s state by the keyboard alone', async () => {
   await desk.user.keyboard('{Enter}')
   await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
   await desk.user.keyboard('{ArrowDown}{Enter}')
-  expect(desk.phone.asked).toContainEqual({ name: 'agent.setState', args: { state: 'break' } })
+  expect(desk.phone.asked).toContainEqual({
+    name: 'agent.setState',
+    args: { state: 'break', reason: 'meal' },
+  })
   await waitFor(() => expect(screen.getByTestId('agent-state')).toHaveFocus())
-  expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
+  expect(screen.getByTestId('agent-state')).toHaveTextContent('用餐')
 })
 
 it('shows when the PBX does not agree about the agent’s state', async () => {

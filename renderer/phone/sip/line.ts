@@ -1,6 +1,7 @@
 /** What the phone's engine asks of a line, and what a line reports; the engine knows no SIP, a line knows no rules. */
+import type { AgentStateEvent } from '#shared/domain/call/agent-state.transition.ts'
+import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
 import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
-import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import type { RegistrationEvent } from '#shared/domain/call/registration.transition.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -8,7 +9,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 export type LineEvent =
   | CallEvent
   | Exclude<RegistrationEvent, { type: 'timer.fired' | 'network.changed' }>
-  | { readonly type: 'agent.confirmed'; readonly state: AgentState }
+  | Extract<AgentStateEvent, { type: 'agent.answered' }>
 
 export interface Line {
   /** At one of the PBX's addresses, counted from 0. */
@@ -16,8 +17,8 @@ export interface Line {
   dropFlow(flow: number): void
   register(flow: number): void
   probe(flow: number): void
-  /** Tells the PBX the agent's state, where this line has a way to. */
-  announce(state: AgentState): void
+  /** Tells the queues of the PBX what the agent wants to be; what they answer comes as `agent.answered`. */
+  announce(wish: AgentWish): void
   /** After a new flow: peers learn where we are, and are told what they missed. */
   refreshCalls(): void
   /** Lets the caller hear that it rings here. */

@@ -56,7 +56,7 @@ export function sendProbe(userAgent: UserAgent, onAnswer: () => void): void {
 }
 
 /** SIP.js reports its own timeouts and transport errors as responses too; the machine has its own timers for those. */
-const cameFromNetwork = (message: Core.IncomingResponseMessage): boolean => message.hasHeader('via')
+export const cameFromNetwork = (message: Core.IncomingResponseMessage): boolean => message.hasHeader('via')
 
 function partsOf(userAgent: UserAgent) {
   const core = userAgent.userAgentCore

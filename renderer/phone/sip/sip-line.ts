@@ -4,8 +4,9 @@
  */
 import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
 import { handOverText } from '#shared/domain/call/hand-over-id.ts'
+import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
 import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
-import type { AgentState, CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { asksToBeAnswered } from './auto-answer.ts'
@@ -16,6 +17,7 @@ import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
 import type { QueueHeaders } from './queue-headers.ts'
+import type { MakeQueueSide, QueueSide } from './queue-side.ts'
 import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
 import { asUserToUser } from './user-to-user.ts'
@@ -44,8 +46,8 @@ export type SipLineOptions = {
   readonly emit: (event: LineEvent) => void
   readonly attachMedia: LegSurroundings['attachMedia']
   readonly takeTrack: TakeTrack
-  /** How this kind of line tells the PBX the agent's state; it confirms with `agent.confirmed`, or never. */
-  readonly announce: (state: AgentState) => void
+  /** How the queues of this PBX are told of the agent's state. */
+  readonly queueSide: MakeQueueSide
   /** For the log: something came that SIP.js could not take. Never its content. */
   readonly onMalformed: () => void
   readonly onDispose: () => void
@@ -67,6 +69,7 @@ export class SipLine implements Line {
   readonly #userAgent: UserAgent
   readonly #descriptions: DescriptionHandlers
   readonly #legs = new Map<CallId, CallLeg>()
+  readonly #queueSide: QueueSide
   #owed: Owed[] = []
 
   constructor(options: SipLineOptions) {
@@ -121,6 +124,9 @@ export class SipLine implements Line {
       account.iceServers,
       options.takeTrack,
     )
+    this.#queueSide = options.queueSide(this.#userAgent, (announcement, answer) =>
+      emit({ type: 'agent.answered', announcement, answer }),
+    )
     void this.#userAgent.start()
   }
 
@@ -144,8 +150,8 @@ export class SipLine implements Line {
     sendProbe(this.#userAgent, () => this.#options.emit({ type: 'flow.probeAnswered', flow }))
   }
 
-  announce(state: AgentState): void {
-    this.#options.announce(state)
+  announce(wish: AgentWish): void {
+    this.#queueSide.tell(wish)
   }
 
   refreshCalls(): void {
@@ -234,6 +240,7 @@ export class SipLine implements Line {
 
   dispose(): void {
     for (const leg of this.#legs.values()) leg.end()
+    this.#queueSide.dispose()
     this.#descriptions.close()
     this.#options.onDispose()
     const close = (): void => {

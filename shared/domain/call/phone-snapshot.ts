@@ -6,6 +6,7 @@ import { Instant } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallEnding } from './call-record.ts'
+import { AwayReason } from './call-rules.ts'
 import { CallTrouble } from './call-trouble.ts'
 import { WrapUpEntry } from './wrap-up.transition.ts'
 
@@ -121,6 +122,21 @@ export const agentStates = ['available', 'break', 'meeting', 'training', 'back_o
 export const AgentState = z.enum(agentStates)
 export type AgentState = z.infer<typeof AgentState>
 
+/** Whether the PBX's queues know what the agent wants to be; drawn in `agent-state.transition.ts`. */
+export const Confirmation = z.discriminatedUnion('status', [
+  /** Nothing tells the queues of this PBX, or the phone is not registered. */
+  z.strictObject({ status: z.literal('not_told') }),
+  z.strictObject({ status: z.literal('asked') }),
+  z.strictObject({ status: z.literal('confirmed') }),
+  z.strictObject({ status: z.literal('refused'), sipStatus: z.number().int(), retryAt: Instant }),
+  z.strictObject({ status: z.literal('silent'), retryAt: Instant }),
+])
+export type Confirmation = z.infer<typeof Confirmation>
+
+/** What made the phone pause an agent who was available. */
+export const PausedBy = z.enum(['locked', 'asleep'])
+export type PausedBy = z.infer<typeof PausedBy>
+
 export const Registration = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('no_line') }),
   /** `address`: which one, of a PBX that has several. */
@@ -161,6 +177,10 @@ export const PhoneSnapshot = z.strictObject({
   /** null: the PBX has not confirmed anything yet. */
   confirmed: AgentState.nullable(),
   intendedSince: Instant,
+  /** Why they are away, as the centre calls it, and for how long it allows that. */
+  reason: AwayReason.pick({ code: true, label: true, allowedMinutes: true }).nullable(),
+  pausedBy: PausedBy.nullable(),
+  confirmation: Confirmation,
   microphone: Microphone,
   /** In the order in which they began. At most one is in the agent's ear; the others ring, or are held by us. */
   calls: z.array(CallView),

@@ -12,11 +12,20 @@ export type Timer =
   | { readonly name: 'probe' }
   | { readonly name: 'probe_answer' }
   | { readonly name: 'retry' }
+  | { readonly name: 'agent_answer' }
+  | { readonly name: 'agent_retry' }
   | { readonly name: 'media' | 'transfer' | 'ring'; readonly callId: CallId }
 
 /** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
 export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'
 export type CallPresence = 'none' | 'ringing' | 'talking'
+
+/** What the queues of the PBX shall know; `digits` stand for the reason, empty where there is none. */
+export type AgentWish = {
+  readonly announcement: number
+  readonly state: AgentState
+  readonly digits: string
+}
 
 export type PhoneEffect =
   /** Starting a timer that runs already starts it anew. */
@@ -31,7 +40,7 @@ export type PhoneEffect =
   | { readonly type: 'flow.probe'; readonly flow: number }
   /** A new flow carries us: tell the peers of calls in progress where we are now (target refresh). */
   | { readonly type: 'calls.refresh' }
-  | { readonly type: 'agent.announce'; readonly state: AgentState }
+  | { readonly type: 'agent.announce'; readonly wish: AgentWish }
   /** 180: the caller hears that it rings here. Nobody hears it of a call that the machine refuses. */
   | { readonly type: 'call.ring'; readonly callId: CallId }
   | { readonly type: 'call.accept'; readonly callId: CallId }

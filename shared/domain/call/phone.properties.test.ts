@@ -45,6 +45,7 @@ const line = fc.oneof(
     autoAnswer: oneOf('never', 'when_asked'),
     rules: fc.constant(noCallRules),
     addresses: fc.constantFrom<readonly string[]>(['pbx-a'], ['pbx-a', 'pbx-b']),
+    queueSide: oneOf('told', 'none'),
   }),
 )
 
@@ -77,13 +78,34 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       type: oneOf('timer.fired'),
       timer: fc.oneof(
         fc.record({
-          name: oneOf('flow_open', 'register_answer', 'refresh', 'probe', 'probe_answer', 'retry'),
+          name: oneOf(
+            'flow_open',
+            'register_answer',
+            'refresh',
+            'probe',
+            'probe_answer',
+            'retry',
+            'agent_answer',
+            'agent_retry',
+          ),
         }),
         fc.record({ name: oneOf('media', 'transfer', 'ring'), callId: ids }),
       ),
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: oneOf('agent.choose'), state: oneOf('available', 'break') }) },
+  { weight: 1, arbitrary: fc.record({ type: oneOf('agent.pause'), by: oneOf('locked', 'asleep') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: oneOf('agent.answered'),
+      announcement: fc.nat(6),
+      answer: fc.oneof(
+        fc.record({ type: oneOf('confirmed') }),
+        fc.record({ type: oneOf('refused'), sipStatus: fc.constantFrom(403, 404, 486) }),
+      ),
+    }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -314,12 +336,19 @@ describe('whatever happens', () => {
   it('nobody becomes available without having said so', () => {
     always((drawn) => {
       let said = false
-      live(drawn, (before, after, effects) => {
-        const announced = effects.some((e) => e.type === 'agent.announce' && e.state === 'available')
-        if (announced && before.agent.intended !== 'available') said = true
-        if (after.agent.intended === 'available') expect(said).toBe(true)
-        else said = false
-      })
+      const notice = (next: PhoneHappening): void => {
+        if (next.type === 'agent.choose') said = next.state === 'available'
+      }
+      live(
+        drawn,
+        (_, after, effects) => {
+          const announced = effects.some((e) => e.type === 'agent.announce' && e.wish.state === 'available')
+          if (announced) expect(after.agent.intended).toBe('available')
+          if (after.agent.intended === 'available') expect(said).toBe(true)
+          else said = false
+        },
+        notice,
+      )
     })
   })
 

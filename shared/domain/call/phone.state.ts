@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
-import type { AgentStatus } from './agent-state.transition.ts'
+import type { AgentStatus, QueueSide } from './agent-state.transition.ts'
 import type { CallQuality } from './call-quality.ts'
 import type { CallEnding } from './call-record.ts'
 import { type CallRules, noCallRules } from './call-rules.ts'
@@ -33,6 +33,7 @@ export type LineChoice =
       readonly rules: CallRules
       /** Where the PBX can be reached, in the order in which it is tried; at least one. */
       readonly addresses: readonly string[]
+      readonly queueSide: QueueSide
     }
 
 export const rulesOf = (line: LineChoice): CallRules => (line.kind === 'none' ? noCallRules : line.rules)

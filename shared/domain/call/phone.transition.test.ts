@@ -359,18 +359,4 @@ describe('what the agent is not robbed of', () => {
     told.tell({ type: 'line.given', line: { kind: 'none', owner: null } })
     expect(told.snapshot().lastDialled).toBeNull()
   })
-
-  it('shows what the PBX confirmed apart from what the agent wants, and forgets it with the registration', () => {
-    const told = readyPhone()
-    expect(told.snapshot().confirmed).toBeNull()
-    told.tell({ type: 'agent.confirmed', state: 'available' })
-    expect(told.snapshot().confirmed).toBe('available')
-    told.tell({ type: 'agent.choose', state: 'meeting' })
-    expect(told.snapshot()).toMatchObject({ intended: 'meeting', confirmed: null })
-    told.tell({ type: 'agent.confirmed', state: 'meeting' })
-    told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
-    expect(told.snapshot().confirmed).toBeNull()
-    told.tell({ type: 'agent.confirmed', state: 'meeting' })
-    expect(told.snapshot().confirmed).toBeNull()
-  })
 })

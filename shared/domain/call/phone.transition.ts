@@ -9,11 +9,21 @@
  */
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
-import { pausedAgent, stepAgentState, unconfirmed } from './agent-state.transition.ts'
+import {
+  type AgentStatus,
+  announce,
+  onAnswerOverdue,
+  onRetryDue,
+  pausedAgent,
+  type QueueSide,
+  stepAgentState,
+  unconfirmed,
+} from './agent-state.transition.ts'
 import {
   BUSY_HERE,
   commandCall,
   endedByAgent,
+  isLive,
   isOver,
   isRinging,
   onFlowLost,
@@ -29,7 +39,7 @@ import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
-import { isTaken, replaceCall, step } from './phone.state.ts'
+import { isTaken, replaceCall, rulesOf, step } from './phone.state.ts'
 import { recorded } from './record-of.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
 import { onTransferOverdue } from './transfer.transition.ts'
@@ -97,6 +107,9 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       if (timer.name === 'ring')
         return done(onOneCall(state, timer.callId, (call) => onRingOverdue(call, event.at)))
       if (timer.name === 'transfer') return done(onOneCall(state, timer.callId, onTransferOverdue))
+      if (timer.name === 'agent_answer') return done(withAgent(state, onAnswerOverdue(state.agent, event)))
+      if (timer.name === 'agent_retry')
+        return done(withAgent(state, onRetryDue(state.agent, queueSideOf(state.line))))
       return done(onRegistration(state, event))
     }
     case 'flow.opened':
@@ -107,12 +120,15 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'network.changed':
       return done(onRegistration(state, event))
     case 'agent.choose':
-    case 'agent.confirmed': {
-      if (event.type === 'agent.confirmed' && state.registration.status !== 'registered')
+    case 'agent.pause':
+    case 'agent.answered': {
+      // Whoever talks is there, however long the machine has slept.
+      if (event.type === 'agent.pause' && event.by === 'asleep' && state.calls.some(isLive))
         return done(step(state))
-      const { state: agent, effects } = stepAgentState(state.agent, event)
+      const queueSide = state.registration.status === 'registered' ? queueSideOf(state.line) : 'none'
+      const stepped = stepAgentState(state.agent, event, { queueSide, rules: rulesOf(state.line) })
       const restarted = event.type === 'agent.choose' ? 'no' : state.restarted
-      return done(step({ ...state, agent, restarted }, ...effects))
+      return done(withAgent({ ...state, restarted }, stepped))
     }
     case 'call.incoming':
       return done(onIncoming(state, event))
@@ -137,6 +153,10 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
   }
 }
 
+const queueSideOf = (line: LineChoice): QueueSide => (line.kind === 'none' ? 'none' : line.queueSide)
+const withAgent = (state: PhoneState, { state: agent, effects }: Step<AgentStatus>): Step<PhoneState> =>
+  step({ ...state, agent }, ...effects)
+
 function takeLine(state: PhoneState, line: LineChoice, at: Instant): Step<PhoneState> {
   const { state: registration, effects } = registerAnew(
     state.registration,
@@ -153,10 +173,8 @@ function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): St
   const { state: registration, effects } = stepRegistration(state.registration, event)
   const before = state.registration.status
   if (registration.status === 'registered' && before !== 'registered') {
-    return step({ ...state, registration }, ...effects, {
-      type: 'agent.announce',
-      state: state.agent.intended,
-    })
+    const told = withAgent({ ...state, registration }, announce(state.agent, queueSideOf(state.line)))
+    return step(told.state, ...effects, ...told.effects)
   }
   const agent = registration.status === 'registered' ? state.agent : unconfirmed(state.agent)
   const unanswerable = before === 'registered' && registration.status !== 'registered'

@@ -19,7 +19,10 @@ describe('keeping the phone registered', () => {
     expect(kinds(told.last())).toContain('flow.register')
     told.tell({ type: 'flow.accepted', flow, expiresSeconds: 300 })
     expect(told.snapshot().registration.status).toBe('registered')
-    expect(told.last()).toContainEqual({ type: 'agent.announce', state: 'break' })
+    expect(told.last()).toContainEqual({
+      type: 'agent.announce',
+      wish: { announcement: 1, state: 'break', digits: '' },
+    })
   })
 
   it('stops trying when the PBX refuses the credentials, and starts again with other settings', () => {

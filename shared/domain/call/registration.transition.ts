@@ -254,6 +254,8 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
     case 'media':
     case 'transfer':
     case 'ring':
+    case 'agent_answer':
+    case 'agent_retry':
       return step(state)
     default:
       return assertNever(timer)

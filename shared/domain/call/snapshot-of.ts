@@ -115,11 +115,20 @@ function wrapUpOf(state: PhoneState): WrapUp | null {
   }
 }
 
+function reasonOf({ agent: { reason } }: PhoneState): PhoneSnapshot['reason'] {
+  if (reason === null) return null
+  const { code, label, allowedMinutes } = reason
+  return { code, label, allowedMinutes }
+}
+
 export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   line: state.line.kind,
   registration: registrationOf(state.registration, state.line),
   intended: state.agent.intended,
   confirmed: state.agent.confirmed,
+  reason: reasonOf(state),
+  pausedBy: state.agent.pausedBy,
+  confirmation: state.agent.confirmation,
   intendedSince: state.agent.intendedSince,
   microphone: state.microphone,
   calls: state.calls.map(viewOf),

@@ -6,6 +6,9 @@ import { CallRules } from './call-rules.ts'
 export const PbxHabit = z.enum(['asterisk', 'freeswitch'])
 export type PbxHabit = z.infer<typeof PbxHabit>
 
+/** For each state a code of its own: one that switches to and fro would make somebody available by accident. */
+const AgentCode = z.string().regex(/^[0-9*#]{1,16}(\{reason\})?[0-9*#]{0,4}$/)
+
 export const TelephonySettings = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('none') }),
   z.strictObject({
@@ -50,6 +53,18 @@ export const TelephonySettings = z.discriminatedUnion('line', [
      * the centre may use them by law.
      */
     withheldNumbers: z.literal('used').optional(),
+    /**
+     * How the queues of this PBX are told of the agent's state: by a code that is dialled for each state, and that the PBX
+     * confirms by answering. `{reason}` stands for the digits of the reason to be away.
+     */
+    agentCodes: z
+      .strictObject({
+        /** A short call that is ended as soon as it is answered, or a MESSAGE to the code (RFC 3428). */
+        by: z.enum(['call', 'message']).default('call'),
+        available: AgentCode,
+        away: AgentCode,
+      })
+      .optional(),
     /** Whether a call that asks for it (Call-Info, Answer-Mode) is answered without the agent. */
     autoAnswer: z.literal('when_asked').optional(),
   }),

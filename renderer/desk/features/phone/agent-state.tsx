@@ -1,10 +1,12 @@
 /** What the agent wants to be and since when, and whether the PBX agrees. Choosing never happens by itself. */
 import './agent-state.css'
 import { ChevronDown, Lock } from 'lucide-react'
+import type { AwayReason, CallRules } from '#shared/domain/call/call-rules.ts'
 import {
   type AgentState,
   agentStates,
   type CallView,
+  type Confirmation,
   type PhoneSnapshot,
 } from '#shared/domain/call/phone-snapshot.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
@@ -15,11 +17,14 @@ import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
+import { secondsBetween, timer } from '../../platform/time/durations.ts'
+import { useNow } from '../../platform/time/use-now.ts'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 import { Timer } from '../../ui/time/moment.tsx'
+import { useCallRules } from './use-call-rules.ts'
 
 const tones: Readonly<Record<AgentState, Tone>> = {
   available: 'green',
@@ -49,17 +54,67 @@ function answeredCall(phone: PhoneSnapshot): CallView | null {
 }
 
 /** The state that the PBX has, where that is worth a word. */
-function otherAtPbx(phone: PhoneSnapshot): AgentState | 'unconfirmed' | null {
+function otherAtPbx(phone: PhoneSnapshot): AgentState | Confirmation['status'] | null {
   if (phone.line === 'none' || phone.confirmed === phone.intended) return null
-  return phone.confirmed ?? 'unconfirmed'
+  return phone.confirmed ?? phone.confirmation.status
 }
-function doubtText(other: AgentState | 'unconfirmed', texts: Texts): string {
-  if (other === 'unconfirmed') return texts('phone:agent_unconfirmed')
-  return texts('phone:agent_confirmed_other', { state: texts(`phone:agent_${other}`) })
+/** In the bar a word or two, where it is pointed at the sentence. */
+function doubtTexts(other: AgentState | Confirmation['status'], texts: Texts): readonly [string, string] {
+  switch (other) {
+    case 'refused':
+      return [texts('agent:refused'), texts('agent:refused_detail')]
+    case 'not_told':
+      return [texts('agent:unconfirmed'), texts('agent:not_told_detail')]
+    case 'asked':
+    case 'silent':
+    case 'confirmed':
+      return [texts('agent:unconfirmed'), texts('agent:unconfirmed_detail')]
+    default: {
+      const text = texts('phone:agent_confirmed_other', { state: texts(`phone:agent_${other}`) })
+      return [text, text]
+    }
+  }
 }
 
-const LOCK = 'lock' as const
-type Entry = AgentState | typeof LOCK
+const LOCK = 'lock'
+/** A state, or one of the centre's reasons for it. */
+type Choice = { readonly state: AgentState; readonly reason: AwayReason | null }
+/** Without a reason of the centre's the state is chosen as it is; with one there is always a reason. */
+const choicesFrom = ({ reasons }: CallRules): readonly Choice[] =>
+  agentStates.flatMap((state): readonly Choice[] => {
+    const own = reasons.filter((reason) => reason.state === state)
+    return own.length === 0 ? [{ state, reason: null }] : own.map((reason) => ({ state, reason }))
+  })
+const entryOf = (state: AgentState, code: string | undefined): string =>
+  code === undefined ? state : `${state}-${code}`
+
+function ChoiceEntry({ choice: { state, reason } }: { readonly choice: Choice }) {
+  const texts = useTexts()
+  const word = texts(`phone:agent_${state}`)
+  return (
+    <StatusDot tone={tones[state]}>
+      {reason === null ? word : `${word} · ${reason.label}`}
+      {reason !== null && reason.allowedMinutes !== null && (
+        <span className="agent-state__allowed">
+          {texts('agent:allowed', { count: reason.allowedMinutes })}
+        </span>
+      )}
+    </StatusDot>
+  )
+}
+
+/** What is left of the time that the centre allows; running over is said, never enforced. */
+function AllowedTime({ since, minutes }: { readonly since: Instant; readonly minutes: number }) {
+  const texts = useTexts()
+  const now = useNow()
+  const left = minutes * 60 - secondsBetween(since, now)
+  if (left >= 0) return <>{texts('phone:wrap_up_left', { length: timer(left) })}</>
+  return (
+    <span className="agent-state__over" data-testid="agent-over">
+      {texts('agent:over', { length: timer(-left) })}
+    </span>
+  )
+}
 
 function LockEntry() {
   const texts = useTexts()
@@ -81,35 +136,51 @@ export function AgentStateSlot() {
   const doing = usePhonePart(doingNow)
   const since = usePhonePart(doingSince)
   const other = usePhonePart(otherAtPbx)
+  const reason = usePhonePart((phone) => phone.reason)
+  const rules = useCallRules()
   const toggle = (): void => void actions.setState(intended === 'available' ? 'break' : 'available')
   useCommand('agent.toggleAvailable', intended === null ? null : toggle)
   if (intended === null || doing === null || since === null)
     return <div className="agent-state agent-state--waiting" />
 
-  const doubt = other === null ? null : doubtText(other, texts)
+  const [doubt, sentence] = other === null ? [null, undefined] : doubtTexts(other, texts)
+  const choices = choicesFrom(rules)
+  const isAway = doing === intended
+  const choose = (entry: string): void => {
+    if (entry === LOCK) return void api.session.lock()
+    const chosen = choices.find((each) => entryOf(each.state, each.reason?.code) === entry)
+    if (chosen !== undefined) void actions.setState(chosen.state, chosen.reason?.code)
+  }
   return (
-    <ChoiceMenu<Entry>
+    <ChoiceMenu
       label={texts('phone:agent_label')}
-      value={intended}
+      value={entryOf(intended, reason?.code)}
       options={[
-        ...agentStates.map((state) => ({
-          value: state,
-          content: <StatusDot tone={tones[state]}>{texts(`phone:agent_${state}`)}</StatusDot>,
+        ...choices.map((choice) => ({
+          value: entryOf(choice.state, choice.reason?.code),
+          content: <ChoiceEntry choice={choice} />,
         })),
         ...(pin === 'set' ? [{ value: LOCK, content: <LockEntry /> }] : []),
       ]}
-      onChoose={(chosen) => void (chosen === LOCK ? api.session.lock() : actions.setState(chosen))}
+      onChoose={choose}
     >
-      <button type="button" className="agent-state" title={doubt ?? undefined} data-testid="agent-state">
+      <button type="button" className="agent-state" title={sentence} data-testid="agent-state">
         <span className="screen-reader-only">{texts('phone:agent_label')}</span>
         <span className="agent-state__now">
-          <StatusDot tone={toneOf(doing)}>{texts(`phone:agent_${doing}`)}</StatusDot>
+          <StatusDot tone={toneOf(doing)}>
+            {isAway && reason !== null ? reason.label : texts(`phone:agent_${doing}`)}
+          </StatusDot>
           <ChevronDown size={14} aria-hidden />
         </span>
         <span
           className={doubt === null ? 'agent-state__since' : 'agent-state__since agent-state__since--doubt'}
         >
-          {doubt ?? <Timer since={since} />}
+          {isAway && reason?.allowedMinutes ? (
+            <AllowedTime since={since} minutes={reason.allowedMinutes} />
+          ) : (
+            <Timer since={since} />
+          )}
+          {doubt !== null && ` · ${doubt}`}
         </span>
       </button>
     </ChoiceMenu>

@@ -16,6 +16,7 @@ import {
 import { readyValue, usePhoneWatch } from '../../platform/ports/use-watch.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { AgentNotices } from './agent-notices.tsx'
 import { CallsBeside } from './calls-beside.tsx'
 import { CameBy } from './came-by.tsx'
 import { LastEnding } from './last-ending.tsx'
@@ -31,6 +32,7 @@ export function PhoneNoticesSlot() {
       {phone !== null && <TransferFailure phone={phone} />}
       <ProblemNotice />
       {phone !== null && <RestartNotice phone={phone} />}
+      {phone !== null && <AgentNotices phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone !== null && <StandInNotice phone={phone} />}
       {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}

@@ -1,11 +1,12 @@
 /** The wrap-up as it would be finished now: what the agent entered, and where they entered nothing, what the call tells. */
-import { type CallRules, choosable, type Disposition, noCallRules } from '#shared/domain/call/call-rules.ts'
+import { type CallRules, choosable, type Disposition } from '#shared/domain/call/call-rules.ts'
 import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { readyValue, useDataWatch, usePhoneWatch } from '../../platform/ports/use-watch.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useHandOverEntry } from './hand-over.store.ts'
+import { useCallRules } from './use-call-rules.ts'
 import { useWrapUpStore } from './wrap-up.store.ts'
 
 export type WrapUpForm = {
@@ -14,8 +15,6 @@ export type WrapUpForm = {
   readonly notes: string
   readonly finish: () => void
 }
-
-export const useCallRules = (): CallRules => readyValue(usePhoneWatch('rules', {})) ?? noCallRules
 
 export function useWrapUp({ call, entry }: WrapUp): WrapUpForm {
   const texts = useTexts()

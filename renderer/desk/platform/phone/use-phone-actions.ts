@@ -52,7 +52,8 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
   completeTransfer: (callId: CallId) => ask(phone.call('call.completeTransfer', { callId })),
   endConsult: (callId: CallId) => ask(phone.call('call.endConsult', { callId })),
   handOver: (callId: CallId) => ask(phone.call('call.handOver', { callId })),
-  setState: (state: AgentState) => ask(phone.call('agent.setState', { state })),
+  setState: (state: AgentState, reason?: string) =>
+    ask(phone.call('agent.setState', reason === undefined ? { state } : { state, reason })),
   ringTraining: () => ask(phone.call('training.ring', {})),
   askMicrophone: () => ask(phone.call('microphone.ask', {})),
   /** Every pause in typing: that it could not be kept yet is no problem to show, it is tried again. */

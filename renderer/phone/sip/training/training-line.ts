@@ -1,9 +1,10 @@
 /**
  * The training line: the agent's ordinary SIP line joined in memory to an exchange with simulated customers, for
- * a newcomer who has no PBX at all. Its exchange is also the only one so far that confirms the agent's state.
+ * a newcomer who has no PBX at all.
  */
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { Line } from '../line.ts'
+import { agreesAtOnce } from '../queue-side.ts'
 import { SipLine, type SipLineOptions } from '../sip-line.ts'
 import { createCallerQueue, type LearnerState } from './caller-queue.ts'
 import { type Customer, createCustomer } from './customer.ts'
@@ -30,7 +31,7 @@ export type TrainingLineOptions = Pick<
 }
 
 export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
-  const { agentNumber, chance, emit, onFault } = options
+  const { agentNumber, chance, onFault } = options
   const customers = new Set<Customer>()
   let context: AudioContext | null = null
   let closed: 'yes' | 'no' = 'no'
@@ -74,7 +75,7 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
     protocol: 'WS',
     openWire: exchange.agentWire,
     training: true,
-    announce: (state) => emit({ type: 'agent.confirmed', state }),
+    queueSide: agreesAtOnce,
     onDispose: () => {
       closed = 'yes'
       queue.dispose()
