@@ -4,6 +4,7 @@ import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { HoldOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import type { RecordingEffect } from '#shared/domain/call/recording.transition.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { Microphone } from './media/microphone.ts'
@@ -78,6 +79,8 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       return undefined
     case 'call.sendDigits':
       return line?.sendDigits(effect.callId, effect.digits).then(refusedIfFailed)
+    case 'call.recording':
+      return orderRecording(parts, effect)
     case 'microphone.ask':
       return parts.microphone.acquire().then(() => null)
     case 'ring':
@@ -109,4 +112,15 @@ async function settleHold(
   const outcome = (await asked) ?? 'refused'
   parts.happen({ type: 'call.localHold', callId, outcome })
   return outcome === 'refused' ? 'hold_refused' : null
+}
+
+/** The machine must hear that nobody took the order: the agent would believe that the recording has stopped. */
+async function orderRecording(parts: PhoneParts, { callId, order }: RecordingEffect): Promise<null> {
+  const outcome =
+    (await parts
+      .line()
+      ?.orderRecording(callId, order)
+      .catch(() => 'failed' as const)) ?? 'failed'
+  parts.happen({ type: 'call.recordingAnswered', callId, order, outcome })
+  return null
 }

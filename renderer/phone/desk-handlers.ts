@@ -70,6 +70,8 @@ export function createDeskHandlers({
       'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
       'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
       'call.handOver': plain('handOver'),
+      'recording.pause': (paused) => engine.command({ type: 'pauseRecording', ...paused }),
+      'recording.resume': (resumed) => engine.command({ type: 'resumeRecording', ...resumed }),
       'wrapUp.write': (written) => engine.command({ type: 'writeWrapUp', ...written }),
       'wrapUp.extend': ({ callId }) => engine.command({ type: 'extendWrapUp', callId }),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),

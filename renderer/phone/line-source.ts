@@ -99,6 +99,7 @@ function given(
           wrapUpSeconds: settings.wrapUpSeconds,
           rules: settings.rules ?? noCallRules,
           addresses: settings.line === 'sip' ? webSocketUrlsOf(settings).map(hostOf) : [settings.line],
+          recording: settings.line === 'training' || settings.recording !== undefined ? 'controlled' : 'none',
           // The exchange of the practice line agrees to everything.
           queueSide: settings.line === 'training' || settings.agentCodes !== undefined ? 'told' : 'none',
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',

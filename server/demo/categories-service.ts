@@ -1,5 +1,5 @@
 /** Categories about money, contracts, identity, manners and firms. */
-import { type Branch, choice, number, text, yesNo, yuan } from './category-branch.ts'
+import { type Branch, choice, number, paymentNumber, text, yesNo, yuan } from './category-branch.ts'
 
 const ORDERED_BY = ['电视端', '掌厅', '营业厅', '外呼', '代理商', '短信', '查不到'] as const
 
@@ -58,6 +58,7 @@ export const serviceBranches: readonly Branch[] = [
           choice('paid', '缴费渠道', 'required', ['掌厅', '支付平台', '银行代扣', '营业厅', '充值卡']),
           number('amount', '金额', 'required', yuan, '元'),
           text('transaction', '订单号末八位', 'optional', 8),
+          paymentNumber('refund_account', '退款账户', 'optional', 30),
         ],
       ],
     ],

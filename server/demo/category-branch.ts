@@ -9,6 +9,15 @@ export const text = (id: string, label: string, need: Need, maxLength = 60): Fie
   required: need === 'required',
   maxLength,
 })
+/** A bank card's or an account's number. */
+export const paymentNumber = (id: string, label: string, need: Need, maxLength: number): FieldDefinition => ({
+  type: 'text',
+  id,
+  label,
+  required: need === 'required',
+  maxLength,
+  payment: 'number',
+})
 export const number = (
   id: string,
   label: string,

@@ -10,6 +10,7 @@ import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
+import { recordingTexts } from './recording.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   agent: agentTexts,
   callLog: callLogTexts,
   transfer: transferTexts,
+  recording: recordingTexts,
   quality: qualityTexts,
   sound: soundTexts,
   customer: customerTexts,

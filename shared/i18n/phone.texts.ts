@@ -218,6 +218,11 @@ export const phoneTexts = defineTexts({
     'zh-TW': '話後整理不能再延長了，可以慢慢寫完，只是會顯示超時。',
     en: 'The wrap-up cannot be prolonged again. You can still finish it; it will show as over time.',
   },
+  refusal_no_recording_control: {
+    'zh-CN': '这条线路不能暂停录音：不要让客户报卡号。',
+    'zh-TW': '這條線路不能暫停錄音：不要讓客戶報卡號。',
+    en: 'The recording cannot be paused on this line: do not let the customer say a card number.',
+  },
   refusal_no_consultation: {
     'zh-CN': '还没有人接听咨询，转不了。',
     'zh-TW': '還沒有人接聽諮詢，轉不了。',

@@ -3,6 +3,7 @@
  * command is refused when is decided in `shared/domain/call/phone.transition.ts`.
  */
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
+import { recordingPauseReasons } from '#shared/domain/call/call-record.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
@@ -55,6 +56,8 @@ export const phonePort = {
     'call.addComplaint': entry<Done>()(oneCall.extend({ complaintId: ComplaintId })),
     /** What the next agent should know lies under this call's id: it goes along with whatever transfer or consultation follows. */
     'call.handOver': entry<Done>()(oneCall),
+    'recording.pause': entry<Done>()(oneCall.extend({ why: z.enum(recordingPauseReasons) })),
+    'recording.resume': entry<Done>()(oneCall.extend({ by: z.enum(['agent', 'payment']) })),
     /** Kept on this machine from then on, also when nothing more is heard of this desk. */
     'wrapUp.write': entry<Done>()(oneCall.extend({ entry: WrapUpEntry })),
     'wrapUp.extend': entry<Done>()(oneCall),

@@ -69,7 +69,7 @@ test('the rows of this schema version', () => {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
       "callRecord": "6cfab1b55238",
-      "category": "8e7940cc5016",
+      "category": "a3c30f105d43",
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
       "contact": "2d46783bf255",
@@ -79,7 +79,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 5,
+      "version": 6,
     }
   `)
 })
@@ -107,7 +107,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 5,
+      "version": 6,
     }
   `)
 })

@@ -154,6 +154,8 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         ),
         'call.addComplaint': doing('call.addComplaint', () => {}),
         'call.handOver': doing('call.handOver', () => {}),
+        'recording.pause': doing('recording.pause', () => {}),
+        'recording.resume': doing('recording.resume', () => {}),
         'wrapUp.write': doing<OneCall & { entry: WrapUpEntry }>('wrapUp.write', ({ callId, entry }) => {
           const { wrapUp } = snapshot.get()
           if (wrapUp?.call.id === callId) snapshot.set({ ...snapshot.get(), wrapUp: { ...wrapUp, entry } })

@@ -36,6 +36,7 @@ export interface Line {
   /** Whether the agent hears the other side of this call. */
   listen(callId: CallId, sound: 'on' | 'off'): void
   sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'>
+  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<'done' | 'failed'>
   /** Another microphone: running calls go on with it. */
   microphoneReplaced(): void
   /** What was made ready for the next call may lead nowhere now. */

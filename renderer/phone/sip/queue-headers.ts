@@ -49,7 +49,7 @@ export function cameBy(header: HeaderReader, headers: QueueHeaders, nowMs: numbe
 }
 
 /** FreeSWITCH writes values percent-escaped, Asterisk whatever its dialplan adds: the first header that is there. */
-function firstText(header: HeaderReader, names: readonly string[]): string | null {
+export function firstText(header: HeaderReader, names: readonly string[]): string | null {
   for (const name of names) {
     const value = shown(unescaped(unquoted(header(name)[0] ?? '')), LONGEST)
     if (value !== '') return value

@@ -16,7 +16,7 @@ import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from '.
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
-import type { QueueHeaders } from './queue-headers.ts'
+import { firstText, type QueueHeaders } from './queue-headers.ts'
 import type { MakeQueueSide, QueueSide } from './queue-side.ts'
 import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
@@ -35,6 +35,9 @@ export type SipAccount = {
   readonly headers: QueueHeaders
   readonly keys?: 'rtp' | 'info' | undefined
   readonly withheldNumbers?: WithheldNumbers | undefined
+  /** The keys that pause the PBX's recording and let it go on; `agrees`: the practice line does what it is told. */
+  readonly recording?: { readonly pause: string; readonly resume: string } | 'agrees' | undefined
+  readonly recordingHeaders?: readonly string[] | undefined
 }
 
 export type SipLineOptions = {
@@ -224,6 +227,12 @@ export class SipLine implements Line {
     return this.#legs.get(callId)?.sendDigits(digits) ?? Promise.resolve('failed')
   }
 
+  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<'done' | 'failed'> {
+    const { recording } = this.#options.account
+    if (recording === 'agrees') return Promise.resolve('done')
+    return recording === undefined ? Promise.resolve('failed') : this.sendDigits(callId, recording[order])
+  }
+
   microphoneReplaced(): void {
     for (const leg of this.#legs.values()) void leg.replaceTrack(this.#options.takeTrack)
   }
@@ -276,6 +285,10 @@ export class SipLine implements Line {
       callId,
       identity,
       training: this.#options.training,
+      recordingId: firstText(
+        (name) => invitation.request.getHeaders(name),
+        this.#options.account.recordingHeaders ?? [],
+      ),
       asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })
   }

@@ -8,6 +8,7 @@ import { CallRecord } from './call-record.ts'
 import type { PhoneCall, PhoneState } from './phone.state.ts'
 import { CallerIdentity } from './phone-snapshot.ts'
 import { recordOf } from './record-of.ts'
+import { newRecording } from './recording.transition.ts'
 import { type OpenWrapUp, WrapUpEntry } from './wrap-up.transition.ts'
 
 export const KeptWrapUp = z.strictObject({
@@ -62,6 +63,7 @@ const callOf = ({ record, identity }: KeptWrapUp): PhoneCall => ({
   training: record.training,
   extension: null,
   digits: '',
+  recording: { ...newRecording(record.recordingId ?? null), pauses: record.recordingPauses ?? [] },
   customerId: record.customerId,
   customerName: record.customerName,
   complaintIds: record.complaintIds,

@@ -15,19 +15,22 @@ import {
   step,
 } from './phone.state.ts'
 import type { CallerIdentity } from './phone-snapshot.ts'
+import { newRecording } from './recording.transition.ts'
 
 type NewCall = Pick<PhoneCall, 'id' | 'direction' | 'identity' | 'training' | 'consultFor' | 'state'> & {
   readonly owner: CallOwner
   readonly extension?: string | null
+  readonly recordingId?: string | null
 }
 
 /** A call of which nothing is known yet but who is on it. */
-export const newCall = (call: NewCall, { at }: Stamp): PhoneCall => ({
+export const newCall = ({ recordingId = null, ...call }: NewCall, { at }: Stamp): PhoneCall => ({
   extension: null,
   ...call,
   startedAt: at,
   answeredAt: null,
   digits: '',
+  recording: newRecording(recordingId),
   customerId: null,
   customerName: null,
   complaintIds: [],

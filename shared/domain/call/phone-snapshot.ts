@@ -5,7 +5,7 @@
 import { Instant } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { CallEnding } from './call-record.ts'
+import { CallEnding, recordingPauseReasons } from './call-record.ts'
 import { AwayReason } from './call-rules.ts'
 import { CallTrouble } from './call-trouble.ts'
 import { WrapUpEntry } from './wrap-up.transition.ts'
@@ -99,6 +99,15 @@ export const CallState = z.discriminatedUnion('phase', [
 ])
 export type CallState = z.infer<typeof CallState>
 
+/** What the agent may rely on about the PBX's recording; drawn in `recording.transition.ts`. */
+export const RecordingView = z.strictObject({
+  step: z.enum(['running', 'pausing', 'paused', 'resuming']),
+  why: z.enum(recordingPauseReasons).nullable(),
+  /** The last order that the PBX did not take. */
+  failed: z.enum(['no', 'pause', 'resume']),
+})
+export type RecordingView = z.infer<typeof RecordingView>
+
 export const CallView = z.strictObject({
   id: CallId,
   direction: z.enum(['inbound', 'outbound']),
@@ -113,6 +122,8 @@ export const CallView = z.strictObject({
   /** To be keyed in once the other side has answered. */
   extension: z.string().nullable(),
   state: CallState,
+  /** null: this PBX takes no orders about its recording. */
+  recording: RecordingView.nullable(),
   /** Digits sent on this call so far, for the key pad's display. */
   digits: z.string(),
 })

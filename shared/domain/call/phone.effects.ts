@@ -3,6 +3,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import type { CallRecord } from './call-record.ts'
 import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { AgentState } from './phone-snapshot.ts'
+import type { RecordingEffect } from './recording.transition.ts'
 import type { TransferTarget } from './transfer.transition.ts'
 
 export type Timer =
@@ -67,6 +68,8 @@ export type PhoneEffect =
   /** Whether the agent hears the other side: of all calls at most one. */
   | { readonly type: 'call.listen'; readonly callId: CallId; readonly sound: 'on' | 'off' }
   | { readonly type: 'call.sendDigits'; readonly callId: CallId; readonly digits: string }
+  /** Asks the PBX to pause its recording of this call, or to go on with it. */
+  | RecordingEffect
   | { readonly type: 'microphone.ask' }
   /** What the agent hears. */
   | { readonly type: 'ring'; readonly sound: RingSound }

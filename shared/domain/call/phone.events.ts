@@ -4,6 +4,7 @@ import type { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import type { AgentStateEvent } from './agent-state.transition.ts'
 import type { EndCause } from './call-ending.ts'
 import type { CallQuality } from './call-quality.ts'
+import type { RecordingPause } from './call-record.ts'
 import type { CallTrouble } from './call-trouble.ts'
 import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { LineChoice } from './phone.state.ts'
@@ -35,6 +36,8 @@ export type CallEvent =
       readonly training: boolean
       /** Whether their side asks that this phone answers by itself. */
       readonly asksForAnswer: 'yes' | 'no'
+      /** Under which the PBX keeps the recording, where it says so. */
+      readonly recordingId?: string | null
     }
   | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }
@@ -79,10 +82,24 @@ export type TransferCommand =
   /** Of the same: ends the consultation and takes the customer back. */
   | { readonly type: 'endConsult'; readonly callId: CallId }
 
+export type RecordingCommand =
+  | { readonly type: 'pauseRecording'; readonly callId: CallId; readonly why: RecordingPause['why'] }
+  /** `payment`: the field that paused it was left. */
+  | { readonly type: 'resumeRecording'; readonly callId: CallId; readonly by: 'agent' | 'payment' }
+
+/** Whether the PBX took the order. */
+export type RecordingEvent = {
+  readonly type: 'call.recordingAnswered'
+  readonly callId: CallId
+  readonly order: 'pause' | 'resume'
+  readonly outcome: 'done' | 'failed'
+}
+
 export type PhoneCommand =
   | CallCommand
   | { readonly type: 'dial'; readonly callId: CallId; readonly number: string }
   | TransferCommand
+  | RecordingCommand
   | {
       /** What was entered so far, kept whatever happens. */
       readonly type: 'writeWrapUp'
@@ -105,6 +122,7 @@ export type PhoneHappening =
   | { readonly type: 'microphone.changed'; readonly microphone: Microphone }
   | RegistrationEvent
   | AgentStateEvent
+  | RecordingEvent
   | CallEvent
   | PhoneCommand
 

@@ -46,6 +46,7 @@ const line = fc.oneof(
     rules: fc.constant(noCallRules),
     addresses: fc.constantFrom<readonly string[]>(['pbx-a'], ['pbx-a', 'pbx-b']),
     queueSide: oneOf('told', 'none'),
+    recording: oneOf('controlled', 'none'),
   }),
 )
 
@@ -95,6 +96,19 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ type: oneOf('agent.choose'), state: oneOf('available', 'break') }) },
   { weight: 1, arbitrary: fc.record({ type: oneOf('agent.pause'), by: oneOf('locked', 'asleep') }) },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(
+      fc.record({ type: oneOf('pauseRecording'), callId: ids, why: oneOf('payment', 'other') }),
+      fc.record({ type: oneOf('resumeRecording'), callId: ids, by: oneOf('agent', 'payment') }),
+      fc.record({
+        type: oneOf('call.recordingAnswered'),
+        callId: ids,
+        order: oneOf('pause', 'resume'),
+        outcome: oneOf('done', 'failed'),
+      }),
+    ),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -12,6 +12,7 @@ import type { CallTrouble } from './call-trouble.ts'
 import type { EarTurn } from './ear.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
+import type { Recording } from './recording.transition.ts'
 import type { RegistrationState } from './registration.transition.ts'
 import type { TransferState } from './transfer.transition.ts'
 import type { OpenWrapUp, WrapUpResult } from './wrap-up.transition.ts'
@@ -34,6 +35,8 @@ export type LineChoice =
       /** Where the PBX can be reached, in the order in which it is tried; at least one. */
       readonly addresses: readonly string[]
       readonly queueSide: QueueSide
+      /** Whether this PBX takes orders about its recording. */
+      readonly recording: 'controlled' | 'none'
     }
 
 export const rulesOf = (line: LineChoice): CallRules => (line.kind === 'none' ? noCallRules : line.rules)
@@ -84,6 +87,7 @@ export type PhoneCall = {
   /** What was dialled behind the number, for the other side's attendant. */
   readonly extension: string | null
   readonly digits: string
+  readonly recording: Recording
   readonly customerId: CustomerId | null
   readonly customerName: string | null
   readonly complaintIds: readonly ComplaintId[]
@@ -139,3 +143,4 @@ export type PhoneRefusal =
   | 'peer_refused'
   | 'disposition_required'
   | 'no_extension_left'
+  | 'no_recording_control'

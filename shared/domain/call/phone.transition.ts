@@ -41,6 +41,7 @@ import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
 import { isTaken, replaceCall, rulesOf, step } from './phone.state.ts'
 import { recorded } from './record-of.ts'
+import { commandRecording, onRecordingAnswered } from './recording.transition.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
 import { onTransferOverdue } from './transfer.transition.ts'
 import { commandWrapUp } from './wrap-up.commands.ts'
@@ -132,6 +133,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     }
     case 'call.incoming':
       return done(onIncoming(state, event))
+    case 'call.recordingAnswered':
+      return done(onOneCall(state, event.callId, (call) => onRecordingAnswered(call, event)))
     case 'call.alerting':
     case 'call.established':
     case 'call.media':
@@ -202,6 +205,7 @@ function onIncoming(
       identity: event.identity,
       training: event.training,
       consultFor: null,
+      recordingId: event.recordingId ?? null,
       state: { phase: 'ringing', since: event.at },
     },
     event,
@@ -247,6 +251,14 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
     case 'completeTransfer':
     case 'endConsult':
       return commandTransfer(state, event)
+    case 'pauseRecording':
+    case 'resumeRecording': {
+      const call = state.calls.find(({ id }) => id === event.callId)
+      if (call?.state.phase !== 'talking') return refused(state, 'wrong_phase')
+      if (state.line.kind === 'none' || state.line.recording === 'none')
+        return refused(state, 'no_recording_control')
+      return done(onOneCall(state, event.callId, () => commandRecording(call, event)))
+    }
     case 'writeWrapUp':
     case 'extendWrapUp':
     case 'finishWrapUp':

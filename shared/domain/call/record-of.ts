@@ -2,10 +2,12 @@
 import type { CallRecord } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneCall } from './phone.state.ts'
+import { pausesUntil } from './recording.transition.ts'
 
 /** null for a call that has not ended. */
 export function recordOf(call: PhoneCall): CallRecord | null {
   if (call.state.phase !== 'ended') return null
+  const pauses = pausesUntil(call, call.state.at)
   return {
     id: call.id,
     agentId: call.owner.agentId,
@@ -25,6 +27,8 @@ export function recordOf(call: PhoneCall): CallRecord | null {
     complaintIds: [...call.complaintIds],
     training: call.training,
     quality: call.quality,
+    ...(call.recording.id === null ? {} : { recordingId: call.recording.id }),
+    ...(pauses.length === 0 ? {} : { recordingPauses: [...pauses] }),
   }
 }
 

@@ -67,7 +67,12 @@ function stateOf({ state }: PhoneCall): CallState {
   }
 }
 
-const viewOf = (call: PhoneCall): CallView => ({
+function recordingOf({ recording: { now } }: PhoneCall, line: LineChoice): CallView['recording'] {
+  if (line.kind === 'none' || line.recording === 'none') return null
+  return { step: now.step, why: now.step === 'running' ? null : now.why, failed: now.failed }
+}
+
+const viewOf = (call: PhoneCall, line: LineChoice): CallView => ({
   id: call.id,
   direction: call.direction,
   identity: call.identity,
@@ -79,6 +84,7 @@ const viewOf = (call: PhoneCall): CallView => ({
   extension: call.extension,
   state: stateOf(call),
   digits: call.digits,
+  recording: recordingOf(call, line),
 })
 
 function registrationOf(state: RegistrationState, line: LineChoice): Registration {
@@ -107,7 +113,7 @@ function wrapUpOf(state: PhoneState): WrapUp | null {
   if (open === undefined || call === undefined) return null
   const { extension } = rulesOf(state.line)
   return {
-    call: viewOf(call),
+    call: viewOf(call, state.line),
     startedAt: open.startedAt,
     dueAt: open.dueAt,
     entry: open.entry,
@@ -131,7 +137,7 @@ export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   confirmation: state.agent.confirmation,
   intendedSince: state.agent.intendedSince,
   microphone: state.microphone,
-  calls: state.calls.map(viewOf),
+  calls: state.calls.map((call) => viewOf(call, state.line)),
   next: state.turn?.next.callId ?? null,
   lastDialled: state.lastDialled,
   wrapUp: wrapUpOf(state),

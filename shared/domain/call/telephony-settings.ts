@@ -9,6 +9,8 @@ export type PbxHabit = z.infer<typeof PbxHabit>
 /** For each state a code of its own: one that switches to and fro would make somebody available by accident. */
 const AgentCode = z.string().regex(/^[0-9*#]{1,16}(\{reason\})?[0-9*#]{0,4}$/)
 
+const RecordingKeys = z.string().regex(/^[0-9A-D*#]{1,16}$/)
+
 export const TelephonySettings = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('none') }),
   z.strictObject({
@@ -65,6 +67,10 @@ export const TelephonySettings = z.discriminatedUnion('line', [
         away: AgentCode,
       })
       .optional(),
+    /** How this PBX is told, in the call itself, to pause its recording and to go on: keys that it listens for, sent as `keys` says. */
+    recording: z.strictObject({ pause: RecordingKeys, resume: RecordingKeys }).optional(),
+    /** Headers that carry the id under which the recording is kept. */
+    recordingHeaders: z.array(z.string()).optional(),
     /** Whether a call that asks for it (Call-Info, Answer-Mode) is answered without the agent. */
     autoAnswer: z.literal('when_asked').optional(),
   }),

@@ -11,6 +11,8 @@ export const FieldDefinition = z.discriminatedUnion('type', [
     label: z.string(),
     required: z.boolean(),
     maxLength: z.number().int(),
+    /** A bank card's or an account's number: while it is typed, the recording of the call is paused. */
+    payment: z.literal('number').optional(),
   }),
   z.strictObject({
     type: z.literal('number'),

@@ -5,6 +5,7 @@ import type { FieldDefinition } from '#shared/domain/complaint/category.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Field, type FieldControl } from '../../ui/field/field.tsx'
+import { paymentMark } from '../../ui/field/payment.ts'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import type { DraftForm } from './draft-form.ts'
 import { useFieldError } from './use-field-error.ts'
@@ -66,7 +67,14 @@ function OneField({ definition, control, value, onChange }: OneFieldProps) {
   )
   switch (definition.type) {
     case 'text':
-      return <TextInput {...common} value={value} onChange={(event) => onChange(event.target.value)} />
+      return (
+        <TextInput
+          {...common}
+          {...(definition.payment === undefined ? {} : paymentMark)}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
     case 'number':
       return (
         <TextInput

@@ -15,6 +15,7 @@ import type { Talking } from './call-place.state.ts'
 import { QualityButton } from './call-quality.tsx'
 import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
+import { RecordingControl } from './recording-control.tsx'
 import { transferText, transferTextInBar } from './transfer.text.ts'
 import { ConsultControls, TransferButton } from './transfer-controls.tsx'
 
@@ -76,6 +77,7 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         </span>
       </span>
       <div className="call-place__controls">
+        <RecordingControl call={call} />
         <Button
           icon={muted ? MicOff : Mic}
           pressed={muted}

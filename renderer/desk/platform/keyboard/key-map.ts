@@ -15,6 +15,7 @@ export const keyMap = {
   'call.hold': command('call', 'F4', 'phone:command_hold'),
   'call.swap': command('call', 'Shift+F4', 'phone:command_swap'),
   'call.mute': command('call', 'F6', 'phone:command_mute'),
+  'call.recording': command('call', 'Shift+F6', 'recording:command'),
   'call.keypad': command('call', 'Mod+D', 'phone:command_keypad'),
   'call.quality': command('call', 'Mod+I', 'quality:command_open'),
   'call.transfer': command('call', 'F7', 'phone:command_transfer'),

@@ -1,5 +1,6 @@
 /** Asks the phone to do something, and keeps its refusal until the next thing works or somebody has read it. */
 import { useMemo } from 'react'
+import type { RecordingPause } from '#shared/domain/call/call-record.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import type { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -56,6 +57,10 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
     ask(phone.call('agent.setState', reason === undefined ? { state } : { state, reason })),
   ringTraining: () => ask(phone.call('training.ring', {})),
   askMicrophone: () => ask(phone.call('microphone.ask', {})),
+  pauseRecording: (callId: CallId, why: RecordingPause['why']) =>
+    ask(phone.call('recording.pause', { callId, why })),
+  resumeRecording: (callId: CallId, by: 'agent' | 'payment') =>
+    ask(phone.call('recording.resume', { callId, by })),
   /** Every pause in typing: that it could not be kept yet is no problem to show, it is tried again. */
   writeWrapUp: (callId: CallId, entry: WrapUpEntry) => quietly(phone.call('wrapUp.write', { callId, entry })),
   extendWrapUp: (callId: CallId) => ask(phone.call('wrapUp.extend', { callId })),

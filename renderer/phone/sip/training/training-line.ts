@@ -71,6 +71,7 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
       secret: { type: 'none' },
       iceServers: [],
       headers: { queue: [], menu: [], waited: [] },
+      recording: 'agrees',
     },
     protocol: 'WS',
     openWire: exchange.agentWire,
