@@ -9,6 +9,7 @@ import type { PortLike } from '#shared/ports/port-message.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { recentCalls } from '../fixtures/call-scene.ts'
 import { categories } from '../fixtures/case-scene.ts'
+import * as centre from '../fixtures/centre-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
 import { shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
@@ -46,8 +47,8 @@ export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   store.cards.set(scene.cards)
   store.complaints.set(scene.complaints)
   store.agents.set(teamMates)
-  store.teams.set(scene.teams)
-  store.queues.set(scene.queues)
+  store.teams.set(centre.teams)
+  store.queues.set(centre.queues)
   store.articles.set(articles)
   store.categories.set(categories)
   store.shifts.set(shifts)

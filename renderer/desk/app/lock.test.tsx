@@ -8,10 +8,12 @@ import {
   at,
   description,
   locked,
+  NOW,
   ringingFrom,
   signedIn,
   talkingSince,
 } from '../../../test/fixtures/desk-scene.ts'
+import { wrapUpOf } from '../../../test/fixtures/open-wrap-up.ts'
 
 const withPin = { ...signedIn, pin: 'set' } as const
 const choosing = {
@@ -146,6 +148,11 @@ describe('a call behind the lock', () => {
 
     await desk.let(() => void desk.main.api.session.lock())
     await desk.let(() => void desk.main.api.session.signOut())
+    // The phone shows each agent only what they entered themselves.
+    const { snapshot } = desk.phone
+    const { wrapUp } = snapshot.get()
+    if (wrapUp === null) throw new Error('the wrap-up is open')
+    await desk.let(() => snapshot.set({ ...snapshot.get(), wrapUp: wrapUpOf(wrapUp.call, NOW) }))
     await desk.let(() => desk.main.session.set(withPin))
     expect(await screen.findByTestId('wrap-up-notes')).not.toHaveValue('已约周日')
   })
