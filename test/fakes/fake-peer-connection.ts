@@ -2,8 +2,6 @@
  * As much of WebRTC as signalling needs: descriptions are taken and given, states change as the specification says, and no
  * sound flows. For tests of a line in Node; the real thing is in the tests against Chromium.
  */
-import { vi } from 'vitest'
-
 type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 type Description = { readonly type: string; readonly sdp: string }
 
@@ -82,12 +80,10 @@ class EverGatheringConnection extends FakeConnection {
   override iceGatheringState = 'gathering'
 }
 
-/** Until `vi.unstubAllGlobals()`. */
-export const stubWebRtc = (): void => stub(FakeConnection)
-export const stubWebRtcWithDeadStun = (): void => stub(EverGatheringConnection)
-
-function stub(connection: typeof FakeConnection): void {
-  vi.stubGlobal('RTCPeerConnection', connection)
-  vi.stubGlobal('MediaStream', FakeStream)
-  vi.stubGlobal('MediaStreamTrackEvent', FakeTrackEvent)
+/** What a page has, under the names that it has it. */
+export const fakeWebRtc = {
+  RTCPeerConnection: FakeConnection,
+  MediaStream: FakeStream,
+  MediaStreamTrackEvent: FakeTrackEvent,
 }
+export const fakeWebRtcWithDeadStun = { ...fakeWebRtc, RTCPeerConnection: EverGatheringConnection }

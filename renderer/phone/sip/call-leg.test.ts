@@ -1,7 +1,8 @@
 /** One call over the real SIP.js, with a PBX that the test plays by hand: hold, transfer, and being transferred to. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CallId } from '#shared/kernel/ids.ts'
-import { FakeTrack, stubWebRtc } from '../../../test/fakes/fake-peer-connection.ts'
+import { FakeTrack } from '../../../test/fakes/fake-peer-connection.ts'
+import { stubWebRtc } from '../../../test/fakes/stub-web-rtc.ts'
 import { agentsLineOptions } from '../../../test/fixtures/agents-line.ts'
 import type { LineEvent } from './line.ts'
 import { SipLine } from './sip-line.ts'

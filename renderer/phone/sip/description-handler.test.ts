@@ -1,6 +1,7 @@
 import type { Core, Web } from 'sip.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakeTrack, stubWebRtcWithDeadStun } from '../../../test/fakes/fake-peer-connection.ts'
+import { FakeTrack } from '../../../test/fakes/fake-peer-connection.ts'
+import { stubWebRtcWithDeadStun } from '../../../test/fakes/stub-web-rtc.ts'
 import { descriptionHandlers } from './description-handler.ts'
 
 const logger = { debug() {}, log() {}, warn() {}, error() {} } as unknown as Core.Logger

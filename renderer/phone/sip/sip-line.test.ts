@@ -1,6 +1,6 @@
 /** The line with the real SIP.js and a PBX that the test plays by hand, message by message. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { stubWebRtc } from '../../../test/fakes/fake-peer-connection.ts'
+import { stubWebRtc } from '../../../test/fakes/stub-web-rtc.ts'
 import { agentsLineOptions } from '../../../test/fixtures/agents-line.ts'
 import type { LineEvent } from './line.ts'
 import { SipLine } from './sip-line.ts'

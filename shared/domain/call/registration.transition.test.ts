@@ -52,7 +52,7 @@ describe('keeping the phone registered', () => {
       waits.push(started(told.last(), 'retry')?.type === 'timer.start' ? retryWait(told.last()) : 0)
       told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
     }
-    expect(waits).toEqual([3_000, 6_000, 6_750, 6_750])
+    expect(waits).toEqual([3_000, 4_500, 4_500, 4_500])
     const { flow } = told.state().registration
     told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
     told.tell({ type: 'flow.closed', flow })
@@ -134,7 +134,7 @@ describe('keeping the phone registered', () => {
       tried.push('address' in registration ? registration.address : undefined)
     }
     expect(tried).toEqual(['pbx-b', 'pbx-a', 'pbx-b', 'pbx-a', 'pbx-b'])
-    expect(waits).toEqual([500, 3_000, 500, 6_000, 500])
+    expect(waits).toEqual([500, 3_000, 500, 4_500, 500])
   })
 
   it('stays where it registered, also when the first address is back: a call is not moved twice', () => {
@@ -164,11 +164,11 @@ describe('keeping the phone registered', () => {
     expect(retryWait(told.last())).toBe(40_000)
   })
 
-  it('spreads the phones of a centre and never waits longer than nine seconds by itself', () => {
+  it('spreads the phones of a centre and never waits longer than six seconds by itself', () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
     fc.assert(
       fc.property(fc.nat(200), chance, (failures, drawn) => {
-        const most = Math.min(9_000, 2_000 * 2 ** Math.min(failures, 16))
+        const most = Math.min(6_000, 2_000 * 2 ** Math.min(failures, 16))
         const wait = retryDelayMs(failures, drawn)
         expect(wait).toBeGreaterThanOrEqual(most / 2)
         expect(wait).toBeLessThanOrEqual(most)

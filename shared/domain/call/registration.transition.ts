@@ -59,8 +59,8 @@ export type RegistrationEvent =
 const ANSWER_LIMIT_MS = 5_000
 const PROBE_EVERY_MS = 20_000
 const RETRY_BASE_MS = 2_000
-/** So that a PBX that is back has its phones within ten seconds, however long it was away. */
-const RETRY_MOST_MS = 9_000
+/** So that a PBX that is back has its phones within ten seconds, also when the try before still waits for an answer. */
+const RETRY_MOST_MS = 6_000
 /** Before another address is tried that has not failed yet: long enough that not all phones arrive there at once. */
 const FAIL_OVER_MOST_MS = 1_000
 
