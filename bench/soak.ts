@@ -24,8 +24,8 @@ const EVERY = 50
 const AIM = 0.05
 /** What a busy machine may take for one step. */
 const STEP_MS = 60_000
-/** After this no transaction of the last call is left. */
-const TRANSACTIONS_MS = 45_000
+/** Long after this no transaction of the last call is left, on a busy machine either. */
+const TRANSACTIONS_MS = 120_000
 const LOOK_AGAIN_MS = 3_000
 /** Sound that both sides must have heard before the call is one. */
 const PACKETS = 10
