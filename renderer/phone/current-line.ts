@@ -9,6 +9,7 @@ import { watchMedia } from './media/media-watch.ts'
 import type { Microphone } from './media/microphone.ts'
 import type { QualityBoard } from './media/quality-board.ts'
 import { featureCodes } from './sip/feature-codes.ts'
+import type { TestTone } from './shift-test/test-tone.ts'
 import type { Line, LineEvent } from './sip/line.ts'
 import { queueHeaders } from './sip/queue-headers.ts'
 import { tellsNobody } from './sip/queue-side.ts'
@@ -31,6 +32,8 @@ export type CurrentLineOptions = {
   readonly emit: (event: LineEvent) => void
   readonly microphone: Microphone
   readonly speaker: CallSpeaker
+  /** Where the test before the shift speaks and listens instead of the agent. */
+  readonly testTone: Pick<TestTone, 'takeTrack' | 'listenTo'>
   readonly board: QualityBoard
   readonly chance: () => number
   readonly nextCaller: () => Promise<TrainingCaller | null>
@@ -70,7 +73,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
   const common = {
     identity: endpoint,
     emit: options.emit,
-    takeTrack: () => options.microphone.takeTrack(),
+    takeTrack: () => options.testTone.takeTrack() ?? options.microphone.takeTrack(),
     attachMedia: attachMedia(options),
     onMalformed: () => options.onFault('sip_malformed'),
   }
@@ -109,9 +112,10 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
 }
 
 const attachMedia =
-  ({ board, emit, speaker }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
+  ({ board, emit, speaker, testTone }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
   (callId, { peerConnection, remote }, onMedia) => {
     const sound = speaker.play(remote)
+    testTone.listenTo(remote)
     const measure = measureCall({
       onSecond: (second) => board.put(callId, second),
       onTrouble: (trouble) => emit({ type: 'call.trouble', callId, trouble }),

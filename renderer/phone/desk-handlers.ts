@@ -12,6 +12,7 @@ import type { QualityBoard } from './media/quality-board.ts'
 import type { SoundDevices } from './media/sound-devices.ts'
 import type { PhoneEngine } from './phone-engine.ts'
 import type { Ringer } from './ringer/ringer.ts'
+import type { ShiftTestRunner } from './shift-test/shift-test-runner.ts'
 
 type Done = Result<null, PhoneRefusal>
 type OneCall = { readonly callId: CallId }
@@ -27,6 +28,7 @@ export type DeskHandlerOptions = {
   readonly board: QualityBoard
   readonly devices: SoundDevices
   readonly ringer: Ringer
+  readonly shiftTest: ShiftTestRunner
   /** The microphone's level for as long as somebody looks. */
   readonly level: (emit: (level: number) => void) => () => void
 }
@@ -38,6 +40,7 @@ export function createDeskHandlers({
   board,
   devices,
   ringer,
+  shiftTest,
   level,
 }: DeskHandlerOptions): PortHandlers<PhonePort> {
   const plain =
@@ -83,6 +86,18 @@ export function createDeskHandlers({
         return ok(null)
       },
       'ringer.try': ({ role }) => ringer.tryAt(sinkOf(devices.inUse()[role])),
+      'shiftTest.begin': () => {
+        const refusal = shiftTest.begin()
+        return refusal === null ? ok(null) : err(refusal)
+      },
+      'shiftTest.heard': ({ heard }) => {
+        shiftTest.heard(heard)
+        return null
+      },
+      'shiftTest.cancel': () => {
+        shiftTest.cancel()
+        return null
+      },
       async 'microphone.ask'() {
         await engine.command({ type: 'askMicrophone' })
         return engine.state().microphone === 'ready' ? ok(null) : err('no_microphone')
@@ -90,6 +105,7 @@ export function createDeskHandlers({
     },
     watches: {
       snapshot: (_, emit) => engine.subscribe(emit),
+      shiftTest: (_, emit) => shiftTest.watch(emit),
       soundDevices: (_, emit) => devices.watch(emit),
       microphoneLevel: (_, emit) => level(emit),
       quality: ({ callId }, emit) => board.watch(callId, emit),

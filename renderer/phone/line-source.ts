@@ -6,9 +6,11 @@ import { noCallRules } from '#shared/domain/call/call-rules.ts'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
 import { hostOf, type TelephonySettings, webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { ClientId } from '#shared/kernel/ids.ts'
 import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
 import type { EndpointIdentity } from './sip/endpoint-identity.ts'
+import { TRAINING_ECHO_NUMBER } from './sip/training/echo.ts'
 
 export type GivenLine = {
   readonly choice: LineChoice
@@ -105,4 +107,18 @@ function given(
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
         }
   return { choice, settings, endpoint }
+}
+
+/** null where the centre has none: what is heard there cannot be tested then. */
+export function echoNumberOf(settings: TelephonySettings): string | null {
+  switch (settings.line) {
+    case 'none':
+      return null
+    case 'training':
+      return TRAINING_ECHO_NUMBER
+    case 'sip':
+      return settings.echoNumber ?? null
+    default:
+      return assertNever(settings)
+  }
 }

@@ -7,6 +7,7 @@ import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
+import { CallId } from '#shared/kernel/ids.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhoneDataPort, TelephonyState } from '#shared/ports/phone-data-port.ts'
 import { phonePort } from '#shared/ports/phone-port.ts'
@@ -18,7 +19,7 @@ import { readCrashMark } from './crash-mark.ts'
 import { asRtcIceServers, createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import { learnerState } from './learner-state.ts'
-import { clientOf, createLineSource } from './line-source.ts'
+import { clientOf, createLineSource, echoNumberOf } from './line-source.ts'
 import { createCallSpeaker } from './media/call-sound.ts'
 import { listenToLevel } from './media/level.ts'
 import { createMicrophone } from './media/microphone.ts'
@@ -27,6 +28,8 @@ import { createSoundDevices } from './media/sound-devices.ts'
 import { createOffering } from './offering.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { audioContextAt, createRinger } from './ringer/ringer.ts'
+import { createShiftTestRunner } from './shift-test/shift-test-runner.ts'
+import { createTestTone } from './shift-test/test-tone.ts'
 import { endpointIdentity } from './sip/endpoint-identity.ts'
 
 declare global {
@@ -74,10 +77,12 @@ const speaker = createCallSpeaker({
   onBlocked: () => reportFault('autoplay_refused'),
   onNoSuchSink: () => reportFault('speaker_away'),
 })
+const testTone = createTestTone(() => new AudioContext())
 const current = createCurrentLine({
   emit: (event) => engine.happen(event),
   microphone,
   speaker,
+  testTone,
   board,
   chance,
   nextCaller: () => data.call('training.nextCaller', {}),
@@ -182,6 +187,18 @@ nightdesk.onPowerResumed(() => {
 window.addEventListener('online', lookAtNetwork)
 window.addEventListener('offline', lookAtNetwork)
 
+const shiftTest = createShiftTestRunner({
+  engine,
+  echoNumber: () => echoNumberOf(source.newest().settings),
+  devices,
+  ringer,
+  level: (emit) => listenToLevel(microphone, emit),
+  board,
+  testTone,
+  newId: () => CallId.parse(crypto.randomUUID()),
+  now: () => instantFromMs(Date.now()),
+  keep: record,
+})
 const deskHandlers = createDeskHandlers({
   engine,
   newId: () => crypto.randomUUID(),
@@ -189,6 +206,7 @@ const deskHandlers = createDeskHandlers({
   board,
   devices,
   ringer,
+  shiftTest,
   level: (emit) => listenToLevel(microphone, emit),
 })
 const takeTelephony = (state: TelephonyState): void => {

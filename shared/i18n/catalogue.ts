@@ -11,6 +11,7 @@ import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { recordingTexts } from './recording.texts.ts'
+import { readinessTexts } from './readiness.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
@@ -30,6 +31,7 @@ export const catalogue = {
   recording: recordingTexts,
   quality: qualityTexts,
   sound: soundTexts,
+  readiness: readinessTexts,
   customer: customerTexts,
   complaint: complaintTexts,
   attachment: attachmentTexts,

@@ -3,6 +3,7 @@
  * `renderer/data/queries/desk-handlers.ts`.
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { Tested } from '#shared/domain/call/readiness.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
@@ -12,6 +13,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
 import {
+  AgentId,
   ArticleId,
   CallId,
   ComplaintId,
@@ -169,6 +171,9 @@ export type HandOverView =
 export type HandOverOutcome = Result<HandedOver | null, 'offline' | 'not_permitted'>
 export type LookUpOutcome = Result<readonly FoundOnServer[], 'offline' | 'not_permitted'>
 
+/** An agent's last test before a shift; a lead sees those of their team. */
+export type TestedAgent = Tested & { readonly agentId: AgentId }
+
 export const dataPort = {
   calls: {
     /** Journals and applies one named intent. What it resolves to has been fsynced. */
@@ -231,6 +236,8 @@ export const dataPort = {
       }),
     ),
     swaps: entry<readonly SwapView[]>()(nothing),
+    /** Of each of these agents whose tests this machine may see the last one. */
+    lastTests: entry<readonly TestedAgent[]>()(z.strictObject({ agentIds: z.array(AgentId).max(500) })),
     recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
     server: entry<ServerStatus>()(nothing),
     outbox: entry<OutboxView>()(nothing),

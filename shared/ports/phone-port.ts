@@ -7,6 +7,7 @@ import { recordingPauseReasons } from '#shared/domain/call/call-record.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import type { ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import type { Device, DevicesInUse } from '#shared/domain/call/sound-devices.ts'
 import { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { CallId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
@@ -78,10 +79,16 @@ export const phonePort = {
     'ringer.try': entry<'played' | 'failed'>()(
       z.strictObject({ role: z.enum(['speaker', 'ringer', 'secondRinger']) }),
     ),
+    /** Refused while the agent is available or a call is up. */
+    'shiftTest.begin': entry<Done>()(z.strictObject({})),
+    /** Whether the ring that is being tried was heard. */
+    'shiftTest.heard': entry<null>()(z.strictObject({ heard: z.enum(['yes', 'no']) })),
+    'shiftTest.cancel': entry<null>()(z.strictObject({})),
     'microphone.ask': entry<Done>()(z.strictObject({})),
   },
   watches: {
     snapshot: entry<PhoneSnapshot>()(z.strictObject({})),
+    shiftTest: entry<ShiftTest>()(z.strictObject({})),
     soundDevices: entry<SoundDevicesView>()(z.strictObject({})),
     /** How loud the microphone is, 0 to 1, some times a second while somebody looks; muting a call does not silence it. */
     microphoneLevel: entry<number>()(z.strictObject({})),

@@ -10,6 +10,7 @@ import ofVersion3 from '../../test/fixtures/released/arguments.v3.json' with { t
 import ofVersion4 from '../../test/fixtures/released/arguments.v4.json' with { type: 'json' }
 import ofVersion5 from '../../test/fixtures/released/arguments.v5.json' with { type: 'json' }
 import ofVersion6 from '../../test/fixtures/released/arguments.v6.json' with { type: 'json' }
+import ofVersion7 from '../../test/fixtures/released/arguments.v7.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -21,6 +22,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   4: ofVersion4 as Record<string, Json>,
   5: ofVersion5 as Record<string, Json>,
   6: ofVersion6 as Record<string, Json>,
+  7: ofVersion7 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

@@ -27,6 +27,7 @@ import type {
   ShiftView,
   StorageView,
   SwapView,
+  TestedAgent,
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { type Cell, cell } from './cell.ts'
@@ -44,6 +45,7 @@ export type FakeStore = {
   readonly swapPolicy: Cell<SwapPolicy | null>
   readonly shifts: Cell<readonly ShiftView[]>
   readonly swaps: Cell<readonly SwapView[]>
+  readonly lastTests: Cell<readonly TestedAgent[]>
   readonly recentCalls: Cell<readonly CallRecord[]>
   readonly server: Cell<ServerStatus>
   readonly outbox: Cell<OutboxView>
@@ -79,6 +81,7 @@ export function emptyStore(now: Instant): FakeStore {
     swapPolicy: cell<SwapPolicy | null>(null),
     shifts: cell<readonly ShiftView[]>([]),
     swaps: cell<readonly SwapView[]>([]),
+    lastTests: cell<readonly TestedAgent[]>([]),
     recentCalls: cell<readonly CallRecord[]>([]),
     server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
     outbox: cell<OutboxView>({
@@ -248,6 +251,8 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             ),
           ),
         swaps: (_, emit) => store.swaps.watch(emit),
+        lastTests: ({ agentIds }, emit) =>
+          store.lastTests.watch((all) => emit(all.filter(({ agentId }) => agentIds.includes(agentId)))),
         recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),
         server: (_, emit) => store.server.watch(emit),
         outbox: (_, emit) => store.outbox.watch(emit),

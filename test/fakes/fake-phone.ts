@@ -2,6 +2,7 @@
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { noShiftTest, type ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import { devicesInUse, FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import { untouched, type WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
@@ -18,6 +19,7 @@ export type FakePhone = {
   /** Of whatever call is asked about. */
   readonly quality: Cell<readonly QualitySecond[]>
   readonly rules: Cell<CallRules>
+  readonly shiftTest: Cell<ShiftTest>
   readonly soundDevices: Cell<SoundDevicesView>
   readonly microphoneLevel: Cell<number>
   readonly handlers: PortHandlers<PhonePort>
@@ -40,6 +42,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
     outputs: [],
     inUse: devicesInUse(FIRST_SOUND_SETTINGS, { inputs: [], outputs: [] }),
   })
+  const shiftTest = cell<ShiftTest>(noShiftTest)
   const microphoneLevel = cell(0)
   const asked: FakePhone['asked'] = []
   let refusal: PhoneRefusal | null = null
@@ -100,6 +103,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
     snapshot,
     quality,
     rules,
+    shiftTest,
     soundDevices,
     microphoneLevel,
     asked,
@@ -180,10 +184,17 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           asked.push({ name: 'ringer.try', args })
           return 'played' as const
         },
+        'shiftTest.begin': doing('shiftTest.begin', () => {}),
+        'shiftTest.heard': (args) => {
+          asked.push({ name: 'shiftTest.heard', args })
+          return null
+        },
+        'shiftTest.cancel': () => null,
         'microphone.ask': doing('microphone.ask', () => {}),
       },
       watches: {
         snapshot: (_, emit) => snapshot.watch(emit),
+        shiftTest: (_, emit) => shiftTest.watch(emit),
         soundDevices: (_, emit) => soundDevices.watch(emit),
         microphoneLevel: (_, emit) => microphoneLevel.watch(emit),
         quality: (_, emit) => quality.watch(emit),

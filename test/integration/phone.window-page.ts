@@ -18,7 +18,7 @@ import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 
-import { toneShare } from '../rig/goertzel.ts'
+import { toneShare } from '../../renderer/phone/media/tone-share.ts'
 
 export type ConnectionFigures = {
   readonly packetsReceived: number

@@ -53,7 +53,12 @@ const localKeys: {
     ...(attachmentsOf(complaint).length > 0 ? { files: 'some' } : {}),
   }),
   article: ({ id, revision, collection }) => ({ [ARTICLE_STAMP]: `${id}|${revision}|${collection}` }),
-  callRecord: (call) => ({ agentStart: agentStart(call.agentId, call.startedAt) }),
+  callRecord: (call) => ({
+    agentStart: agentStart(
+      call.readiness === undefined ? call.agentId : testsOf(call.agentId),
+      call.startedAt,
+    ),
+  }),
   shift: (shift) => ({
     agentDay: agentDay(shift.agentId, shift.businessDate),
     teamDay: teamDay(shift.teamId, shift.businessDate),
@@ -79,6 +84,8 @@ export const localIndexes: { readonly [T in TableName]?: readonly string[] } = {
 /** Dates and instants sort as text, so those of one agent lie side by side. */
 export const agentDay = (agentId: AgentId | string, day: string): string => `${agentId}|${day}`
 export const agentStart = (agentId: AgentId | string, start: string): string => `${agentId}|${start}`
+/** Tests before a shift lie apart from the calls of the same agent: they are not in the log, and found without it. */
+export const testsOf = (agentId: AgentId | string): string => `test ${agentId}`
 export const teamDay = (teamId: TeamId | string, day: string): string => `${teamId}|${day}`
 
 /** A table's keys and its row belong together, which the compiler cannot follow through a name. */

@@ -6,7 +6,7 @@ import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
-import { recentCalls } from './calls.ts'
+import { lastTests, recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
@@ -88,6 +88,7 @@ export function createDeskHandlers({
       swapPolicy: watchStore(slot, null, currentSwapPolicy),
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
       swaps: watchStore(slot, [], swapViews),
+      lastTests: watchStore(slot, [], (account, { agentIds }) => lastTests(account, agentIds)),
       recentCalls: watchStore(slot, [], (account, { limit }) => recentCalls(account, limit)),
       server: (_, emit) =>
         followAccount(

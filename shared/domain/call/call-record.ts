@@ -3,6 +3,7 @@ import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, CallId, ComplaintId, CustomerId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { CallQuality } from './call-quality.ts'
+import { Readiness } from './readiness.ts'
 
 /** How a call ended, and which side ended it; told apart because an agent is judged by it. */
 export const CallEnding = z.strictObject({
@@ -57,6 +58,8 @@ export const CallRecord = z.strictObject({
   training: z.boolean(),
   /** What its sound was like; null when nothing could be measured, absent in what was recorded before anything was. */
   quality: CallQuality.nullable().optional(),
+  /** What a test before the shift showed: this is the practice call that it made, or would have made. */
+  readiness: Readiness.optional(),
   /** Under which the PBX keeps the recording, where it says so. */
   recordingId: z.string().max(200).optional(),
   /** Absent where it was never paused. */

@@ -57,6 +57,7 @@ const callOf = ({ record, identity }: KeptWrapUp): PhoneCall => ({
   owner: { agentId: record.agentId, teamId: record.teamId },
   direction: record.direction,
   identity,
+  purpose: 'work',
   consultFor: null,
   startedAt: record.startedAt,
   answeredAt: record.answeredAt,

@@ -21,11 +21,13 @@ type NewCall = Pick<PhoneCall, 'id' | 'direction' | 'identity' | 'training' | 'c
   readonly owner: CallOwner
   readonly extension?: string | null
   readonly recordingId?: string | null
+  readonly purpose?: PhoneCall['purpose']
 }
 
 /** A call of which nothing is known yet but who is on it. */
 export const newCall = ({ recordingId = null, ...call }: NewCall, { at }: Stamp): PhoneCall => ({
   extension: null,
+  purpose: 'work',
   ...call,
   startedAt: at,
   answeredAt: null,
@@ -56,6 +58,7 @@ export type Outbound = {
   readonly number: string
   /** The call that it is about, when it is made to consult somebody. */
   readonly consultFor: CallId | null
+  readonly purpose?: PhoneCall['purpose']
 }
 
 /** Why a number cannot be called now; whether the ear is free is not asked here. */
@@ -72,7 +75,7 @@ export const askedFor = (refusal: PhoneRefusal): readonly PhoneEffect[] =>
 
 export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): Step<PhoneState> {
   const { line } = state
-  const { callId, consultFor } = outbound
+  const { callId, consultFor, purpose = 'work' } = outbound
   const target = dialTarget(outbound.number)
   if (line.kind === 'none' || target === null) return step(state)
   const { number, extension } = target
@@ -85,13 +88,18 @@ export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): 
       training: line.kind === 'training',
       consultFor,
       extension,
+      purpose,
       state: { phase: 'dialling', since: stamp.at },
     },
     stamp,
   )
   const about = state.calls.find(({ id }) => id === consultFor)
   return step(
-    { ...state, calls: [...state.calls, call], lastDialled: dialText(target) },
+    {
+      ...state,
+      calls: [...state.calls, call],
+      lastDialled: purpose === 'test' ? state.lastDialled : dialText(target),
+    },
     { type: 'call.invite', callId, number, ...handOverOf(about) },
   )
 }

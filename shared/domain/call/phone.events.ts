@@ -98,6 +98,8 @@ export type RecordingEvent = {
 export type PhoneCommand =
   | CallCommand
   | { readonly type: 'dial'; readonly callId: CallId; readonly number: string }
+  /** Calls the centre's echo; only while nothing else is going on. */
+  | { readonly type: 'callEcho'; readonly callId: CallId; readonly number: string }
   | TransferCommand
   | RecordingCommand
   | {

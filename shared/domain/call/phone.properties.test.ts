@@ -185,6 +185,10 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       callId: ids,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: oneOf('callEcho'), callId: ids, number: fc.constant('9196') }),
+  },
   { weight: 3, arbitrary: fc.record({ type: oneOf('dial'), callId: ids, number: fc.constant('10010') }) },
   {
     weight: 3,
@@ -301,7 +305,9 @@ describe('whatever happens', () => {
     always((drawn) => {
       live(drawn, (before, after, effects) => {
         const over = new Set(before.calls.filter((call) => call.state.phase === 'ended').map(({ id }) => id))
-        const ended = after.calls.filter((call) => call.state.phase === 'ended' && !over.has(call.id))
+        const ended = after.calls.filter(
+          (call) => call.state.phase === 'ended' && !over.has(call.id) && call.purpose === 'work',
+        )
         const recorded = effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
         // A record of a call that had ended before takes the place of its first.
         const first = (record: CallRecord) => !over.has(record.id)

@@ -78,6 +78,8 @@ export type PhoneCall = {
   readonly owner: CallOwner
   readonly direction: 'inbound' | 'outbound'
   readonly identity: CallerIdentity
+  /** `test`: the echo of the test before the shift, which is nobody's work: no desk shows it, it has neither record nor wrap-up. */
+  readonly purpose: 'work' | 'test'
   /** The call that this one was made to consult about; it has no wrap-up of its own. */
   readonly consultFor: CallId | null
   readonly startedAt: Instant

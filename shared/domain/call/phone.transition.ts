@@ -246,6 +246,8 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
   switch (event.type) {
     case 'dial':
       return dial(state, event)
+    case 'callEcho':
+      return callEcho(state, event)
     case 'transfer':
     case 'consult':
     case 'completeTransfer':
@@ -295,6 +297,15 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
   return done(beginCall(state, outbound, event))
 }
 
+/** Nobody may be kept waiting by a test: neither a call nor an agent who is available for one. */
+function callEcho(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'callEcho' }>): PhoneStep {
+  const outbound = { callId: event.callId, number: event.number, consultFor: null, purpose: 'test' } as const
+  const isFree = state.agent.intended !== 'available' && state.calls.every(isOver)
+  const refusal = refusalToCall(state, outbound)
+  if (refusal !== null || !isFree) return refused(state, refusal ?? 'busy_line')
+  return done(beginCall(state, outbound, event))
+}
+
 /** What follows from calls having ended in this step: records, wrap-ups, a line that waited, and forgetting. */
 function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<PhoneState> {
   const wasOver = new Set(before.calls.filter(isOver).map(({ id }) => id))
@@ -311,7 +322,7 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
     for (const name of ['media', 'transfer', 'ring'] as const)
       effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
     // What was consulted about is wrapped up with the customer's call.
-    if (call.answeredAt !== null && call.consultFor === null)
+    if (call.answeredAt !== null && call.consultFor === null && call.purpose === 'work')
       wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, expectedSeconds)]
   }
   const kept = { ...after, wrapUps, calls: withoutOldest(after.calls, new Set(wrapUps.map((w) => w.callId))) }

@@ -137,7 +137,9 @@ export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   confirmation: state.agent.confirmation,
   intendedSince: state.agent.intendedSince,
   microphone: state.microphone,
-  calls: state.calls.map((call) => viewOf(call, state.line)),
+  calls: state.calls
+    .filter(({ purpose }) => purpose === 'work')
+    .map((call) => viewOf(call, state.line)),
   next: state.turn?.next.callId ?? null,
   lastDialled: state.lastDialled,
   wrapUp: wrapUpOf(state),

@@ -71,6 +71,8 @@ export const TelephonySettings = z.discriminatedUnion('line', [
     recording: z.strictObject({ pause: RecordingKeys, resume: RecordingKeys }).optional(),
     /** Headers that carry the id under which the recording is kept. */
     recordingHeaders: z.array(z.string()).optional(),
+    /** Plays back what it hears: for the test before the shift. */
+    echoNumber: z.string().min(1).max(64).optional(),
     /** Whether a call that asks for it (Call-Info, Answer-Mode) is answered without the agent. */
     autoAnswer: z.literal('when_asked').optional(),
   }),

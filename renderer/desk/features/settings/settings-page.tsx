@@ -10,6 +10,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
+import { ShiftTest } from './shift-test.tsx'
 import { SoundSettings } from './sound-settings.tsx'
 import { ZoomSetting } from './zoom-setting.tsx'
 
@@ -47,6 +48,10 @@ export default function SettingsPage() {
         <section className="settings__group">
           <h3>{texts('sound:title')}</h3>
           <SoundSettings />
+        </section>
+        <section className="settings__group">
+          <h3>{texts('readiness:title')}</h3>
+          <ShiftTest />
         </section>
         <section className="settings__group">
           <h3>{texts('shell:settings_account')}</h3>

@@ -3,7 +3,7 @@
  * its stand-in is named.
  */
 import './sound-settings.css'
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import {
@@ -42,15 +42,14 @@ export function SoundSettings() {
       <fieldset className="sound-processing">
         <legend>{texts('sound:processing')}</legend>
         {processingParts.map((part) => (
-          <label key={part} className="sound-processing__part">
-            <input
-              type="checkbox"
-              checked={sound.processing[part] === 'on'}
-              onChange={() => process(part)}
-              data-testid={`sound-${part}`}
-            />
+          <Checkbox
+            key={part}
+            checked={sound.processing[part] === 'on'}
+            onChange={() => process(part)}
+            data-testid={`sound-${part}`}
+          >
             {texts(`sound:${part}`)}
-          </label>
+          </Checkbox>
         ))}
       </fieldset>
     </>

@@ -4,15 +4,17 @@ import { CircleCheck } from 'lucide-react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import type { Person } from '#shared/domain/session/permissions.ts'
-import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
+import type { ShiftView, SwapView, TestedAgent } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
+import { useMinute } from '../../platform/time/use-now.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
+import { StandingTag } from '../../ui/readiness/standing-tag.tsx'
 import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
 import { Tag } from '../../ui/status/tag.tsx'
@@ -88,6 +90,10 @@ function Decisions(props: { readonly swaps: readonly SwapView[] }) {
 function Today(props: { readonly agents: readonly Agent[]; readonly teamId: string }) {
   const texts = useTexts()
   const { today } = useDates()
+  const { profile } = useSignedIn()
+  const isLead = profile.permissions.includes('lead')
+  const asked = isLead ? { agentIds: props.agents.map(({ id }) => id) } : null
+  const tests = readyValue(useDataWatch('lastTests', asked))
   const shifts = useDataWatch('shifts', { of: { who: 'team', teamId: props.teamId }, from: today, to: today })
   return (
     <section className="team__today">
@@ -98,7 +104,12 @@ function Today(props: { readonly agents: readonly Agent[]; readonly teamId: stri
         {(all) => (
           <ul>
             {props.agents.map((agent) => (
-              <Mate key={agent.id} agent={agent} shifts={all.filter((shift) => shift.agentId === agent.id)} />
+              <Mate
+                key={agent.id}
+                agent={agent}
+                shifts={all.filter((shift) => shift.agentId === agent.id)}
+                tests={tests}
+              />
             ))}
           </ul>
         )}
@@ -107,15 +118,24 @@ function Today(props: { readonly agents: readonly Agent[]; readonly teamId: stri
   )
 }
 
-function Mate(props: { readonly agent: Agent; readonly shifts: readonly ShiftView[] }) {
+function Mate(props: {
+  readonly agent: Agent
+  readonly shifts: readonly ShiftView[]
+  /** null: not for these eyes. */
+  readonly tests: readonly TestedAgent[] | null
+}) {
   const texts = useTexts()
   const dates = useDates()
+  const now = useMinute()
   const { agent, shifts } = props
   return (
     <li className="team__mate">
       <span className="team__name">{agent.name}</span>
       <span className="team__tags">
         {agent.lead && <Tag tone="accent">{texts('schedule:lead_tag')}</Tag>}
+        {props.tests !== null && agent.place === 'home' && (
+          <StandingTag last={props.tests.find(({ agentId }) => agentId === agent.id) ?? null} now={now} />
+        )}
       </span>
       {shifts.length === 0 && <span className="team__soft">{texts('schedule:rest_day')}</span>}
       {shifts.map((shift) => (

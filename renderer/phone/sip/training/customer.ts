@@ -33,7 +33,7 @@ const PICKS_UP_AFTER_MS = 3_000
 
 export function createCustomer({ cast, openWire, context, onGone, onFault }: CustomerOptions): Customer {
   const voice = createVoice(context, cast.persona.id, onFault)
-  const userAgent = customerAgent(cast, openWire, () => voice.takeTrack())
+  const userAgent = simulatedAgent(cast.number, openWire, () => voice.takeTrack())
   let script = beforeAnswer
   let patience: ReturnType<typeof setTimeout> | undefined
   let stopListening: () => void = () => {}
@@ -152,7 +152,12 @@ const heldBy = (session: Session): boolean => {
   return direction === 'sendonly' || direction === 'inactive'
 }
 
-function customerAgent(cast: Cast, openWire: OpenWire, takeTrack: () => MediaStreamTrack | null): UserAgent {
+/** Somebody at this exchange: a user agent with peer connections of its own. */
+export function simulatedAgent(
+  number: string,
+  openWire: OpenWire,
+  takeTrack: () => MediaStreamTrack | null,
+): UserAgent {
   const transportOptions: FlowTransportOptions = {
     protocol: 'WS',
     openWire,
@@ -162,7 +167,7 @@ function customerAgent(cast: Cast, openWire: OpenWire, takeTrack: () => MediaStr
     onMalformed: () => {},
   }
   const userAgent: UserAgent = new UserAgent({
-    uri: new URI('sip', cast.number, TRAINING_DOMAIN),
+    uri: new URI('sip', number, TRAINING_DOMAIN),
     logBuiltinEnabled: false,
     logConfiguration: false,
     sendInitialProvisionalResponse: false,

@@ -2,6 +2,8 @@
  * Hears keys in sound: the two tones of ITU-T Q.23 by Goertzel's algorithm. The simulated customer thus notices keys the way
  * a person does; that the agent's browser sent RFC 4733 events is something no script of the receiving side is told.
  */
+import { toneShare } from '../../media/tone-share.ts'
+
 const ROWS = [697, 770, 852, 941]
 const COLUMNS = [1209, 1336, 1477, 1633]
 const KEYS = ['123A', '456B', '789C', '*0#D']
@@ -9,20 +11,6 @@ const KEYS = ['123A', '456B', '789C', '*0#D']
 const LEAST_SHARE = 0.6
 /** Mean square below which there is nothing to hear. */
 const LEAST_POWER = 1e-5
-
-/** Power of one frequency in the samples, as a share of their mean square. */
-function shareOf(samples: Float32Array, sampleRate: number, hertz: number, power: number): number {
-  const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / sampleRate)
-  let one = 0
-  let two = 0
-  for (const sample of samples) {
-    const next = sample + coefficient * one - two
-    two = one
-    one = next
-  }
-  const magnitude = one * one + two * two - coefficient * one * two
-  return (2 * magnitude) / (samples.length * samples.length * power)
-}
 
 /** The key that sounds through these samples, null when none does. */
 export function keyIn(samples: Float32Array, sampleRate: number): string | null {
@@ -32,7 +20,7 @@ export function keyIn(samples: Float32Array, sampleRate: number): string | null 
   if (power < LEAST_POWER) return null
   const strongest = (frequencies: readonly number[]) =>
     frequencies
-      .map((hertz, index) => ({ index, share: shareOf(samples, sampleRate, hertz, power) }))
+      .map((hertz, index) => ({ index, share: toneShare(samples, hertz, sampleRate) }))
       .reduce((best, next) => (next.share > best.share ? next : best))
   const row = strongest(ROWS)
   const column = strongest(COLUMNS)

@@ -8,6 +8,7 @@ import { agreesAtOnce } from '../queue-side.ts'
 import { SipLine, type SipLineOptions } from '../sip-line.ts'
 import { createCallerQueue, type LearnerState } from './caller-queue.ts'
 import { type Customer, createCustomer } from './customer.ts'
+import { awaitEchoCall, TRAINING_ECHO_NUMBER } from './echo.ts'
 import { createExchange, TRAINING_DOMAIN } from './exchange.ts'
 import { castCaller } from './persona.ts'
 
@@ -53,7 +54,8 @@ export function createTrainingLine(options: TrainingLineOptions): TrainingLine {
   }
 
   const exchange = createExchange((number) => {
-    admit({ number, name: number, topic: '' }).awaitCall()
+    if (number === TRAINING_ECHO_NUMBER) awaitEchoCall(exchange.customerWire)
+    else admit({ number, name: number, topic: '' }).awaitCall()
   })
 
   const ring = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 /**
- * How much of a sound is one tone (Goertzel's algorithm): to know not only that packets arrive, but whose voice is in them.
- * Pure, so that it can run in a page as well.
+ * How much of a sound is one tone (Goertzel's algorithm): to know not only that packets arrive, but what is in them. Pure, so
+ * that tests use it as well.
  */
 
 /** 0 … 1: the share of the sound's power at this frequency. Silence has no tone in it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toneShare } from '../rig/goertzel.ts'
+import { toneShare } from './tone-share.ts'
 
 const RATE = 8_000
 const tone = (hertz: number, level = 0.5): number[] =>

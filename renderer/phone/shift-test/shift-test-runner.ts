@@ -1,0 +1,181 @@
+/** Carries out the test before the shift: each effect of its machine with the parts of this window, and what came of it back. */
+import {
+  addSecond,
+  type CallQuality,
+  nothingMeasured,
+  type QualityTotals,
+  qualityOf,
+} from '#shared/domain/call/call-quality.ts'
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import type { Readiness } from '#shared/domain/call/readiness.ts'
+import {
+  noShiftTest,
+  runningPoint,
+  type ShiftTest,
+  type ShiftTestEffect,
+  type ShiftTestEvent,
+  stepShiftTest,
+} from '#shared/domain/call/shift-test.transition.ts'
+import { sinkOf } from '#shared/domain/call/sound-devices.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
+import type { QualityBoard } from '../media/quality-board.ts'
+import type { SoundDevices } from '../media/sound-devices.ts'
+import type { PhoneEngine } from '../phone-engine.ts'
+import type { Ringer } from '../ringer/ringer.ts'
+import type { TestTone } from './test-tone.ts'
+
+export type ShiftTestRunner = {
+  begin(): PhoneRefusal | null
+  heard(heard: 'yes' | 'no'): void
+  cancel(): void
+  watch(emit: (test: ShiftTest) => void): () => void
+}
+
+export type ShiftTestOptions = {
+  readonly engine: PhoneEngine
+  readonly echoNumber: () => string | null
+  readonly devices: Pick<SoundDevices, 'inUse'>
+  readonly ringer: Pick<Ringer, 'tryAt'>
+  readonly level: (emit: (level: number) => void) => () => void
+  readonly board: Pick<QualityBoard, 'watch'>
+  readonly testTone: Pick<TestTone, 'begin' | 'end'>
+  readonly newId: () => CallId
+  readonly now: () => Instant
+  readonly keep: (record: CallRecord) => void
+}
+
+/** So many judged seconds are enough to know the line. */
+const SECONDS = 5
+
+export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunner {
+  const { engine, devices, ringer, testTone } = options
+  let state = noShiftTest
+  let begun = options.now()
+  let callId = options.newId()
+  /** What runs for the point that is being tested; ended with it. */
+  let running: (() => void)[] = []
+  const watchers = new Set<(test: ShiftTest) => void>()
+
+  const happen = (event: ShiftTestEvent): void => {
+    const before = runningPoint(state)
+    const step = stepShiftTest(state, event)
+    if (step.state === state) return
+    state = step.state
+    if (runningPoint(state) !== before) {
+      for (const end of running) end()
+      running = []
+    }
+    for (const emit of watchers) emit(state)
+    for (const effect of step.effects) carryOut(effect)
+  }
+
+  const callEcho = (): void => {
+    const number = options.echoNumber()
+    if (number === null) return happen({ type: 'callFailed' })
+    testTone.begin(() => happen({ type: 'toneHeard' }))
+    void engine.command({ type: 'callEcho', callId, number }).then((outcome) => {
+      if (!outcome.ok) happen({ type: 'callFailed' })
+    })
+  }
+  engine.subscribe(() => {
+    const call = engine.state().calls.find(({ id }) => id === callId)
+    if (call?.state.phase === 'ended') happen({ type: 'callFailed' })
+  })
+
+  const measureCall = (): void => {
+    let totals: QualityTotals = nothingMeasured
+    let seen = -1
+    running.push(
+      options.board.watch(callId, (seconds) => {
+        // The first value is what was before the tone was heard.
+        if (seen >= 0) for (const second of seconds.slice(seen)) totals = addSecond(totals, second)
+        seen = seconds.length
+        const quality = qualityOf(totals)
+        if (quality !== null && quality.seconds >= SECONDS) happen({ type: 'measured', quality })
+      }),
+    )
+  }
+
+  function carryOut(effect: ShiftTestEffect): void {
+    switch (effect.type) {
+      case 'listenToMicrophone':
+        running.push(options.level((level) => happen({ type: 'level', level })))
+        return
+      case 'ring':
+        void ringer
+          .tryAt(sinkOf(devices.inUse()[effect.role]))
+          .then((outcome) => happen({ type: 'ringTried', outcome }))
+        return
+      case 'callEcho':
+        return callEcho()
+      case 'measureCall':
+        return measureCall()
+      case 'startTimer': {
+        const timer = setTimeout(() => happen({ type: 'overdue', point: effect.point }), effect.afterMs)
+        running.push(() => clearTimeout(timer))
+        return
+      }
+      case 'endCall':
+        void engine.command({ type: 'hangUp', callId })
+        testTone.end()
+        return
+      case 'keep':
+        return keep(effect.readiness, effect.quality)
+      default:
+        return assertNever(effect)
+    }
+  }
+
+  function keep(readiness: Readiness, quality: CallQuality | null): void {
+    const { owner } = engine.state().line
+    if (owner === null) return
+    const called = engine.state().calls.find(({ id }) => id === callId)
+    options.keep({
+      id: callId,
+      ...owner,
+      direction: 'outbound',
+      number: options.echoNumber() ?? '',
+      customerId: null,
+      customerName: null,
+      startedAt: begun,
+      answeredAt: called?.answeredAt ?? null,
+      endedAt: options.now(),
+      ending: { kind: called?.answeredAt ? 'completed' : 'failed', by: 'agent', sipStatus: null },
+      disposition: null,
+      notes: '',
+      wrapUpSeconds: null,
+      complaintIds: [],
+      training: true,
+      quality,
+      readiness,
+    })
+  }
+
+  return {
+    begin() {
+      const { agent, calls, line, registration } = engine.state()
+      if (line.kind === 'none') return 'not_registered'
+      if (agent.intended === 'available' || calls.some((call) => call.state.phase !== 'ended'))
+        return 'busy_line'
+      begun = options.now()
+      callId = options.newId()
+      happen({
+        type: 'begin',
+        registered: registration.status === 'registered' ? 'yes' : 'no',
+        secondRinger: devices.inUse().secondRinger.is === 'none' ? 'none' : 'chosen',
+        echo: options.echoNumber() === null ? 'none' : 'there_is_one',
+      })
+      return null
+    },
+    heard: (heard) => happen({ type: 'ringHeard', heard }),
+    cancel: () => happen({ type: 'cancel' }),
+    watch(emit) {
+      watchers.add(emit)
+      emit(state)
+      return () => watchers.delete(emit)
+    },
+  }
+}
