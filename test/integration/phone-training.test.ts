@@ -4,6 +4,7 @@
  */
 import type { Browser } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { startChromium } from '../rig/chromium.ts'
 import { waitFor } from '../rig/wait.ts'
@@ -229,6 +230,27 @@ describe('the training line', () => {
     await next.call('agent.setState', { state: 'available' })
     await next.until('the word about the crash to be gone', ({ restarted }) => restarted === 'no')
     await next.page.close()
+  })
+
+  it('tests the machine before the shift without a PBX: the tone comes back from its own echo', async () => {
+    await phone.call('agent.setState', { state: 'break' })
+    const seen = await phone.rig.evaluateHandle((api) => {
+      const last: { test: ShiftTest | null } = { test: null }
+      api.desk.watch('shiftTest', {}, (test) => {
+        last.test = test
+      })
+      return last
+    })
+    await phone.call('shiftTest.begin', {})
+    const until = (what: string, look: (test: ShiftTest) => boolean) =>
+      waitFor(what, () => seen.evaluate(({ test }) => test).then((test) => test !== null && look(test)), {
+        timeoutMs: 60_000,
+      })
+    await until('the ring to be tried', ({ outcomes }) => outcomes.ringer === 'running')
+    await phone.call('shiftTest.heard', { heard: 'yes' })
+    await until('the echo to be heard', ({ outcomes }) => outcomes.echo === 'passed')
+    const [record] = await phone.untilRecords(1)
+    expect(record?.readiness?.failed).not.toContain('echo')
   })
 
   it('ends when the learner hangs up: wrap-up, and a record with its notes and what the sound was like', async () => {

@@ -56,20 +56,35 @@ export function createTestTone(makeContext: () => AudioContext): TestTone {
       if (speaking === null) return
       const { context, onHeard } = speaking
       stopListening()
-      const source = new MediaStreamAudioSourceNode(context, { mediaStream: remote })
-      const analyser = new AnalyserNode(context, { fftSize: LISTEN_FOR })
-      source.connect(analyser)
-      const samples = new Float32Array(LISTEN_FOR)
-      let looks = 0
-      const timer = setInterval(() => {
-        analyser.getFloatTimeDomainData(samples)
-        looks = toneShare(samples, HERTZ, context.sampleRate) >= LEAST_SHARE ? looks + 1 : 0
-        if (looks === LOOKS) onHeard()
-      }, LOOK_EVERY_MS)
+      // The stream of a call that we make is empty until the answer, and Web Audio takes no empty one.
+      let stop = (): void => {}
+      const listen = (): void => {
+        stop()
+        stop = listenIn(context, remote, onHeard)
+      }
+      remote.addEventListener('addtrack', listen)
+      if (remote.getAudioTracks().length > 0) listen()
       stopListening = () => {
-        clearInterval(timer)
-        source.disconnect()
+        remote.removeEventListener('addtrack', listen)
+        stop()
       }
     },
+  }
+}
+
+function listenIn(context: AudioContext, remote: MediaStream, onHeard: () => void): () => void {
+  const source = new MediaStreamAudioSourceNode(context, { mediaStream: remote })
+  const analyser = new AnalyserNode(context, { fftSize: LISTEN_FOR })
+  source.connect(analyser)
+  const samples = new Float32Array(LISTEN_FOR)
+  let looks = 0
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples)
+    looks = toneShare(samples, HERTZ, context.sampleRate) >= LEAST_SHARE ? looks + 1 : 0
+    if (looks === LOOKS) onHeard()
+  }, LOOK_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    source.disconnect()
   }
 }
