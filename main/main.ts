@@ -7,13 +7,17 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
+  BrowserWindow,
   session as electronSession,
+  globalShortcut,
   Menu,
+  Notification,
   nativeTheme,
   net,
   powerMonitor,
   powerSaveBlocker,
 } from 'electron'
+import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
 import type { TrialCentre } from '#shared/domain/session/session.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
@@ -29,6 +33,10 @@ import { eraseJournals, setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallPresence } from './power/call-presence.ts'
 import { keepIdleLock } from './power/idle-lock.ts'
+import { createOutsideKeys } from './power/outside-keys.ts'
+import { createRingNotification } from './power/ring-notification.ts'
+import { ringWords } from './power/ring-words.ts'
+import { createStartWithSystem } from './power/start-with-system.ts'
 import { isStandInRuntime } from './runtime.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { guardPermissions } from './security/permissions.ts'
@@ -95,7 +103,37 @@ async function start(): Promise<void> {
       await eraseAttachments(attachmentFolder, accountKey)
     },
   })
-  const presence = createCallPresence(powerSaveBlocker, () => windows?.desks() ?? [])
+  const pressed = (key: OutsideKey): void => tell('call.key', { key })
+  const outsideKeyboard = createOutsideKeys(globalShortcut, pressed, (accelerator) =>
+    log.warn('shortcut_taken', { accelerator }),
+  )
+  const ringNotification = createRingNotification({
+    make: Notification.isSupported() ? (options) => new Notification(options) : null,
+    isDeskInFront: () => BrowserWindow.getFocusedWindow() !== null,
+    words: () => {
+      const { language, system } = configuration.current().preferences
+      return system.ringNotification === 'on' ? ringWords(language) : null
+    },
+    onClick: () => windows?.focusDesk(),
+    onAnswer: () => {
+      pressed('answer')
+      windows?.focusDesk()
+    },
+  })
+  const startWithSystem = createStartWithSystem({
+    app,
+    platform: process.platform,
+    configFolder: app.getPath('appData'),
+    executable: process.env['APPIMAGE'] ?? app.getPath('exe'),
+  })
+  const presence = createCallPresence(
+    powerSaveBlocker,
+    () => windows?.desks() ?? [],
+    (call) => {
+      outsideKeyboard.update(call, configuration.current().preferences.system.outsideKeys)
+      ringNotification.update(call)
+    },
+  )
   const session = createSession({
     accounts,
     erasure,
@@ -180,6 +218,10 @@ async function start(): Promise<void> {
       openDesk: () => windows?.openDesk(),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()
+        outsideKeyboard.update(presence.current(), preferences.system.outsideKeys)
+        startWithSystem
+          .update(preferences.system.startWithSystem)
+          .catch(() => log.error('autostart_not_changed'))
         tell('preferences.changed', preferences, savedBy)
       },
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),

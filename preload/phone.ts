@@ -9,6 +9,7 @@ const api: PreloadApi<'phone'> = {
   session: { current: invoke('session.current') },
   onSessionChanged: subscribe('session.changed'),
   onPreferencesChanged: subscribe('preferences.changed'),
+  onCallKey: subscribe('call.key'),
   onPowerResumed: subscribe('power.resumed'),
 }
 

@@ -9,6 +9,7 @@ import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import { type Clock, msFromInstant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { Preferences } from '#shared/ports/ipc.ts'
+import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
 import { ACTUAL_SIZE } from '#shared/ports/zoom.ts'
 import { writeFileDurably } from './write-file.ts'
 
@@ -30,6 +31,7 @@ const defaults = (systemLocale: string): Configuration => ({
     keys: {},
     zoom: ACTUAL_SIZE,
     sound: FIRST_SOUND_SETTINGS,
+    system: FIRST_SYSTEM_SETTINGS,
   },
 })
 

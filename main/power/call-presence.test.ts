@@ -12,7 +12,8 @@ function presenceWithDesk() {
     flashFrame: vi.fn(),
   }
   const blocker = { start: vi.fn(() => 7), stop: vi.fn(), isStarted: () => true }
-  return { desk, blocker, presence: createCallPresence(blocker, () => [desk as never]) }
+  const onChange = vi.fn()
+  return { desk, blocker, onChange, presence: createCallPresence(blocker, () => [desk as never], onChange) }
 }
 
 test('a ringing call brings a minimised desk into sight without taking the keyboard', () => {
@@ -46,4 +47,10 @@ test('what would end a call waits until it is over, and then happens once', () =
   expect(reload).toHaveBeenCalledOnce()
   presence.whenIdle(reload)
   expect(reload).toHaveBeenCalledTimes(2)
+})
+
+test('whatever else goes by the call is told of each change, once', () => {
+  const { presence, onChange } = presenceWithDesk()
+  for (const next of ['ringing', 'ringing', 'talking', 'none'] as const) presence.set(next)
+  expect(onChange.mock.calls).toEqual([['ringing'], ['talking'], ['none']])
 })

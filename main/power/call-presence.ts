@@ -12,6 +12,7 @@ export type CallPresence = {
 export function createCallPresence(
   blocker: PowerSaveBlocker,
   desks: () => readonly BrowserWindow[],
+  onChange: (presence: Presence) => void,
 ): CallPresence {
   let presence: Presence = 'none'
   let blockerId: number | null = null
@@ -38,6 +39,7 @@ export function createCallPresence(
         desk.flashFrame(next === 'ringing')
         if (next === 'ringing') bringIntoSight(desk)
       }
+      onChange(next)
       if (next !== 'none') return
       const actions = waiting
       waiting = []

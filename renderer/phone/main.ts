@@ -4,6 +4,7 @@
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
+import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
@@ -179,6 +180,10 @@ const lookAtNetwork = (): void => {
   current.line()?.networkChanged()
   engine.happen({ type: 'network.changed' })
 }
+nightdesk.onCallKey(({ key }) => {
+  const command = commandOfKey(engine.state(), key)
+  if (command !== null) engine.happen(command)
+})
 nightdesk.onPowerResumed(() => {
   // Whoever opened the lid is perhaps not the one who will answer.
   engine.happen({ type: 'agent.pause', by: 'asleep' })

@@ -16,6 +16,7 @@ import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
 import { soundTexts } from './sound.texts.ts'
+import { systemTexts } from './system.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
 import { transferTexts } from './transfer.texts.ts'
 
@@ -32,6 +33,7 @@ export const catalogue = {
   quality: qualityTexts,
   sound: soundTexts,
   readiness: readinessTexts,
+  system: systemTexts,
   customer: customerTexts,
   complaint: complaintTexts,
   attachment: attachmentTexts,

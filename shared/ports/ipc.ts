@@ -3,6 +3,7 @@
  * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
  * failure); each preload exposes one named function per channel it is listed for. Only values cross.
  */
+import { outsideKeys } from '#shared/domain/call/outside-keys.ts'
 import { FIRST_SOUND_SETTINGS, SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
@@ -11,6 +12,7 @@ import { AgentId, FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
+import { FIRST_SYSTEM_SETTINGS, SystemSettings } from './system-settings.ts'
 import { ACTUAL_SIZE, Zoom } from './zoom.ts'
 
 export const windowNames = ['desk', 'phone', 'data'] as const
@@ -33,6 +35,7 @@ export const Preferences = z.strictObject({
   /** Absent in what was kept before there was one. */
   zoom: Zoom.default(ACTUAL_SIZE),
   sound: SoundSettings.default(FIRST_SOUND_SETTINGS),
+  system: SystemSettings.default(FIRST_SYSTEM_SETTINGS),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -359,6 +362,8 @@ export const ipcEvents = {
   'preferences.changed': { windows: ['desk', 'phone'], payload: Preferences },
   /** Another file is kept on this machine. */
   'attachment.kept': { windows: ['data'], payload: z.null() },
+  /** Pressed while another program has the keyboard; the phone knows what it means now. */
+  'call.key': { windows: ['phone'], payload: z.strictObject({ key: z.enum(outsideKeys) }) },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
 export type IpcEvents = typeof ipcEvents

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIRST_SOUND_SETTINGS, type SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import type { SoundDevicesView } from '#shared/ports/phone-port.ts'
+import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
 import { waitFor } from '../rig/wait.ts'
 import { PhoneScene } from './phone.scene.ts'
 
@@ -9,9 +10,9 @@ const scene = new PhoneScene()
 
 const choose = (sound: SoundSettings): Promise<void> =>
   scene.phone.rig.evaluate(
-    (api, chosen) =>
-      api.setPreferences({ language: 'zh-CN', theme: 'system', keys: {}, zoom: 100, sound: chosen }),
-    sound,
+    (api, { sound: chosen, system }) =>
+      api.setPreferences({ language: 'zh-CN', theme: 'system', keys: {}, zoom: 100, sound: chosen, system }),
+    { sound, system: FIRST_SYSTEM_SETTINGS },
   )
 
 async function devices() {

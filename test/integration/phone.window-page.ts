@@ -17,6 +17,7 @@ import type { PortLike } from '#shared/ports/port-message.ts'
 import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
+import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
 
 import { toneShare } from '../../renderer/phone/media/tone-share.ts'
 
@@ -74,7 +75,14 @@ const nightdesk: PreloadApi<'phone'> = {
       Promise.resolve({
         version: '0',
         trial: false,
-        preferences: { language: 'zh-CN', theme: 'system', keys: {}, zoom: 100, sound: FIRST_SOUND_SETTINGS },
+        preferences: {
+          language: 'zh-CN',
+          theme: 'system',
+          keys: {},
+          zoom: 100,
+          sound: FIRST_SOUND_SETTINGS,
+          system: FIRST_SYSTEM_SETTINGS,
+        },
         configurationFault: null,
         keychain: 'available',
       }),
@@ -92,6 +100,7 @@ const nightdesk: PreloadApi<'phone'> = {
     preferenceListeners.add(listener)
     return () => preferenceListeners.delete(listener)
   },
+  onCallKey: () => () => {},
   onPowerResumed: (listener) => {
     resumeListeners.add(listener)
     return () => resumeListeners.delete(listener)

@@ -12,6 +12,7 @@ import { AccountSettings } from './account-settings.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { ShiftTest } from './shift-test.tsx'
 import { SoundSettings } from './sound-settings.tsx'
+import { SystemSettings } from './system-settings.tsx'
 import { ZoomSetting } from './zoom-setting.tsx'
 
 const themes = ['light', 'night', 'system'] as const satisfies readonly Theme[]
@@ -52,6 +53,10 @@ export default function SettingsPage() {
         <section className="settings__group">
           <h3>{texts('readiness:title')}</h3>
           <ShiftTest />
+        </section>
+        <section className="settings__group">
+          <h3>{texts('system:title')}</h3>
+          <SystemSettings />
         </section>
         <section className="settings__group">
           <h3>{texts('shell:settings_account')}</h3>

@@ -31,6 +31,19 @@ it('keeps what was chosen by id and name, so that it is found again', async () =
   )
 })
 
+it('keeps what the application may do outside of its windows', async () => {
+  const desk = await renderDesk()
+  await settingsWith(desk)
+  await desk.user.click(screen.getByTestId('system-startWithSystem'))
+  await waitFor(() =>
+    expect(desk.main.saved.at(-1)?.system).toEqual({
+      outsideKeys: 'on',
+      ringNotification: 'on',
+      startWithSystem: 'on',
+    }),
+  )
+})
+
 it('lets the agent hear each ringer, and see that the microphone hears them', async () => {
   const desk = await renderDesk()
   await settingsWith(desk)

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import type { Preferences } from '#shared/ports/ipc.ts'
+import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
 import { ACTUAL_SIZE } from '#shared/ports/zoom.ts'
 import type { DeskApi } from '../services/desk-api.ts'
 
@@ -13,6 +14,7 @@ const FIRST_RUN: Preferences = {
   keys: {},
   zoom: ACTUAL_SIZE,
   sound: FIRST_SOUND_SETTINGS,
+  system: FIRST_SYSTEM_SETTINGS,
 }
 
 export const usePreferencesStore = create<PreferencesState>()(() => ({ preferences: FIRST_RUN }))

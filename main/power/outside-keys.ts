@@ -1,0 +1,47 @@
+/**
+ * Shortcuts and media keys of the whole system, for an agent who writes in another program while it rings. They are ours only
+ * while they are useful: what another program wants of them the rest of the day is none of our business.
+ */
+import type { GlobalShortcut } from 'electron'
+import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
+import type { Presence } from './call-presence.ts'
+
+type Shortcut = {
+  readonly accelerator: string
+  readonly key: OutsideKey
+  readonly while: readonly Presence[]
+}
+
+/** The keys of the desk, with two more that no program uses together. */
+const SHORTCUTS: readonly Shortcut[] = [
+  { accelerator: 'CommandOrControl+Alt+F2', key: 'answer', while: ['ringing', 'talking'] },
+  { accelerator: 'CommandOrControl+Alt+F8', key: 'hangUp', while: ['talking'] },
+  { accelerator: 'CommandOrControl+Alt+F6', key: 'mute', while: ['talking'] },
+  { accelerator: 'MediaPlayPause', key: 'headset', while: ['ringing', 'talking'] },
+]
+
+export type OutsideKeys = {
+  /** After every change of the call or of the setting. */
+  update(presence: Presence, wanted: 'on' | 'off'): void
+}
+
+export function createOutsideKeys(
+  shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>,
+  press: (key: OutsideKey) => void,
+  onTaken: (accelerator: string) => void,
+): OutsideKeys {
+  const ours = new Set<string>()
+  return {
+    update(presence, wanted) {
+      for (const { accelerator, key, while: useful } of SHORTCUTS) {
+        const isUseful = wanted === 'on' && useful.includes(presence)
+        if (isUseful === ours.has(accelerator)) continue
+        if (!isUseful) {
+          shortcuts.unregister(accelerator)
+          ours.delete(accelerator)
+        } else if (shortcuts.register(accelerator, () => press(key))) ours.add(accelerator)
+        else onTaken(accelerator)
+      }
+    },
+  }
+}

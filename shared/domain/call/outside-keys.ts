@@ -1,0 +1,35 @@
+/**
+ * Keys that reach the phone while another program has the keyboard: global shortcuts, the media key of a headset, the button of a
+ * notification. What one of them means follows from the state; one that means nothing does nothing.
+ */
+import { isLive, isRinging } from './call.transition.ts'
+import { isHeard } from './ear.transition.ts'
+import type { CallCommand } from './phone.events.ts'
+import type { PhoneState } from './phone.state.ts'
+
+/** `headset`: the one button that a headset has. */
+export const outsideKeys = ['answer', 'hangUp', 'mute', 'headset'] as const
+export type OutsideKey = (typeof outsideKeys)[number]
+
+/** Nobody is hung up on by a button that also answers: in a call the headset's one mutes. */
+export function commandOfKey(state: PhoneState, key: OutsideKey): CallCommand | null {
+  const work = state.calls.filter(({ purpose }) => purpose === 'work')
+  const ringing = work.find(isRinging)
+  const inEar = work.find(isHeard) ?? work.find(isLive)
+  const mute = (): CallCommand | null =>
+    inEar?.state.phase === 'talking'
+      ? { type: inEar.state.microphone === 'muted' ? 'unmute' : 'mute', callId: inEar.id }
+      : null
+  const answer = (): CallCommand | null =>
+    ringing === undefined ? null : { type: 'answer', callId: ringing.id }
+  switch (key) {
+    case 'answer':
+      return answer()
+    case 'hangUp':
+      return inEar === undefined ? null : { type: 'hangUp', callId: inEar.id }
+    case 'mute':
+      return mute()
+    case 'headset':
+      return inEar === undefined ? answer() : mute()
+  }
+}

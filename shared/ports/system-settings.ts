@@ -1,0 +1,18 @@
+/** How the application takes part in the system it runs on, as this person wants it on this machine. */
+import { z } from '#shared/kernel/schema.ts'
+
+const Switch = z.enum(['on', 'off'])
+export const SystemSettings = z.strictObject({
+  /** Shortcuts and media keys that also work while another program has the keyboard. */
+  outsideKeys: Switch,
+  /** The system's notification of a ring, which never says who calls. */
+  ringNotification: Switch,
+  startWithSystem: Switch,
+})
+export type SystemSettings = z.infer<typeof SystemSettings>
+
+export const FIRST_SYSTEM_SETTINGS: SystemSettings = {
+  outsideKeys: 'on',
+  ringNotification: 'on',
+  startWithSystem: 'off',
+}
