@@ -137,9 +137,7 @@ export const snapshotOf = (state: PhoneState): PhoneSnapshot => ({
   confirmation: state.agent.confirmation,
   intendedSince: state.agent.intendedSince,
   microphone: state.microphone,
-  calls: state.calls
-    .filter(({ purpose }) => purpose === 'work')
-    .map((call) => viewOf(call, state.line)),
+  calls: state.calls.filter(({ purpose }) => purpose === 'work').map((call) => viewOf(call, state.line)),
   next: state.turn?.next.callId ?? null,
   lastDialled: state.lastDialled,
   wrapUp: wrapUpOf(state),
