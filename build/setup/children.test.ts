@@ -36,11 +36,14 @@ describe.skipIf(process.platform === 'win32')('processes that a command starts (
   })
 
   it('lets one make way for what must happen in time, with all that it starts', async () => {
-    const script = `require('node:child_process').spawn(process.execPath, ['-p', 'os.getPriority()'], { stdio: 'inherit' })`
+    const asks = `require('node:child_process').spawn(process.execPath, ['-p', 'os.getPriority()'], { stdio: ['ignore', 'inherit', 'inherit'] })`
+    // It goes on when it is told to: on a busy machine it could be ahead of whoever makes it give way.
+    const script = `process.stdin.once('data', () => { process.stdin.unref(); ${asks} })`
     const child = startChild(process.execPath, ['-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
       yields: 3,
     })
+    child.stdin?.end('go on')
     let printed = ''
     child.stdout?.on('data', (chunk) => {
       printed += chunk

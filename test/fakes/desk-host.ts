@@ -12,6 +12,7 @@ import { categories } from '../fixtures/case-scene.ts'
 import * as centre from '../fixtures/centre-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
+import { idlePhone } from '../fixtures/phone-scene.ts'
 import { shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
 import { createFakeData, emptyStore, type FakeData } from './fake-data.ts'
 import { createFakeMain, type FakeMain } from './fake-main.ts'
@@ -38,7 +39,7 @@ export type DeskHostOptions = {
 export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   const now = options.now ?? (() => scene.NOW)
   const store = emptyStore(now())
-  const phone = createFakePhone(options.phone ?? scene.idlePhone, now)
+  const phone = createFakePhone(options.phone ?? idlePhone, now)
   const data = createFakeData(store, now)
   const faults: string[] = []
   const onFault = (code: string, name: string): void => {

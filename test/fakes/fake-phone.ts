@@ -11,7 +11,7 @@ import { err, ok } from '#shared/kernel/result.ts'
 import type { PhonePort, PhoneRefusal, SoundDevicesView } from '#shared/ports/phone-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { callRules } from '../fixtures/call-rules.ts'
-import { talkingSince } from '../fixtures/desk-scene.ts'
+import { talkingSince } from '../fixtures/phone-scene.ts'
 import { type Cell, cell } from './cell.ts'
 
 export type FakePhone = {

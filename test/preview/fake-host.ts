@@ -7,13 +7,14 @@ import { createDeskHost, type DeskHost } from '../fakes/desk-host.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
 import * as outbox from '../fixtures/outbox-scene.ts'
+import * as phoneScene from '../fixtures/phone-scene.ts'
 import * as shifts from '../fixtures/schedule-scene.ts'
 import { demoArticles } from './demo-articles.ts'
 
 declare global {
   interface Window {
     readonly preview: DeskHost & {
-      readonly scene: typeof scene
+      readonly scene: typeof scene & typeof phoneScene
       readonly shifts: typeof shifts
       readonly outbox: typeof outbox
     }
@@ -57,7 +58,10 @@ Object.assign(host.main.api.app, {
     return describe()
   },
 })
-Object.assign(window, { nightdesk: host.main.api, preview: { ...host, scene, shifts, outbox } })
+Object.assign(window, {
+  nightdesk: host.main.api,
+  preview: { ...host, scene: { ...scene, ...phoneScene }, shifts, outbox },
+})
 
 function sessionOf(asked: URLSearchParams): SessionView {
   if (asked.get('signed') === 'out') return scene.signedOut

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
 import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, complaints, idlePhone, ringingFrom, talkingSince } from '../../../test/fixtures/desk-scene.ts'
+import { at, complaints } from '../../../test/fixtures/desk-scene.ts'
+import { idlePhone, ringingFrom, talkingSince } from '../../../test/fixtures/phone-scene.ts'
 
 type Talking = Extract<CallView['state'], { phase: 'talking' }>
 

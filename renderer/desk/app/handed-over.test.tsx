@@ -7,7 +7,8 @@ import { ContactId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, liHuaCard, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { at, liHuaCard } from '../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
 
 const ID = '1d1865cb-ebbc-44bd-9c3a-cfa79abd65d6'
 const told: HandOver = {

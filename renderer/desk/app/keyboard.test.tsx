@@ -2,7 +2,8 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { description, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { description } from '../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
 
 it('opens the sheet of keys by ?, but not for somebody who types one', async () => {
   const desk = await renderDesk()

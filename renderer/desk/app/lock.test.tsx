@@ -4,16 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { lockTexts } from '#shared/i18n/lock.texts.ts'
 import { languages } from '#shared/i18n/texts.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import {
-  at,
-  description,
-  locked,
-  NOW,
-  ringingFrom,
-  signedIn,
-  talkingSince,
-} from '../../../test/fixtures/desk-scene.ts'
+import { at, description, locked, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
 import { wrapUpOf } from '../../../test/fixtures/open-wrap-up.ts'
+import { ringingFrom, talkingSince } from '../../../test/fixtures/phone-scene.ts'
 
 const withPin = { ...signedIn, pin: 'set' } as const
 const choosing = {

@@ -2,7 +2,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { liHua, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { liHua } from '../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
 
 it('shows who calls and what they said last time before the call is answered', async () => {
   const desk = await renderDesk()

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, description, idlePhone, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
+import { at, description, NOW, signedIn } from '../../../test/fixtures/desk-scene.ts'
+import { idlePhone } from '../../../test/fixtures/phone-scene.ts'
 
 const sip: PhoneSnapshot = { ...idlePhone, line: 'sip' }
 const withLine = (registration: Registration): PhoneSnapshot => ({ ...sip, registration })

@@ -5,7 +5,8 @@ import { err, ok } from '#shared/kernel/result.ts'
 import type { LookUpOutcome } from '#shared/ports/data-port.ts'
 import { createCustomer } from '#shared/sync/mutators/customer.mutators.ts'
 import { type RenderedDesk, renderDesk } from '../../../test/fakes/render-desk.tsx'
-import { at, liHuaCard, ringingFrom } from '../../../test/fixtures/desk-scene.ts'
+import { at, liHuaCard } from '../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
 
 /** `answer`: what the server says to whoever asks it. */
 async function ringing(number: string, answer: LookUpOutcome = ok([])): Promise<RenderedDesk> {

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, complaints, idlePhone, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
+import { idlePhone, ringingFrom } from '../../../../test/fixtures/phone-scene.ts'
 
 async function newCase(): Promise<RenderedDesk> {
   const desk = await renderDesk()

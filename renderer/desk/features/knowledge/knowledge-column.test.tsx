@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 /** The pause in typing is half a second; a busy machine may take longer. */
 const AFTER_PAUSE = { timeout: 5_000 }

@@ -2,7 +2,8 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, idlePhone, NOW } from '../../../../test/fixtures/desk-scene.ts'
+import { at, NOW } from '../../../../test/fixtures/desk-scene.ts'
+import { idlePhone } from '../../../../test/fixtures/phone-scene.ts'
 
 const meal = { code: 'meal', label: '用餐', allowedMinutes: 30 }
 const onMeal = (intendedSince = NOW) =>

@@ -5,7 +5,8 @@ import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import type { CallTrouble } from '#shared/domain/call/call-trouble.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { recentCalls } from '../../../../test/fixtures/call-scene.ts'
-import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { at } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 const since = at('2026-03-07 22:41:18')
 const second = (mos: number | null, lostHere = 0): QualitySecond => ({

@@ -3,7 +3,8 @@ import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallEnding } from '#shared/domain/call/call-record.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { NOW, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { NOW } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../../test/fixtures/phone-scene.ts'
 import { endedByText, endingText } from './call-ending.text.ts'
 
 it.each<[string, CallEnding]>([

@@ -3,7 +3,8 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { idlePhone, NOW, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { NOW } from '../../../../test/fixtures/desk-scene.ts'
+import { idlePhone, ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 const call = (recording: CallView['recording']): CallView =>
   ringingFrom('13800138000', { answeredAt: NOW, state: talkingSince(NOW), recording })

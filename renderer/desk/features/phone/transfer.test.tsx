@@ -5,8 +5,9 @@ import type { CallView, TransferView } from '#shared/domain/call/phone-snapshot.
 import { CallId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, complaints, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
 import { wrapUpOf } from '../../../../test/fixtures/open-wrap-up.ts'
+import { ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 const CUSTOMER = 'call-13800138000'
 const since = at('2026-03-07 22:41:18')

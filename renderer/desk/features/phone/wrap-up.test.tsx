@@ -3,8 +3,9 @@ import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { callRules } from '../../../../test/fixtures/call-rules.ts'
-import { idlePhone, NOW, ringingFrom } from '../../../../test/fixtures/desk-scene.ts'
+import { NOW } from '../../../../test/fixtures/desk-scene.ts'
 import { wrapUpOf } from '../../../../test/fixtures/open-wrap-up.ts'
+import { idlePhone, ringingFrom } from '../../../../test/fixtures/phone-scene.ts'
 
 const call = ringingFrom('13800138000', {
   answeredAt: NOW,

@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { devicesInUse, FIRST_SOUND_SETTINGS, type SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, ringingFrom, talkingSince } from '../../../../test/fixtures/desk-scene.ts'
+import { at } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 const headset = { deviceId: 'headset', label: 'USB Headset', groupId: 'h' }
 const plugged = { inputs: [headset], outputs: [headset] }
