@@ -131,7 +131,7 @@ export const outboxTexts = defineTexts({
   },
   conflict_before: { 'zh-CN': '原来', 'zh-TW': '原來', en: 'Before' },
   conflict_mine: { 'zh-CN': '我改的', 'zh-TW': '我改的', en: 'Mine' },
-  conflict_theirs: { 'zh-CN': '{{name}}改的', 'zh-TW': '{{name}}改的', en: '{{name}}’s' },
+  conflict_theirs: { 'zh-CN': '{{name}}改的', 'zh-TW': '{{name}}改的', en: "{{name}}'s" },
   conflict_theirs_unknown: { 'zh-CN': '现在的', 'zh-TW': '現在的', en: 'As it is now' },
   conflict_third: { 'zh-CN': '自己写一版', 'zh-TW': '自己寫一版', en: 'Write a third' },
   conflict_empty: { 'zh-CN': '（空）', 'zh-TW': '（空）', en: '(empty)' },
@@ -201,7 +201,7 @@ export const outboxTexts = defineTexts({
   refusal_problem_foreign_prefix: {
     'zh-CN': '这个工单号不是本机能用的号段。重新提交会换一个号，请告诉客户新号。',
     'zh-TW': '此工單號不是本機能用的號段。重新提交會換一個號，請告知客戶新號。',
-    en: 'This case number is not from this machine’s range. Sending again gives it a new one: tell the customer.',
+    en: "This case number is not from this machine's range. Sending again gives it a new one: tell the customer.",
   },
   refusal_reason_required: {
     'zh-CN': '按公司规定要写明理由才能批准。请到班组页写上理由再批。',

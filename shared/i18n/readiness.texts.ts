@@ -54,7 +54,7 @@ export const readinessTexts = defineTexts({
   failed_line: {
     'zh-CN': '话机没有注册上：看看网络，再看右上角话机状态；不行就告诉班组长。',
     'zh-TW': '話機沒有註冊上：看看網路，再看右上角話機狀態；不行就告訴班組長。',
-    en: 'The phone is not registered: check the network and the phone’s status at the top right, or tell your lead.',
+    en: "The phone is not registered: check the network and the phone's status at the top right, or tell your lead.",
   },
   failed_microphone: {
     'zh-CN': '没听到你的声音：打开耳机的静音开关，或在上面换一个麦克风。',

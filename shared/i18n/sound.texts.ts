@@ -19,12 +19,12 @@ export const soundTexts = defineTexts({
   stands_in: {
     'zh-CN': '{{label}} 没插上，暂用系统的设备；插回来会自动换回。',
     'zh-TW': '{{label}} 沒插上，暫用系統的裝置；插回來會自動換回。',
-    en: '{{label}} is unplugged; the system’s device is used until it is back.',
+    en: "{{label}} is unplugged; the system's device is used until it is back.",
   },
   missing_in_call: {
     'zh-CN': '{{label}} 拔掉了，通话已换到系统的麦克风；插回来会自动换回。',
     'zh-TW': '{{label}} 拔掉了，通話已換到系統的麥克風；插回來會自動換回。',
-    en: '{{label}} was unplugged: calls go on with the system’s microphone, and return to it when it is back.',
+    en: "{{label}} was unplugged: calls go on with the system's microphone, and return to it when it is back.",
   },
   level: { 'zh-CN': '麦克风音量', 'zh-TW': '麥克風音量', en: 'Microphone level' },
   level_quiet: { 'zh-CN': '听不到声音', 'zh-TW': '聽不到聲音', en: 'nothing heard' },

@@ -45,9 +45,9 @@ function WaitingCall({ call, turn, hasKey }: BesideProps) {
   const answer = (): void => void phone.answer(call.id)
   useCommand('call.answer', hasKey && turn === 'beside' ? answer : null)
   return (
-    <li className="calls-beside__call calls-beside__call--ringing" data-testid="call-waiting" role="status">
+    <li className="calls-beside__call calls-beside__call--ringing" data-testid="call-waiting">
       <PhoneIncoming size={16} strokeWidth={1.75} aria-hidden />
-      <Party call={call}>
+      <Party call={call} role="status">
         {texts(turn === 'next' ? 'phone:beside_next' : 'phone:beside_ringing')}{' '}
         <Timer since={call.startedAt} />
       </Party>
@@ -113,14 +113,15 @@ function HeldCall({ call, turn, hasKey }: BesideProps) {
   )
 }
 
-function Party(props: { readonly call: CallView; readonly children: ReactNode }) {
+/** `status`: said to the screen reader as soon as it is there. */
+function Party(props: { readonly call: CallView; readonly role?: 'status'; readonly children: ReactNode }) {
   const { call } = props
   const texts = useTexts()
   const isHidden = useIsHidden()
   const number = maskNumber(call.identity.number) || texts('phone:no_number')
   const who = usePartyName(call, call.identity)
   return (
-    <span className="calls-beside__words">
+    <span className="calls-beside__words" role={props.role}>
       <span className="calls-beside__who">{isHidden ? texts('lock:party_hidden') : `${who} ${number}`}</span>
       <span className="calls-beside__state">{props.children}</span>
     </span>
