@@ -4,15 +4,11 @@
  */
 import { expect, type Page, test } from '@playwright/test'
 import { demoColleagues } from '../../server/demo/team.ts'
-import { type Pbx, startPbx } from '../rig/kamailio.ts'
-import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
-import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type Caller, sippCaller } from '../rig/sipp.ts'
-import { type TelephonyFile, writeTelephonyFile } from '../rig/telephony-line.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
-import { type CentreDatabase, customerToCall, openCentreDatabase } from './support/centre-database.ts'
+import { customerToCall } from './support/centre-database.ts'
+import { type CentreOnALine, startCentreOnALine } from './support/centre-on-a-line.ts'
 import { signIn, untilOnline, untilRegistered } from './support/desk-steps.ts'
-import { type ServerProcess, startServerProcess } from './support/server-process.ts'
 
 /** Both may take calls of every queue. */
 const [FIRST, SECOND] = ['1002', '1003']
@@ -27,12 +23,7 @@ const LATER_NOTE = '已约师傅明早九点，客户还想问减免。'
 
 test.describe.configure({ mode: 'serial' })
 
-let postgres: RunningPostgres
-let database: CentreDatabase
-let server: ServerProcess
-let rtpengine: Rtpengine
-let pbx: Pbx
-let telephony: TelephonyFile
+let centre: CentreOnALine
 const applications: Application[] = []
 const callers: Caller[] = []
 let first: Page
@@ -43,7 +34,7 @@ async function startDesk(account: string): Promise<Page> {
   const application = await startApplication({ profile: await newProfile() })
   applications.push(application)
   const desk = await application.window('desk')
-  await signIn(desk, server.url, account)
+  await signIn(desk, centre.server.url, account)
   await untilRegistered(desk)
   await untilOnline(desk)
   await desk.keyboard.press('ControlOrMeta+Shift+A')
@@ -52,8 +43,8 @@ async function startDesk(account: string): Promise<Page> {
 }
 async function calls(to: string, headers: Readonly<Record<string, string>> = {}): Promise<Caller> {
   const caller = await sippCaller({
-    pbx,
-    to: to.includes(':') ? to : `sip:${to}@${pbx.realm}`,
+    pbx: centre.pbx,
+    to,
     from: customer.number,
     pai: customer.number,
     headers,
@@ -82,13 +73,8 @@ const wrapUp = async (desk: Page): Promise<void> => {
 
 test.beforeAll(async () => {
   test.setTimeout(240_000)
-  ;[postgres, rtpengine] = await Promise.all([startPostgres(), startRtpengine()])
-  pbx = await startPbx({ users: [...LINES], rtpengine })
-  const url = await postgres.createDatabase('nightdesk_hand_over')
-  telephony = await writeTelephonyFile(pbx, ...LINES)
-  server = await startServerProcess({ DATABASE_URL: url, SEED_DEMO: '1', TELEPHONY_FILE: telephony.path })
-  database = await openCentreDatabase(url)
-  customer = await customerToCall(database)
+  centre = await startCentreOnALine('nightdesk_hand_over', LINES)
+  customer = await customerToCall(centre.database)
   first = await startDesk(FIRST)
   second = await startDesk(SECOND)
 })
@@ -96,9 +82,7 @@ test.afterAll(async () => {
   await Promise.all(callers.map((caller) => caller.stop()))
   // A desk with a call on it refuses to close, as it should; a failed test may leave one.
   await Promise.all(applications.map((application) => application.kill()))
-  await database?.close()
-  await server?.stop()
-  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop(), telephony?.remove()])
+  await centre?.stop()
 })
 
 test('asked first: the colleague reads the customer, the note and the story before the answer, and then has the customer', async () => {

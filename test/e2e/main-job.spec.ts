@@ -3,19 +3,10 @@
  * of one agent, told in order; every step stands on the one before.
  */
 import { expect, type Page, test } from '@playwright/test'
-import { type Pbx, startPbx } from '../rig/kamailio.ts'
-import { type RunningPostgres, startPostgres } from '../rig/postgres.ts'
-import { type Rtpengine, startRtpengine } from '../rig/rtpengine.ts'
 import { type Caller, sippCaller } from '../rig/sipp.ts'
-import { type TelephonyFile, writeTelephonyFile } from '../rig/telephony-line.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
-import {
-  type CentreDatabase,
-  customerToCall,
-  openCentreDatabase,
-  shiftsToSwap,
-  weeksUntil,
-} from './support/centre-database.ts'
+import { customerToCall, shiftsToSwap, weeksUntil } from './support/centre-database.ts'
+import { type CentreOnALine, startCentreOnALine } from './support/centre-on-a-line.ts'
 import { crashDesk, nextDesk, textInDesk } from './support/crashed-desk.ts'
 import {
   fillRequiredFields,
@@ -28,7 +19,6 @@ import {
   untilRegistered,
 } from './support/desk-steps.ts'
 import { rtpCounters, watchPhoneMedia } from './support/phone-media.ts'
-import { type ServerProcess, startServerProcess } from './support/server-process.ts'
 
 const AGENT = '1002'
 const LEAD = '1001'
@@ -41,12 +31,7 @@ const SWAP_MESSAGE = '孩子家长会，麻烦换一下'
 
 test.describe.configure({ mode: 'serial' })
 
-let postgres: RunningPostgres
-let database: CentreDatabase
-let server: ServerProcess
-let rtpengine: Rtpengine
-let pbx: Pbx
-let telephony: TelephonyFile
+let centre: CentreOnALine
 let profile: string
 let agent: Application
 let lead: Application
@@ -56,16 +41,7 @@ let number: string
 
 test.beforeAll(async () => {
   test.setTimeout(240_000)
-  ;[postgres, rtpengine] = await Promise.all([startPostgres(), startRtpengine()])
-  pbx = await startPbx({ users: [LINE], rtpengine })
-  const url = await postgres.createDatabase('nightdesk_e2e')
-  telephony = await writeTelephonyFile(pbx, LINE)
-  server = await startServerProcess({
-    DATABASE_URL: url,
-    SEED_DEMO: '1',
-    TELEPHONY_FILE: telephony.path,
-  })
-  database = await openCentreDatabase(url)
+  centre = await startCentreOnALine('nightdesk_e2e', [LINE])
   profile = await newProfile()
 })
 
@@ -74,27 +50,25 @@ test.afterAll(async () => {
   // A desk with a call on it refuses to close, as it should; a failed test may leave one.
   await agent?.kill()
   await lead?.kill()
-  await database?.close()
-  await server?.stop()
-  await Promise.all([pbx?.stop(), rtpengine?.stop(), postgres?.stop(), telephony?.remove()])
+  await centre?.stop()
 })
 
 test('the agent signs in and the phone registers with a password over WebSocket', async () => {
   agent = await startApplication({ profile })
   desk = await agent.window('desk')
   await watchPhoneMedia(agent)
-  await signIn(desk, server.url, AGENT)
+  await signIn(desk, centre.server.url, AGENT)
   await untilRegistered(desk)
-  await pbx.untilRegistered(AGENT)
+  await centre.pbx.untilRegistered(AGENT)
   await untilOnline(desk)
   await desk.keyboard.press('ControlOrMeta+Shift+A')
   await expect(desk.getByTestId('call-idle')).toContainText('等待来电')
 })
 
 test('a customer calls, and the desk shows who before the answer', async () => {
-  const known = await customerToCall(database)
+  const known = await customerToCall(centre.database)
   customer = await sippCaller({
-    pbx,
+    pbx: centre.pbx,
     to: AGENT,
     from: '"Anonymous" <sip:anonymous@anonymous.invalid>',
     pai: known.number,
@@ -118,7 +92,7 @@ test('answered, sound flows both ways; hold, resume and keys reach the other sid
   await customer.media.untilPackets(100)
   await expect.poll(async () => (await rtpCounters(phone)).received).toBeGreaterThan(before.received + 50)
   await expect.poll(async () => (await rtpCounters(phone)).sent).toBeGreaterThan(before.sent + 50)
-  const streams = (await rtpengine.query(customer.callId)).filter(({ kind }) => kind === 'rtp')
+  const streams = (await centre.rtpengine.query(customer.callId)).filter(({ kind }) => kind === 'rtp')
   expect(streams.map(({ packets }) => packets > 50)).toEqual([true, true])
 
   await desk.keyboard.press('F4')
@@ -153,7 +127,7 @@ test('the desk is killed during the call; the sound goes on and the desk comes b
 })
 
 test('the server is killed; a case is filed with an article, and it has a number at once', async () => {
-  await server.kill()
+  await centre.server.kill()
   await untilOffline(desk)
   await desk.keyboard.press('ControlOrMeta+N')
   await desk.getByTestId('complaint-facts').fill(FACTS)
@@ -183,22 +157,22 @@ test('the whole application is killed and starts without the server: the case is
   const row = await findCase(desk, number, 60_000)
   await expect(row.getByTestId('complaint-row-unsent')).toBeVisible()
   await untilOffline(desk)
-  expect((await database.rows('complaint')).filter((complaint) => complaint.number === number)).toHaveLength(
-    0,
-  )
+  expect(
+    (await centre.database.rows('complaint')).filter((complaint) => complaint.number === number),
+  ).toHaveLength(0)
 })
 
 test('the server comes back: the case arrives once, and the lead sees it without reloading', async () => {
   test.setTimeout(240_000)
-  await server.restart()
+  await centre.server.restart()
   lead = await startApplication({ profile: await newProfile() })
   const leadDesk = await lead.window('desk')
-  await signIn(leadDesk, server.url, LEAD)
+  await signIn(leadDesk, centre.server.url, LEAD)
   await findCase(leadDesk, number, 90_000)
   await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 60_000 })
   const row = await findCase(desk, number, 10_000)
   await expect(row.getByTestId('complaint-row-unsent')).toBeHidden()
-  const arrived = (await database.rows('complaint')).filter((complaint) => complaint.number === number)
+  const arrived = (await centre.database.rows('complaint')).filter((complaint) => complaint.number === number)
   expect(arrived).toHaveLength(1)
   expect(arrived[0]).toMatchObject({
     facts: FACTS,
@@ -209,12 +183,12 @@ test('the server comes back: the case arrives once, and the lead sees it without
 
 test('a swap is asked offline, sent, accepted and approved; both calendars show it', async () => {
   test.setTimeout(240_000)
-  const asker = (await database.rows('agent')).find(({ account }) => account === AGENT)
-  const { give, take } = await shiftsToSwap(database, asker?.id ?? '')
-  const colleague = (await database.rows('agent')).find(({ id }) => id === take.agentId)
+  const asker = (await centre.database.rows('agent')).find(({ account }) => account === AGENT)
+  const { give, take } = await shiftsToSwap(centre.database, asker?.id ?? '')
+  const colleague = (await centre.database.rows('agent')).find(({ id }) => id === take.agentId)
   const weeksAhead = weeksUntil(give)
 
-  await server.kill()
+  await centre.server.kill()
   await untilOffline(desk)
   await openTeamRoster(desk, weeksAhead)
   await desk.getByTestId(`cell-${give.id}`).click()
@@ -224,11 +198,11 @@ test('a swap is asked offline, sent, accepted and approved; both calendars show 
   await expect(desk.getByTestId('swap-sent')).toBeVisible()
   await expect(status(desk, 'unsent')).not.toHaveAttribute('data-waiting', '0')
 
-  await server.restart()
+  await centre.server.restart()
   await expect(status(desk, 'unsent')).toHaveAttribute('data-waiting', '0', { timeout: 90_000 })
   const other = await startApplication({ profile: await newProfile() })
   const otherDesk = await other.window('desk')
-  await signIn(otherDesk, server.url, colleague?.account ?? '')
+  await signIn(otherDesk, centre.server.url, colleague?.account ?? '')
   await otherDesk.keyboard.press('ControlOrMeta+3')
   await otherDesk.getByTestId('swap-accept').click({ timeout: 90_000 })
 

@@ -14,6 +14,7 @@ import { forgottenByJournal, startFromJournal } from '../../renderer/data/sync/s
 import type { Answer, Transport, TransportFault } from '../../renderer/data/sync/transport.ts'
 import { createWritePath, type WritePath } from '../../renderer/data/sync/write-path.ts'
 import { testCipher, testCipherAfterTheLease } from '../fixtures/store-keys.ts'
+import { awayTransport } from './away-server.ts'
 import { createMemoryJournal, type JournalApi, type MemoryJournal } from './memory-journal.ts'
 import type { MemorySyncServer } from './memory-sync-server.ts'
 
@@ -226,12 +227,10 @@ export class SimulatedDesk {
         )
       }
     return {
+      ...awayTransport,
       push: over((request) => this.#server.push(request)),
       pull: over((request) => this.#server.pull(request)),
       bootstrap: over((request) => this.#server.bootstrap(request)),
-      telephony: async () => err({ kind: 'unreachable' }),
-      lookUp: async () => err({ kind: 'unreachable' }),
-      clockOffsetMinutes: () => 0,
     }
   }
 }

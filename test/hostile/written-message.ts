@@ -1,4 +1,4 @@
-/** Writes SIP messages as no library would: any header as it is wanted, twice, wrong, or not at all. */
+/** Writes SIP messages as no library would: a header stands there as it is wanted, twice, wrong, or not at all. */
 
 export const PHONE = 'sip:phone1@phone1.invalid'
 export const SDP = [

@@ -17,6 +17,7 @@ import { strike, untilNobodyIsLeft, victimsOf } from './killing.ts'
 import { AGENT, type NightCentre } from './night-centre.ts'
 import { journalFound, lookFor, settle, untilWhole } from './night-checks.ts'
 import { type NightDesk, PIN, startDesk, unlock } from './night-desk.ts'
+import type { NightOptions, NightReport, Struck } from './night-report.ts'
 import { Promises } from './promises.ts'
 import { mountSmallDisk } from './small-disk.ts'
 
@@ -25,27 +26,18 @@ const MEGABYTES = 160
 const TOLD_MS = 30_000
 const SOUND_MS = 120_000
 
-export type FullDiskKill = FullDiskPoint & {
-  /** What stood at the desk when the power went. */
-  readonly told: 'nothing' | 'disk_full' | 'failing'
-  /** On a disk that is full: whether the PIN could be counted, and so be tried. */
-  readonly unlocked: 'at_once' | 'with_room'
-  readonly storeRebuilt: boolean
-  /** From the kill until everything had been looked for. */
-  readonly backMs: number
-}
-export type FullDiskReport = {
-  readonly kills: readonly FullDiskKill[]
-  readonly figures: ReturnType<Promises['figures']> & { readonly colleagueWrote: number }
-  readonly violations: readonly string[]
-}
-export type FullDiskOptions = {
-  readonly seed: string
-  readonly kills: number
-  readonly onKill?: (kill: FullDiskKill) => void
-}
+export type FullDiskKill = FullDiskPoint &
+  Struck & {
+    /** What stood at the desk when the power went. */
+    readonly told: 'nothing' | 'disk_full' | 'failing'
+    /** On a disk that is full: whether the PIN could be counted, and so be tried. */
+    readonly unlocked: 'at_once' | 'with_room'
+  }
 
-export async function fullDiskNight(centre: NightCentre, options: FullDiskOptions): Promise<FullDiskReport> {
+export async function fullDiskNight(
+  centre: NightCentre,
+  options: NightOptions<FullDiskKill>,
+): Promise<NightReport<FullDiskKill>> {
   const promises = new Promises()
   const disk = await mountSmallDisk(MEGABYTES)
   const keyring = await startKeyring()

@@ -18,26 +18,17 @@ import { killWhileStarting, strike, untilNobodyIsLeft, victimsOf } from './killi
 import { AGENT, type NightCentre } from './night-centre.ts'
 import { type JournalFound, journalFound, lookFor, settle, untilWhole } from './night-checks.ts'
 import { type NightDesk, PIN, startDesk, unlock } from './night-desk.ts'
+import type { NightOptions, NightReport, Struck } from './night-report.ts'
 import { Promises } from './promises.ts'
 
-export type Kill = KillPoint & {
-  readonly underWay: UnderWay
-  readonly hits: readonly Hit[]
-  /** Of the journal, at the next start. */
-  readonly found: JournalFound
-  readonly storeRebuilt: boolean
-  /** From the kill until everything had been looked for. */
-  readonly backMs: number
-}
-export type NightReport = {
-  readonly kills: readonly Kill[]
-  readonly figures: ReturnType<Promises['figures']> & { readonly colleagueWrote: number }
-  readonly violations: readonly string[]
-}
-export type NightOptions = {
-  readonly seed: string
-  readonly kills: number
-  readonly onKill?: (kill: Kill) => void
+export type Kill = KillPoint &
+  Struck & {
+    readonly underWay: UnderWay
+    readonly hits: readonly Hit[]
+    /** Of the journal, at the next start. */
+    readonly found: JournalFound
+  }
+type TortureOptions = NightOptions<Kill> & {
   /** A build whose journal is broken, in this folder: the night is over as soon as that is found. */
   readonly broken?: string
 }
@@ -46,7 +37,7 @@ export type NightOptions = {
 const aimed = (hits: () => boolean): Promise<unknown> =>
   waitFor('it to be under way', hits, { timeoutMs: 5_000, everyMs: 1 }).catch(() => {})
 
-export async function tortureNight(centre: NightCentre, options: NightOptions): Promise<NightReport> {
+export async function tortureNight(centre: NightCentre, options: TortureOptions): Promise<NightReport<Kill>> {
   const { broken } = options
   const promises = new Promises()
   const keyring = await startKeyring()

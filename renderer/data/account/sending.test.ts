@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { ClientId, MutationId } from '#shared/kernel/ids.ts'
-import { err, ok } from '#shared/kernel/result.ts'
+import { ok } from '#shared/kernel/result.ts'
 import type { MutationEnvelope, PushRequest, PushResponse } from '#shared/sync/protocol.ts'
+import { awayTransport } from '../../../test/fakes/away-server.ts'
 import type { Answer, Transport } from '../sync/transport.ts'
 import { followSending } from './sending.ts'
 
@@ -17,14 +18,7 @@ const mutation: MutationEnvelope = {
 }
 const request: PushRequest = { protocol: 1, clientId: ClientId.parse('c-1'), mutations: [mutation] }
 
-const transportWith = (push: () => Answer<PushResponse>): Transport => ({
-  push,
-  pull: async () => err({ kind: 'unreachable' }),
-  bootstrap: async () => err({ kind: 'unreachable' }),
-  telephony: async () => err({ kind: 'unreachable' }),
-  lookUp: async () => err({ kind: 'unreachable' }),
-  clockOffsetMinutes: () => 0,
-})
+const transportWith = (push: () => Answer<PushResponse>): Transport => ({ ...awayTransport, push })
 
 it('what is on its way is told as being sent until the answer is there, or until it is clear that none comes', async () => {
   let answer: (given: Awaited<Answer<PushResponse>>) => void = () => {}

@@ -41,19 +41,13 @@ function tell(...events: readonly ShiftTestEvent[]) {
   return { state, effects, readiness: kept?.type === 'keep' ? kept.readiness : null }
 }
 
+/** Everything is heard; only what was measured differs. */
+const wholeTest = (measured: ReturnType<typeof quality>) =>
+  tell(begin, speaks, heard, heard, { type: 'toneHeard' }, { type: 'measured', quality: measured })
+
 describe('the test before the shift', () => {
   test('passes when every point does, and its call is ended', () => {
-    const { readiness, effects } = tell(
-      begin,
-      speaks,
-      heard,
-      heard,
-      { type: 'toneHeard' },
-      {
-        type: 'measured',
-        quality: quality(4.3),
-      },
-    )
+    const { readiness, effects } = wholeTest(quality(4.3))
     expect(readiness).toEqual({ failed: [], untested: [] })
     expect(effects.map(({ type }) => type)).toEqual([
       'listenToMicrophone',
@@ -96,17 +90,7 @@ describe('the test before the shift', () => {
   })
 
   test('does not pass a line that loses more than a customer forgives, however good its score', () => {
-    const { readiness } = tell(
-      begin,
-      speaks,
-      heard,
-      heard,
-      { type: 'toneHeard' },
-      {
-        type: 'measured',
-        quality: quality(4, 0.05),
-      },
-    )
+    const { readiness } = wholeTest(quality(4, 0.05))
     expect(readiness?.failed).toEqual(['quality'])
   })
 

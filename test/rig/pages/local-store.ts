@@ -10,6 +10,7 @@ import { BEGINNING, type Place } from '../../../renderer/data/database/older-rec
 import type { StoreKeys } from '../../../renderer/data/database/store-cipher.ts'
 import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
 import { realTimers } from '../../../renderer/data/sync/timers.ts'
+import { awayFileServer, awayTransport } from '../../fakes/away-server.ts'
 import { noAttachments } from '../../fakes/no-attachments.ts'
 import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../fixtures/store-keys.ts'
 
@@ -31,7 +32,6 @@ export type LocalStoreRig = {
 }
 
 const keysBySecrets = { first: testStoreKeys, renewed: renewedStoreKeys, newest: newestStoreKeys }
-const away = async () => err({ kind: 'unreachable' as const })
 const faults: string[] = []
 const clock = { now: () => instantFromMs(Date.now()) }
 const circumstances = { clock, timers: realTimers, random: () => 0.5, newId: () => crypto.randomUUID() }
@@ -55,15 +55,8 @@ const keeper = keepAccount({
         adoptNewClient: async () => err('failed'),
       },
       attachments: noAttachments,
-      fileServer: { progress: away, begin: away, send: away, read: away },
-      transport: {
-        push: away,
-        pull: away,
-        bootstrap: away,
-        telephony: away,
-        lookUp: away,
-        clockOffsetMinutes: () => 0,
-      },
+      fileServer: awayFileServer,
+      transport: awayTransport,
       reportFault: (code) => void faults.push(code),
       onStoreFault,
     })

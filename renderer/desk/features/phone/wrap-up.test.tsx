@@ -1,7 +1,7 @@
 /** The minute after a call, by the keyboard: nobody reaches for the mouse four hundred times a night. */
 import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { callRules } from '../../../../test/fixtures/call-rules.ts'
 import { NOW } from '../../../../test/fixtures/desk-scene.ts'
 import { wrapUpOf } from '../../../../test/fixtures/open-wrap-up.ts'
@@ -12,20 +12,22 @@ const call = ringingFrom('13800138000', {
   state: { phase: 'ended', at: NOW, ending: { kind: 'completed', by: 'customer', sipStatus: null } },
 })
 const wrappingUp = () => renderDesk({ phone: { ...idlePhone, calls: [call], wrapUp: wrapUpOf(call, NOW) } })
-const focusOutcome = async (desk: Awaited<ReturnType<typeof wrappingUp>>) => {
+const focusOutcome = async (desk: RenderedDesk) => {
   await desk.user.keyboard('{Shift>}{F9}{/Shift}')
   await waitFor(() => expect(screen.getByRole('combobox', { name: /其他结果/ })).toHaveFocus())
 }
+const expectFinished = (desk: RenderedDesk, disposition: string, notes: string): void =>
+  expect(desk.phone.asked).toContainEqual({
+    name: 'wrapUp.finish',
+    args: { callId: call.id, disposition, notes },
+  })
 
 it('takes a digit for what is used most', async () => {
   const desk = await wrappingUp()
   await focusOutcome(desk)
   await desk.user.keyboard('1{F9}')
   expect(screen.queryByTestId('wrap-up')).not.toBeInTheDocument()
-  expect(desk.phone.asked).toContainEqual({
-    name: 'wrapUp.finish',
-    args: { callId: call.id, disposition: 'resolved', notes: '' },
-  })
+  expectFinished(desk, 'resolved', '')
 })
 
 it('finds every other outcome by its initials', async () => {
@@ -35,10 +37,7 @@ it('finds every other outcome by its initials', async () => {
   // By the mouse: the test's keyboard has no key codes, which the list asks for.
   await desk.user.click(await screen.findByTitle('报障 / 预约上门'))
   await desk.user.keyboard('{F9}')
-  expect(desk.phone.asked).toContainEqual({
-    name: 'wrapUp.finish',
-    args: { callId: call.id, disposition: 'fault_visit', notes: '' },
-  })
+  expectFinished(desk, 'fault_visit', '')
 })
 
 it('gives the phone what is typed at every pause, once, and shows what the phone kept from before', async () => {
@@ -60,10 +59,7 @@ it('says what is missing where the centre wants an outcome of every call, and lo
   expect(await screen.findByText('请选择通话结果，再完成。')).toBeVisible()
   expect(screen.getByTestId('wrap-up-notes')).toHaveValue('周日回访')
   await desk.user.keyboard('3{F9}')
-  expect(desk.phone.asked).toContainEqual({
-    name: 'wrapUp.finish',
-    args: { callId: call.id, disposition: 'transferred', notes: '周日回访' },
-  })
+  expectFinished(desk, 'transferred', '周日回访')
 })
 
 it('is prolonged by one key, and says how often that is left', async () => {

@@ -10,7 +10,7 @@ export function ZoomSetting() {
   const texts = useTexts()
   const { zoom } = usePreferences()
   return (
-    <fieldset className="zoom-setting">
+    <fieldset className="settings__group">
       <legend>{texts('shell:settings_zoom')}</legend>
       <IconButton
         size="small"
