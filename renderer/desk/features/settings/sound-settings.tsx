@@ -39,7 +39,7 @@ export function SoundSettings() {
       {soundRoles.map((role) => (
         <DeviceField key={role} role={role} sound={sound} devices={devices} onChange={change} />
       ))}
-      <fieldset className="settings__group settings__group--wide">
+      <fieldset className="settings__line settings__line--wide">
         <legend>{texts('sound:processing')}</legend>
         {processingParts.map((part) => (
           <Checkbox

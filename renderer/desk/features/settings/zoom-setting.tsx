@@ -10,7 +10,7 @@ export function ZoomSetting() {
   const texts = useTexts()
   const { zoom } = usePreferences()
   return (
-    <fieldset className="settings__group">
+    <fieldset className="settings__line">
       <legend>{texts('shell:settings_zoom')}</legend>
       <IconButton
         size="small"
