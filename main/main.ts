@@ -203,6 +203,7 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       runtime: { electron: process.versions.electron, platform: process.platform },
       mode: options.mode,
+      deviceName: hostname(),
       configuration,
       startFault,
       session,

@@ -18,6 +18,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly version: string
   readonly runtime: JournalExportOptions['runtime']
   readonly mode: 'trial' | 'installed'
+  readonly deviceName: string
   readonly configuration: ConfigurationStore
   /** What was found wrong at start with anything that this machine remembers. */
   readonly startFault: AppDescription['configurationFault']
@@ -42,6 +43,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     'app.describe': () => ({
       version: options.version,
       trial: options.mode === 'trial',
+      deviceName: options.deviceName,
       preferences: configuration.current().preferences,
       configurationFault: options.startFault,
       keychain: keychain(),

@@ -15,6 +15,8 @@ import { TRAINING_ECHO_NUMBER } from './sip/training/echo.ts'
 export type GivenLine = {
   readonly choice: LineChoice
   readonly settings: TelephonySettings
+  /** Whose line this is, on this machine; null when nobody is signed in. */
+  readonly clientId: ClientId | null
   /** This installed copy of the signed-in agent, as the registrar knows it; null when nobody is signed in. */
   readonly endpoint: EndpointIdentity | null
 }
@@ -22,6 +24,7 @@ export type GivenLine = {
 const noLine: GivenLine = {
   choice: { kind: 'none', owner: null },
   settings: { line: 'none' },
+  clientId: null,
   endpoint: null,
 }
 
@@ -106,7 +109,7 @@ function given(
           queueSide: settings.line === 'training' || settings.agentCodes !== undefined ? 'told' : 'none',
           autoAnswer: (settings.line === 'sip' ? settings.autoAnswer : undefined) ?? 'never',
         }
-  return { choice, settings, endpoint }
+  return { choice, settings, clientId: view.clientId, endpoint }
 }
 
 /** null where the centre has none: what is heard there cannot be tested then. */

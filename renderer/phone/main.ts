@@ -101,9 +101,13 @@ const devices = createSoundDevices({
   useRingers: ringer.useRingers,
 })
 void devices.look()
+let deviceName = ''
 nightdesk.app
   .describe()
-  .then(({ preferences }) => devices.choose(preferences.sound))
+  .then((description) => {
+    ;({ deviceName } = description)
+    devices.choose(description.preferences.sound)
+  })
   .catch(() => reportFault('preferences_unknown'))
 nightdesk.onPreferencesChanged(({ sound }) => devices.choose(sound))
 
@@ -195,6 +199,10 @@ window.addEventListener('offline', lookAtNetwork)
 const shiftTest = createShiftTestRunner({
   engine,
   echoNumber: () => echoNumberOf(source.newest().settings),
+  machine: () => {
+    const { clientId } = source.newest()
+    return clientId === null ? undefined : { clientId, name: deviceName }
+  },
   devices,
   ringer,
   level: (emit) => listenToLevel(microphone, emit),

@@ -87,9 +87,15 @@ export const readinessTexts = defineTexts({
     en: 'There was no echo to call, so this was not tested; the administrator can set its number.',
   },
   standing_never: { 'zh-CN': '还没测过', 'zh-TW': '還沒測過', en: 'Never tested' },
+  standing_never_here: { 'zh-CN': '本机还没测过', 'zh-TW': '本機還沒測過', en: 'Not tested on this machine' },
   standing_ready: { 'zh-CN': '居家就绪', 'zh-TW': '居家就緒', en: 'Home-ready' },
   standing_failed: { 'zh-CN': '测试没通过', 'zh-TW': '測試沒通過', en: 'Test failed' },
   standing_incomplete: { 'zh-CN': '测试不完整', 'zh-TW': '測試不完整', en: 'Test incomplete' },
   standing_old: { 'zh-CN': '该重新测试', 'zh-TW': '該重新測試', en: 'Test again' },
+  tested_on: {
+    'zh-CN': '{{moment}} 在电脑 {{machine}} 上测试',
+    'zh-TW': '{{moment}} 在電腦 {{machine}} 上測試',
+    en: 'Tested {{moment}} on {{machine}}',
+  },
   tested_at: { 'zh-CN': '{{moment}} 测试', 'zh-TW': '{{moment}} 測試', en: 'Tested {{moment}}' },
 })

@@ -173,6 +173,9 @@ export type LookUpOutcome = Result<readonly FoundOnServer[], 'offline' | 'not_pe
 
 /** An agent's last test before a shift; a lead sees those of their team. */
 export type TestedAgent = Tested & { readonly agentId: AgentId }
+/** The agent asks for the machine they sit at; their lead sees whichever they tested last. */
+const TestedMachine = z.enum(['this_machine', 'any_machine'])
+export type TestedMachine = z.infer<typeof TestedMachine>
 
 export const dataPort = {
   calls: {
@@ -237,7 +240,9 @@ export const dataPort = {
     ),
     swaps: entry<readonly SwapView[]>()(nothing),
     /** Of each of these agents whose tests this machine may see the last one. */
-    lastTests: entry<readonly TestedAgent[]>()(z.strictObject({ agentIds: z.array(AgentId).max(500) })),
+    lastTests: entry<readonly TestedAgent[]>()(
+      z.strictObject({ agentIds: z.array(AgentId).max(500), on: TestedMachine }),
+    ),
     recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
     server: entry<ServerStatus>()(nothing),
     outbox: entry<OutboxView>()(nothing),

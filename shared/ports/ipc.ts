@@ -42,6 +42,8 @@ export type Preferences = z.infer<typeof Preferences>
 export const AppDescription = z.strictObject({
   version: z.string(),
   trial: z.boolean(),
+  /** What its owner calls this machine; the server knows it by that name too. */
+  deviceName: z.string(),
   preferences: Preferences,
   /** What was wrong at start with what this machine remembers, so that the desk can say it; null when nothing was. */
   configurationFault: z

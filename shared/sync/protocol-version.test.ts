@@ -68,7 +68,7 @@ test('the rows of this schema version', () => {
     {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
-      "callRecord": "fec202935c68",
+      "callRecord": "834b125ce292",
       "category": "a3c30f105d43",
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
@@ -79,7 +79,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 7,
+      "version": 8,
     }
   `)
 })
@@ -91,7 +91,7 @@ test('the arguments of this schema version', () => {
   expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
     {
       "call.handOver": "0bb57b23778d",
-      "call.record": "7cbe99f607ca",
+      "call.record": "17507a6791f3",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.advance": "e22b9a8dc2f9",
       "complaint.assign": "5f9af88e0ed5",
@@ -107,7 +107,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 7,
+      "version": 8,
     }
   `)
 })

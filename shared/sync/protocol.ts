@@ -15,7 +15,7 @@ import { type TableName, tableNames } from './tables.ts'
 export const PROTOCOL_VERSION = 3
 export const PARTS_SINCE = 3
 /** Grows when a row schema or a mutator's arguments change. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 const Table = z.enum(tableNames as readonly [TableName, ...TableName[]])
 

@@ -251,6 +251,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             ),
           ),
         swaps: (_, emit) => store.swaps.watch(emit),
+        // Whether they were made here or elsewhere the scene decides.
         lastTests: ({ agentIds }, emit) =>
           store.lastTests.watch((all) => emit(all.filter(({ agentId }) => agentIds.includes(agentId)))),
         recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),

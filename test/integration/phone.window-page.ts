@@ -75,6 +75,7 @@ const nightdesk: PreloadApi<'phone'> = {
       Promise.resolve({
         version: '0',
         trial: false,
+        deviceName: 'test',
         preferences: {
           language: 'zh-CN',
           theme: 'system',

@@ -1,7 +1,8 @@
 /** The agent's own calls, newest first. A lead also holds the practice calls of their learners; they are not theirs. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { isOfMachine } from '#shared/domain/call/readiness.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
-import type { TestedAgent } from '#shared/ports/data-port.ts'
+import type { TestedAgent, TestedMachine } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import { agentStart, testsOf } from '../database/stored-row.ts'
 import { visibleRows } from './visible-rows.ts'
@@ -21,24 +22,31 @@ export async function recentCalls(
   return visibleRows(database, 'callRecord', stored)
 }
 
+/** An agent tests a machine before every shift, and again after a failure: one that was tested this week is among so many. */
+const TESTS_LOOKED_AT = 50
+
+/** Of each agent the last test on the machine that is asked for. */
 export async function lastTests(
-  { database }: Pick<Account, 'database'>,
-  agentIds: readonly AgentId[],
+  { database, session }: Pick<Account, 'database' | 'session'>,
+  { agentIds, on }: { readonly agentIds: readonly AgentId[]; readonly on: TestedMachine },
 ): Promise<TestedAgent[]> {
+  const { clientId } = session.get()
   const last = await Promise.all(
-    agentIds.map((agentId) => {
+    agentIds.map(async (agentId) => {
       const tests = testsOf(agentId)
-      return database
+      const stored = database
         .rows('callRecord')
         .where('keys.agentStart')
         .between(agentStart(tests, ''), agentStart(tests, '\uffff'))
         .reverse()
-        .limit(1)
+        .limit(on === 'this_machine' ? TESTS_LOOKED_AT : 1)
         .toArray()
+      const tested = (await visibleRows(database, 'callRecord', stored)).flatMap(testedOf)
+      return tested.find(({ readiness }) => on === 'any_machine' || isOfMachine(readiness, clientId)) ?? []
     }),
   )
-  const records = await visibleRows(database, 'callRecord', last.flat())
-  return records.flatMap(({ agentId, endedAt, readiness }) =>
-    readiness === undefined ? [] : [{ agentId, at: endedAt, readiness }],
-  )
+  return last.flat()
 }
+
+const testedOf = ({ agentId, endedAt, readiness }: CallRecord): TestedAgent[] =>
+  readiness === undefined ? [] : [{ agentId, at: endedAt, readiness }]

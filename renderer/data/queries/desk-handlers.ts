@@ -88,7 +88,7 @@ export function createDeskHandlers({
       swapPolicy: watchStore(slot, null, currentSwapPolicy),
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
       swaps: watchStore(slot, [], swapViews),
-      lastTests: watchStore(slot, [], (account, { agentIds }) => lastTests(account, agentIds)),
+      lastTests: watchStore(slot, [], lastTests),
       recentCalls: watchStore(slot, [], (account, { limit }) => recentCalls(account, limit)),
       server: (_, emit) =>
         followAccount(

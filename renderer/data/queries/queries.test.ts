@@ -27,7 +27,6 @@ import {
 import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { articleList } from './articles.ts'
-import { lastTests, recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
 import { customerCard, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
@@ -254,39 +253,6 @@ describe('schedule', () => {
   test('the policy’s figures are the centre’s own', async () => {
     expect(await currentSwapPolicy(account)).toEqual(policy)
   })
-})
-
-test('recent calls are the agent’s own, newest first', async () => {
-  await server.put('callRecord', callRecord(li, { id: 'one' as never, startedAt: local('2026-03-01 20:00') }))
-  await server.put('callRecord', callRecord(li, { id: 'two' as never, startedAt: local('2026-03-02 20:00') }))
-  await server.put('callRecord', callRecord(wang, { id: 'his' as never, training: true }))
-  server.setActor({ ...actorOf(li), spaces: [...actorOf(li).spaces, `training:${wang.id}`] })
-  await sync()
-  expect((await recentCalls(account, 10)).map(({ id }) => id)).toEqual(['two', 'one'])
-  expect(await recentCalls(account, 1)).toHaveLength(1)
-})
-
-test('a lead sees the last test of each agent, which is in nobody’s log of calls', async () => {
-  const test = (id: string, at: string, failed: 'echo'[] = []) =>
-    callRecord(wang, {
-      id: CallId.parse(id),
-      training: true,
-      startedAt: local(at),
-      endedAt: local(at),
-      readiness: { failed, untested: [] },
-    })
-  await server.put('callRecord', test('old', '2026-03-01 20:00', ['echo']))
-  await server.put('callRecord', test('new', '2026-03-02 20:00'))
-  await server.put('callRecord', { ...test('mine', '2026-03-02 20:00'), agentId: li.id })
-  server.setActor({
-    ...actorOf(li),
-    spaces: [...actorOf(li).spaces, `training:${wang.id}`, `training:${li.id}`],
-  })
-  await sync()
-  expect(await lastTests(account, [wang.id])).toEqual([
-    { agentId: wang.id, at: local('2026-03-02 20:00'), readiness: { failed: [], untested: [] } },
-  ])
-  expect(await recentCalls(account, 10)).toEqual([])
 })
 
 test('the list of articles holds what may be used today', async () => {

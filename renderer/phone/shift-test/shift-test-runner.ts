@@ -37,6 +37,8 @@ export type ShiftTestRunner = {
 export type ShiftTestOptions = {
   readonly engine: PhoneEngine
   readonly echoNumber: () => string | null
+  /** This one, as its results name it; undefined while nobody is signed in. */
+  readonly machine: () => Readiness['machine']
   readonly devices: Pick<SoundDevices, 'inUse'>
   readonly ringer: Pick<Ringer, 'tryAt'>
   readonly level: (emit: (level: number) => void) => () => void
@@ -54,6 +56,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
   const { engine, devices, ringer, testTone } = options
   let state = noShiftTest
   let begun = options.now()
+  let machine = options.machine()
   let callId = options.newId()
   /** What runs for the point that is being tested; ended with it. */
   let running: (() => void)[] = []
@@ -150,7 +153,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
       complaintIds: [],
       training: true,
       quality,
-      readiness,
+      readiness: machine === undefined ? readiness : { ...readiness, machine },
     })
   }
 
@@ -161,6 +164,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
       if (agent.intended === 'available' || calls.some((call) => call.state.phase !== 'ended'))
         return 'busy_line'
       begun = options.now()
+      machine = options.machine()
       callId = options.newId()
       happen({
         type: 'begin',

@@ -26,7 +26,7 @@ async function settings(): Promise<RenderedDesk> {
 
 it('begins, asks what only the agent can know, and says how to mend what failed', async () => {
   const desk = await settings()
-  expect(screen.getByTestId('standing')).toHaveTextContent('还没测过')
+  expect(screen.getByTestId('standing')).toHaveTextContent('本机还没测过')
   await desk.user.click(screen.getByTestId('shift-test-begin'))
   await desk.let(() => desk.phone.shiftTest.set(ringing))
   await desk.user.click(screen.getByTestId('ring-heard-no'))

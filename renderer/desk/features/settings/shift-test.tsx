@@ -28,7 +28,8 @@ export function ShiftTest() {
   const { profile } = useSignedIn()
   const now = useMinute()
   const test = readyValue(usePhoneWatch('shiftTest', {}))
-  const [last = null] = readyValue(useDataWatch('lastTests', { agentIds: [profile.agentId] })) ?? []
+  const tests = useDataWatch('lastTests', { agentIds: [profile.agentId], on: 'this_machine' })
+  const [last = null] = readyValue(tests) ?? []
   const [refusal, setRefusal] = useState<PhoneRefusal | null>(null)
   if (test === null) return null
   const begin = async (): Promise<void> => {
@@ -38,7 +39,7 @@ export function ShiftTest() {
   return (
     <div className="shift-test" data-testid="shift-test" data-is={test.is}>
       <p className="shift-test__note">
-        <StandingTag last={last} now={now} /> {texts('readiness:note')}
+        <StandingTag last={last} now={now} on="this_machine" /> {texts('readiness:note')}
       </p>
       {test.is !== 'idle' && <Points test={test} />}
       <Asked test={test} />

@@ -1,8 +1,10 @@
 /** The lead's list: one key decides, a refusal always has a reason, and the next decision is in hand at once. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { AgentId, ClientId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { at } from '../../../../test/fixtures/desk-scene.ts'
 import { signedInLead } from '../../../../test/fixtures/schedule-scene.ts'
 
 /** `swap-4` is against company policy, `swap-5` is not. */
@@ -94,6 +96,17 @@ it('shows an agent who works today, and nothing to decide', async () => {
   const page = within(await screen.findByTestId('page-team'))
   expect(await page.findByText('欧阳美玲')).toBeInTheDocument()
   expect(page.queryByTestId('decision-swap-4')).toBeNull()
+})
+
+it('names to the lead which machine of an agent was tested: one in the office says nothing of the one at home', async () => {
+  const desk = await deciding()
+  const machine = { clientId: ClientId.parse('client-2'), name: 'OFFICE-12' }
+  const tested = { at: at('2026-03-07 20:00'), readiness: { failed: [], untested: [], machine } }
+  await desk.let(() => desk.data.store.lastTests.set([{ agentId: AgentId.parse('a-1002'), ...tested }]))
+  expect(screen.getByText('居家就绪').parentElement).toHaveAttribute(
+    'title',
+    expect.stringContaining('OFFICE-12'),
+  )
 })
 
 it('does not send as the reason of an approval what was written to deny', async () => {

@@ -92,7 +92,7 @@ function Today(props: { readonly agents: readonly Agent[]; readonly teamId: stri
   const { today } = useDates()
   const { profile } = useSignedIn()
   const isLead = profile.permissions.includes('lead')
-  const asked = isLead ? { agentIds: props.agents.map(({ id }) => id) } : null
+  const asked = isLead ? ({ agentIds: props.agents.map(({ id }) => id), on: 'any_machine' } as const) : null
   const tests = readyValue(useDataWatch('lastTests', asked))
   const shifts = useDataWatch('shifts', { of: { who: 'team', teamId: props.teamId }, from: today, to: today })
   return (
@@ -134,7 +134,11 @@ function Mate(props: {
       <span className="team__tags">
         {agent.lead && <Tag tone="accent">{texts('schedule:lead_tag')}</Tag>}
         {props.tests !== null && agent.place === 'home' && (
-          <StandingTag last={props.tests.find(({ agentId }) => agentId === agent.id) ?? null} now={now} />
+          <StandingTag
+            last={props.tests.find(({ agentId }) => agentId === agent.id) ?? null}
+            now={now}
+            on="any_machine"
+          />
         )}
       </span>
       {shifts.length === 0 && <span className="team__soft">{texts('schedule:rest_day')}</span>}
