@@ -126,6 +126,8 @@ async function start(): Promise<void> {
     configFolder: app.getPath('appData'),
     executable: process.env['APPIMAGE'] ?? app.getPath('exe'),
   })
+  const autostartFailed = (): void => log.error('autostart_not_changed')
+  startWithSystem.begin(configuration.current().preferences.system.startWithSystem).catch(autostartFailed)
   const presence = createCallPresence(
     powerSaveBlocker,
     () => windows?.desks() ?? [],
@@ -220,9 +222,7 @@ async function start(): Promise<void> {
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()
         outsideKeyboard.update(presence.current(), preferences.system.outsideKeys)
-        startWithSystem
-          .update(preferences.system.startWithSystem)
-          .catch(() => log.error('autostart_not_changed'))
+        startWithSystem.update(preferences.system.startWithSystem).catch(autostartFailed)
         tell('preferences.changed', preferences, savedBy)
       },
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),

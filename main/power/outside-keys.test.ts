@@ -28,7 +28,7 @@ test('they are held while it rings or a call is up, and at no other time', () =>
   keys.update('none', 'on')
   expect([...held.keys()]).toEqual([])
   keys.update('ringing', 'on')
-  expect([...held.keys()]).toEqual(['CommandOrControl+Alt+F2', 'MediaPlayPause'])
+  expect([...held.keys()]).toEqual(['CommandOrControl+Shift+F2', 'MediaPlayPause'])
   held.get('MediaPlayPause')?.()
   expect(pressed).toEqual(['headset'])
   keys.update('talking', 'on')
@@ -49,6 +49,6 @@ test('an agent who wants none of them has none, from the next moment on', () => 
 test('a key that another program holds leaves the others to us', () => {
   const { held, refused, keys } = keyboard(['MediaPlayPause'])
   keys.update('ringing', 'on')
-  expect([...held.keys()]).toEqual(['CommandOrControl+Alt+F2'])
+  expect([...held.keys()]).toEqual(['CommandOrControl+Shift+F2'])
   expect(refused).toEqual(['MediaPlayPause'])
 })

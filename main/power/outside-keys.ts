@@ -3,7 +3,7 @@
  * while they are useful: what another program wants of them the rest of the day is none of our business.
  */
 import type { GlobalShortcut } from 'electron'
-import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
+import { OUTSIDE_CHORDS, type OutsideKey } from '#shared/domain/call/outside-keys.ts'
 import type { Presence } from './call-presence.ts'
 
 type Shortcut = {
@@ -12,11 +12,11 @@ type Shortcut = {
   readonly while: readonly Presence[]
 }
 
-/** The keys of the desk, with two more that no program uses together. */
+const acceleratorOf = (chord: string): string => chord.replace('Mod', 'CommandOrControl')
 const SHORTCUTS: readonly Shortcut[] = [
-  { accelerator: 'CommandOrControl+Alt+F2', key: 'answer', while: ['ringing', 'talking'] },
-  { accelerator: 'CommandOrControl+Alt+F8', key: 'hangUp', while: ['talking'] },
-  { accelerator: 'CommandOrControl+Alt+F6', key: 'mute', while: ['talking'] },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.answer), key: 'answer', while: ['ringing', 'talking'] },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.hangUp), key: 'hangUp', while: ['talking'] },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.mute), key: 'mute', while: ['talking'] },
   { accelerator: 'MediaPlayPause', key: 'headset', while: ['ringing', 'talking'] },
 ]
 

@@ -12,14 +12,14 @@ beforeEach(async () => {
 })
 afterEach(() => rm(configFolder, { recursive: true }))
 
-const on = (platform: NodeJS.Platform, isPackaged = true) => {
+const on = (platform: NodeJS.Platform, isPackaged = true, executable = '/opt/Night desk/nightdesk') => {
   const setLoginItemSettings = vi.fn()
   const app = { setLoginItemSettings, isPackaged }
   const starts = createStartWithSystem({
     app,
     platform,
     configFolder,
-    executable: '/opt/Night desk/nightdesk',
+    executable,
   })
   return { setLoginItemSettings, starts }
 }
@@ -33,6 +33,21 @@ test('an agent who wants it finds the desk open in the evening, and one who does
   expect(await entry()).toContain('Exec="/opt/Night desk/nightdesk"\n')
   await starts.update('off')
   expect(await entry()).toBeNull()
+})
+
+test('a new version, which lies elsewhere, is the one that starts', async () => {
+  await on('linux').starts.update('on')
+  const { starts } = on('linux', true, '/opt/nightdesk-2.AppImage')
+  await starts.begin('on')
+  expect(await entry()).toContain('Exec="/opt/nightdesk-2.AppImage"\n')
+})
+
+test('whoever never asked for it has no entry touched, whatever else they set', async () => {
+  await on('linux').starts.update('on')
+  const { starts } = on('linux')
+  await starts.begin('off')
+  await starts.update('off')
+  expect(await entry()).not.toBeNull()
 })
 
 test('where the system keeps a list, it is in that', async () => {

@@ -6,7 +6,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from 'electron'
 
-export type StartWithSystem = { update(wanted: 'on' | 'off'): Promise<void> }
+export type StartWithSystem = {
+  /** At our own start: where we lie may have changed with our version. */
+  begin(wanted: 'on' | 'off'): Promise<void>
+  /** After a change of whatever setting: what is so already stays untouched, also an entry that somebody else wrote. */
+  update(wanted: 'on' | 'off'): Promise<void>
+}
 
 export function createStartWithSystem(options: {
   readonly app: Pick<App, 'setLoginItemSettings' | 'isPackaged'>
@@ -18,16 +23,21 @@ export function createStartWithSystem(options: {
   const { app, platform, configFolder, executable } = options
   const folder = join(configFolder, 'autostart')
   const entry = join(folder, 'nightdesk.desktop')
+  let current: 'on' | 'off' = 'off'
+
+  async function make(wanted: 'on' | 'off'): Promise<void> {
+    current = wanted
+    // A tree of sources is started by whoever works on it.
+    if (!app.isPackaged) return
+    if (platform === 'darwin' || platform === 'win32')
+      return app.setLoginItemSettings({ openAtLogin: wanted === 'on' })
+    if (wanted === 'off') return rm(entry, { force: true })
+    await mkdir(folder, { recursive: true })
+    await writeFile(entry, desktopEntry(executable))
+  }
   return {
-    async update(wanted) {
-      // A tree of sources is started by whoever works on it.
-      if (!app.isPackaged) return
-      if (platform === 'darwin' || platform === 'win32')
-        return app.setLoginItemSettings({ openAtLogin: wanted === 'on' })
-      if (wanted === 'off') return rm(entry, { force: true })
-      await mkdir(folder, { recursive: true })
-      await writeFile(entry, desktopEntry(executable))
-    },
+    begin: async (wanted) => (wanted === 'on' ? make('on') : undefined),
+    update: async (wanted) => (wanted === current ? undefined : make(wanted)),
   }
 }
 

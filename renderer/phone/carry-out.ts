@@ -2,7 +2,7 @@
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
-import type { HoldOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
+import type { HoldOutcome, KeysOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import type { RecordingEffect } from '#shared/domain/call/recording.transition.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
@@ -100,8 +100,8 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
   }
 }
 
-const refusedIfFailed = (outcome: 'done' | 'failed'): PhoneRefusal | null =>
-  outcome === 'done' ? null : 'peer_refused'
+const refusedIfFailed = (outcome: KeysOutcome): PhoneRefusal | null =>
+  outcome === 'failed' ? 'peer_refused' : null
 
 /** Without a line nobody can agree to a hold; the machine must hear that too, or the call would stay pending. */
 async function settleHold(

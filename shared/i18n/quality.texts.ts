@@ -38,8 +38,8 @@ export const qualityTexts = defineTexts({
     en: 'Our network is poor',
   },
   trouble_heard_badly: {
-    'zh-CN': '客户听你断断续续',
-    'zh-TW': '客戶聽你斷斷續續',
+    'zh-CN': '对方听你断断续续',
+    'zh-TW': '對方聽你斷斷續續',
     en: 'They hear you badly',
   },
   trouble_hears_badly: {

@@ -6,9 +6,15 @@ export const recordingTexts = defineTexts({
   running: { 'zh-CN': '录音中', 'zh-TW': '錄音中', en: 'Recording' },
   pausing: { 'zh-CN': '正在暂停录音…', 'zh-TW': '正在暫停錄音…', en: 'Pausing…' },
   paused: { 'zh-CN': '没有录音', 'zh-TW': '沒有錄音', en: 'Not recording' },
+  paused_unanswered: {
+    'zh-CN': '已发出暂停，交换机无回应',
+    'zh-TW': '已發出暫停，交換機無回應',
+    en: 'Pause sent, not confirmed',
+  },
   resuming: { 'zh-CN': '正在恢复录音…', 'zh-TW': '正在恢復錄音…', en: 'Resuming…' },
   not_paused: { 'zh-CN': '暂停失败，仍在录音', 'zh-TW': '暫停失敗，仍在錄音', en: 'STILL recording' },
   not_resumed: { 'zh-CN': '恢复失败，没有录音', 'zh-TW': '恢復失敗，沒有錄音', en: 'Still NOT recording' },
+  resume: { 'zh-CN': '恢复录音', 'zh-TW': '恢復錄音', en: 'Resume the recording' },
   pause: { 'zh-CN': '暂停录音', 'zh-TW': '暫停錄音', en: 'Pause the recording' },
   pause_why: { 'zh-CN': '为什么暂停录音', 'zh-TW': '為什麼暫停錄音', en: 'Why the recording is paused' },
   why_payment: {

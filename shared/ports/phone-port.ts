@@ -7,6 +7,7 @@ import { recordingPauseReasons } from '#shared/domain/call/call-record.ts'
 import type { CallRules } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import { pauseOwners } from '#shared/domain/call/recording.transition.ts'
 import type { ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import type { Device, DevicesInUse } from '#shared/domain/call/sound-devices.ts'
 import { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
@@ -57,8 +58,10 @@ export const phonePort = {
     'call.addComplaint': entry<Done>()(oneCall.extend({ complaintId: ComplaintId })),
     /** What the next agent should know lies under this call's id: it goes along with whatever transfer or consultation follows. */
     'call.handOver': entry<Done>()(oneCall),
-    'recording.pause': entry<Done>()(oneCall.extend({ why: z.enum(recordingPauseReasons) })),
-    'recording.resume': entry<Done>()(oneCall.extend({ by: z.enum(['agent', 'payment']) })),
+    'recording.pause': entry<Done>()(
+      oneCall.extend({ why: z.enum(recordingPauseReasons), by: z.enum(pauseOwners) }),
+    ),
+    'recording.resume': entry<Done>()(oneCall.extend({ by: z.enum(pauseOwners) })),
     /** Kept on this machine from then on, also when nothing more is heard of this desk. */
     'wrapUp.write': entry<Done>()(oneCall.extend({ entry: WrapUpEntry })),
     'wrapUp.extend': entry<Done>()(oneCall),

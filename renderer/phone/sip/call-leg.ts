@@ -4,12 +4,13 @@
  */
 import { type Core, Invitation, type Inviter, type Session, SessionState, type URI, type Web } from 'sip.js'
 import type { EndCause } from '#shared/domain/call/call-ending.ts'
-import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
+import type { CallEvent, HoldOutcome, KeysOutcome } from '#shared/domain/call/phone.events.ts'
 import type { CallerIdentity, CallMedia } from '#shared/domain/call/phone-snapshot.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isSomebodyElse } from './connected-party.ts'
 import { DescriptionHandler } from './description-handler.ts'
+import { sendByInfo } from './keys-by-info.ts'
 import { reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
 
@@ -240,21 +241,10 @@ export class CallLeg {
   }
 
   /** By RTP (RFC 4733); by INFO where the settings say so, or when the peer did not agree to the former. */
-  async sendDigits(digits: string): Promise<'done' | 'failed'> {
-    if (this.#around.keys === 'rtp' && this.#handler?.sendDtmf(digits) === true) return 'done'
-    try {
-      for (const digit of digits) {
-        const body = {
-          contentDisposition: 'render',
-          contentType: 'application/dtmf-relay',
-          content: `Signal=${digit}\r\nDuration=160`,
-        }
-        await this.#session.info({ requestOptions: { body } })
-      }
-      return 'done'
-    } catch {
-      return 'failed'
-    }
+  async sendDigits(digits: string): Promise<KeysOutcome> {
+    if (this.#around.keys === 'rtp' && this.#handler?.sendDtmf(digits) === true) return 'sent'
+    for (const digit of digits) if (!(await sendByInfo(this.#session, digit))) return 'failed'
+    return 'done'
   }
 
   /** Tells the peer where we are now (RFC 3261 §14), and looks for a new path for the sound if the old one is gone. */

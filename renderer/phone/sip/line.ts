@@ -1,7 +1,7 @@
 /** What the phone's engine asks of a line, and what a line reports; the engine knows no SIP, a line knows no rules. */
 import type { AgentStateEvent } from '#shared/domain/call/agent-state.transition.ts'
 import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
-import type { CallEvent, HoldOutcome } from '#shared/domain/call/phone.events.ts'
+import type { CallEvent, HoldOutcome, KeysOutcome } from '#shared/domain/call/phone.events.ts'
 import type { RegistrationEvent } from '#shared/domain/call/registration.transition.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
@@ -35,8 +35,8 @@ export interface Line {
   transmit(callId: CallId, microphone: 'on' | 'off'): void
   /** Whether the agent hears the other side of this call. */
   listen(callId: CallId, sound: 'on' | 'off'): void
-  sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'>
-  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<'done' | 'failed'>
+  sendDigits(callId: CallId, digits: string): Promise<KeysOutcome>
+  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<KeysOutcome>
   /** Another microphone: running calls go on with it. */
   microphoneReplaced(): void
   /** What was made ready for the next call may lead nowhere now. */

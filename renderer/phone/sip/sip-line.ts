@@ -5,7 +5,7 @@
 import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
 import { handOverText } from '#shared/domain/call/hand-over-id.ts'
 import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
-import type { HoldOutcome } from '#shared/domain/call/phone.events.ts'
+import type { HoldOutcome, KeysOutcome } from '#shared/domain/call/phone.events.ts'
 import type { CallerIdentity } from '#shared/domain/call/phone-snapshot.ts'
 import type { TransferTarget } from '#shared/domain/call/transfer.transition.ts'
 import { CallId } from '#shared/kernel/ids.ts'
@@ -223,11 +223,11 @@ export class SipLine implements Line {
     this.#legs.get(callId)?.listen(sound)
   }
 
-  sendDigits(callId: CallId, digits: string): Promise<'done' | 'failed'> {
+  sendDigits(callId: CallId, digits: string): Promise<KeysOutcome> {
     return this.#legs.get(callId)?.sendDigits(digits) ?? Promise.resolve('failed')
   }
 
-  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<'done' | 'failed'> {
+  orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<KeysOutcome> {
     const { recording } = this.#options.account
     if (recording === 'agrees') return Promise.resolve('done')
     return recording === undefined ? Promise.resolve('failed') : this.sendDigits(callId, recording[order])

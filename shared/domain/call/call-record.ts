@@ -32,7 +32,7 @@ export const RecordingPause = z.strictObject({
   to: Instant,
   why: z.enum(recordingPauseReasons),
   byId: AgentId,
-  /** Whether the PBX took the order; where it did not, the recording may have gone on. */
+  /** `no`: the PBX refused it or gave no answer, and the recording may have gone on. Keys in the sound count as taken (RFC 4733). */
   taken: z.enum(['yes', 'no']),
 })
 export type RecordingPause = z.infer<typeof RecordingPause>

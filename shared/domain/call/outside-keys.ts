@@ -11,6 +11,16 @@ import type { PhoneState } from './phone.state.ts'
 export const outsideKeys = ['answer', 'hangUp', 'mute', 'headset'] as const
 export type OutsideKey = (typeof outsideKeys)[number]
 
+/**
+ * As the desk writes its keys. With Shift, since Ctrl+Alt and a function key leaves the desktop for a console on Linux. The desk's
+ * own keys stay the last part of each, so that nobody learns two.
+ */
+export const OUTSIDE_CHORDS: Readonly<Record<Exclude<OutsideKey, 'headset'>, string>> = {
+  answer: 'Mod+Shift+F2',
+  mute: 'Mod+Shift+F6',
+  hangUp: 'Mod+Shift+F8',
+}
+
 /** Nobody is hung up on by a button that also answers: in a call the headset's one mutes. */
 export function commandOfKey(state: PhoneState, key: OutsideKey): CallCommand | null {
   const work = state.calls.filter(({ purpose }) => purpose === 'work')

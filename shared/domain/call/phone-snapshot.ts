@@ -105,6 +105,8 @@ export const RecordingView = z.strictObject({
   why: z.enum(recordingPauseReasons).nullable(),
   /** The last order that the PBX did not take. */
   failed: z.enum(['no', 'pause', 'resume']),
+  /** `no`: it was asked in a way that is never answered (RFC 4733). */
+  answered: z.enum(['yes', 'no']),
 })
 export type RecordingView = z.infer<typeof RecordingView>
 

@@ -9,6 +9,7 @@ import type { CallTrouble } from './call-trouble.ts'
 import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { LineChoice } from './phone.state.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
+import type { PauseOwner } from './recording.transition.ts'
 import type { RegistrationEvent } from './registration.transition.ts'
 import type { WrapUpEntry } from './wrap-up.transition.ts'
 
@@ -82,17 +83,25 @@ export type TransferCommand =
   /** Of the same: ends the consultation and takes the customer back. */
   | { readonly type: 'endConsult'; readonly callId: CallId }
 
+/** By the agent, or by a payment field that has the focus. */
+export type PauseCommand = {
+  readonly type: 'pauseRecording'
+  readonly callId: CallId
+  readonly why: RecordingPause['why']
+  readonly by: PauseOwner
+}
 export type RecordingCommand =
-  | { readonly type: 'pauseRecording'; readonly callId: CallId; readonly why: RecordingPause['why'] }
+  | PauseCommand
   /** `payment`: the field that paused it was left. */
-  | { readonly type: 'resumeRecording'; readonly callId: CallId; readonly by: 'agent' | 'payment' }
+  | { readonly type: 'resumeRecording'; readonly callId: CallId; readonly by: PauseOwner }
 
-/** Whether the PBX took the order. */
+/** Whether the other side took the keys; `sent`: they went out in the sound, where nothing answers (RFC 4733). */
+export type KeysOutcome = 'done' | 'sent' | 'failed'
 export type RecordingEvent = {
   readonly type: 'call.recordingAnswered'
   readonly callId: CallId
   readonly order: 'pause' | 'resume'
-  readonly outcome: 'done' | 'failed'
+  readonly outcome: KeysOutcome
 }
 
 export type PhoneCommand =

@@ -99,13 +99,18 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.oneof(
-      fc.record({ type: oneOf('pauseRecording'), callId: ids, why: oneOf('payment', 'other') }),
+      fc.record({
+        type: oneOf('pauseRecording'),
+        callId: ids,
+        why: oneOf('payment', 'other'),
+        by: oneOf('agent', 'payment'),
+      }),
       fc.record({ type: oneOf('resumeRecording'), callId: ids, by: oneOf('agent', 'payment') }),
       fc.record({
         type: oneOf('call.recordingAnswered'),
         callId: ids,
         order: oneOf('pause', 'resume'),
-        outcome: oneOf('done', 'failed'),
+        outcome: oneOf('done', 'sent', 'failed'),
       }),
     ),
   },

@@ -69,7 +69,12 @@ function stateOf({ state }: PhoneCall): CallState {
 
 function recordingOf({ recording: { now } }: PhoneCall, line: LineChoice): CallView['recording'] {
   if (line.kind === 'none' || line.recording === 'none') return null
-  return { step: now.step, why: now.step === 'running' ? null : now.why, failed: now.failed }
+  return {
+    step: now.step,
+    why: now.step === 'running' ? null : now.why,
+    failed: now.failed,
+    answered: now.step === 'paused' ? now.answered : 'yes',
+  }
 }
 
 const viewOf = (call: PhoneCall, line: LineChoice): CallView => ({

@@ -1,5 +1,5 @@
 /** What an agent sees of their own state: on a break, after it, and when the PBX has another opinion. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, NOW } from '../../../../test/fixtures/desk-scene.ts'
@@ -20,6 +20,18 @@ it('offers the centre’s reasons with the time each allows, and tells the phone
     args: { state: 'break', reason: 'meal' },
   })
   expect(screen.getByTestId('agent-state')).toHaveTextContent('用餐')
+})
+
+it('is chosen by the arrows also after a start, when there is a break and no reason', async () => {
+  const desk = await renderDesk({ phone: { ...idlePhone, intended: 'break', reason: null } })
+  screen.getByTestId('agent-state').focus()
+  await desk.user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
+  await desk.user.keyboard('{ArrowDown}{Enter}')
+  expect(desk.phone.asked).toContainEqual({
+    name: 'agent.setState',
+    args: { state: 'break', reason: 'meal' },
+  })
 })
 
 it('counts the allowed time down, and says by how much it was overrun', async () => {

@@ -79,7 +79,10 @@ function doubtTexts(other: AgentState | Confirmation['status'], texts: Texts): r
 const LOCK = 'lock'
 /** A state, or one of the centre's reasons for it. */
 type Choice = { readonly state: AgentState; readonly reason: AwayReason | null }
-/** Without a reason of the centre's the state is chosen as it is; with one there is always a reason. */
+/**
+ * Where the centre has reasons, whoever chooses gives one. Nobody is asked for it by the shortcut, after a start or when the
+ * machine sleeps: then the state stands without a reason, and none of the entries is the chosen one.
+ */
 const choicesFrom = ({ reasons }: CallRules): readonly Choice[] =>
   agentStates.flatMap((state): readonly Choice[] => {
     const own = reasons.filter((reason) => reason.state === state)

@@ -47,7 +47,7 @@ it('shows the figures by one key, and says unknown where nobody reports', async 
 
 it('says in the bar which side suffers, and what to do about it', async () => {
   const desk = await onThePhone('heard_badly')
-  expect(screen.getByTestId('call-state')).toHaveTextContent('客户听你断断续续')
+  expect(screen.getByTestId('call-state')).toHaveTextContent('对方听你断断续续')
   await desk.user.click(screen.getByTestId('call-quality'))
   await waitFor(() => expect(screen.getByText(/复述一遍/)).toBeVisible())
 })

@@ -13,11 +13,11 @@ type DispositionFieldProps = {
   readonly rules: CallRules
   readonly value: string | null
   readonly onChange: (code: string) => void
-  /** Finishing was asked for and nothing is chosen. */
-  readonly isMissing: boolean
+  /** How often finishing was asked for while nothing is chosen. */
+  readonly timesMissing: number
 }
 
-export function DispositionField({ rules, value, onChange, isMissing }: DispositionFieldProps) {
+export function DispositionField({ rules, value, onChange, timesMissing }: DispositionFieldProps) {
   const texts = useTexts()
   const list = useRef<RefSelectProps>(null)
   const options = useMemo(
@@ -32,9 +32,10 @@ export function DispositionField({ rules, value, onChange, isMissing }: Disposit
     .flatMap(({ digit, value: code, label }) => (digit === undefined ? [] : [{ digit, value: code, label }]))
     .toSorted((a, b) => (a.digit < b.digit ? -1 : 1))
   useCommand('wrapUp.outcome', () => list.current?.focus())
+  const isMissing = timesMissing > 0
   useEffect(() => {
-    if (isMissing) list.current?.focus()
-  }, [isMissing])
+    if (timesMissing > 0) list.current?.focus()
+  }, [timesMissing])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event

@@ -1,14 +1,15 @@
 /** What an agent relies on before they say "please read me the card number". */
-import { fireEvent, screen, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
+import { CallId } from '#shared/kernel/ids.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { NOW } from '../../../../test/fixtures/desk-scene.ts'
 import { idlePhone, ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
 
 const call = (recording: CallView['recording']): CallView =>
   ringingFrom('13800138000', { answeredAt: NOW, state: talkingSince(NOW), recording })
-const running = { step: 'running', why: null, failed: 'no' } as const
+const running = { step: 'running', why: null, failed: 'no', answered: 'yes' } as const
 const talking = (recording: CallView['recording']) =>
   renderDesk({ phone: { ...idlePhone, calls: [call(recording)] } })
 const callId = call(null).id
@@ -20,32 +21,68 @@ it('says whether it is recorded, and pauses it for a reason', async () => {
   await desk.user.click(await screen.findByTestId('choose-customer_asked'))
   expect(desk.phone.asked).toContainEqual({
     name: 'recording.pause',
-    args: { callId, why: 'customer_asked' },
+    args: { callId, why: 'customer_asked', by: 'agent' },
   })
-  await desk.let(() => desk.phone.put(call({ step: 'paused', why: 'customer_asked', failed: 'no' })))
+  await desk.let(() => desk.phone.put(call({ ...running, step: 'paused', why: 'customer_asked' })))
   expect(screen.getByTestId('recording')).toHaveTextContent('没有录音')
+  // Where the list was opened by keyboard, the way back is under the fingers.
+  expect(screen.getByTestId('recording-resume')).toHaveFocus()
   await desk.user.keyboard('{Shift>}{F6}{/Shift}')
   expect(desk.phone.asked).toContainEqual({ name: 'recording.resume', args: { callId, by: 'agent' } })
 })
 
 it('says aloud that it goes on although it was to be paused', async () => {
-  await talking({ ...running, failed: 'pause' })
-  expect(within(screen.getByTestId('recording-pause')).getByRole('status')).toHaveTextContent(
-    '暂停失败，仍在录音',
-  )
+  const desk = await talking(running)
+  const said = screen.getAllByRole('status').find((region) => region.textContent === '录音中')
+  await desk.let(() => desk.phone.put(call({ ...running, failed: 'pause' })))
+  expect(said).toHaveTextContent('暂停失败，仍在录音')
+  expect(said?.closest('button')).toBeNull()
 })
 
-it('pauses by itself while an account’s number is typed, and goes on afterwards', async () => {
-  const desk = await talking(running)
+const paused = { name: 'recording.pause', args: { callId, why: 'payment', by: 'payment' } }
+const resumed = { name: 'recording.resume', args: { callId, by: 'payment' } }
+function paymentField(): HTMLInputElement {
   const field = document.createElement('input')
   field.setAttribute('data-payment', '')
   document.body.append(field)
-  await desk.let(() => fireEvent.focusIn(field))
-  expect(desk.phone.asked).toContainEqual({ name: 'recording.pause', args: { callId, why: 'payment' } })
-  field.focus()
+  return field
+}
+
+it('pauses by itself while an account’s number is typed, and goes on afterwards', async () => {
+  const desk = await talking(running)
+  const field = paymentField()
+  desk.phone.asked.length = 0
+  await desk.let(() => field.focus())
+  expect(desk.phone.asked).toEqual([paused])
   await desk.let(() => field.blur())
-  expect(desk.phone.asked).toContainEqual({ name: 'recording.resume', args: { callId, by: 'payment' } })
+  expect(desk.phone.asked).toEqual([paused, resumed])
   field.remove()
+})
+
+it('goes on when the form that the number was typed into is gone', async () => {
+  const desk = await talking(running)
+  const field = paymentField()
+  await desk.let(() => field.focus())
+  desk.phone.asked.length = 0
+  await desk.let(() => field.remove())
+  await waitFor(() => expect(desk.phone.asked).toContainEqual(resumed))
+})
+
+it('goes on when another call takes the line while the cursor is still there', async () => {
+  const desk = await talking(running)
+  const field = paymentField()
+  await desk.let(() => field.focus())
+  desk.phone.asked.length = 0
+  const other = CallId.parse('other-call')
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, calls: [{ ...call(running), id: other }] }))
+  expect(desk.phone.asked).toContainEqual(resumed)
+  expect(desk.phone.asked).toContainEqual({ ...paused, args: { ...paused.args, callId: other } })
+  field.remove()
+})
+
+it('lets go on what a desk that died had paused', async () => {
+  const desk = await talking({ ...running, step: 'paused', why: 'payment' })
+  expect(desk.phone.asked).toContainEqual(resumed)
 })
 
 it('shows nothing where the PBX takes no orders', async () => {

@@ -11,26 +11,39 @@ const isPayment = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(`[${PAYMENT_MARK}]`) !== null
 
 export function usePaymentPause({ id, recording }: Pick<CallView, 'id' | 'recording'>): void {
-  const { pauseRecording, resumeRecording } = usePhoneActions()
+  const { pauseRecording, releaseRecording } = usePhoneActions()
   const canPause = recording !== null
   useEffect(() => {
     if (!canPause) return
-    const pause = (): void => void pauseRecording(id, 'payment')
+    // A field that is taken away with its form tells nobody that it lost the focus.
+    const form = new MutationObserver(() => {
+      if (document.hasFocus() && !isPayment(document.activeElement)) release()
+    })
+    const pause = (): void => {
+      form.observe(document.body, { childList: true, subtree: true })
+      void pauseRecording(id, 'payment', 'payment')
+    }
+    const release = (): void => {
+      form.disconnect()
+      void releaseRecording(id)
+    }
     const onFocus = ({ target }: FocusEvent): void => {
       if (isPayment(target)) pause()
     }
     const onBlur = ({ target, relatedTarget }: FocusEvent): void => {
       // Another window in front takes the focus without the field being left.
-      if (isPayment(target) && !isPayment(relatedTarget) && document.hasFocus())
-        void resumeRecording(id, 'payment')
+      if (isPayment(target) && !isPayment(relatedTarget) && document.hasFocus()) release()
     }
-    // The call came while the cursor was there already.
+    // The call came while the cursor was there already; or a desk that is gone paused it and could not let it go on.
     if (isPayment(document.activeElement)) pause()
+    else release()
     document.addEventListener('focusin', onFocus)
     document.addEventListener('focusout', onBlur)
     return () => {
       document.removeEventListener('focusin', onFocus)
       document.removeEventListener('focusout', onBlur)
+      // Another call is on the line now, or the desk is locked: nothing is typed about this one any more.
+      release()
     }
-  }, [id, canPause, pauseRecording, resumeRecording])
+  }, [id, canPause, pauseRecording, releaseRecording])
 }

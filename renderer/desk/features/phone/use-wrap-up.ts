@@ -7,7 +7,7 @@ import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useHandOverEntry } from './hand-over.store.ts'
 import { useCallRules } from './use-call-rules.ts'
-import { useWrapUpStore } from './wrap-up.store.ts'
+import { lackOutcome, useWrapUpStore } from './wrap-up.store.ts'
 
 export type WrapUpForm = {
   readonly rules: CallRules
@@ -40,8 +40,7 @@ export function useWrapUp({ call, entry }: WrapUp): WrapUpForm {
   const notes = entered.notes ?? prefill
 
   const finish = (): void => {
-    if (rules.disposition === 'required' && disposition === null)
-      return useWrapUpStore.setState({ lacksOutcome: call.id })
+    if (rules.disposition === 'required' && disposition === null) return lackOutcome(call.id)
     useWrapUpStore.setState({ finishing: call.id })
     void phone
       .finishWrapUp(call.id, disposition, notes)

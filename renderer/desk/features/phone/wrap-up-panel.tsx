@@ -34,7 +34,9 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
   const { call } = wrapUp
   const who = useCallerName(call)
   const { rules, disposition, notes } = useWrapUp(wrapUp)
-  const isMissing = useWrapUpStore(({ lacksOutcome }) => lacksOutcome === call.id)
+  const timesMissing = useWrapUpStore(({ lacksOutcome, timesLacking }) =>
+    lacksOutcome === call.id ? timesLacking : 0,
+  )
   useWrapUpKeeping(call.id)
 
   return (
@@ -54,7 +56,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
           <DispositionField
             rules={rules}
             value={disposition}
-            isMissing={isMissing}
+            timesMissing={timesMissing}
             onChange={(chosen) => changeWrapUp(wrapUp, { disposition: chosen })}
           />
         )}

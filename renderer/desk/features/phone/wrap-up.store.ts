@@ -12,9 +12,11 @@ type WrapUpState = {
   readonly finishing: CallId | null
   /** The call whose wrap-up was to be finished without the outcome that the centre wants of every call. */
   readonly lacksOutcome: CallId | null
+  /** How often; the agent is led to the list each time. */
+  readonly timesLacking: number
 }
 export const useWrapUpStore = createDeskState<WrapUpState>(
-  { typed: null, finishing: null, lacksOutcome: null },
+  { typed: null, finishing: null, lacksOutcome: null, timesLacking: 0 },
   'kept',
 )
 
@@ -24,6 +26,9 @@ export function changeWrapUp({ call, entry }: WrapUp, change: Partial<WrapUpEntr
     return { typed: { callId: call.id, entry: { ...before, ...change } }, lacksOutcome: null }
   })
 }
+
+export const lackOutcome = (callId: CallId): void =>
+  useWrapUpStore.setState(({ timesLacking }) => ({ lacksOutcome: callId, timesLacking: timesLacking + 1 }))
 
 /** The phone has it; what was typed meanwhile it has not. */
 export const withPhone = (kept: TypedWrapUp): void =>

@@ -58,6 +58,10 @@ it('says what is missing where the centre wants an outcome of every call, and lo
   await desk.user.type(screen.getByTestId('wrap-up-notes'), '周日回访{F9}')
   expect(await screen.findByText('请选择通话结果，再完成。')).toBeVisible()
   expect(screen.getByTestId('wrap-up-notes')).toHaveValue('周日回访')
+  // Whoever went elsewhere and tries again is led there again.
+  await desk.user.click(screen.getByTestId('wrap-up-notes'))
+  await desk.user.keyboard('{F9}')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: /其他结果/ })).toHaveFocus())
   await desk.user.keyboard('3{F9}')
   expectFinished(desk, 'transferred', '周日回访')
 })

@@ -40,6 +40,8 @@ it('says why it cannot begin, and what to do first', async () => {
   desk.phone.refuse('busy_line')
   await desk.user.click(screen.getByTestId('shift-test-begin'))
   expect(await screen.findByTestId('shift-test-refused')).toHaveTextContent('请先改为小休')
+  await desk.let(() => desk.phone.snapshot.set({ ...desk.phone.snapshot.get(), intended: 'meeting' }))
+  expect(screen.queryByTestId('shift-test-refused')).not.toBeInTheDocument()
 })
 
 it('shows the agent what their last test came to', async () => {

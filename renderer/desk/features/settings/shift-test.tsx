@@ -3,7 +3,7 @@
  * every one that failed a sentence with the way on.
  */
 import './shift-test.css'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ReadinessPoint, readinessPoints } from '#shared/domain/call/readiness.ts'
 import {
   type Outcome,
@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/call/shift-test.transition.ts'
 import type { PhoneRefusal } from '#shared/ports/phone-port.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { readyValue, useDataWatch, usePhoneWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
@@ -31,6 +32,11 @@ export function ShiftTest() {
   const tests = useDataWatch('lastTests', { agentIds: [profile.agentId], on: 'this_machine' })
   const [last = null] = readyValue(tests) ?? []
   const [refusal, setRefusal] = useState<PhoneRefusal | null>(null)
+  // What stood in the way may be gone.
+  const intended = usePhonePart((snapshot) => snapshot.intended)
+  const calls = usePhonePart((snapshot) => snapshot.calls.length)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what it waits for
+  useEffect(() => setRefusal(null), [intended, calls])
   if (test === null) return null
   const begin = async (): Promise<void> => {
     const outcome = await phone.call('shiftTest.begin', {})

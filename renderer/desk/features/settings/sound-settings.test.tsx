@@ -45,6 +45,18 @@ it('keeps what the application may do outside of its windows', async () => {
   )
 })
 
+it('shows a headset whose id has changed as what it is: plugged in, and once', async () => {
+  const desk = await renderDesk()
+  await settingsWith(desk)
+  await desk.user.click(within(screen.getByTestId('sound-microphone')).getByRole('combobox'))
+  await desk.user.click(await screen.findByTitle('USB Headset'))
+  const moved = { inputs: [{ ...headset, deviceId: 'other-socket' }], outputs: [headset] }
+  await desk.let(() => desk.phone.soundDevices.set({ ...moved, inUse: devicesInUse(withHeadset, moved) }))
+  const field = screen.getByTestId('sound-microphone')
+  expect(field).toHaveTextContent('USB Headset')
+  expect(field).not.toHaveTextContent('未插上')
+})
+
 it('lets the agent hear each ringer, and see that the microphone hears them', async () => {
   const desk = await renderDesk()
   await settingsWith(desk)

@@ -68,7 +68,14 @@ function DeviceField({ role, sound, devices, onChange }: DeviceFieldProps) {
   const choice = sound[role]
   const inUse = devices.inUse[role]
   const listed = role === 'microphone' ? devices.inputs : devices.outputs
-  const isListed = listed.some(({ deviceId }) => deviceId === choice?.deviceId)
+  // Found again by its name where its id has changed (another socket, another browser profile).
+  const chosenId =
+    choice === null
+      ? SYSTEM
+      : inUse.is === 'chosen'
+        ? (inUse.device?.deviceId ?? choice.deviceId)
+        : choice.deviceId
+  const isListed = listed.some(({ deviceId }) => deviceId === chosenId)
   const options = [
     { value: SYSTEM, label: role === 'secondRinger' ? texts('sound:none') : systemLabel(inUse, texts) },
     ...listed.map(({ deviceId, label }) => ({ value: deviceId, label })),
@@ -88,8 +95,7 @@ function DeviceField({ role, sound, devices, onChange }: DeviceFieldProps) {
       </label>
       <Select
         id={`sound-${role}`}
-        className="sound-device__choice"
-        value={choice?.deviceId ?? SYSTEM}
+        value={chosenId}
         options={options}
         onChange={choose}
         data-testid={`sound-${role}`}
@@ -121,7 +127,10 @@ function TryButton({ role }: { readonly role: OutputRole }) {
   return (
     <>
       <Button size="small" icon={Volume2} onClick={() => void tryIt()} testId={`sound-try-${role}`}>
-        {texts('sound:try_ring')}
+        <span aria-hidden>{texts('sound:try_ring')}</span>
+        <span className="screen-reader-only">
+          {texts('sound:try_ring_of', { role: texts(`sound:${role}`) })}
+        </span>
       </Button>
       {outcome === 'failed' && (
         <p className="sound-device__note" role="alert">

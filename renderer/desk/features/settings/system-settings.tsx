@@ -1,9 +1,18 @@
 /** What the application may do outside of its own windows. */
 import { Checkbox } from 'antd'
+import { OUTSIDE_CHORDS } from '#shared/domain/call/outside-keys.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { keyboardOf, partsOf } from '../../platform/keyboard/chord.ts'
 import { changePreferences, usePreferences } from '../../platform/preferences/preferences.store.ts'
 import { useServices } from '../../platform/services/services.tsx'
 
+const keyboard = keyboardOf(navigator.platform)
+const written = (chord: string): string => partsOf(chord, keyboard).join('+')
+const chords = {
+  answer: written(OUTSIDE_CHORDS.answer),
+  mute: written(OUTSIDE_CHORDS.mute),
+  hangUp: written(OUTSIDE_CHORDS.hangUp),
+}
 const parts = ['outsideKeys', 'ringNotification', 'startWithSystem'] as const
 
 export function SystemSettings() {
@@ -21,7 +30,7 @@ export function SystemSettings() {
           }
           data-testid={`system-${part}`}
         >
-          {texts(`system:${part}`)}
+          {part === 'outsideKeys' ? texts('system:outsideKeys', chords) : texts(`system:${part}`)}
         </Checkbox>
       ))}
     </>

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { RecordingPause } from '#shared/domain/call/call-record.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
+import type { PauseOwner } from '#shared/domain/call/recording.transition.ts'
 import type { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
@@ -57,10 +58,11 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
     ask(phone.call('agent.setState', reason === undefined ? { state } : { state, reason })),
   ringTraining: () => ask(phone.call('training.ring', {})),
   askMicrophone: () => ask(phone.call('microphone.ask', {})),
-  pauseRecording: (callId: CallId, why: RecordingPause['why']) =>
-    ask(phone.call('recording.pause', { callId, why })),
-  resumeRecording: (callId: CallId, by: 'agent' | 'payment') =>
-    ask(phone.call('recording.resume', { callId, by })),
+  pauseRecording: (callId: CallId, why: RecordingPause['why'], by: PauseOwner) =>
+    ask(phone.call('recording.pause', { callId, why, by })),
+  resumeRecording: (callId: CallId, by: PauseOwner) => ask(phone.call('recording.resume', { callId, by })),
+  /** For a field that is gone: the call may be over too, which is no problem to show. */
+  releaseRecording: (callId: CallId) => quietly(phone.call('recording.resume', { callId, by: 'payment' })),
   /** Every pause in typing: that it could not be kept yet is no problem to show, it is tried again. */
   writeWrapUp: (callId: CallId, entry: WrapUpEntry) => quietly(phone.call('wrapUp.write', { callId, entry })),
   extendWrapUp: (callId: CallId) => ask(phone.call('wrapUp.extend', { callId })),

@@ -5,9 +5,12 @@ import { PopUp, usePopUp } from '../pop-up/pop-up.tsx'
 
 type ChoiceMenuProps<V extends string> = {
   readonly label: string
-  readonly value: V
+  /** null: none of them is chosen now. */
+  readonly value: V | null
   readonly options: readonly { readonly value: V; readonly content: ReactNode }[]
   readonly onChoose: (value: V) => void
+  /** What the button does at this time, when there is nothing to choose. */
+  readonly insteadOfOpening?: (() => void) | undefined
   /** The button. */
   readonly children: ReactElement
 }
@@ -16,6 +19,8 @@ export function ChoiceMenu<V extends string>(props: ChoiceMenuProps<V>) {
   const popUp = usePopUp()
   const menu = useRef<HTMLDivElement>(null)
 
+  // The arrows start from what has the focus: without one chosen, that is the first.
+  const isChosen = props.options.some(({ value }) => value === props.value)
   const choose = (value: V): void => {
     props.onChoose(value)
     popUp.close()
@@ -38,14 +43,14 @@ export function ChoiceMenu<V extends string>(props: ChoiceMenuProps<V>) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {props.options.map(({ value, content }) => (
+      {props.options.map(({ value, content }, at) => (
         <button
           key={value}
           type="button"
           className="choice-menu__option"
           role="menuitemradio"
           aria-checked={value === props.value}
-          data-autofocus={value === props.value ? '' : undefined}
+          data-autofocus={(isChosen ? value === props.value : at === 0) ? '' : undefined}
           onClick={() => choose(value)}
           data-testid={`choose-${value}`}
         >
@@ -55,7 +60,12 @@ export function ChoiceMenu<V extends string>(props: ChoiceMenuProps<V>) {
     </div>
   )
   return (
-    <PopUp state={popUp} placement="bottomLeft" whenClosed="dropped" content={list}>
+    <PopUp
+      state={{ ...popUp, open: props.insteadOfOpening ?? popUp.open }}
+      placement="bottomLeft"
+      whenClosed="dropped"
+      content={list}
+    >
       {props.children}
     </PopUp>
   )
