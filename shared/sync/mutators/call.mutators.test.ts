@@ -210,9 +210,35 @@ test('what was told stays when the record of the call comes, with notes and with
     handOver: { identity: 'verified' },
     story: { facts: '要今晚恢复，已重启过光猫' },
   })
+  await record({ notes: '', disposition: 'transferred', dispositionLabel: '已转其他部门' })
+  expect(await contact()).toMatchObject({
+    topic: '要今晚恢复，已重启过光猫',
+    outcome: '已转其他部门',
+    story: { facts: '要今晚恢复，已重启过光猫' },
+  })
   await record({ notes: '已转二线' })
   expect(await contact()).toMatchObject({ handOver: { identity: 'verified' }, story: { facts: '已转二线' } })
 })
+
+test.each(['handed over first', 'recorded first'])(
+  'an outcome without notes leaves the next agent what they were told, and the case: %s',
+  async (order) => {
+    await rows.put('complaint', complaintRow('c1'))
+    const steps = [
+      () => handOver({ complaintId: 'c1' }),
+      () => record({ notes: '', disposition: 'transferred', dispositionLabel: '已转其他部门' }),
+    ]
+    for (const step of order === 'recorded first' ? steps.toReversed() : steps)
+      expect(await step()).toEqual(applied)
+    expect(await contact()).toMatchObject({
+      complaintId: 'c1',
+      topic: fault.name,
+      outcome: '已转其他部门',
+      story: { demand: '今晚恢复', tried: '已指导重启光猫，未恢复。\n要今晚恢复，已重启过光猫' },
+      handOver: { note: '要今晚恢复，已重启过光猫' },
+    })
+  },
+)
 
 test('M7: what was told is told again after the call was recorded: its story stays, and so does whose call it was', async () => {
   const context = by(li)

@@ -26,9 +26,15 @@ export const recordCall = mutator({
     const complaintIds = [...new Set([...(earlier?.complaintIds ?? []), ...record.complaintIds])]
     const whole = { ...record, teamId: earlier?.teamId ?? actor.teamId, complaintIds }
     await rows.put('callRecord', whole)
-    const told = await contactOf(rows, whole, context)
-    // What was told to the next agent stays with what was told.
-    const handOver = contact?.customerId === told?.customerId ? contact?.handOver : undefined
+    const earlierContact = contact?.customerId === whole.customerId ? contact : undefined
+    const handOver = earlierContact?.handOver
+    const told = await contactOf(
+      rows,
+      handOver === undefined
+        ? whole
+        : withHandOver(whole, handOver.note, earlierContact?.complaintId ?? null),
+      context,
+    )
     if (told !== null) await rows.put('contact', handOver === undefined ? told : { ...told, handOver })
     // The call turned out to be somebody else's, or nobody's: the first one keeps no trace of it.
     else if (contact !== undefined && contact.customerId !== whole.customerId)
@@ -40,7 +46,7 @@ export const recordCall = mutator({
 /**
  * Written before a call is passed on, under the call's own id, which goes along with it: whoever gets the call, and may
  * read this customer, sees it before they answer. The record of the call completes the same contact later; in whichever order
- * the two run, the record says whose call it was and what its story is.
+ * the two run, the record says whose call it was, and its words, where it has any, are the story.
  */
 export const handOverCall = mutator({
   args: z.strictObject({
@@ -64,25 +70,21 @@ export const handOverCall = mutator({
     if (recorded !== undefined && recorded.agentId !== actor.agentId)
       return refuse('conflict', { field: 'id' })
     if (recorded !== undefined && (recorded.training || recorded.customerId !== customer.id)) return done
-    const notes = args.note.trim()
-    const told = await contactOf(
-      rows,
-      {
-        id: args.callId,
-        customerId: customer.id,
-        complaintIds: args.complaintId === null ? [] : [args.complaintId],
-        startedAt: args.startedAt,
-        direction: args.direction,
-        notes,
-        training: false,
-      },
-      context,
-    )
+    const note = args.note.trim()
+    const call = recorded ?? {
+      id: args.callId,
+      customerId: customer.id,
+      complaintIds: [],
+      startedAt: args.startedAt,
+      direction: args.direction,
+      notes: '',
+      training: false,
+    }
+    const told = await contactOf(rows, withHandOver(call, note, args.complaintId), context)
     const extension = (await rows.get('agent', actor.agentId))?.extension ?? ''
     const { number, identity } = args
-    const handOver = { at: occurredAt, number, extension, note: notes, identity }
-    const ofRecord = recorded === undefined ? undefined : contact
-    await rows.put('contact', { ...(ofRecord ?? told ?? untold(args, customer, actor)), handOver })
+    const handOver = { at: occurredAt, number, extension, note, identity }
+    await rows.put('contact', { ...(told ?? untold(args, customer, actor)), handOver })
     return done
   },
 })
@@ -114,6 +116,13 @@ type Told = Pick<
   CallRecord,
   'id' | 'customerId' | 'complaintIds' | 'startedAt' | 'direction' | 'notes' | 'training' | 'dispositionLabel'
 >
+
+/** Both orders come to the same: the record's words and cases go before what was told to the next agent, and replace nothing by silence. */
+const withHandOver = <T extends Told>(record: T, note: string, complaintId: ComplaintId | null): T => ({
+  ...record,
+  notes: record.notes.trim() === '' ? note : record.notes,
+  complaintIds: complaintId === null ? record.complaintIds : [complaintId, ...record.complaintIds],
+})
 
 /** One contact per call, under the call's own id, so that the wrap-up completes what the end of the call began. */
 async function contactOf(
