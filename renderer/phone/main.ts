@@ -2,7 +2,7 @@
  * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
-import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
@@ -57,7 +57,7 @@ const openWrapUps = createOffering<KeptWrapUp>(
 let keptWrapUps: readonly KeptWrapUp[] = []
 /** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
 function record(ended: CallRecord): void {
-  if (ended.wrapUpSeconds !== null) {
+  if (finishesWrapUp(ended)) {
     openWrapUps.forget(ended.id)
     keptWrapUps = keptWrapUps.filter((kept) => kept.record.id !== ended.id)
   }

@@ -15,17 +15,20 @@ export type TelephonyState =
   | { status: 'known'; settings: TelephonySettings }
 
 /**
- * `kept`: journalled. `refused`: it never will be. `not_now`: its agent is not signed in at this machine; the next value
+ * `kept`: journalled. `not_now`: its agent is not signed in at this machine; the next value
  * of `telephony` is the moment to offer it again.
  */
-export type RecordOutcome = 'kept' | 'refused' | 'not_now'
+export type RecordOutcome = 'kept' | 'not_now'
 
 /** A caller of the training line: one of the demo customers and what they want. */
 export type TrainingCaller = { readonly number: string; readonly name: string; readonly topic: string }
 
 export const phoneDataPort = {
   calls: {
-    /** The same call may be recorded again with more in it (wrap-up); a finished wrap-up is kept no more. Fails when it could not be journalled. */
+    /**
+     * The same call may be recorded again with more in it (wrap-up); a finished wrap-up is kept no more. Also what the rules would refuse
+     * is journalled, and comes back to the agent from the server. Fails when it could not be journalled.
+     */
     'call.record': entry<RecordOutcome>()(z.strictObject({ record: CallRecord })),
     /** Journalled, and never sent: an open wrap-up with what was entered. Fails when it could not be. */
     'wrapUp.keep': entry<RecordOutcome>()(z.strictObject({ kept: KeptWrapUp })),

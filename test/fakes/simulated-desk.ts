@@ -121,11 +121,11 @@ export class SimulatedDesk {
     await this.start()
   }
 
-  async mutate(name: string, args: unknown): Promise<MutateOutcome | 'power_cut'> {
+  async mutate(...intent: Parameters<WritePath>): Promise<MutateOutcome | 'power_cut'> {
     const { write } = this.#machine()
     this.#lastId += 1
     try {
-      return await write(name, args)
+      return await write(...intent)
     } catch (cause) {
       if (!(cause instanceof PowerCut)) throw cause
       await this.restart()

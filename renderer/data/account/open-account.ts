@@ -2,6 +2,7 @@
  * Everything this window holds for the agent who is signed in: the journal's content, the local store, the
  * conversation with the server, the article index. Opened at sign-in, also without the server; closed at sign-out.
  */
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { SignedIn } from '#shared/domain/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
@@ -57,6 +58,8 @@ export type Account = {
   readonly reportFault: ReportFault
   readonly storageNotices: readonly StorageNotice[]
   mutate(name: string, args: unknown): Promise<MutateOutcome>
+  /** Also what this machine's copy would refuse: it comes back from the server, with its notes, to where the agent sees it. */
+  recordCall(record: CallRecord): Promise<MutateOutcome>
   close(): Promise<void>
 }
 
@@ -155,6 +158,12 @@ export async function openAccount(
 
   const { clockOffsetMinutes } = transport
   const write = createWritePath({ replica, journal, clock, newId, clockOffsetMinutes, onStoreFault })
+  const writeInTurn = (...intent: Parameters<typeof write>): Promise<MutateOutcome> =>
+    inTurn(async () => {
+      const outcome = await write(...intent)
+      if (outcome.ok) loop.wake('mutation')
+      return outcome
+    })
   const drafts = createDrafts(journal, clock, content.drafts)
   const files = startFileSync({
     ...circumstances,
@@ -188,12 +197,8 @@ export async function openAccount(
       content.numberCounter,
       () => session.get().devicePrefix,
     ),
-    mutate: (name, args) =>
-      inTurn(async () => {
-        const outcome = await write(name, args)
-        if (outcome.ok) loop.wake('mutation')
-        return outcome
-      }),
+    mutate: (name, args) => writeInTurn(name, args),
+    recordCall: (record) => writeInTurn('call.record', { record }, 'send'),
     async close() {
       state = 'closed'
       stopSaving()

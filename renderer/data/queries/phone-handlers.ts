@@ -1,12 +1,26 @@
 /** What the phone asks: its line, a place for ended calls, practice callers. Contract: `shared/ports/phone-data-port.ts`. */
+import { finishesWrapUp } from '#shared/domain/call/call-record.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
 import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import { NotSaved } from '../account/not-saved.ts'
+import type { Account } from '../account/open-account.ts'
 import { askAccount, followAccount, openedAccount, type Slot } from './signed-in.ts'
 import type { TrainingCallers } from './training-caller.ts'
 
 /** The phone offers the record again; why it was not taken is in the code. */
 class CallNotRecorded extends Error {
   override readonly name = 'CallNotRecorded'
+}
+
+/** Its record is journalled: offered again, that would be journalled once more. So it is open again after a restart. */
+async function discardWrapUp({ wrapUps, reportFault }: Account, callId: CallId): Promise<void> {
+  try {
+    await wrapUps.discard(callId)
+  } catch (cause) {
+    if (!(cause instanceof NotSaved)) throw cause
+    reportFault('wrap_up_not_discarded', { reason: cause.reason })
+  }
 }
 
 export function createPhoneHandlers(
@@ -17,15 +31,12 @@ export function createPhoneHandlers(
     calls: {
       async 'call.record'({ record }) {
         const account = await openedAccount(slot)
-        // To anybody else it would be refused, and for good.
+        // In anybody else's name it would be refused.
         if (account?.session.get().profile.agentId !== record.agentId) return 'not_now'
-        const outcome = await account.mutate('call.record', { record })
-        const isOver = outcome.ok || outcome.error.code !== 'not_saved'
-        if (isOver && record.wrapUpSeconds !== null) await account.wrapUps.discard(record.id)
-        if (outcome.ok) return 'kept'
-        if (outcome.error.code === 'not_saved') throw new CallNotRecorded(outcome.error.code)
-        account.reportFault('call_refused', { code: outcome.error.code })
-        return 'refused'
+        const outcome = await account.recordCall(record)
+        if (!outcome.ok) throw new CallNotRecorded(outcome.error.code)
+        if (finishesWrapUp(record)) await discardWrapUp(account, record.id)
+        return 'kept'
       },
       'training.nextCaller': () => askAccount(slot, (account) => trainingCallers.next(account)),
       async 'wrapUp.keep'({ kept }) {

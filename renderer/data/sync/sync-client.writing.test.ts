@@ -12,7 +12,15 @@ import {
   smallCentre,
   unsent,
 } from '../../../test/fakes/small-centre.ts'
-import { actorOf, billing, customer, li, numberAt, wang } from '../../../test/fixtures/centre-rows.ts'
+import {
+  actorOf,
+  billing,
+  callRecord,
+  customer,
+  li,
+  numberAt,
+  wang,
+} from '../../../test/fixtures/centre-rows.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -44,6 +52,20 @@ describe('writing', () => {
   test('J3: what the agent sees refused at once is not journalled', async () => {
     expect(await note(desk, '没有这张单')).toMatchObject({ ok: false, error: { code: 'not_found' } })
     expect(desk.journal.content().waiting).toEqual([])
+  })
+
+  test('J3, C10: a call whose record this machine refuses is journalled and sent; refused there too, its notes are with the agent', async () => {
+    const ofWang = { record: callRecord(wang, { notes: '说了很久' }) }
+    expect(await desk.mutate('call.record', ofWang)).toMatchObject({ ok: false })
+    expect(await desk.mutate('call.record', ofWang, 'send')).toEqual({ ok: true, value: { mid: 1 } })
+    expect(desk.faults).toEqual(['refused_here'])
+    await desk.restart()
+    expect([...(await desk.shown()).keys()].filter((key) => key.startsWith('callRecord/'))).toEqual([])
+    await desk.settle()
+    expect(desk.journal.content()).toMatchObject({
+      waiting: [],
+      attention: [{ mutation: { args: ofWang }, refusal: { code: 'not_permitted' } }],
+    })
   })
 
   test('J1: when the disk is full the agent is told, and nothing looks saved', async () => {

@@ -39,7 +39,13 @@ export type WritePathOptions = {
 type Unnumbered = Omit<MutationEnvelope, 'mid'>
 type NotSaved = Extract<Extract<MutateOutcome, { ok: false }>['error'], { code: 'not_saved' }>
 
-export type WritePath = (name: string, args: unknown) => Promise<MutateOutcome>
+/** `give_back`: somebody waits at a form and corrects it. `send`: nobody does; it is journalled, and the server decides. */
+export type WhenRefusedHere = 'give_back' | 'send'
+export type WritePath = (
+  name: string,
+  args: unknown,
+  whenRefusedHere?: WhenRefusedHere,
+) => Promise<MutateOutcome>
 
 /** Must not be asked again before it has answered. */
 export function createWritePath(options: WritePathOptions): WritePath {
@@ -50,10 +56,12 @@ export function createWritePath(options: WritePathOptions): WritePath {
     return err({ code: 'not_saved', detail: { reason: 'store' } })
   }
 
-  return async (name, rawArgs) => {
+  return async (name, rawArgs, whenRefusedHere = 'give_back') => {
     const args = z.json().safeParse(rawArgs)
     if (!args.success) return err({ code: 'invalid', detail: { problem: 'not_json' } })
-    const tried = await tryIntent(options, ground, name, args.data).catch(storeFailed)
+    const tried = await tryIntent(options, ground, { name, args: args.data, whenRefusedHere }).catch(
+      storeFailed,
+    )
     if (!tried.ok) return tried
     const { mutation, prepared } = tried.value
     const kept = await journal.appendMutation(mutation)
@@ -103,18 +111,21 @@ type Prepared = {
   readonly ground: Ground
 }
 
-/** Refused here, it is not journalled: the person corrects it at once. Nothing is written. */
+/** Nothing is written yet. What is refused here and sent all the same shows nothing. */
 async function tryIntent(
   { replica, clock, newId, clockOffsetMinutes }: WritePathOptions,
   ground: GroundKeeper,
-  name: string,
-  args: MutationEnvelope['args'],
+  asked: {
+    readonly name: string
+    readonly args: MutationEnvelope['args']
+    readonly whenRefusedHere: WhenRefusedHere
+  },
 ): Promise<Result<{ readonly mutation: Unnumbered; readonly prepared: Prepared }, Refusal>> {
   const { database } = replica
   const intent = {
     mutationId: MutationId.parse(newId()),
-    name,
-    args,
+    name: asked.name,
+    args: asked.args,
     schemaVersion: SCHEMA_VERSION,
     at: clock.now(),
     baseVersions: {},
@@ -130,9 +141,13 @@ async function tryIntent(
     }
     // The sentinel never from memory: a store that was emptied under us has none.
     const [sentinel, { ground, outcome, rows }] = await Promise.all([database.readMeta('sentinel'), run()])
-    if (outcome !== 'withheld' && !outcome.ok) return outcome
+    const isShown = outcome !== 'withheld' && outcome.ok
+    if (outcome !== 'withheld' && !outcome.ok) {
+      if (asked.whenRefusedHere === 'give_back') return outcome
+      replica.reportFault('refused_here', { name: intent.name, code: outcome.error.code })
+    }
     const [writes, baseVersions] = await Promise.all([
-      outcome === 'withheld' ? [] : prepareWrites(rows, look),
+      isShown ? prepareWrites(rows, look) : [],
       versionsOf(database, [...rows.asked()], look),
     ])
     return ok({

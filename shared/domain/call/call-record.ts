@@ -66,3 +66,6 @@ export const CallRecord = z.strictObject({
   recordingPauses: z.array(RecordingPause).max(100).optional(),
 })
 export type CallRecord = z.infer<typeof CallRecord>
+
+/** The record at the end of a call has no wrap-up yet; the one that comes when the wrap-up is done takes its place. */
+export const finishesWrapUp = ({ wrapUpSeconds }: CallRecord): boolean => wrapUpSeconds !== null
