@@ -1,7 +1,7 @@
 /** POST /customers/lookup: who calls, asked of the server when the agent's machine does not know. Every hit is audited. */
-import type { Contact } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import type { LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
+import { asKnown, knownSince } from '#shared/sync/known-fields.ts'
 import type { SignedIn } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
 import { audit } from '../storage/audit.ts'
@@ -11,10 +11,9 @@ import type { Queries } from '../storage/database.ts'
 import { grantsOf } from '../sync/grants.ts'
 
 const MOST = 10
-/** The schema versions from which on a client knows these fields of a contact. */
-const SINCE = { handOver: 3, outcome: 5 }
 /** Of a client that does not say which one it has; who asks for a hand-over knows of them. */
-const oldestThatAsks = (request: LookUpRequest): number => ('handOver' in request ? SINCE.handOver : 1)
+const oldestThatAsks = (request: LookUpRequest): number =>
+  'handOver' in request ? (knownSince.contact?.handOver ?? 1) : 1
 
 /** Only customers in spaces that the agent may read. */
 export async function lookUp(
@@ -43,20 +42,12 @@ export async function lookUp(
   if (caller !== undefined && others.length === 0 && match !== 'masked')
     await services.database.write((tx) => noteCallOf(tx, caller.customer.id, at))
   return {
-    found: found.map((one) => ({
-      ...one,
-      contacts: one.contacts.map((contact) => asKnown(contact, schemaVersion)),
+    found: found.map(({ customer, contacts, complaints }) => ({
+      customer: asKnown('customer', customer, schemaVersion),
+      contacts: contacts.map((contact) => asKnown('contact', contact, schemaVersion)),
+      complaints: complaints.map((complaint) => asKnown('complaint', complaint, schemaVersion)),
       match,
     })),
-  }
-}
-
-/** A client takes no answer in which there is a field that it does not know: it would say that nobody was found. */
-function asKnown({ handOver, outcome, ...contact }: Contact, schemaVersion: number): Contact {
-  return {
-    ...contact,
-    ...(handOver !== undefined && schemaVersion >= SINCE.handOver ? { handOver } : {}),
-    ...(outcome !== undefined && schemaVersion >= SINCE.outcome ? { outcome } : {}),
   }
 }
 

@@ -14,7 +14,7 @@ import { type TableName, tableNames } from './tables.ts'
 /** From 3 on a client keeps a row under the space that it came in, which may be a part of the one it belongs to (SPEC K). */
 export const PROTOCOL_VERSION = 3
 export const PARTS_SINCE = 3
-/** Grows when a row schema or a mutator's arguments change. */
+/** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
 export const SCHEMA_VERSION = 8
 
 const Table = z.enum(tableNames as readonly [TableName, ...TableName[]])

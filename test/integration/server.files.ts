@@ -1,7 +1,7 @@
 /** Cases and files for the tests of attachments, and a tus client that can be interrupted wherever a test likes. */
 import { createHash } from 'node:crypto'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
-import { FileHash } from '#shared/kernel/ids.ts'
+import { type CustomerId, FileHash } from '#shared/kernel/ids.ts'
 import { HttpError } from '#shared/ports/http.ts'
 import { complaintRow } from '../fixtures/centre-rows.ts'
 import type { SignedInClient } from './server.client.ts'
@@ -23,7 +23,11 @@ export const fileOf = (bytes: Uint8Array, name = '光猫.png'): AttachedFile =>
 
 let cases = 0
 /** A case of this team; its number is nobody else's. */
-export async function caseOf(rig: ServerRig, team: Team): Promise<string> {
+export async function caseOf(
+  rig: ServerRig,
+  team: Team,
+  customerId: CustomerId | null = null,
+): Promise<string> {
   cases += 1
   const id = `case-${team.teamId}-${cases}`
   const { agentId, name } = team.agents[0].profile
@@ -33,7 +37,7 @@ export async function caseOf(rig: ServerRig, team: Team): Promise<string> {
     queueId: team.queueId,
     createdBy: agentId,
     createdByName: name,
-    customerId: null,
+    customerId,
   })
   await rig.insert([{ table: 'complaint', row }])
   return id

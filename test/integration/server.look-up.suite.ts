@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { LookUpResponse } from '#shared/ports/http.ts'
+import { tables } from '#shared/sync/tables.ts'
 import type { SignedInClient } from './server.client.ts'
+import { attach, bytesOf, caseOf } from './server.files.ts'
 import type { ServerRig } from './server.rig.ts'
 
 export function lookUpSuite(rig: () => ServerRig): void {
@@ -101,6 +103,23 @@ export function lookUpSuite(rig: () => ServerRig): void {
       // The id of a contact that nobody handed over opens nothing.
       const other = found?.contacts.find(({ handOver }) => handOver === undefined)?.id ?? ''
       expect(await ask(colleague, other)).toEqual([])
+    })
+
+    test('L11: a client from before cases had files finds the customer, with the case and without its files', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const [customer] = team.customers
+      const caseId = await caseOf(rig(), team, customer?.id)
+      await attach(desk, caseId, bytesOf(1_000, 'photo'))
+      const ask = async (query: string) => {
+        const number = customer?.numbers[0]?.raw ?? ''
+        const { body } = await desk.send('POST', `/customers/lookup${query}`, { number })
+        return LookUpResponse.parse(body).found[0]?.complaints.find(({ id }) => id === caseId)
+      }
+      const ofVersion1 = tables.complaint.schema.omit({ attachments: true })
+      expect(ofVersion1.safeParse(await ask('')).success).toBe(true)
+      expect(ofVersion1.safeParse(await ask('?schema=1')).success).toBe(true)
+      expect(await ask('?schema=2')).toMatchObject({ attachments: [{ size: 1_000 }] })
     })
 
     test('every look-up is on record, without the number', async () => {

@@ -1,0 +1,30 @@
+/** Which client knows which field: one that is sent a field too new for it would take nothing of the whole answer. */
+import { expect, test } from 'vitest'
+import { complaintRow, customer } from '../../test/fixtures/centre-rows.ts'
+import { asKnown, knownSince } from './known-fields.ts'
+import { SCHEMA_VERSION } from './protocol.ts'
+import { tableNames, tables } from './tables.ts'
+
+test('L11: of every field that rows got later it is said since when it is known', () => {
+  const later = tableNames.flatMap((table) =>
+    Object.entries(tables[table].schema.shape).flatMap(([field, schema]) =>
+      schema.safeParse(undefined).success ? [`${table}.${field}`] : [],
+    ),
+  )
+  const said = tableNames.flatMap((table) =>
+    Object.entries(knownSince[table] ?? {}).map(([field]) => `${table}.${field}`),
+  )
+  expect(said.sort()).toEqual(later.sort())
+  for (const since of tableNames.flatMap((table) => Object.values(knownSince[table] ?? {})))
+    expect(since).toBeLessThanOrEqual(SCHEMA_VERSION)
+})
+
+test('L11: a row is given without what the client does not know, and otherwise as it is', () => {
+  const changed = {
+    remark: { byId: complaintRow('c1').createdBy, byName: '', at: complaintRow('c1').receivedAt },
+  }
+  const given = { ...customer, changed }
+  expect(asKnown('customer', given, 2)).toEqual(given)
+  expect(asKnown('customer', given, 1)).toEqual(customer)
+  expect(asKnown('complaint', { ...complaintRow('c1'), attachments: [] }, 1)).toEqual(complaintRow('c1'))
+})
