@@ -3,6 +3,7 @@
  * with a phone of its own.
  */
 import { describe, expect, it } from 'vitest'
+import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1 } from '../rig/kamailio.ts'
 import { sippAnswerer } from '../rig/sipp.ts'
@@ -150,6 +151,27 @@ describe('a call from outside', () => {
     expect((await customer.media.status()).keys).toEqual([])
     await customer.hangUp()
   })
+
+  it.each([
+    ['takes', 'accept', { step: 'paused', answered: 'yes', failed: 'no' }],
+    ['refuses', 'refuse', { step: 'running', failed: 'pause' }],
+  ] as const)(
+    'says that the recording is paused only when the PBX took the order: it %s it',
+    async (_, onRequest, shown) => {
+      const settings = { ...scene.line(), keys: 'info', recording: { pause: '*1', resume: '*2' } }
+      await scene.goAvailable(settings as TelephonySettings)
+      const customer = await scene.callAgent({ onRequest })
+      const callId = await scene.answer()
+      await scene.phone.call('recording.pause', { callId, why: 'payment', by: 'agent' })
+      const settled = ({ recording }: CallView): boolean =>
+        recording?.step === 'paused' || recording?.failed === 'pause'
+      const { recording } = await scene.phone.untilCall('the answer', settled)
+      expect(recording).toMatchObject(shown)
+      const { message } = await customer.reported('requested')
+      expect(message?.body).toContain('Signal=*')
+      await customer.hangUp()
+    },
+  )
 
   it('mutes: the customer hears nothing, and again something afterwards', async () => {
     await scene.goAvailable()

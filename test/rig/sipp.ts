@@ -35,6 +35,8 @@ export type CallerOptions = {
   readonly scenario?: 'offer' | 'late-offer' | MalformedCall
   /** `refuse`: answers a re-INVITE that holds with 488. */
   readonly onHold?: 'accept' | 'refuse'
+  /** `refuse`: answers INFO, and whatever else is asked in the call, with 415. */
+  readonly onRequest?: 'accept' | 'refuse'
   /** Instead of our SDP. */
   readonly body?: { readonly contentType: string; readonly content: string }
 }
@@ -117,6 +119,7 @@ export async function sippCaller(options: CallerOptions): Promise<Caller> {
         INVITE_BODY: own ?? (late ? noBody : sdpBody),
         ACK_BODY: late ? sdpBody : noBody,
         ON_HOLD: options.onHold ?? 'accept',
+        REQUEST_ANSWER: options.onRequest === 'refuse' ? '415 Unsupported Media Type' : '200 OK',
       },
     })
     const callId = await firstCallId(sipp)
@@ -144,7 +147,7 @@ export async function sippAnswerer(
     scenario: 'answerer',
     mediaPort: media.port,
     args: [],
-    values: { ON_HOLD: 'accept' },
+    values: { ON_HOLD: 'accept', REQUEST_ANSWER: '200 OK' },
   }).catch(async (error: unknown) => {
     await media.stop()
     throw error
