@@ -5,12 +5,13 @@
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { dataPort } from '#shared/ports/data-port.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
-import { phoneDataPort } from '#shared/ports/phone-data-port.ts'
+import { phoneDataPort, type ToldPresence } from '#shared/ports/phone-data-port.ts'
 import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { keepAccount } from './account/account-keeper.ts'
 import { connectedAccount } from './account/connected-account.ts'
 import { eraseStores } from './account/erase-stores.ts'
+import { liveValue } from './live-value.ts'
 import { createDeskHandlers } from './queries/desk-handlers.ts'
 import { createPhoneHandlers } from './queries/phone-handlers.ts'
 import { createTrainingCallers } from './queries/training-caller.ts'
@@ -34,6 +35,7 @@ const circumstances: Circumstances = {
 /** Codes and figures for the log; nothing that could be about a person. */
 const reportFault: ReportFault = (code, detail = {}) => console.error(code, JSON.stringify(detail))
 
+const told = liveValue<ToldPresence | null>(null)
 const keeper = keepAccount({
   ...circumstances,
   reportFault,
@@ -45,6 +47,7 @@ const keeper = keepAccount({
       storeResealed: nightdesk.store.resealed,
       attachments: { ...nightdesk.attachment, onKept: nightdesk.onAttachmentKept },
     },
+    told,
     fetch: (url, init) => fetch(url, init),
     openSocket: openWebSocket,
     circumstances,
@@ -69,13 +72,24 @@ window.addEventListener('online', () => wake('network'))
 
 const onFault = (code: string, name: string): void => reportFault(code, { name })
 const deskHandlers = createDeskHandlers(keeper)
-const phoneHandlers = createPhoneHandlers(keeper.slot, createTrainingCallers())
+const phoneHandlers = createPhoneHandlers(keeper.slot, createTrainingCallers(), told.set)
+/** A phone that was loaded anew may come before the one that went is known to be gone. */
+let phone: unknown = null
 listenForPorts(window, ['desk', 'phone'], ({ peer, port, onClosed }) => {
+  if (peer === 'phone') phone = port
   const served =
     peer === 'desk'
       ? servePort(port, dataPort, deskHandlers, onFault)
       : servePort(port, phoneDataPort, phoneHandlers, onFault)
-  onClosed(() => served.stop())
+  onClosed(() => {
+    served.stop()
+    if (phone === port) told.set(null)
+  })
+})
+
+window.addEventListener('pagehide', () => {
+  const current = keeper.slot.get()
+  if (current.state === 'open') current.account.presence.end('gone')
 })
 
 /** What was opened leaves no text in this page's memory behind a lock: the page that comes instead has never seen it. */

@@ -28,6 +28,7 @@ import { createQualityBoard } from './media/quality-board.ts'
 import { createSoundDevices } from './media/sound-devices.ts'
 import { createOffering } from './offering.ts'
 import { createPhoneEngine } from './phone-engine.ts'
+import { createPresenceTelling } from './presence-telling.ts'
 import { audioContextAt, createRinger } from './ringer/ringer.ts'
 import { createShiftTestRunner } from './shift-test/shift-test-runner.ts'
 import { createTestTone } from './shift-test/test-tone.ts'
@@ -143,6 +144,8 @@ const engine = createPhoneEngine({
     ),
 })
 engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
+const presence = createPresenceTelling((told) => data.call('presence.tell', { told }))
+engine.subscribe(() => presence.changed(engine.state()))
 
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
 showPresence('none')
@@ -240,6 +243,7 @@ listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
     return
   }
   data.attach(port)
+  presence.again()
 })
 
 // A window that ends in order unregisters, so that the PBX stops calling it.

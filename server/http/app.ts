@@ -17,6 +17,7 @@ import { administrationRoutes } from '../administration/administration.routes.ts
 import { authRoutes } from '../auth/auth.routes.ts'
 import { customersRoutes } from '../customers/customers.routes.ts'
 import { filesRoutes } from '../files/files.routes.ts'
+import { presenceRoutes } from '../presence/presence.routes.ts'
 import type { Services } from '../services.ts'
 import { createPokeHub } from '../sync/poke.ts'
 import { syncRoutes } from '../sync/sync.routes.ts'
@@ -126,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     customersRoutes(api, services, rates)
     administrationRoutes(api, services)
     filesRoutes(api, services, rates)
+    presenceRoutes(api, services, rates)
   })
   app.addHook('preClose', async () => pokes.close())
   return app

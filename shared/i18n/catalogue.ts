@@ -9,6 +9,7 @@ import { knowledgeTexts } from './knowledge.texts.ts'
 import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
+import { presenceTexts } from './presence.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { readinessTexts } from './readiness.texts.ts'
 import { recordingTexts } from './recording.texts.ts'
@@ -28,6 +29,7 @@ export const catalogue = {
   phone: phoneTexts,
   agent: agentTexts,
   callLog: callLogTexts,
+  presence: presenceTexts,
   transfer: transferTexts,
   recording: recordingTexts,
   quality: qualityTexts,

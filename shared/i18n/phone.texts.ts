@@ -156,7 +156,11 @@ export const phoneTexts = defineTexts({
   redial: { 'zh-CN': '重拨 {{number}}', 'zh-TW': '重撥 {{number}}', en: 'Redial {{number}}' },
   command_redial: { 'zh-CN': '重拨上一个号码', 'zh-TW': '重撥上一個號碼', en: 'Redial the last number' },
   dial_open: { 'zh-CN': '拨打电话', 'zh-TW': '撥打電話', en: 'Make a call' },
-  dial_placeholder: { 'zh-CN': '输入或粘贴号码', 'zh-TW': '輸入或貼上號碼', en: 'Type or paste a number' },
+  dial_placeholder: {
+    'zh-CN': '同事的姓名，或输入、粘贴号码',
+    'zh-TW': '同事的姓名，或輸入、貼上號碼',
+    en: 'A colleague’s name, or type or paste a number',
+  },
   dial_invalid: {
     'zh-CN': '这不像电话号码',
     'zh-TW': '這不像電話號碼',

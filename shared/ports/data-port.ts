@@ -8,6 +8,7 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
+import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
@@ -177,6 +178,15 @@ export type TestedAgent = Tested & { readonly agentId: AgentId }
 const TestedMachine = z.enum(['this_machine', 'any_machine'])
 export type TestedMachine = z.infer<typeof TestedMachine>
 
+/**
+ * What the agents of one's own team are doing; who is not in it is not signed in. `away`: the server does not answer, and this
+ * was so at `asOf` (null: never heard).
+ */
+export type TeamPresenceView =
+  | { readonly state: 'asking' }
+  | { readonly state: 'live'; readonly team: readonly SeenPresence[] }
+  | { readonly state: 'away'; readonly asOf: Instant | null; readonly team: readonly SeenPresence[] }
+
 export const dataPort = {
   calls: {
     /** Journals and applies one named intent. What it resolves to has been fsynced. */
@@ -243,6 +253,7 @@ export const dataPort = {
     lastTests: entry<readonly TestedAgent[]>()(
       z.strictObject({ agentIds: z.array(AgentId).max(500), on: TestedMachine }),
     ),
+    teamPresence: entry<TeamPresenceView>()(nothing),
     recentCalls: entry<readonly CallRecord[]>()(z.strictObject({ limit: z.number().int().max(200) })),
     server: entry<ServerStatus>()(nothing),
     outbox: entry<OutboxView>()(nothing),

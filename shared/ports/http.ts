@@ -1,6 +1,6 @@
 /**
  * What the server answers over HTTP beside the sync protocol (`shared/sync/protocol.ts`), on one screen.
- * `main` signs in, refreshes and registers; the data window asks for the line and looks numbers up. All
+ * `main` signs in, refreshes and registers; the data window asks for the line, looks numbers up and says what its agent does. All
  * bodies are JSON; every request but `GET /centre`, sign-in and refresh carries `Authorization: Bearer <access token>`.
  *
  *   GET  /centre            → Centre
@@ -15,10 +15,13 @@
  *   POST /administration/orders AdministrationOrder → Devices, as they are then
  *   POST, HEAD, PATCH       /files…, the upload of attached files: tus 1.0.0, `shared/ports/files.ts`
  *   GET  /files/<hash>      their bytes, whole or a `Range`
+ *   POST /presence          PresenceReport → 204; said again before the lease of `presence.rules.ts` is over
+ *   GET  /presence/team?known=… → TeamPresence: of the asker's own team, what the asker may see of each
  *   GET  /sync/poke         WebSocket; the first frame from the client is a PokeHello
  */
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
+import { SeenPresence } from '#shared/domain/presence/presence.ts'
 import { Lease } from '#shared/domain/session/lease.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { Instant } from '#shared/kernel/clock.ts'
@@ -155,6 +158,16 @@ export const LookUpResponse = z.strictObject({
     .max(10),
 })
 export type LookUpResponse = z.infer<typeof LookUpResponse>
+
+/** `known`: the tag of what the asker has already. */
+export const TeamPresenceQuery = z.object({ known: z.string().max(64).optional() })
+/** `team`: null when it is still what the asker has; who is not in it is not signed in. `now`: by the server's clock. */
+export const TeamPresence = z.strictObject({
+  now: Instant,
+  tag: z.string().max(64),
+  team: z.array(SeenPresence).max(5_000).nullable(),
+})
+export type TeamPresence = z.infer<typeof TeamPresence>
 
 export const DevicesQuery = z.strictObject({ account: z.string().min(1).max(64) })
 export const Device = z.strictObject({

@@ -5,6 +5,8 @@
 import { CallRecord } from '#shared/domain/call/call-record.ts'
 import { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
+import { Work } from '#shared/domain/presence/presence.ts'
+import { AgentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { entry } from './port-message.ts'
 
@@ -23,6 +25,10 @@ export type RecordOutcome = 'kept' | 'not_now'
 /** A caller of the training line: one of the demo customers and what they want. */
 export type TrainingCaller = { readonly number: string; readonly name: string; readonly topic: string }
 
+/** What the phone knows of its agent, for their colleagues and their lead. */
+export const ToldPresence = z.strictObject({ agentId: AgentId, work: Work })
+export type ToldPresence = z.infer<typeof ToldPresence>
+
 export const phoneDataPort = {
   calls: {
     /**
@@ -32,6 +38,8 @@ export const phoneDataPort = {
     'call.record': entry<RecordOutcome>()(z.strictObject({ record: CallRecord })),
     /** Journalled, and never sent: an open wrap-up with what was entered. Fails when it could not be. */
     'wrapUp.keep': entry<RecordOutcome>()(z.strictObject({ kept: KeptWrapUp })),
+    /** Holds until the next one, or until the phone's window is gone; null: there is no line. */
+    'presence.tell': entry<null>()(z.strictObject({ told: ToldPresence.nullable() })),
     'training.nextCaller': entry<TrainingCaller | null>()(z.strictObject({})),
   },
   watches: {

@@ -26,6 +26,7 @@ import { testStoreKeys } from '../fixtures/store-keys.ts'
 import { type SeesAtDesk, seenAt } from '../rig/seen-at-desk.ts'
 import { openDiskJournal } from './disk-journal.ts'
 import { type KeptAttachments, keptAttachments } from './kept-attachments.ts'
+import { nothingTold } from './no-presence.ts'
 import { portPair } from './port-pair.ts'
 
 /** One run of the process. */
@@ -140,6 +141,7 @@ export async function startDeskMachine(
         since: clock.now(),
       }
       const openAccount = connectedAccount({
+        told: nothingTold,
         main: {
           journal: {
             ...journal.api,

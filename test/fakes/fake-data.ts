@@ -27,6 +27,7 @@ import type {
   ShiftView,
   StorageView,
   SwapView,
+  TeamPresenceView,
   TestedAgent,
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
@@ -46,6 +47,7 @@ export type FakeStore = {
   readonly shifts: Cell<readonly ShiftView[]>
   readonly swaps: Cell<readonly SwapView[]>
   readonly lastTests: Cell<readonly TestedAgent[]>
+  readonly teamPresence: Cell<TeamPresenceView>
   readonly recentCalls: Cell<readonly CallRecord[]>
   readonly server: Cell<ServerStatus>
   readonly outbox: Cell<OutboxView>
@@ -82,6 +84,7 @@ export function emptyStore(now: Instant): FakeStore {
     shifts: cell<readonly ShiftView[]>([]),
     swaps: cell<readonly SwapView[]>([]),
     lastTests: cell<readonly TestedAgent[]>([]),
+    teamPresence: cell<TeamPresenceView>({ state: 'live', team: [] }),
     recentCalls: cell<readonly CallRecord[]>([]),
     server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
     outbox: cell<OutboxView>({
@@ -254,6 +257,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         // Whether they were made here or elsewhere the scene decides.
         lastTests: ({ agentIds }, emit) =>
           store.lastTests.watch((all) => emit(all.filter(({ agentId }) => agentIds.includes(agentId)))),
+        teamPresence: (_, emit) => store.teamPresence.watch(emit),
         recentCalls: ({ limit }, emit) => store.recentCalls.watch((all) => emit(all.slice(0, limit))),
         server: (_, emit) => store.server.watch(emit),
         outbox: (_, emit) => store.outbox.watch(emit),

@@ -20,6 +20,7 @@ import { connectedAccount } from '../../renderer/data/account/connected-account.
 import { eraseStores } from '../../renderer/data/account/erase-stores.ts'
 import { realTimers } from '../../renderer/data/sync/timers.ts'
 import { noAttachments } from '../fakes/no-attachments.ts'
+import { nothingTold } from '../fakes/no-presence.ts'
 import { openKeychain, openVaults } from '../fixtures/kept-account.ts'
 import { quietSession } from '../fixtures/quiet-session.ts'
 import type { ServerRig } from './server.rig.ts'
@@ -83,6 +84,7 @@ export async function startManagedMachine(
     ...circumstances,
     reportFault: () => {},
     open: connectedAccount({
+      told: nothingTold,
       circumstances,
       reportFault: () => {},
       indexedDb: { indexedDB: indexedDb, IDBKeyRange },

@@ -171,6 +171,7 @@ const rig: PhoneRig = {
             rig.wrapUps.push(kept)
             return 'kept' as const
           },
+          'presence.tell': () => null,
           'training.nextCaller': () => rig.caller,
         },
         watches: {

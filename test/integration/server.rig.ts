@@ -132,6 +132,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
         pull: rate,
         bootstrap: rate,
         files: rate,
+        presence: rate,
       })
       return { client: clientOf(urlOf(strict)), stop: () => strict.close() }
     },

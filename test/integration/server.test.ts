@@ -10,6 +10,7 @@ import { lookUpSuite } from './server.look-up.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
 import { overloadSuite } from './server.overload.suite.ts'
 import { pokeSuite } from './server.poke.suite.ts'
+import { presenceSuite } from './server.presence.suite.ts'
 import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
 import { racesSuite } from './server.races.suite.ts'
@@ -36,6 +37,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   bootstrapSuite(rig)
   grantsSuite(rig)
   pokeSuite(rig)
+  presenceSuite(rig)
   keptCustomersSuite(rig)
   lookUpSuite(rig)
   filesSuite(rig)

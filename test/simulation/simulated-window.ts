@@ -13,6 +13,7 @@ import type { ReportFault } from '../../renderer/data/sync/replica.ts'
 import type { ServerRequestOptions } from '../../renderer/data/sync/server-request.ts'
 import { type Circumstances, realTimers } from '../../renderer/data/sync/timers.ts'
 import type { Journal } from '../../renderer/data/sync/write-path.ts'
+import { nothingTold } from '../fakes/no-presence.ts'
 import { SENT_BYTES } from './chosen-file.ts'
 import type { DeskFiles, SimulatedMain } from './simulated-main.ts'
 import { within } from './surroundings.ts'
@@ -112,6 +113,7 @@ export function openWindow(parts: WindowParts): SimulatedWindow {
       reportFault,
       open: connectedAccount({
         main: { journal, accessToken, storeKeys, storeResealed, attachments },
+        told: nothingTold,
         fetch,
         openSocket: (_, events) => sockets.open(events),
         circumstances,

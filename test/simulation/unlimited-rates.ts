@@ -9,6 +9,7 @@ export const unlimited: Rates = {
   bootstrap: forAgents,
   lookUp: forAgents,
   files: forAgents,
+  presence: forAgents,
   furtherClient: forAgents,
   address: allowance,
 }

@@ -3,7 +3,10 @@
  * agent, and the server's pokes wake its sync.
  */
 import { ok } from '#shared/kernel/result.ts'
+import type { ToldPresence } from '#shared/ports/phone-data-port.ts'
 import { createFileServer } from '../files/file-server.ts'
+import type { LiveValue } from '../live-value.ts'
+import { accountPresence } from '../presence/account-presence.ts'
 import { createHttpTransport } from '../sync/http-transport.ts'
 import { keepPokeSocket, type PokeSocketOptions, type SocketEvents } from '../sync/poke-socket.ts'
 import { createServerRequest, type ServerRequestOptions } from '../sync/server-request.ts'
@@ -17,12 +20,14 @@ export type ConnectedAccountOptions = Pick<
   'circumstances' | 'indexedDb' | 'pageRows' | 'reportFault'
 > & {
   readonly main: AskMain
+  /** What the phone tells of its agent, whoever that is. */
+  readonly told: LiveValue<ToldPresence | null>
   readonly fetch: ServerRequestOptions['fetch']
   readonly openSocket: (url: string, events: SocketEvents) => ReturnType<PokeSocketOptions['openSocket']>
 }
 
 export const connectedAccount =
-  ({ main, fetch, openSocket, ...options }: ConnectedAccountOptions): AccountKeeperOptions['open'] =>
+  ({ main, told, fetch, openSocket, ...options }: ConnectedAccountOptions): AccountKeeperOptions['open'] =>
   async (session, onStoreFault, isSignedIn) => {
     const { server } = session.get()
     const { circumstances } = options
@@ -31,6 +36,14 @@ export const connectedAccount =
     const request = createServerRequest({ origin: server, fetch, accessToken, clock })
     const keys = await storeKeys()
     if (!keys.ok) return keys
+    const presence = accountPresence({
+      ...circumstances,
+      origin: server,
+      fetch,
+      accessToken,
+      told,
+      agentId: session.get().profile.agentId,
+    })
     const opened = await openAccount({
       ...options,
       session,
@@ -39,9 +52,13 @@ export const connectedAccount =
       attachments,
       transport: createHttpTransport({ request, clock }),
       fileServer: createFileServer(request),
+      presence,
       onStoreFault,
     })
-    if (!opened.ok) return opened
+    if (!opened.ok) {
+      presence.end(null)
+      return opened
+    }
     const { sync, database, close } = opened.value
     const { timers } = circumstances
     const resealing = startStoreResealing({
@@ -63,6 +80,8 @@ export const connectedAccount =
       ...opened.value,
       async close() {
         pokes.stop()
+        // Opened anew, the account goes on speaking; left, its last word is that of a locked desk, which a sign-out overrules.
+        presence.end(isSignedIn() ? null : 'locked')
         await resealing.stop()
         await close()
       },

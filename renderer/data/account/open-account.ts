@@ -22,6 +22,7 @@ import type { FileServer } from '../files/file-server.ts'
 import { type FileSync, startFileSync } from '../files/file-sync.ts'
 import { watchNamedFiles } from '../files/named-files.ts'
 import type { LiveValue } from '../live-value.ts'
+import type { AccountPresence } from '../presence/account-presence.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
 import { type CustomerIndex, createCustomerIndex } from '../search/customer-index.ts'
 import type { Replica, ReportFault } from '../sync/replica.ts'
@@ -55,6 +56,7 @@ export type Account = {
   readonly numbers: ComplaintNumbers
   readonly telephony: TelephonyLine
   readonly files: Pick<FileSync, 'here' | 'fetch'>
+  readonly presence: AccountPresence
   readonly reportFault: ReportFault
   readonly storageNotices: readonly StorageNotice[]
   mutate(name: string, args: unknown): Promise<MutateOutcome>
@@ -69,6 +71,7 @@ export type OpenAccountOptions = {
   readonly attachments: AttachmentBytes
   readonly transport: Transport
   readonly fileServer: FileServer
+  readonly presence: AccountPresence
   readonly circumstances: Circumstances
   readonly storeKeys: StoreKeys
   readonly indexedDb?: IndexedDbParts
@@ -186,6 +189,7 @@ export async function openAccount(
     sending,
     saving,
     telephony,
+    presence: options.presence,
     reportFault,
     storageNotices,
     drafts,

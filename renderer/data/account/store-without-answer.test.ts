@@ -10,6 +10,7 @@ import { awayFileServer, awayTransport } from '../../../test/fakes/away-server.t
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { noAttachments } from '../../../test/fakes/no-attachments.ts'
+import { noPresence } from '../../../test/fakes/no-presence.ts'
 import { portPair } from '../../../test/fakes/port-pair.ts'
 import { li, NOW } from '../../../test/fixtures/centre-rows.ts'
 import { plainCall } from '../../../test/fixtures/plain-call.ts'
@@ -73,6 +74,7 @@ beforeEach(async () => {
         attachments: noAttachments,
         transport: awayTransport,
         fileServer: awayFileServer,
+        presence: noPresence,
         circumstances,
         indexedDb: { indexedDB, IDBKeyRange },
         storeKeys: testStoreKeys,

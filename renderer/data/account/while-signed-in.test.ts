@@ -6,6 +6,7 @@ import { awayFileServer, awayTransport } from '../../../test/fakes/away-server.t
 import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { noAttachments } from '../../../test/fakes/no-attachments.ts'
+import { noPresence } from '../../../test/fakes/no-presence.ts'
 import { li, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { testStoreKeys } from '../../../test/fixtures/store-keys.ts'
@@ -70,6 +71,7 @@ test('an answer that comes after the next agent has signed in is not written int
         }).journal,
         attachments: noAttachments,
         fileServer: awayFileServer,
+        presence: noPresence,
         transport: session.get().profile.agentId === li.id ? slowServer : awayTransport,
         circumstances,
         indexedDb,

@@ -1,6 +1,13 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
 import { err } from '#shared/kernel/result.ts'
-import type { ComplaintDraft, DataPort, FileHere, OutboxView, ServerStatus } from '#shared/ports/data-port.ts'
+import type {
+  ComplaintDraft,
+  DataPort,
+  FileHere,
+  OutboxView,
+  ServerStatus,
+  TeamPresenceView,
+} from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { AccountKeeper } from '../account/account-keeper.ts'
@@ -31,6 +38,8 @@ const EMPTY_OUTBOX: OutboxView = {
   waiting: [],
   attention: [],
 }
+
+const NO_TEAM: TeamPresenceView = { state: 'away', asOf: null, team: [] }
 
 export function createDeskHandlers({
   slot,
@@ -89,6 +98,7 @@ export function createDeskHandlers({
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
       swaps: watchStore(slot, [], swapViews),
       lastTests: watchStore(slot, [], lastTests),
+      teamPresence: watchAccount(slot, NO_TEAM, ({ presence }, _, emit) => presence.team.watch(emit)),
       recentCalls: watchStore(slot, [], (account, { limit }) => recentCalls(account, limit)),
       server: (_, emit) =>
         followAccount(

@@ -20,7 +20,8 @@ beforeEach(() => {
   journal = createMemoryJournal('client-1', () => 'client-2')
 })
 
-const phoneAt = (slot: AccountSlot) => createPhoneHandlers(liveValue(slot), createTrainingCallers()).calls
+const phoneAt = (slot: AccountSlot) =>
+  createPhoneHandlers(liveValue(slot), createTrainingCallers(), () => {}).calls
 const ended = callRecord(li)
 const finished = { ...ended, notes: '已报修', wrapUpSeconds: 25 }
 const openFor = (who: typeof li, outcome: MutateOutcome = ok({ mid: 7 })): AccountSlot => {

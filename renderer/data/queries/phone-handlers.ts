@@ -1,7 +1,7 @@
 /** What the phone asks: its line, a place for ended calls, practice callers. Contract: `shared/ports/phone-data-port.ts`. */
 import { finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
-import type { PhoneDataPort } from '#shared/ports/phone-data-port.ts'
+import type { PhoneDataPort, ToldPresence } from '#shared/ports/phone-data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { NotSaved } from '../account/not-saved.ts'
 import type { Account } from '../account/open-account.ts'
@@ -26,6 +26,7 @@ async function discardWrapUp({ wrapUps, reportFault }: Account, callId: CallId):
 export function createPhoneHandlers(
   slot: Slot,
   trainingCallers: TrainingCallers,
+  tellPresence: (told: ToldPresence | null) => void,
 ): PortHandlers<PhoneDataPort> {
   return {
     calls: {
@@ -37,6 +38,10 @@ export function createPhoneHandlers(
         if (!outcome.ok) throw new CallNotRecorded(outcome.error.code)
         if (finishesWrapUp(record)) await discardWrapUp(account, record.id)
         return 'kept'
+      },
+      'presence.tell'({ told }) {
+        tellPresence(told)
+        return null
       },
       'training.nextCaller': () => askAccount(slot, (account) => trainingCallers.next(account)),
       async 'wrapUp.keep'({ kept }) {

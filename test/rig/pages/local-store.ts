@@ -12,6 +12,7 @@ import type { StoredRow } from '../../../renderer/data/database/stored-row.ts'
 import { realTimers } from '../../../renderer/data/sync/timers.ts'
 import { awayFileServer, awayTransport } from '../../fakes/away-server.ts'
 import { noAttachments } from '../../fakes/no-attachments.ts'
+import { noPresence } from '../../fakes/no-presence.ts'
 import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../fixtures/store-keys.ts'
 
 export type LocalStoreRig = {
@@ -56,6 +57,7 @@ const keeper = keepAccount({
       },
       attachments: noAttachments,
       fileServer: awayFileServer,
+      presence: noPresence,
       transport: awayTransport,
       reportFault: (code) => void faults.push(code),
       onStoreFault,

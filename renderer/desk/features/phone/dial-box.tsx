@@ -1,6 +1,6 @@
 /**
- * Where a number is typed or pasted to be called; however it is written, it is dialled without its dress. It has a
- * place of its own in the bar: a call that rings meanwhile takes neither its text nor its focus.
+ * Where a number is typed or pasted to be called, or a colleague chosen; however a number is written, it is dialled without
+ * its dress. It has a place of its own in the bar: a call that rings meanwhile takes neither its text nor its focus.
  */
 import './dial-box.css'
 import { PhoneOutgoing, RotateCcw } from 'lucide-react'
@@ -15,6 +15,7 @@ import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { PopUp, usePopUp } from '../../ui/pop-up/pop-up.tsx'
+import { ColleagueList } from './colleague-list.tsx'
 
 export function DialSlot() {
   const texts = useTexts()
@@ -65,6 +66,10 @@ function DialBox(props: { readonly onDone: () => void }) {
   const redial = async (number: string): Promise<void> => {
     if (await phone.dial(number)) props.onDone()
   }
+  const type = (text: string): void => {
+    setTyped(text)
+    setFault('none')
+  }
   return (
     <form className="dial-box" onSubmit={(event) => void dial(event)}>
       <Field
@@ -76,11 +81,7 @@ function DialBox(props: { readonly onDone: () => void }) {
             {...control}
             data-autofocus
             value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value)
-              setFault('none')
-            }}
-            inputMode="tel"
+            onChange={(event) => type(event.target.value)}
             maxLength={64}
             data-testid="dial-number"
           />
@@ -95,6 +96,7 @@ function DialBox(props: { readonly onDone: () => void }) {
       >
         {texts('phone:dial')}
       </Button>
+      <ColleagueList typed={typed} onChoose={({ extension }) => type(extension)} />
       {lastDialled !== null && (
         <Button
           icon={RotateCcw}

@@ -4,18 +4,18 @@
  * is pressed.
  */
 import './transfer-box.css'
-import { ArrowRightLeft, MessagesSquare, UserRound } from 'lucide-react'
+import { ArrowRightLeft, MessagesSquare } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
-import { type Colleague, colleaguesLike, useColleagues } from '../../platform/phone/colleagues.ts'
+import type { Colleague } from '../../platform/phone/colleagues.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { ColleagueList } from './colleague-list.tsx'
 import { HandOverFields } from './hand-over-fields.tsx'
 import { useTellNext } from './use-tell-next.ts'
 
@@ -25,7 +25,6 @@ type TransferBoxProps = { readonly call: CallView; readonly onDone: () => void }
 export function TransferBox({ call, onDone }: TransferBoxProps) {
   const texts = useTexts()
   const phone = usePhoneActions()
-  const colleagues = useColleagues(useSignedIn().profile.agentId)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<Colleague | null>(null)
   const [fault, setFault] = useState<Fault>('none')
@@ -55,7 +54,6 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
     event.preventDefault()
     void pass('consult')
   }
-  const found = chosen === null ? colleaguesLike(colleagues, typed) : []
 
   return (
     <form className="transfer-box" onSubmit={submit} data-testid="transfer-box">
@@ -76,25 +74,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
           {texts('transfer:chosen', { name: chosen.name, extension: chosen.extension })}
         </p>
       )}
-      {found.length > 0 && (
-        <ul className="transfer-box__colleagues" aria-label={texts('transfer:colleagues')}>
-          {found.map((colleague) => (
-            <li key={colleague.id}>
-              <button
-                type="button"
-                className="colleague"
-                onClick={() => choose(colleague)}
-                data-testid={`colleague-${colleague.extension}`}
-              >
-                <UserRound size={14} strokeWidth={1.75} aria-hidden />
-                <span className="colleague__name">{colleague.name}</span>
-                <span className="colleague__team">{colleague.team}</span>
-                <span className="colleague__extension">{colleague.extension}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {chosen === null && <ColleagueList typed={typed} onChoose={choose} />}
       <HandOverFields entry={entry} toTell={toTell} />
       {fault === 'not_told' && (
         <InlineNotice tone="amber" testId="transfer-not-told">

@@ -4,7 +4,15 @@
  */
 import './pop-up.css'
 import { Popover } from 'antd'
-import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useRef,
+  useState,
+} from 'react'
 
 export type PopUpState = {
   readonly is: 'open' | 'closed'
@@ -12,6 +20,10 @@ export type PopUpState = {
   readonly close: () => void
   readonly toggle: () => void
 }
+
+const PopUpIs = createContext<PopUpState['is']>('open')
+/** For what is inside one that is `kept`: while it is closed nobody looks, and its properties are those of when it was open. */
+export const useWhetherPopUpIs = (): PopUpState['is'] => useContext(PopUpIs)
 
 export function usePopUp(): PopUpState {
   const [is, set] = useState<'open' | 'closed'>('closed')
@@ -56,24 +68,26 @@ export function PopUp(props: PopUpProps) {
     state.close()
   }
   return (
-    <Popover
-      open={state.is === 'open'}
-      onOpenChange={(open) => (open ? state.open() : state.close())}
-      afterOpenChange={(open) => (open ? takeFocus() : giveFocusBack())}
-      trigger="click"
-      placement={props.placement}
-      arrow={false}
-      destroyOnHidden={props.whenClosed === 'dropped'}
-      content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: Esc from whatever inside has the focus
-        <div ref={content} className="pop-up" tabIndex={-1} onKeyDown={onKeyDown}>
-          {props.content}
-        </div>
-      }
-    >
-      <span ref={place} className="pop-up__place">
-        {props.children}
-      </span>
-    </Popover>
+    <PopUpIs value={state.is}>
+      <Popover
+        open={state.is === 'open'}
+        onOpenChange={(open) => (open ? state.open() : state.close())}
+        afterOpenChange={(open) => (open ? takeFocus() : giveFocusBack())}
+        trigger="click"
+        placement={props.placement}
+        arrow={false}
+        destroyOnHidden={props.whenClosed === 'dropped'}
+        content={
+          // biome-ignore lint/a11y/noStaticElementInteractions: Esc from whatever inside has the focus
+          <div ref={content} className="pop-up" tabIndex={-1} onKeyDown={onKeyDown}>
+            {props.content}
+          </div>
+        }
+      >
+        <span ref={place} className="pop-up__place">
+          {props.children}
+        </span>
+      </Popover>
+    </PopUpIs>
   )
 }

@@ -1,0 +1,90 @@
+/**
+ * What an agent is doing at this moment, as their colleagues and their lead may know it. It holds for as long as it is
+ * renewed (`presence.rules.ts`), is kept in no journal, and names no customer: what is not told cannot be seen.
+ */
+import { Instant } from '#shared/kernel/clock.ts'
+import { AgentId } from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { AgentState } from '../call/phone-snapshot.ts'
+
+/** The call that is with the agent, or is about to be. */
+const callWith = <M extends z.ZodType>(moment: M) =>
+  z.strictObject({
+    direction: z.enum(['inbound', 'outbound']),
+    queue: z.string().max(80).nullable(),
+    phase: z.enum(['ringing', 'dialling', 'talking', 'held']),
+    /** Since it was answered; before that, since it began. */
+    since: moment,
+  })
+
+const workWith = <M extends z.ZodType>(moment: M) =>
+  z.strictObject({
+    /** `lost`: a line that is not registered; nobody reaches this agent, whatever they want to be. */
+    line: z.enum(['ready', 'lost', 'none']),
+    intended: AgentState,
+    since: moment,
+    confirmed: AgentState.nullable(),
+    /** What the queues' side said to the newest wish, as in the phone's snapshot. */
+    confirmation: z.enum(['not_told', 'asked', 'confirmed', 'refused', 'silent']),
+    /** As the centre calls it, and for how long it allows that. */
+    reason: z
+      .strictObject({
+        label: z.string().max(40),
+        allowedMinutes: z.number().int().positive().max(600).nullable(),
+      })
+      .nullable(),
+    call: callWith(moment).nullable(),
+    wrapUp: z
+      .strictObject({ since: moment, allowedSeconds: z.number().int().nonnegative().max(36_000) })
+      .nullable(),
+  })
+
+export const Work = workWith(Instant)
+export type Work = z.infer<typeof Work>
+
+/** How long it has been so, in milliseconds: the clock of an agent's machine may be wrong, its ages are not. */
+const Age = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(7 * 24 * 3_600_000)
+export const WorkAges = workWith(Age)
+export type WorkAges = z.infer<typeof WorkAges>
+
+/** What a machine says. `locked` and `gone` are last words: nothing renews them, and they need no renewal. */
+export const PresenceReport = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('working'), work: WorkAges }),
+  z.strictObject({ is: z.literal('locked') }),
+  z.strictObject({ is: z.literal('gone') }),
+])
+export type PresenceReport = z.infer<typeof PresenceReport>
+
+/** What was said, on the server's clock. */
+export const HeardPresence = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('working'), work: Work }),
+  z.strictObject({ is: z.literal('locked'), since: Instant }),
+  z.strictObject({ is: z.literal('gone'), since: Instant }),
+])
+export type HeardPresence = z.infer<typeof HeardPresence>
+
+/** `no_line`: would like to work, and cannot be reached. `unknown`: was heard, and is not any more. */
+export const Doing = z.enum([
+  'on_call',
+  'wrap_up',
+  ...AgentState.options,
+  'no_line',
+  'locked',
+  'unknown',
+  'offline',
+])
+export type Doing = z.infer<typeof Doing>
+
+/** Of one agent, as one who asks may see it. `work`: for their lead only, while it holds. */
+export const SeenPresence = z.strictObject({
+  agentId: AgentId,
+  doing: Doing,
+  /** Of `unknown`: when they were last heard. */
+  since: Instant,
+  work: Work.nullable(),
+})
+export type SeenPresence = z.infer<typeof SeenPresence>
