@@ -100,7 +100,10 @@ function signedInClient(url: string, sendAs: Client['send'], session: SignInResp
   let mid = 0
   const send: SignedInClient['send'] = (method, path, body) => sendAs(method, path, { token, body })
   const sendSync = async (path: string, body: object): Promise<unknown> => {
-    const answer = await send('POST', path, { protocol: PROTOCOL_VERSION, ...body })
+    const ask = () => send('POST', path, { protocol: PROTOCOL_VERSION, ...body })
+    let answer = await ask()
+    // A server on a busy machine sheds load (P15), and a device asks again.
+    while (answer.status === 503) answer = await ask()
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.code}`)
     return answer.body
   }
