@@ -1,6 +1,7 @@
 /** The one line in use: made from the settings that the server gave, given up when others take their place. */
 import { webSocketUrlsOf } from '#shared/domain/call/telephony-settings.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
 import type { TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { GivenLine } from './line-source.ts'
 import { measureCall } from './media/call-measure.ts'
@@ -73,7 +74,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
   const common = {
     identity: endpoint,
     emit: options.emit,
-    takeTrack: () => options.testTone.takeTrack() ?? options.microphone.takeTrack(),
+    takeTrack: (callId: CallId) => options.testTone.takeTrack(callId) ?? options.microphone.takeTrack(),
     attachMedia: attachMedia(options),
     onMalformed: () => options.onFault('sip_malformed'),
   }
@@ -115,7 +116,7 @@ const attachMedia =
   ({ board, emit, speaker, testTone }: CurrentLineOptions): SipLineOptions['attachMedia'] =>
   (callId, { peerConnection, remote }, onMedia) => {
     const sound = speaker.play(remote)
-    testTone.listenTo(remote)
+    testTone.listenTo(callId, remote)
     const measure = measureCall({
       onSecond: (second) => board.put(callId, second),
       onTrouble: (trouble) => emit({ type: 'call.trouble', callId, trouble }),

@@ -29,6 +29,17 @@ class FakeStream extends EventTarget {
   removeTrack = (track: FakeTrack): void => void this.#tracks.splice(this.#tracks.indexOf(track), 1)
 }
 
+class FakeSender {
+  track: FakeTrack
+  constructor(track: FakeTrack) {
+    this.track = track
+  }
+  replaceTrack(track: FakeTrack): Promise<void> {
+    this.track = track
+    return Promise.resolve()
+  }
+}
+
 class FakeConnection extends EventTarget {
   signalingState = 'stable'
   connectionState = 'connected'
@@ -37,10 +48,10 @@ class FakeConnection extends EventTarget {
   localDescription: Description | null = null
   currentRemoteDescription: Description | null = null
   remoteDescription: Description | null = null
-  readonly #transceivers: { direction: Direction; sender: { track: FakeTrack } }[] = []
+  readonly #transceivers: { direction: Direction; sender: FakeSender }[] = []
 
   addTrack(track: FakeTrack): void {
-    this.#transceivers.push({ direction: 'sendrecv', sender: { track } })
+    this.#transceivers.push({ direction: 'sendrecv', sender: new FakeSender(track) })
   }
   getTransceivers = () => this.#transceivers
   getSenders = () => this.#transceivers.map(({ sender }) => sender)

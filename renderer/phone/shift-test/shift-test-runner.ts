@@ -78,7 +78,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
   const callEcho = (): void => {
     const number = options.echoNumber()
     if (number === null) return happen({ type: 'callFailed' })
-    testTone.begin(() => happen({ type: 'toneHeard' }))
+    testTone.begin(callId, () => happen({ type: 'toneHeard' }))
     void engine.command({ type: 'callEcho', callId, number }).then((outcome) => {
       if (!outcome.ok) happen({ type: 'callFailed' })
     })

@@ -2,6 +2,7 @@
  * A tone in the agent's place, and an ear for it: what comes back from the echo number is judged by its content. Packets alone
  * prove nothing, a PBX also plays music.
  */
+import type { CallId } from '#shared/kernel/ids.ts'
 import { toneShare } from '../media/tone-share.ts'
 
 /** 1004 Hz: the test tone of telephony, so chosen that it does not beat with the sampling rate. */
@@ -14,16 +15,18 @@ const LEAST_SHARE = 0.5
 const LOOKS = 5
 
 export type TestTone = {
-  begin(onHeard: () => void): void
+  /** Speaks in this one call. */
+  begin(callId: CallId, onHeard: () => void): void
   end(): void
-  /** null while no test speaks. */
-  takeTrack(): MediaStreamTrack | null
-  /** Nothing is listened to outside of a test. */
-  listenTo(remote: MediaStream): void
+  /** null for every other call: nobody but an echo is spoken to by a tone. */
+  takeTrack(callId: CallId): MediaStreamTrack | null
+  /** Every other call is left alone. */
+  listenTo(callId: CallId, remote: MediaStream): void
 }
 
 export function createTestTone(makeContext: () => AudioContext): TestTone {
   type Speaking = {
+    readonly callId: CallId
     readonly context: AudioContext
     readonly track: MediaStreamTrack | undefined
     readonly onHeard: () => void
@@ -39,7 +42,7 @@ export function createTestTone(makeContext: () => AudioContext): TestTone {
     speaking = null
   }
   return {
-    begin(onHeard) {
+    begin(callId, onHeard) {
       end()
       const context = makeContext()
       void context.resume()
@@ -48,12 +51,12 @@ export function createTestTone(makeContext: () => AudioContext): TestTone {
       const tone = new OscillatorNode(context, { frequency: HERTZ })
       tone.connect(gain).connect(mouth)
       tone.start()
-      speaking = { context, track: mouth.stream.getAudioTracks()[0], onHeard }
+      speaking = { callId, context, track: mouth.stream.getAudioTracks()[0], onHeard }
     },
     end,
-    takeTrack: () => speaking?.track?.clone() ?? null,
-    listenTo(remote) {
-      if (speaking === null) return
+    takeTrack: (callId) => (speaking?.callId === callId ? (speaking.track?.clone() ?? null) : null),
+    listenTo(callId, remote) {
+      if (speaking?.callId !== callId) return
       const { context, onHeard } = speaking
       stopListening()
       // The stream of a call that we make is empty until the answer, and Web Audio takes no empty one.

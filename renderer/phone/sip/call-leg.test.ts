@@ -28,6 +28,8 @@ function agentsLine() {
   const events: LineEvent[] = []
   const sent: string[] = []
   const listening: string[] = []
+  /** For which calls the agent's voice was asked, one after the other. */
+  const voices: CallId[] = []
   let wire: WireEvents | undefined
   let branches = 0
   const line = new SipLine({
@@ -38,7 +40,10 @@ function agentsLine() {
     },
     emit: (event) => events.push(event),
     attachMedia: () => ({ listen: (sound) => listening.push(sound), stop: () => listening.push('stopped') }),
-    takeTrack: () => new FakeTrack() as unknown as MediaStreamTrack,
+    takeTrack: (callId) => {
+      voices.push(callId)
+      return new FakeTrack() as unknown as MediaStreamTrack
+    },
   })
   line.openFlow(1, 0)
   wire?.onOpen()
@@ -107,7 +112,7 @@ function agentsLine() {
       if (found === undefined) throw new Error(`${type} has not happened`)
       return found as Extract<LineEvent, { type: T }>
     })
-  return { line, events, sent, listening, sentLike, reply, inDialog, invite, acknowledge, happened }
+  return { line, events, sent, listening, voices, sentLike, reply, inDialog, invite, acknowledge, happened }
 }
 
 type AgentsLine = ReturnType<typeof agentsLine>
@@ -126,6 +131,18 @@ async function talking(side: AgentsLine): Promise<{ readonly callId: CallId; rea
 async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
+
+it('asks for a voice by the call that it is for: what speaks to a test’s echo must not speak to a customer', async () => {
+  const side = agentsLine()
+  const { callId } = await talking(side)
+  const echo = 'echo' as CallId
+  side.line.invite(echo, '9196')
+  await side.reply('INVITE', '200 OK', sdp())
+  await vi.waitFor(() => expect(side.events).toContainEqual({ type: 'call.established', callId: echo }))
+  expect(side.voices).toEqual([callId, echo])
+  side.line.microphoneReplaced()
+  expect(side.voices.slice(2)).toEqual([callId, echo])
+})
 
 it('holds by offering to send only, and goes by what the other side says to it', async () => {
   const side = agentsLine()

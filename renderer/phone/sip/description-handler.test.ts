@@ -5,7 +5,8 @@ import { stubWebRtcWithDeadStun } from '../../../test/fakes/stub-web-rtc.ts'
 import { descriptionHandlers } from './description-handler.ts'
 
 const logger = { debug() {}, log() {}, warn() {}, error() {} } as unknown as Core.Logger
-const handlers = () => descriptionHandlers(logger, [], () => new FakeTrack() as unknown as MediaStreamTrack)
+const handlers = () => descriptionHandlers(logger, [])
+const voice = () => new FakeTrack() as unknown as MediaStreamTrack
 
 /** How long a call waits for its offer. */
 async function offered(offer: Promise<unknown>): Promise<number> {
@@ -29,11 +30,11 @@ describe('candidates, with a STUN server that never answers', () => {
     const made = handlers()
     made.warm()
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(await offered(made.take().getDescription())).toBeLessThan(50)
+    expect(await offered(made.take(voice).getDescription())).toBeLessThan(50)
   })
 
   it('costs half a second at most when nothing could be made ahead', async () => {
-    const waited = await offered(handlers().take().getDescription())
+    const waited = await offered(handlers().take(voice).getDescription())
     expect(waited).toBeGreaterThan(400)
     expect(waited).toBeLessThanOrEqual(500)
   })
@@ -43,6 +44,6 @@ describe('candidates, with a STUN server that never answers', () => {
     made.warm()
     await vi.advanceTimersByTimeAsync(1_000)
     const restart: Web.SessionDescriptionHandlerOptions = { offerOptions: { iceRestart: true } }
-    expect(await offered(made.take().getDescription(restart))).toBeGreaterThan(400)
+    expect(await offered(made.take(voice).getDescription(restart))).toBeGreaterThan(400)
   })
 })

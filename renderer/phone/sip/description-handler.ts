@@ -24,6 +24,8 @@ type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 
 export class DescriptionHandler extends Web.SessionDescriptionHandler {
   readonly #gathersSinceMs = performance.now()
+  /** Known only when a call takes what was made ahead. */
+  takeTrack: TakeTrack = () => null
 
   override async getDescription(
     options?: Web.SessionDescriptionHandlerOptions,
@@ -116,7 +118,7 @@ const isDirection = (value: string | undefined): value is Direction =>
 
 export type DescriptionHandlers = {
   /** For the next call. */
-  take(): DescriptionHandler
+  take(takeTrack: TakeTrack): DescriptionHandler
   /** Makes a peer connection with gathered candidates for the next call. */
   warm(): void
   /** Others than at the start; for the next call. */
@@ -132,19 +134,18 @@ type Ready = { readonly handler: DescriptionHandler; readonly madeAtMs: number }
 export function descriptionHandlers(
   logger: Core.Logger,
   iceServersAtFirst: RTCIceServer[],
-  takeTrack: TakeTrack,
 ): DescriptionHandlers {
   let iceServers = iceServersAtFirst
   let ready: Ready | null = null
   let closed: 'no' | 'yes' = 'no'
-  const stream = (): Promise<MediaStream> => {
-    const track = takeTrack()
-    return track === null
-      ? Promise.reject(new Error('no_microphone'))
-      : Promise.resolve(new MediaStream([track]))
-  }
-  const make = (): DescriptionHandler =>
-    new DescriptionHandler(logger, stream, {
+  const make = (): DescriptionHandler => {
+    const stream = (): Promise<MediaStream> => {
+      const track = handler.takeTrack()
+      return track === null
+        ? Promise.reject(new Error('no_microphone'))
+        : Promise.resolve(new MediaStream([track]))
+    }
+    const handler = new DescriptionHandler(logger, stream, {
       iceGatheringTimeout: ICE_GATHERING_MS,
       peerConnectionConfiguration: {
         iceServers,
@@ -152,6 +153,8 @@ export function descriptionHandlers(
         iceCandidatePoolSize: 1,
       },
     })
+    return handler
+  }
   const discard = (): void => {
     ready?.handler.close()
     ready = null
@@ -175,9 +178,10 @@ export function descriptionHandlers(
       closed = 'yes'
       discard()
     },
-    take() {
+    take(takeTrack) {
       warm()
       const handler = ready?.handler ?? make()
+      handler.takeTrack = takeTrack
       ready = null
       return handler
     },

@@ -2,7 +2,7 @@
  * The agent's line over SIP, and the only place that owns a user agent of SIP.js. It carries out what the machine decided
  * and reports what happened. By itself it does only what SIP leaves no choice about (README.md, 'What the line does by itself').
  */
-import { type Core, type Invitation, Inviter, SIPExtension, URI, UserAgent } from 'sip.js'
+import { type Core, type Invitation, Inviter, type Session, SIPExtension, URI, UserAgent } from 'sip.js'
 import { handOverText } from '#shared/domain/call/hand-over-id.ts'
 import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
 import type { HoldOutcome, KeysOutcome } from '#shared/domain/call/phone.events.ts'
@@ -12,7 +12,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { asksToBeAnswered } from './auto-answer.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
 import { callerIdentity, type WithheldNumbers } from './caller-identity.ts'
-import { type DescriptionHandlers, descriptionHandlers, type TakeTrack } from './description-handler.ts'
+import { type DescriptionHandlers, descriptionHandlers } from './description-handler.ts'
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
@@ -48,7 +48,8 @@ export type SipLineOptions = {
   readonly training: boolean
   readonly emit: (event: LineEvent) => void
   readonly attachMedia: LegSurroundings['attachMedia']
-  readonly takeTrack: TakeTrack
+  /** A track for the agent's voice in this call, which may stop it. */
+  readonly takeTrack: (callId: CallId) => MediaStreamTrack | null
   /** How the queues of this PBX are told of the agent's state. */
   readonly queueSide: MakeQueueSide
   /** For the log: something came that SIP.js could not take. Never its content. */
@@ -116,17 +117,13 @@ export class SipLine implements Line {
       },
       transportConstructor: FlowTransport,
       transportOptions,
-      sessionDescriptionHandlerFactory: () => this.#descriptions.take(),
+      sessionDescriptionHandlerFactory: (session) => this.#descriptions.take(() => this.#trackFor(session)),
       delegate: { onInvite: (invitation) => this.#onInvite(invitation) },
     })
     const { transport } = this.#userAgent
     if (!(transport instanceof FlowTransport)) throw new Error('SIP.js made another transport')
     this.#transport = transport
-    this.#descriptions = descriptionHandlers(
-      this.#userAgent.getLogger('nightdesk.media'),
-      account.iceServers,
-      options.takeTrack,
-    )
+    this.#descriptions = descriptionHandlers(this.#userAgent.getLogger('nightdesk.media'), account.iceServers)
     this.#queueSide = options.queueSide(this.#userAgent, (announcement, answer) =>
       emit({ type: 'agent.answered', announcement, answer }),
     )
@@ -234,7 +231,7 @@ export class SipLine implements Line {
   }
 
   microphoneReplaced(): void {
-    for (const leg of this.#legs.values()) void leg.replaceTrack(this.#options.takeTrack)
+    for (const leg of this.#legs.values()) void leg.replaceTrack(() => this.#options.takeTrack(leg.callId))
   }
 
   networkChanged(): void {
@@ -265,7 +262,7 @@ export class SipLine implements Line {
     const { replacee } = invitation
     if (replacee !== undefined) {
       // SIP.js has looked whether the dialog is one of ours; it takes the place of that call and does not ring.
-      const taken = [...this.#legs.values()].find((leg) => leg.carries(replacee))
+      const taken = this.#legOf(replacee)
       if (taken === undefined) void invitation.reject({ statusCode: NO_SUCH_DIALOG }).catch(() => {})
       else taken.replaceBy(invitation, this.#identityOf(invitation.request))
       return
@@ -291,6 +288,15 @@ export class SipLine implements Line {
       ),
       asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })
+  }
+
+  #legOf(session: Session): CallLeg | undefined {
+    return [...this.#legs.values()].find((leg) => leg.carries(session))
+  }
+
+  #trackFor(session: Session): MediaStreamTrack | null {
+    const leg = this.#legOf(session)
+    return leg === undefined ? null : this.#options.takeTrack(leg.callId)
   }
 
   #identityOf(request: Core.IncomingRequestMessage): CallerIdentity {

@@ -271,6 +271,15 @@ describe('whatever happens', () => {
     })
   })
 
+  it('an agent who is available has no test on the line', () => {
+    always((drawn) => {
+      live(drawn, (_before, after) => {
+        if (after.agent.intended !== 'available') return
+        expect(after.calls.filter((call) => call.purpose === 'test' && !isOver(call))).toEqual([])
+      })
+    })
+  })
+
   it('nobody is taken off hold but by the agent', () => {
     always((drawn) => {
       let asked: PhoneHappening | null = null

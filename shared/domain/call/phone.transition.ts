@@ -33,6 +33,7 @@ import {
 } from './call.transition.ts'
 import { commandTransfer, endJoined, isHandedOver } from './consult.transition.ts'
 import { bringIn, claimsEar, settleTurn } from './ear.transition.ts'
+import { callEcho, endEchoForCustomers } from './echo-call.ts'
 import { withKeptWrapUps } from './kept-wrap-up.ts'
 import { askedFor, beginCall, newCall, refusalToCall } from './outbound.transition.ts'
 import { derivedEffects } from './phone.derived.ts'
@@ -129,7 +130,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       const queueSide = state.registration.status === 'registered' ? queueSideOf(state.line) : 'none'
       const stepped = stepAgentState(state.agent, event, { queueSide, rules: rulesOf(state.line) })
       const restarted = event.type === 'agent.choose' ? 'no' : state.restarted
-      return done(withAgent({ ...state, restarted }, stepped))
+      const free = endEchoForCustomers({ ...state, restarted, agent: stepped.state }, event)
+      return done(step(free.state, ...free.effects, ...stepped.effects))
     }
     case 'call.incoming':
       return done(onIncoming(state, event))
@@ -294,15 +296,6 @@ function dial(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'd
   if (refusal !== 'not_registered' && refusal !== 'bad_number' && state.calls.some(claimsEar))
     return refused(state, 'busy_line')
   if (refusal !== null) return { ...refused(state, refusal), effects: askedFor(refusal) }
-  return done(beginCall(state, outbound, event))
-}
-
-/** Nobody may be kept waiting by a test: neither a call nor an agent who is available for one. */
-function callEcho(state: PhoneState, event: Stamp & Extract<PhoneCommand, { type: 'callEcho' }>): PhoneStep {
-  const outbound = { callId: event.callId, number: event.number, consultFor: null, purpose: 'test' } as const
-  const isFree = state.agent.intended !== 'available' && state.calls.every(isOver)
-  const refusal = refusalToCall(state, outbound)
-  if (refusal !== null || !isFree) return refused(state, refusal ?? 'busy_line')
   return done(beginCall(state, outbound, event))
 }
 

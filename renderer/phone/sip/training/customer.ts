@@ -173,9 +173,9 @@ export function simulatedAgent(
     sendInitialProvisionalResponse: false,
     transportConstructor: FlowTransport,
     transportOptions,
-    sessionDescriptionHandlerFactory: () => descriptions.take(),
+    sessionDescriptionHandlerFactory: () => descriptions.take(takeTrack),
   })
-  const descriptions = descriptionHandlers(userAgent.getLogger('nightdesk.training'), [], takeTrack)
+  const descriptions = descriptionHandlers(userAgent.getLogger('nightdesk.training'), [])
   void userAgent.start()
   if (userAgent.transport instanceof FlowTransport) userAgent.transport.openFlow(1, 0)
   return userAgent
