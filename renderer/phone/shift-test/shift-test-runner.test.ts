@@ -1,13 +1,14 @@
 /** What a test before the shift leaves behind has to be true of the agent and the machine it names. */
 import { expect, test } from 'vitest'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
-import type { ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
+import { noShiftTest, type ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { CallId, ClientId } from '#shared/kernel/ids.ts'
+import { AgentId, CallId, ClientId, TeamId } from '#shared/kernel/ids.ts'
 import { sipLine } from '../../../test/fixtures/phone-story.ts'
 import { createPhoneEngine, type OutwardEffect } from '../phone-engine.ts'
 import { createShiftTestRunner } from './shift-test-runner.ts'
 
+const somebodyElse = { agentId: AgentId.parse('agent-8002'), teamId: TeamId.parse('team-night') }
 const here = { clientId: ClientId.parse('client-1'), name: 'li-home' }
 
 /** A registered phone on a break, and its test; everything heard and measured is told by hand. */
@@ -15,6 +16,7 @@ function phoneToTest(echoNumber: string | null = null) {
   const now = () => instantFromMs(Date.UTC(2026, 2, 1, 14))
   const effects: OutwardEffect[] = []
   const records: CallRecord[] = []
+  let made = -1
   const tone: string[] = []
   let seen: ShiftTest | null = null
   let machine: typeof here | undefined = here
@@ -40,8 +42,14 @@ function phoneToTest(echoNumber: string | null = null) {
       return () => {}
     },
     board: { watch: () => () => {} },
-    testTone: { begin: () => tone.push('begin'), end: () => tone.push('end') },
-    newId: () => CallId.parse('test-1'),
+    testTone: {
+      begin: (callId) => tone.push(`begin ${callId}`),
+      end: () => tone.push('end'),
+    },
+    newId: () => {
+      made += 1
+      return CallId.parse(`test-${made}`)
+    },
     now,
     keep: (record) => records.push(record),
   })
@@ -55,6 +63,7 @@ function phoneToTest(echoNumber: string | null = null) {
     tone,
     effects,
     shown: () => seen,
+    ids: () => made,
     speak: () => speak(1),
     lock: () => {
       machine = undefined
@@ -72,4 +81,61 @@ test('the result names the machine that was tested, also when its desk was locke
   expect(records).toMatchObject([
     { agentId: sipLine.owner.agentId, readiness: { failed: [], machine: here } },
   ])
+})
+
+test('a test is nobody else’s: whoever signs in after the agent finds none that runs, and none of theirs is kept', () => {
+  const { engine, runner, speak, records, shown } = phoneToTest()
+  runner.begin()
+  speak()
+  expect(shown()).toMatchObject({ is: 'running', outcomes: { ringer: 'running' } })
+  engine.happen({ type: 'line.given', line: { kind: 'none', owner: null } })
+  engine.happen({ type: 'line.given', line: { ...sipLine, owner: somebodyElse } })
+  expect(shown()).toEqual(noShiftTest)
+  runner.heard('yes')
+  expect(records).toEqual([])
+})
+
+test('what the agent before found out is not shown to the next one', () => {
+  const { engine, runner, speak, shown } = phoneToTest()
+  runner.begin()
+  speak()
+  runner.heard('yes')
+  expect(shown()).toMatchObject({ is: 'done' })
+  engine.happen({ type: 'line.given', line: { ...sipLine, owner: somebodyElse } })
+  expect(shown()).toEqual(noShiftTest)
+})
+
+test('an agent who signs out while the echo talks is not tested on behalf of the next', () => {
+  const { engine, runner, speak, records, tone, shown } = phoneToTest('9196')
+  runner.begin()
+  speak()
+  runner.heard('yes')
+  expect(tone).toEqual(['begin test-1'])
+  engine.happen({ type: 'line.given', line: { ...sipLine, owner: somebodyElse } })
+  expect(shown()).toEqual(noShiftTest)
+  expect(tone.at(-1)).toBe('end')
+  expect(engine.state().line.owner).toEqual(somebodyElse)
+  expect(records).toEqual([])
+})
+
+test('becoming available ends the test and its tone, whatever it was about to ask, and blames nothing', () => {
+  const { engine, runner, speak, records, effects, tone, shown } = phoneToTest('9196')
+  runner.begin()
+  speak()
+  runner.heard('yes')
+  engine.happen({ type: 'agent.choose', state: 'available' })
+  expect(shown()).toEqual(noShiftTest)
+  expect(effects).toContainEqual({ type: 'call.end', callId: 'test-1' })
+  expect(tone).toEqual(['begin test-1', 'end'])
+  expect(records).toEqual([])
+})
+
+test('a second click begins nothing: the test that runs keeps its call', () => {
+  const { engine, runner, speak, ids } = phoneToTest('9196')
+  runner.begin()
+  runner.begin()
+  speak()
+  runner.heard('yes')
+  expect(engine.state().calls.map(({ id }) => id)).toEqual(['test-1'])
+  expect(ids()).toBe(1)
 })

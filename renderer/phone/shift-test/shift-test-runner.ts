@@ -7,7 +7,7 @@ import {
   qualityOf,
 } from '#shared/domain/call/call-quality.ts'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
-import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
+import type { CallOwner, PhoneRefusal, PhoneState } from '#shared/domain/call/phone.state.ts'
 import type { Readiness } from '#shared/domain/call/readiness.ts'
 import {
   noShiftTest,
@@ -49,14 +49,23 @@ export type ShiftTestOptions = {
   readonly keep: (record: CallRecord) => void
 }
 
+type Begun = {
+  readonly owner: CallOwner
+  readonly machine: Readiness['machine']
+  readonly at: Instant
+}
+
+/** Whose line it is as soon as nothing is up: nobody is tested on behalf of somebody else. */
+const ownerOf = ({ line, nextLine }: PhoneState): CallOwner | null => (nextLine ?? line).owner
+
 /** So many judged seconds are enough to know the line. */
 const SECONDS = 5
 
 export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunner {
   const { engine, devices, ringer, testTone } = options
   let state = noShiftTest
-  let begun = options.now()
-  let machine = options.machine()
+  /** What the result will say of it, as it was when the test began: the desk may be locked, or another's, when it ends. */
+  let begun: Begun | null = null
   let callId = options.newId()
   /** What runs for the point that is being tested; ended with it. */
   let running: (() => void)[] = []
@@ -84,7 +93,14 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
     })
   }
   engine.subscribe(() => {
-    const call = engine.state().calls.find(({ id }) => id === callId)
+    const phone = engine.state()
+    if (begun !== null && ownerOf(phone)?.agentId !== begun.owner.agentId) {
+      happen({ type: 'leave' })
+      begun = null
+    }
+    // Customers may call now; what is not known yet stays unknown.
+    if (phone.agent.intended === 'available') happen({ type: 'cancel' })
+    const call = phone.calls.find(({ id }) => id === callId)
     if (call?.state.phase === 'ended') happen({ type: 'callFailed' })
   })
 
@@ -133,8 +149,8 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
   }
 
   function keep(readiness: Readiness, quality: CallQuality | null): void {
-    const { owner } = engine.state().line
-    if (owner === null) return
+    if (begun === null) return
+    const { owner, machine, at } = begun
     const called = engine.state().calls.find(({ id }) => id === callId)
     options.keep({
       id: callId,
@@ -143,7 +159,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
       number: options.echoNumber() ?? '',
       customerId: null,
       customerName: null,
-      startedAt: begun,
+      startedAt: at,
       answeredAt: called?.answeredAt ?? null,
       endedAt: options.now(),
       ending: { kind: called?.answeredAt ? 'completed' : 'failed', by: 'agent', sipStatus: null },
@@ -160,11 +176,12 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
   return {
     begin() {
       const { agent, calls, line, registration } = engine.state()
-      if (line.kind === 'none') return 'not_registered'
+      const owner = ownerOf(engine.state())
+      if (line.kind === 'none' || owner === null) return 'not_registered'
       if (agent.intended === 'available' || calls.some((call) => call.state.phase !== 'ended'))
         return 'busy_line'
-      begun = options.now()
-      machine = options.machine()
+      if (state.is === 'running') return null
+      begun = { owner, machine: options.machine(), at: options.now() }
       callId = options.newId()
       happen({
         type: 'begin',

@@ -40,6 +40,8 @@ export type ShiftTestEvent =
   /** The point that runs took longer than it may. */
   | { readonly type: 'overdue'; readonly point: ReadinessPoint }
   | { readonly type: 'cancel' }
+  /** Somebody else sits here now, or nobody: what was found is not about them. */
+  | { readonly type: 'leave' }
 
 export type ShiftTestEffect =
   | { readonly type: 'listenToMicrophone' }
@@ -54,8 +56,11 @@ type Step = { readonly state: ShiftTest; readonly effects: readonly ShiftTestEff
 
 /** Speech at arm's length; a quiet room stays below. */
 const HEARD_FROM = 0.35
-const LIMITS_MS: Readonly<Partial<Record<ReadinessPoint, number>>> = {
+const LIMITS_MS: Readonly<Record<Exclude<ReadinessPoint, 'line'>, number>> = {
   microphone: 20_000,
+  // Whoever heard it is at the machine and says so.
+  ringer: 60_000,
+  secondRinger: 60_000,
   echo: 15_000,
   quality: 15_000,
 }
@@ -76,20 +81,18 @@ export const runningPoint = ({ is, outcomes }: ShiftTest): ReadinessPoint | null
   is === 'running' ? (readinessPoints.find((point) => outcomes[point] === 'running') ?? null) : null
 
 const effectsOf = (point: ReadinessPoint): readonly ShiftTestEffect[] => {
-  const afterMs = LIMITS_MS[point]
-  const timer: ShiftTestEffect[] = afterMs === undefined ? [] : [{ type: 'startTimer', point, afterMs }]
+  if (point === 'line') return []
+  const timer = { type: 'startTimer', point, afterMs: LIMITS_MS[point] } as const
   switch (point) {
     case 'microphone':
-      return [{ type: 'listenToMicrophone' }, ...timer]
+      return [{ type: 'listenToMicrophone' }, timer]
     case 'ringer':
     case 'secondRinger':
-      return [{ type: 'ring', role: point }]
+      return [{ type: 'ring', role: point }, timer]
     case 'echo':
-      return [{ type: 'callEcho' }, ...timer]
+      return [{ type: 'callEcho' }, timer]
     case 'quality':
-      return [{ type: 'measureCall' }, ...timer]
-    case 'line':
-      return []
+      return [{ type: 'measureCall' }, timer]
     default:
       return assertNever(point)
   }
@@ -145,8 +148,10 @@ export function stepShiftTest(state: ShiftTest, event: ShiftTestEvent): Step {
     const begun: ShiftTest = { is: 'running', outcomes: { ...all('waiting'), ...untested }, quality: null }
     return settle(begun, 'line', event.registered === 'yes' ? 'passed' : 'failed')
   }
-  if (event.type === 'cancel')
-    return state.is === 'running' ? { state: noShiftTest, effects: [{ type: 'endCall' }] } : stay
+  if (event.type === 'cancel' || event.type === 'leave') {
+    if (state.is === 'running') return { state: noShiftTest, effects: [{ type: 'endCall' }] }
+    return event.type === 'leave' ? { state: noShiftTest, effects: [] } : stay
+  }
   const point = runningPoint(state)
   if (point === null) return stay
   switch (event.type) {
