@@ -164,6 +164,76 @@ describe('keeping the phone registered', () => {
     expect(retryWait(told.last())).toBe(40_000)
   })
 
+  describe('of several addresses, when one refuses the line', () => {
+    const atTwo = () => {
+      const told = story()
+      told.tell({ type: 'line.given', line: { ...sipLine, addresses: ['pbx-a', 'pbx-b'] } })
+      return told
+    }
+    type Told = ReturnType<typeof story>
+    const refuse = (told: Told, sipStatus = 403): void => {
+      const { flow } = told.state().registration
+      told.tell(
+        { type: 'flow.opened', flow },
+        { type: 'flow.rejected', flow, sipStatus, retryAfterSeconds: null },
+      )
+    }
+    const fail = (told: Told): void =>
+      void told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+    const retry = (told: Told): number => {
+      told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+      return told.state().registration.address
+    }
+
+    it('goes back to the one that is there again: a stand-by that knows half of the lines takes nobody off for good', () => {
+      const told = atTwo()
+      fail(told)
+      expect(retry(told)).toBe(1)
+      refuse(told)
+      expect(told.snapshot().registration.status).toBe('unreachable')
+      expect(retry(told)).toBe(0)
+      const { flow } = told.state().registration
+      told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+      expect(told.snapshot().registration).toMatchObject({ status: 'registered', address: 'pbx-a' })
+    })
+
+    it('does not knock at it with every try, and asks it again after a minute', () => {
+      const told = atTwo()
+      fail(told)
+      retry(told)
+      refuse(told)
+      for (let failure = 0; failure < 3; failure += 1) {
+        expect(retry(told)).toBe(0)
+        fail(told)
+      }
+      expect(retry(told)).toBe(0)
+      told.later(60)
+      fail(told)
+      expect(retry(told)).toBe(1)
+    })
+
+    it('is refused when every address has said so, each as its last word', () => {
+      const told = atTwo()
+      refuse(told)
+      expect(retry(told)).toBe(1)
+      refuse(told, 401)
+      expect(told.snapshot().registration).toEqual({ status: 'refused', sipStatus: 401 })
+      expect(told.last().some((effect) => effect.type === 'timer.start')).toBe(false)
+    })
+
+    it('takes no earlier refusal for one of today: a registration in between forgets it', () => {
+      const told = atTwo()
+      refuse(told)
+      retry(told)
+      const { flow } = told.state().registration
+      told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+      told.tell({ type: 'timer.fired', timer: { name: 'refresh' } })
+      told.tell({ type: 'flow.rejected', flow, sipStatus: 403, retryAfterSeconds: null })
+      expect(told.snapshot().registration.status).toBe('unreachable')
+      expect(retry(told)).toBe(0)
+    })
+  })
+
   it('spreads the phones of a centre and never waits longer than six seconds by itself', () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
     fc.assert(

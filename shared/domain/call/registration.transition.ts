@@ -4,13 +4,14 @@
  *              line given
  *   no_line ───────────────▶ connecting ──accepted──▶ registered ──refresh, probe answered──▶ registered
  *                             ▲   │  │                    │
- *                 retry timer,│   │  └────────── 401, 403, 404 ──────────▶ refused (until another line is given)
+ *                 retry timer,│   │  └─ 401, 403, 404, 407 at every address ─▶ refused (until another line is given)
  *              network, resume│   │ closed, no answer, 5xx  │ closed, probe unanswered
  *                             │   ▼                         ▼
  *                             └─ unreachable ◀──────────────┘
  *
- * Of a PBX with several addresses the next one is tried after every failure, the first after the last. Where it registered it
- * stays until that fails: nobody goes back, least of all during a call.
+ * Of a PBX with several addresses the next one is tried after every failure, the first after the last. One that refuses us proves
+ * nothing while another may take us; it is only left alone for a while. Where it registered it stays until that fails: nobody goes
+ * back, least of all during a call.
  *
  * Calls are no part of it: losing a flow never ends a call.
  */
@@ -22,8 +23,15 @@ import { type Step, step } from './phone.state.ts'
 
 type UnreachableReason = 'socket' | 'timeout' | 'server_error'
 
+type AddressRefusal = { readonly address: number; readonly at: Instant }
 /** The flow, and at which of how many addresses of the PBX it is, counted from 0. */
-type Flow = { readonly flow: number; readonly address: number; readonly addresses: number }
+type Flow = {
+  readonly flow: number
+  readonly address: number
+  readonly addresses: number
+  /** Of those whose last word was that this line is none of theirs. */
+  readonly refusals: readonly AddressRefusal[]
+}
 
 export type RegistrationState = Flow &
   (
@@ -64,6 +72,9 @@ const RETRY_MOST_MS = 6_000
 /** Before another address is tried that has not failed yet: long enough that not all phones arrive there at once. */
 const FAIL_OVER_MOST_MS = 1_000
 
+/** Who asks again and again what was refused is taken for an attacker, and banned where they would be welcome soon. */
+const REFUSAL_RESTS_MS = 60_000
+
 const FLOW_TIMERS: readonly Timer[] = [
   { name: 'flow_open' },
   { name: 'register_answer' },
@@ -98,17 +109,23 @@ const reasonOf = (sipStatus: number): UnreachableReason =>
 /** Begins with a line of so many addresses, or, with none, gives the one we had up. */
 export function registerAnew(before: RegistrationState, addresses: number): Step<RegistrationState> {
   const flow = before.flow + 1
-  if (addresses === 0) return step({ status: 'no_line', flow, address: 0, addresses }, ...stopAllTimers)
-  return openFlow({ flow, address: 0, addresses }, 1)
+  const first: Flow = { flow, address: 0, addresses, refusals: [] }
+  return addresses === 0 ? step({ status: 'no_line', ...first }, ...stopAllTimers) : openFlow(first, 1)
 }
 
-const nextFlow = ({ flow, address, addresses }: Flow): Flow => ({ flow: flow + 1, address, addresses })
+const flowOf = ({ flow, address, addresses, refusals }: Flow): Flow => ({
+  flow,
+  address,
+  addresses,
+  refusals,
+})
+const nextFlow = (state: Flow): Flow => ({ ...flowOf(state), flow: state.flow + 1 })
 
-function openFlow({ flow, address, addresses }: Flow, attempt: number): Step<RegistrationState> {
+function openFlow(at: Flow, attempt: number): Step<RegistrationState> {
   return step(
-    { status: 'connecting', flow, address, addresses, attempt },
+    { status: 'connecting', ...at, attempt },
     ...stopAllTimers,
-    { type: 'flow.open', flow, address },
+    { type: 'flow.open', flow: at.flow, address: at.address },
     { type: 'timer.start', timer: { name: 'flow_open' }, afterMs: ANSWER_LIMIT_MS },
   )
 }
@@ -122,19 +139,34 @@ function waitMs(attempt: number, addresses: number, chance: number, atLeastMs: n
   return Math.max(atLeastMs, retryDelayMs(attempt / addresses, chance))
 }
 
+/** The one after this that has not refused us a moment ago; round to this one itself when all others have. */
+function addressAfter({ address, addresses, refusals }: Flow, at: Instant): number {
+  const others = Array.from({ length: addresses }, (_, index) => (address + 1 + index) % addresses)
+  const rests = (other: number): boolean =>
+    refusals.some(
+      (refusal) =>
+        refusal.address === other && msFromInstant(at) - msFromInstant(refusal.at) < REFUSAL_RESTS_MS,
+    )
+  return others.find((other) => !rests(other)) ?? address
+}
+
+const refusalsElsewhere = ({ address, refusals }: Flow): readonly AddressRefusal[] =>
+  refusals.filter((refusal) => refusal.address !== address)
+
 function giveUpFlow(
-  { flow, address, addresses }: RegistrationState,
+  state: RegistrationState,
   attempt: number,
   reason: UnreachableReason,
   stamp: Stamp,
-  atLeastMs = 0,
+  { atLeastMs = 0, refusals = refusalsElsewhere(state) } = {},
 ): Step<RegistrationState> {
-  const delay = waitMs(attempt, addresses, stamp.chance, atLeastMs)
+  const delay = waitMs(attempt, state.addresses, stamp.chance, atLeastMs)
   const retryAt = instantFromMs(msFromInstant(stamp.at) + delay)
+  const left = { ...flowOf(state), refusals }
   return step(
-    { status: 'unreachable', flow, address: (address + 1) % addresses, addresses, attempt, reason, retryAt },
+    { status: 'unreachable', ...left, address: addressAfter(left, stamp.at), attempt, reason, retryAt },
     ...stopAllTimers,
-    { type: 'flow.drop', flow },
+    { type: 'flow.drop', flow: state.flow },
     { type: 'timer.start', timer: { name: 'retry' }, afterMs: delay },
   )
 }
@@ -166,19 +198,10 @@ export function stepRegistration(
       return onAccepted(state, event, event.expiresSeconds)
     case 'flow.rejected':
       if (!expectsRegistrar(state)) return step(state)
-      if (isFinal(event.sipStatus)) {
-        // The flow stays open: a call that is still up needs it for its end.
-        const { flow, address, addresses } = state
-        const refused = { status: 'refused', flow, address, addresses, sipStatus: event.sipStatus } as const
-        return step(refused, ...stopAllTimers)
-      }
-      return giveUpFlow(
-        state,
-        attemptsOf(state),
-        reasonOf(event.sipStatus),
-        event,
-        (event.retryAfterSeconds ?? 0) * 1000,
-      )
+      if (isFinal(event.sipStatus)) return onRefused(state, event, event.sipStatus)
+      return giveUpFlow(state, attemptsOf(state), reasonOf(event.sipStatus), event, {
+        atLeastMs: (event.retryAfterSeconds ?? 0) * 1000,
+      })
     case 'flow.probeAnswered':
       if (state.status !== 'registered') return step(state)
       return step(
@@ -195,6 +218,15 @@ export function stepRegistration(
     default:
       return assertNever(event)
   }
+}
+
+/** A stand-by that knows only half of the lines must not keep anybody from the address that knows theirs. */
+function onRefused(state: RegistrationState, stamp: Stamp, sipStatus: number): Step<RegistrationState> {
+  const refusals = [...refusalsElsewhere(state), { address: state.address, at: stamp.at }]
+  if (refusals.length < state.addresses)
+    return giveUpFlow(state, attemptsOf(state), 'server_error', stamp, { refusals })
+  // The flow stays open: a call that is still up needs it for its end.
+  return step({ status: 'refused', ...flowOf(state), refusals, sipStatus }, ...stopAllTimers)
 }
 
 const probe = (flow: number) =>
@@ -216,13 +248,7 @@ function onAccepted(state: RegistrationState, stamp: Stamp, expiresSeconds: numb
   ] as const
   if (state.status === 'registered') return step(state, ...refresh)
   return step(
-    {
-      status: 'registered',
-      flow: state.flow,
-      address: state.address,
-      addresses: state.addresses,
-      since: stamp.at,
-    },
+    { status: 'registered', ...flowOf(state), refusals: [], since: stamp.at },
     ...refresh,
     { type: 'timer.start', timer: { name: 'probe' }, afterMs: probeDelayMs(stamp.chance) },
     { type: 'calls.refresh' },
