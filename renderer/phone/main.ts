@@ -73,6 +73,7 @@ const microphone = createMicrophone(navigator.mediaDevices, {
     if (state === 'ready') void devices.look()
   },
   onReplaced: () => current.line()?.microphoneReplaced(),
+  onHeld: (deviceId) => devices.microphoneHeld(deviceId),
 })
 const board = createQualityBoard()
 const speaker = createCallSpeaker({

@@ -16,12 +16,22 @@ export const soundTexts = defineTexts({
   },
   none: { 'zh-CN': '不用', 'zh-TW': '不用', en: 'None' },
   unplugged: { 'zh-CN': '{{label}}（未插上）', 'zh-TW': '{{label}}（未插上）', en: '{{label}} (unplugged)' },
-  stands_in: {
+  stands_in_held: {
+    'zh-CN': '{{label}} 被别的程序占用，暂用别的麦克风；放开后会自动换回。',
+    'zh-TW': '{{label}} 被別的程式佔用，暫用別的麥克風；放開後會自動換回。',
+    en: '{{label}} is held by another program; another microphone is used until it is let go.',
+  },
+  stands_in_unplugged: {
     'zh-CN': '{{label}} 没插上，暂用系统的设备；插回来会自动换回。',
     'zh-TW': '{{label}} 沒插上，暫用系統的裝置；插回來會自動換回。',
     en: "{{label}} is unplugged; the system's device is used until it is back.",
   },
-  missing_in_call: {
+  stand_in_call_held: {
+    'zh-CN': '{{label}} 被别的程序占用，客户现在从别的麦克风听到你；放开后会自动换回。',
+    'zh-TW': '{{label}} 被別的程式佔用，客戶現在從別的麥克風聽到你；放開後會自動換回。',
+    en: '{{label}} is held by another program: they hear you by another microphone until it is let go.',
+  },
+  stand_in_call_unplugged: {
     'zh-CN': '{{label}} 拔掉了，通话已换到系统的麦克风；插回来会自动换回。',
     'zh-TW': '{{label}} 拔掉了，通話已換到系統的麥克風；插回來會自動換回。',
     en: "{{label}} was unplugged: calls go on with the system's microphone, and return to it when it is back.",

@@ -83,7 +83,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
           inputs: [headset],
           outputs: [headset, speakers],
           inUse: {
-            microphone: { is: 'stand_in', device: system, missing: 'Plantronics C320' },
+            microphone: { is: 'stand_in', why: 'unplugged', device: system, missing: 'Plantronics C320' },
             speaker: { is, device: system },
             ringer: { is, device: system },
             secondRinger: { is: 'none' },

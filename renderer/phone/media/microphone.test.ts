@@ -27,10 +27,14 @@ class FakeDevices extends EventTarget {
   readonly tracks: FakeTrack[] = []
   /** Which devices are there besides the system's own. */
   plugged: readonly string[] = ['headset']
+  /** By another program. */
+  held: readonly string[] = []
   getUserMedia({ audio }: MediaStreamConstraints): Promise<MediaStream> {
     if (this.fault !== null) return Promise.reject(new DOMException('', this.fault))
     const asked = typeof audio === 'object' ? audio : {}
     const exact = (asked.deviceId as { exact: string } | undefined)?.exact
+    if (exact !== undefined && this.held.includes(exact))
+      return Promise.reject(new DOMException('', 'NotReadableError'))
     if (exact !== undefined && !this.plugged.includes(exact))
       return Promise.reject(new DOMException('', 'OverconstrainedError'))
     const track = new FakeTrack(exact ?? 'system', asked.noiseSuppression === true)
@@ -43,11 +47,13 @@ function plugged() {
   const devices = new FakeDevices()
   const states: string[] = []
   const onReplaced = vi.fn()
+  const held: (string | null)[] = []
   const microphone = createMicrophone(devices as unknown as MediaDevices, {
     onState: (state) => states.push(state),
     onReplaced,
+    onHeld: (deviceId) => held.push(deviceId),
   })
-  return { devices, states, onReplaced, microphone }
+  return { devices, states, onReplaced, held, microphone }
 }
 
 beforeEach(() => {
@@ -163,17 +169,53 @@ describe('a microphone that was chosen', () => {
     expect(states.at(-1)).toBe('ready')
   })
 
+  it('that another program holds at the start is stood in for, told so, and taken as soon as it is let go', async () => {
+    const { devices, states, held, microphone } = plugged()
+    devices.held = ['headset']
+    microphone.use(headset)
+    await microphone.acquire()
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'system', stopped: false })
+    expect(held).toEqual(['headset'])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'system', stopped: false })
+    devices.held = []
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(devices.tracks.map(({ device, stopped }) => [device, stopped])).toEqual([
+      ['system', true],
+      ['headset', false],
+    ])
+    expect(held).toEqual(['headset', null])
+    expect(states).toEqual(['ready'])
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(devices.tracks).toHaveLength(2)
+  })
+
+  it('that could not be opened at the start is asked for again when something is plugged in or chosen', async () => {
+    const { devices, held, microphone } = plugged()
+    devices.plugged = []
+    microphone.use(headset)
+    await microphone.acquire()
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'system' })
+    devices.plugged = ['headset']
+    devices.dispatchEvent(new Event('devicechange'))
+    await settle()
+    expect(devices.tracks.at(-1)).toMatchObject({ device: 'headset', stopped: false })
+    expect(held).toEqual([])
+  })
+
   it('that cannot be opened leaves what is in use alone', async () => {
-    const { devices, states, microphone } = plugged()
+    const { devices, states, held, microphone } = plugged()
     await microphone.acquire()
     devices.fault = 'NotReadableError'
     microphone.use(headset)
     await settle()
     expect(devices.tracks[0]?.stopped).toBe(false)
     expect(states).toEqual(['ready'])
+    expect(held).toEqual(['headset'])
     devices.fault = null
     await vi.advanceTimersByTimeAsync(5_000)
     expect(devices.tracks.at(-1)).toMatchObject({ device: 'headset' })
+    expect(held).toEqual(['headset', null])
   })
 
   it('is opened anew when its processing changes, and not when nothing does', async () => {

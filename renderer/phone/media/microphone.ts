@@ -4,7 +4,7 @@
  * track, which is silent until the machine opens it and which the call may stop.
  *
  * Another device is opened before the one in use is let go: a call is never without a microphone because somebody chose
- * another, and what cannot be opened changes nothing.
+ * another, and what cannot be opened changes nothing. Where something else stands in, the wanted one is asked for again.
  */
 import type { Microphone as MicrophoneState } from '#shared/domain/call/phone-snapshot.ts'
 import { FIRST_SOUND_SETTINGS, type SoundProcessing } from '#shared/domain/call/sound-devices.ts'
@@ -33,6 +33,14 @@ export type MicrophoneEvents = {
   readonly onState: (state: MicrophoneState) => void
   /** Another device speaks now: running calls must go on with it. */
   readonly onReplaced: () => void
+  /** The wanted device, while another program holds it and something else speaks instead; null when that is over. */
+  readonly onHeld: (deviceId: string | null) => void
+}
+
+/** `insteadOf`: why the wanted one could not be opened, where another stands in. */
+type Opened = {
+  readonly next: MediaStreamTrack | undefined
+  readonly insteadOf: MicrophoneState | null
 }
 
 /** A device that another program holds may be let go at any time, and nothing tells us. */
@@ -55,8 +63,9 @@ const keyOf = ({ identity, processing }: WantedMicrophone): string => JSON.strin
 export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents): Microphone {
   let state: MicrophoneState = 'not_asked'
   let track: MediaStreamTrack | null = null
-  /** What `track` was opened as; another one was wanted when it differs. */
+  /** What `track` was opened as; another one is wanted when it differs, and always of one that stands in. */
   let openedAs = ''
+  let held: string | null = null
   let wanted: WantedMicrophone = {
     deviceId: '',
     identity: '',
@@ -70,6 +79,12 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
     if (next === state) return
     state = next
     events.onState(next)
+  }
+
+  const tellHeld = (next: string | null): void => {
+    if (next === held) return
+    held = next
+    events.onHeld(next)
   }
 
   const keep = (next: MediaStreamTrack, as: string): void => {
@@ -91,36 +106,42 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
   }
 
   /** The wanted one, else any: an agent who can be heard by the wrong microphone is better off than one who cannot. */
-  const open = async (): Promise<MediaStreamTrack | undefined> => {
+  const open = async (): Promise<Opened> => {
     const first = async (which: 'wanted' | 'any') =>
       (await devices.getUserMedia(constraintsOf(wanted, which))).getAudioTracks()[0]
-    if (wanted.deviceId === '') return first('any')
+    if (wanted.deviceId === '') return { next: await first('any'), insteadOf: null }
     try {
-      return await first('wanted')
+      return { next: await first('wanted'), insteadOf: null }
     } catch (cause) {
-      if (stateOf(cause) === 'refused' || track !== null) throw cause
-      return first('any')
+      const fault = stateOf(cause)
+      if (fault === 'refused' || track !== null) throw cause
+      return { next: await first('any'), insteadOf: fault }
     }
   }
 
-  const askOnce = async (as: string): Promise<void> => {
+  const askOnce = async (as: string, deviceId: string): Promise<void> => {
+    /** What became of the wanted one. */
+    let fault: MicrophoneState | null
     try {
-      const next = await open()
+      const { next, insteadOf } = await open()
       if (next === undefined) return become('missing')
       if (isWanted === 'no') return next.stop()
-      keep(next, as)
+      keep(next, insteadOf === null ? as : '')
+      fault = insteadOf
     } catch (cause) {
       // What is open goes on.
-      if (track === null) become(stateOf(cause))
-      if (stateOf(cause) === 'busy') retry = setTimeout(() => void ask(), BUSY_RETRY_MS)
+      fault = stateOf(cause)
+      if (track === null) become(fault)
     }
+    tellHeld(fault === 'busy' && track !== null ? deviceId : null)
+    if (fault === 'busy') retry = setTimeout(() => void ask(), BUSY_RETRY_MS)
   }
 
   const ask = (): Promise<void> => {
     clearTimeout(retry)
     if (isWanted === 'no' || (track !== null && openedAs === keyOf(wanted))) return Promise.resolve()
     const as = keyOf(wanted)
-    asking ??= askOnce(as).finally(() => {
+    asking ??= askOnce(as, wanted.deviceId).finally(() => {
       asking = null
       // Something else was wanted while this was being opened.
       if (track !== null && as !== keyOf(wanted)) void ask()
@@ -140,6 +161,7 @@ export function createMicrophone(devices: MediaDevices, events: MicrophoneEvents
       clearTimeout(retry)
       track?.stop()
       track = null
+      tellHeld(null)
       become('not_asked')
     },
     use(next) {

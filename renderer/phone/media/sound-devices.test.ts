@@ -48,3 +48,22 @@ test('a headset that comes and goes takes calls, microphone and ring with it, an
   expect(rings).toEqual([[''], ['headset'], [''], ['headset'], ['']])
   expect(shown).toEqual(['stand_in', 'chosen', 'stand_in', 'chosen'])
 })
+
+test('the desk does not name a headset that another program holds as what the agent is heard by', async () => {
+  const devices = new FakeDevices()
+  const sound = createSoundDevices({
+    devices: devices as unknown as MediaDevices,
+    useMicrophone: ({ deviceId }) => opened.push(deviceId),
+    useSpeaker: () => {},
+    useRingers: () => {},
+  })
+  const opened: string[] = []
+  sound.choose({ ...FIRST_SOUND_SETTINGS, microphone: { deviceId: 'headset', label: 'headset' } })
+  await devices.plug('default', 'headset')
+  sound.microphoneHeld('headset')
+  expect(sound.inUse().microphone).toMatchObject({ is: 'stand_in', why: 'held', missing: 'headset' })
+  await devices.plug('default', 'headset', 'webcam')
+  expect(opened.at(-1)).toBe('headset')
+  sound.microphoneHeld(null)
+  expect(sound.inUse().microphone).toMatchObject({ is: 'chosen', device: { label: 'headset' } })
+})

@@ -14,6 +14,7 @@ import {
   ringSinks,
   type SoundSettings,
   sinkOf,
+  withHeldMicrophone,
 } from '#shared/domain/call/sound-devices.ts'
 import type { SoundDevicesView } from '#shared/ports/phone-port.ts'
 import type { WantedMicrophone } from './microphone.ts'
@@ -25,6 +26,8 @@ export type SoundDevices = {
   /** Called now and after every change. */
   watch(emit: (view: SoundDevicesView) => void): () => void
   inUse(): DevicesInUse
+  /** The microphone that another program holds; null when none is. */
+  microphoneHeld(deviceId: string | null): void
 }
 
 export type SoundDevicesOptions = {
@@ -39,15 +42,19 @@ export function createSoundDevices(options: SoundDevicesOptions): SoundDevices {
   let settings = FIRST_SOUND_SETTINGS
   let present: PresentDevices = { inputs: [], outputs: [] }
   const watchers = new Set<(view: SoundDevicesView) => void>()
-  const inUse = (): DevicesInUse => devicesInUse(settings, present)
+  let heldId: string | null = null
+  const inUse = (): DevicesInUse => withHeldMicrophone(devicesInUse(settings, present), heldId)
   const view = (): SoundDevicesView => ({
     inputs: choosable(present.inputs),
     outputs: choosable(present.outputs),
     inUse: inUse(),
   })
 
+  const tell = (): void => {
+    for (const emit of watchers) emit(view())
+  }
   const apply = (): void => {
-    const used = inUse()
+    const used = devicesInUse(settings, present)
     useMicrophone({
       deviceId: sinkOf(used.microphone),
       identity: identityOf(used.microphone),
@@ -55,7 +62,7 @@ export function createSoundDevices(options: SoundDevicesOptions): SoundDevices {
     })
     useSpeaker(sinkOf(used.speaker))
     useRingers(ringSinks(used))
-    for (const emit of watchers) emit(view())
+    tell()
   }
   const look = async (): Promise<void> => {
     const all = await devices.enumerateDevices()
@@ -80,5 +87,9 @@ export function createSoundDevices(options: SoundDevicesOptions): SoundDevices {
       return () => watchers.delete(emit)
     },
     inUse,
+    microphoneHeld(deviceId) {
+      heldId = deviceId
+      tell()
+    },
   }
 }

@@ -35,6 +35,7 @@ describe('the device in use', () => {
     expect(devicesInUse(settings, both).microphone).toEqual({ is: 'chosen', device: headset })
     expect(devicesInUse(settings, withoutHeadset).microphone).toEqual({
       is: 'stand_in',
+      why: 'unplugged',
       device: both.inputs[0],
       missing: 'USB Headset',
     })

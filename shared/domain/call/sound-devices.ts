@@ -53,8 +53,16 @@ export type PresentDevices = {
 export type DeviceInUse =
   /** What the agent chose, or the system's own because they chose that. */
   | { readonly is: 'chosen'; readonly device: Device | null }
-  /** What they chose is not plugged in: the system's own meanwhile. */
-  | { readonly is: 'stand_in'; readonly device: Device | null; readonly missing: string }
+  /**
+   * What they chose cannot be used: it is not plugged in, and the system's own stands in; or another program holds it, and whatever
+   * else could be opened does.
+   */
+  | {
+      readonly is: 'stand_in'
+      readonly why: 'unplugged' | 'held'
+      readonly device: Device | null
+      readonly missing: string
+    }
   /** A second ringer that nobody wants. */
   | { readonly is: 'none' }
 
@@ -74,7 +82,7 @@ export function devicesInUse(settings: SoundSettings, { inputs, outputs }: Prese
     if (choice === null) return { is: 'chosen', device: ofSystem }
     const device = find(choice, choosable(devices))
     return device === undefined
-      ? { is: 'stand_in', device: ofSystem, missing: choice.label }
+      ? { is: 'stand_in', why: 'unplugged', device: ofSystem, missing: choice.label }
       : { is: 'chosen', device }
   }
   const second = use(settings.secondRinger, outputs)
@@ -84,6 +92,17 @@ export function devicesInUse(settings: SoundSettings, { inputs, outputs }: Prese
     ringer: use(settings.ringer, outputs),
     // It never stands in: the first ringer rings at the system's own device already, or somewhere that was chosen instead.
     secondRinger: settings.secondRinger === null || second.is === 'stand_in' ? { is: 'none' } : second,
+  }
+}
+
+/** What is truly in use while another program holds the microphone of this id. */
+export const withHeldMicrophone = (used: DevicesInUse, heldId: string | null): DevicesInUse => {
+  const { microphone } = used
+  if (microphone.is !== 'chosen' || microphone.device === null || microphone.device.deviceId !== heldId)
+    return used
+  return {
+    ...used,
+    microphone: { is: 'stand_in', why: 'held', device: null, missing: microphone.device.label },
   }
 }
 

@@ -126,7 +126,7 @@ function StandInNotice({ phone }: { readonly phone: PhoneSnapshot }) {
   if (microphone?.is !== 'stand_in' || callOnTheLine(phone)?.state.phase !== 'talking') return null
   return (
     <InlineNotice tone="amber" testId="microphone-stand-in">
-      {texts('sound:missing_in_call', { label: microphone.missing })}
+      {texts(`sound:stand_in_call_${microphone.why}`, { label: microphone.missing })}
     </InlineNotice>
   )
 }

@@ -107,7 +107,7 @@ function DeviceField({ role, sound, devices, onChange }: DeviceFieldProps) {
       )}
       {inUse.is === 'stand_in' && (
         <p className="sound-device__note" data-testid={`sound-stand-in-${role}`}>
-          {texts('sound:stands_in', { label: inUse.missing })}
+          {texts(`sound:stands_in_${inUse.why}`, { label: inUse.missing })}
         </p>
       )}
     </div>
