@@ -1,6 +1,6 @@
 /** Several calls, and passing a customer on. */
 import type { Page } from 'playwright'
-import type { TransferView } from '#shared/domain/call/phone-snapshot.ts'
+import type { RecordingView, TransferView } from '#shared/domain/call/phone-snapshot.ts'
 import { answer, byTestId, ring, type Scene } from './scene.ts'
 
 const transferring = (page: Page, transfer: TransferView): Promise<void> =>
@@ -55,6 +55,28 @@ const poorLine = (page: Page): Promise<void> =>
       if (call.state.phase === 'talking')
         phone.put({ ...call, state: { ...call.state, trouble: 'heard_badly' } })
   })
+
+type TroubleSeen = 'network' | 'hears_badly' | 'microphone_silent'
+const trouble = (of: TroubleSeen): Scene => ({
+  play: async (page) => {
+    await answer(page)
+    await page.evaluate((seen) => {
+      const { phone } = window.preview
+      for (const call of phone.snapshot.get().calls)
+        if (call.state.phase === 'talking') phone.put({ ...call, state: { ...call.state, trouble: seen } })
+    }, of)
+  },
+})
+
+const recorded = (recording: RecordingView): Scene => ({
+  play: async (page) => {
+    await answer(page)
+    await page.evaluate((view) => {
+      const { phone } = window.preview
+      for (const call of phone.snapshot.get().calls) phone.put({ ...call, recording: view })
+    }, recording)
+  },
+})
 
 export const callScenes: Readonly<Record<string, Scene>> = {
   'call-waiting': {
@@ -117,6 +139,12 @@ export const callScenes: Readonly<Record<string, Scene>> = {
       await byTestId(page, 'quality-sentence').waitFor()
     },
   },
+  'call-network': trouble('network'),
+  'call-hears-badly': trouble('hears_badly'),
+  'call-microphone-silent': trouble('microphone_silent'),
+  'call-recorded': recorded({ step: 'running', why: null, failed: 'no' }),
+  'call-recording-paused': recorded({ step: 'paused', why: 'payment', failed: 'no' }),
+  'call-recording-not-paused': recorded({ step: 'running', why: null, failed: 'pause' }),
   'call-handed-over': {
     play: async (page) => {
       await handedOver(page, 'here')

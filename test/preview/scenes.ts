@@ -1,5 +1,16 @@
 /** The states of the desk that deserve design, each reached the way it would be at work. */
+import { noShiftTest, type ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
 import { answer, byTestId, ring, type Scene } from './scene.ts'
+
+/** The test before the shift, in sight on the settings page. */
+const shiftTest = (test: ShiftTest): Scene => ({
+  play: async (page) => {
+    await page.evaluate((shown) => window.preview.phone.shiftTest.set(shown), test)
+    await byTestId(page, 'nav-settings').click()
+    await byTestId(page, 'shift-test').scrollIntoViewIfNeeded()
+  },
+})
+const waiting = noShiftTest.outcomes
 
 export const scenes: Readonly<Record<string, Scene>> = {
   'sign-in': { query: { signed: 'out' }, play: async () => {} },
@@ -95,6 +106,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await byTestId(page, 'level-meter').waitFor()
     },
   },
+  'shift-test-microphone': shiftTest({
+    is: 'running',
+    outcomes: { ...waiting, line: 'passed', microphone: 'running' },
+    quality: null,
+  }),
+  'shift-test-all-failed': shiftTest({
+    is: 'done',
+    outcomes: {
+      line: 'failed',
+      microphone: 'failed',
+      ringer: 'failed',
+      secondRinger: 'failed',
+      echo: 'untested',
+      quality: 'untested',
+    },
+    quality: null,
+  }),
   search: {
     play: async (page) => {
       await page.keyboard.press('F3')

@@ -5,8 +5,13 @@ import { join } from 'node:path'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1, type Pbx, type PbxUser } from './kamailio.ts'
 
-/** `account`: whose line it is, when it is not called as they are. */
-export type AgentLine = PbxUser & { readonly account?: string }
+type SipSettings = Extract<TelephonySettings, { line: 'sip' }>
+export type AgentLine = PbxUser & {
+  /** Whose line it is, when it is not called as they are. */
+  readonly account?: string
+  /** What else the administrator wrote into the file. */
+  readonly settings?: Pick<SipSettings, 'agentCodes' | 'recording'>
+}
 
 export type TelephonyFile = {
   /** For the server's `TELEPHONY_FILE`. */
@@ -19,7 +24,8 @@ export type TelephonyFile = {
 export async function writeTelephonyFile(pbx: Pbx, ...lines: readonly AgentLine[]): Promise<TelephonyFile> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-telephony-'))
   const path = join(folder, 'telephony.json')
-  const settingsOf = ({ name, password }: PbxUser): TelephonySettings => ({
+  const settingsOf = ({ name, password, settings }: AgentLine): TelephonySettings => ({
+    ...settings,
     line: 'sip',
     webSocketUrl: pbx.wsUrl,
     domain: pbx.realm,

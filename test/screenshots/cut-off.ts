@@ -1,6 +1,6 @@
 /**
- * Words that nobody can read whole: cut off by what is around them without a sign that there is more, or outside the window.
- * A person who looks at two hundred pictures misses some of them.
+ * Words that nobody can read whole: cut off by what is around them without a sign that there is more, outside the window, or in a
+ * column that has to be moved sideways to read it. A person who looks at two hundred pictures misses some of them.
  */
 import type { Page } from '@playwright/test'
 
@@ -39,6 +39,14 @@ function inPage(): readonly string[] {
     }
     if (around === null && (right > innerWidth + TOLERANCE || bottom > innerHeight + TOLERANCE))
       found.add(`${holder.className} is outside with “${(node.textContent ?? '').trim().slice(0, 60)}”`)
+  }
+  for (const column of document.querySelectorAll('.shell__who, .shell__how')) {
+    if (column.scrollWidth <= column.clientWidth) continue
+    const { right } = column.getBoundingClientRect()
+    const wide = [...column.querySelectorAll('*')].findLast(
+      (part) => part.getBoundingClientRect().right > right,
+    )
+    found.add(`${column.className} scrolls sideways for ${wide?.className}`)
   }
   return [...found]
 }

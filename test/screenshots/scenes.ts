@@ -4,9 +4,12 @@ import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { type Application, startApplication } from '../e2e/support/application.ts'
 import { fillRequiredFields } from '../e2e/support/desk-steps.ts'
 import { type Picture, type PictureOptions, pictureOf, preferIn } from './picture.ts'
+import { theTestBeforeTheShift } from './shift-test-scenes.ts'
 
 type NightOptions = PictureOptions & { readonly profile: string }
 
+/** Somebody of the team who works at home: their lead wants to know whether they are ready. */
+const AT_HOME = '1005'
 const FACTS = '昨晚八点起宽带断网，光猫 LOS 灯红灯闪烁，重启无效。'
 
 export async function pictureTheNight(options: NightOptions): Promise<void> {
@@ -23,6 +26,9 @@ export async function pictureTheNight(options: NightOptions): Promise<void> {
     await theStranger(desk, picture)
     await thePages(desk, picture)
     await theSwap(desk, picture)
+    await signInInstead(desk, AT_HOME, () => picture('sign-out'))
+    await theTestBeforeTheShift(desk, picture)
+    await signInInstead(desk, demoAccounts.lead)
     await theLead(desk, picture)
     await theServerGone(application, desk, picture)
   } finally {
@@ -40,6 +46,10 @@ async function signIn(desk: Page, account: string): Promise<void> {
 
 async function theCall(desk: Page, picture: Picture): Promise<void> {
   await picture('desk')
+  await desk.getByTestId('agent-state').click()
+  await desk.getByRole('menu').waitFor()
+  await picture('agent-menu')
+  await desk.keyboard.press('Escape')
   await desk.getByTestId('call-simulate').click({ timeout: 60_000 })
   await desk.getByTestId('story-card').waitFor({ timeout: 30_000 })
   await picture('ringing')
@@ -100,6 +110,8 @@ async function thePages(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+,')
   await expect(desk.getByTestId('page-calls')).toBeHidden()
   await picture('settings')
+  await picture('settings-sound', desk.getByTestId('sound-autoGain'))
+  await picture('settings-system', desk.getByTestId('system-startWithSystem'))
   await desk.keyboard.press('ControlOrMeta+K')
   await desk.getByRole('dialog').waitFor()
   await desk.keyboard.type('宽带')
@@ -149,15 +161,20 @@ async function theServerGone(application: Application, desk: Page, picture: Pict
   await picture('unsent')
 }
 
-/** Two of the team's swaps wait for her. */
+/** Two of the team's swaps wait for her; below them, who works at home and whether they are ready. */
 async function theLead(desk: Page, picture: Picture): Promise<void> {
-  await desk.keyboard.press('ControlOrMeta+,')
-  await desk.getByTestId('sign-out').click()
-  await picture('sign-out')
-  await desk.getByTestId('sign-out-confirm').click()
-  await desk.getByTestId('signin-account').waitFor()
-  await signIn(desk, demoAccounts.lead)
   await desk.keyboard.press('ControlOrMeta+4')
   await desk.getByTestId('decision-approve').first().waitFor()
   await picture('team-lead')
+  await picture('team-lead-roster', desk.locator('.team__mate').last())
+}
+
+/** `meanwhile`: what is seen before the one who is here has gone. */
+async function signInInstead(desk: Page, account: string, meanwhile = async (): Promise<void> => {}) {
+  await desk.keyboard.press('ControlOrMeta+,')
+  await desk.getByTestId('sign-out').click()
+  await meanwhile()
+  await desk.getByTestId('sign-out-confirm').click()
+  await desk.getByTestId('signin-account').waitFor()
+  await signIn(desk, account)
 }

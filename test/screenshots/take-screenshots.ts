@@ -74,10 +74,16 @@ async function night(options: PictureOptions): Promise<void> {
 }
 
 async function calls(options: PictureOptions): Promise<void> {
-  const line = { name: demoAccounts.agent, password: 'night-shift' }
+  const settings = {
+    agentCodes: { by: 'message', available: '*23', away: '*22{reason}' },
+    recording: { pause: '*1', resume: '*2' },
+  } as const
+  const line = { name: demoAccounts.agent, password: 'night-shift', settings }
+  // Called otherwise than at the extension, where the rig's telephone is.
+  const next = { name: '9003', account: '1003', password: 'day-shift', settings }
   const rtpengine = await startRtpengine()
-  const pbx = await startPbx({ users: [line], rtpengine })
-  const telephony = await writeTelephonyFile(pbx, line)
+  const pbx = await startPbx({ users: [line, next], rtpengine })
+  const telephony = await writeTelephonyFile(pbx, line, next)
   const folder = await centreFolder()
   const database = await openPGlite(folder)
   const [first, second] = await customersToCall({ rows: (table) => rowsOf(database, table) }, 2)
@@ -91,6 +97,7 @@ async function calls(options: PictureOptions): Promise<void> {
       server: server.url,
       pbx,
       agent: line.name,
+      next: { account: next.account, line: next.name },
       numbers,
       colleague: '7003',
     })
