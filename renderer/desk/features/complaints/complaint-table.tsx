@@ -109,8 +109,8 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
     >
       <PriorityTag priority={complaint.priority} />
       <span className="complaint-table__number">{formatComplaintNumber(complaint.number)}</span>
-      <span className="complaint-table__text">{complaint.customerName}</span>
-      <span className="complaint-table__text complaint-table__category">{category}</span>
+      <span className="complaint-table__name">{complaint.customerName}</span>
+      <span className="complaint-table__name complaint-table__category">{category}</span>
       <span className="complaint-table__facts">{complaint.facts}</span>
       <span className="complaint-table__status">
         <span className="complaint-table__text">{texts(`complaint:status_${complaint.status}`)}</span>

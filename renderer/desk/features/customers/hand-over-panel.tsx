@@ -1,6 +1,6 @@
 /** What the colleague who passed the call on told, on top of everything else: read before the answer. */
 import './hand-over-panel.css'
-import { ArrowRightLeft } from 'lucide-react'
+import { PhoneForwarded } from 'lucide-react'
 import type { HandedOver } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
@@ -14,7 +14,7 @@ export function HandOverPanel({ handed }: { readonly handed: HandedOver }) {
   return (
     <section className="hand-over" aria-label={texts('transfer:handed_title')} data-testid="hand-over">
       <header className="hand-over__head">
-        <ArrowRightLeft size={16} strokeWidth={1.75} aria-hidden />
+        <PhoneForwarded size={16} strokeWidth={1.75} aria-hidden />
         <strong>
           {handOver.extension === ''
             ? texts('transfer:handed_by', { by })

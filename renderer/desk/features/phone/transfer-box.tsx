@@ -4,7 +4,7 @@
  * is pressed.
  */
 import './transfer-box.css'
-import { ArrowRightLeft, MessagesSquare } from 'lucide-react'
+import { MessagesSquare, PhoneForwarded } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
@@ -83,7 +83,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
       )}
       <div className="transfer-box__ways">
         <Button
-          icon={ArrowRightLeft}
+          icon={PhoneForwarded}
           disabled={typed.trim() === ''}
           onClick={() => void pass('transfer')}
           testId="transfer-blind"

@@ -2,7 +2,7 @@
  * Passing the customer on, in the bar: the box that asks to whom, or, while a colleague is consulted, the two ways on: join
  * both, or back to the customer.
  */
-import { ArrowRightLeft, CornerUpLeft, Users } from 'lucide-react'
+import { CornerUpLeft, PhoneForwarded, Users } from 'lucide-react'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
@@ -33,7 +33,7 @@ function OpenTransferBox({ call }: { readonly call: CallView }) {
       content={<TransferBox call={call} onDone={popUp.close} />}
     >
       <Button
-        icon={ArrowRightLeft}
+        icon={PhoneForwarded}
         disabled={!isPossible}
         onClick={popUp.toggle}
         command="call.transfer"
