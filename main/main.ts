@@ -17,8 +17,10 @@ import {
   powerMonitor,
   powerSaveBlocker,
 } from 'electron'
+import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
 import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
 import type { TrialCentre } from '#shared/domain/session/session.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Clock, instantFromMs } from '#shared/kernel/clock.ts'
 import { type IpcEvent, type IpcPayload, ipcEvents } from '#shared/ports/ipc.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol/app-protocol.ts'
@@ -47,7 +49,12 @@ import { createErasure } from './session/erasure.ts'
 import { mayTalkTo, settingsFault } from './session/server-address.ts'
 import { createServerClient } from './session/server-client.ts'
 import { createSession } from './session/session.ts'
+import { stillOpenNotice } from './tray/still-open.ts'
+import { createTrayIcon } from './tray/tray.ts'
+import type { TrayAct } from './tray/tray-view.ts'
+import { askToLeave } from './windows/ask-to-leave.ts'
 import { chooseFileToSave } from './windows/choose-file.ts'
+import { createLeaving } from './windows/leaving.ts'
 import { createPortBroker } from './windows/port-broker.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
 
@@ -134,8 +141,49 @@ async function start(): Promise<void> {
     (call) => {
       outsideKeyboard.update(call, configuration.current().preferences.system.outsideKeys)
       ringNotification.update(call)
+      showTray()
     },
   )
+  let agent: AgentPresence | null = null
+  const takeAgent = (next: AgentPresence | null): void => {
+    agent = next
+    showTray()
+  }
+  const carryOut = (act: TrayAct): void => {
+    switch (act.do) {
+      case 'show':
+        return windows?.focusDesk()
+      case 'key':
+        pressed(act.key)
+        return act.key === 'answer' ? windows?.focusDesk() : undefined
+      case 'choose':
+        // The menu may have been open when the desk was locked.
+        return session.view().status === 'signed_in' ? tell('agent.chosen', act.choice) : undefined
+      case 'quit':
+        return app.quit()
+      default:
+        return assertNever(act)
+    }
+  }
+  const trayIcon = createTrayIcon(carryOut)
+  /** After the windows: nobody waits for the tray. */
+  function showTray(): void {
+    if (windows === null) return
+    const { status } = session.view()
+    const { language } = configuration.current().preferences
+    const desk = status === 'signed_in' ? 'open' : status === 'signed_out' ? 'signed_out' : 'locked'
+    trayIcon.update({ language, call: presence.current(), agent, desk })
+  }
+  const tellStillOpen = stillOpenNotice(Notification.isSupported() ? Notification : null)
+  const leaving = createLeaving({
+    call: presence.current,
+    isAvailable: () => agent?.intended === 'available',
+    tray: process.platform === 'linux' ? 'perhaps' : 'seen',
+    ask: (call) => askToLeave(windows?.desks()[0], call, configuration.current().preferences.language),
+    quit: () => app.quit(),
+    onKept: () => tellStillOpen(configuration.current().preferences.language),
+  })
+  app.on('before-quit', leaving.beforeQuit)
   const session = createSession({
     accounts,
     erasure,
@@ -150,7 +198,10 @@ async function start(): Promise<void> {
     suggestedServer: () =>
       options.server ?? (options.mode === 'trial' ? trial.server : configuration.current().server),
     trialCentre: () => trial.state,
-    onChange: (view) => tell('session.changed', view),
+    onChange: (view) => {
+      tell('session.changed', view)
+      showTray()
+    },
     onKeyLost: async (server, account) => {
       await setJournalAside({ folder: journalFolder, accountKey: accountKeyOf(server, account) })
       log.error('journal_set_aside')
@@ -195,9 +246,10 @@ async function start(): Promise<void> {
       if (window !== 'phone') return
       // Whatever call it had is gone; the phone that comes back says so itself, but the machine must not wait for it.
       presence.set('none')
+      takeAgent(null)
     },
     onLastDeskClosed: () => app.quit(),
-    onDeskClosing: () => (presence.current() === 'none' ? 'close' : 'keep'),
+    onLastDeskClosing: leaving.closing,
   })
 
   serveIpc(
@@ -211,6 +263,7 @@ async function start(): Promise<void> {
       session,
       erasure,
       presence,
+      onAgent: takeAgent,
       journalFolder,
       attachmentFolder,
       onFileKept: () => tell('attachment.kept', null),
@@ -224,6 +277,7 @@ async function start(): Promise<void> {
         outsideKeyboard.update(presence.current(), preferences.system.outsideKeys)
         startWithSystem.update(preferences.system.startWithSystem).catch(autostartFailed)
         tell('preferences.changed', preferences, savedBy)
+        showTray()
       },
       onInteractive: () => log.info('desk_interactive', { afterMs: msSinceProcessStart() }),
     }),
@@ -234,6 +288,7 @@ async function start(): Promise<void> {
   windows.openDesk()
   windows.openHidden('data')
   windows.openHidden('phone')
+  showTray()
 
   app.on('second-instance', () => windows?.focusDesk())
   app.on('activate', () => {

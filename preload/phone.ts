@@ -5,11 +5,16 @@ import type { PreloadApi } from '#shared/ports/preload-api.ts'
 import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 
 const api: PreloadApi<'phone'> = {
-  app: { describe: invoke('app.describe'), callPresence: invoke('app.callPresence') },
+  app: {
+    describe: invoke('app.describe'),
+    callPresence: invoke('app.callPresence'),
+    agentPresence: invoke('app.agentPresence'),
+  },
   session: { current: invoke('session.current') },
   onSessionChanged: subscribe('session.changed'),
   onPreferencesChanged: subscribe('preferences.changed'),
   onCallKey: subscribe('call.key'),
+  onAgentChosen: subscribe('agent.chosen'),
   onPowerResumed: subscribe('power.resumed'),
 }
 

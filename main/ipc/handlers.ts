@@ -1,4 +1,5 @@
 /** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
+import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { AppDescription, Preferences } from '#shared/ports/ipc.ts'
@@ -25,6 +26,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly session: Session
   readonly erasure: Pick<Erasure, 'stores' | 'storeErased'>
   readonly presence: CallPresence
+  readonly onAgent: (agent: AgentPresence | null) => void
   readonly journalFolder: string
   readonly clock: Clock
   readonly newId: () => string
@@ -63,6 +65,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     },
     'app.callPresence': ({ call }) => {
       options.presence.set(call)
+      return null
+    },
+    'app.agentPresence': ({ agent }) => {
+      options.onAgent(agent)
       return null
     },
     'session.current': () => session.view(),

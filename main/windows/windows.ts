@@ -8,6 +8,7 @@ import type { WindowName } from '#shared/ports/ipc.ts'
 import { pageOf } from '../app-protocol/app-protocol.ts'
 import type { Log } from '../logging/log.ts'
 import { consoleText } from '../runtime.ts'
+import type { Closing } from './leaving.ts'
 import type { PortBroker } from './port-broker.ts'
 import { windowOptions } from './window-options.ts'
 
@@ -39,8 +40,8 @@ export type WindowsOptions = {
   readonly zoom: () => number
   readonly onCrash: (window: WindowName) => void
   readonly onLastDeskClosed: () => void
-  /** Asked before the last desk closes; `keep` minimises it instead, because a call is up. */
-  readonly onDeskClosing: () => 'close' | 'keep'
+  /** Asked before the last desk closes. */
+  readonly onLastDeskClosing: () => Closing
 }
 
 export function createWindows(options: WindowsOptions): Windows {
@@ -71,9 +72,11 @@ export function createWindows(options: WindowsOptions): Windows {
       desks.add(desk)
       desk.once('ready-to-show', () => desk.show())
       desk.on('close', (event) => {
-        if (desks.size > 1 || options.onDeskClosing() === 'close') return
+        const closing = desks.size > 1 ? 'close' : options.onLastDeskClosing()
+        if (closing === 'close') return
         event.preventDefault()
-        desk.minimize()
+        if (closing === 'put_away') desk.hide()
+        else desk.minimize()
       })
       desk.on('closed', () => {
         desks.delete(desk)

@@ -2,10 +2,13 @@
  * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
+import { agentPresenceOf } from '#shared/domain/call/agent-presence.ts'
 import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
+import { rulesOf } from '#shared/domain/call/phone.state.ts'
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
@@ -118,6 +121,18 @@ function showPresence(call: CallPresence): void {
   nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
 }
 
+/** Main hears of it only when it is another one. */
+function tellAgentPresence(): (phone: PhoneSnapshot) => void {
+  let told = ''
+  return (phone) => {
+    const agent = agentPresenceOf(phone, rulesOf(engine.state().line))
+    const telling = JSON.stringify(agent)
+    if (telling === told) return
+    told = telling
+    nightdesk.app.agentPresence({ agent }).catch(() => reportFault('agent_not_shown'))
+  }
+}
+
 const engine = createPhoneEngine({
   clock: { now: () => instantFromMs(Date.now()) },
   chance,
@@ -147,6 +162,7 @@ const engine = createPhoneEngine({
 engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
 const presence = createPresenceTelling((told) => data.call('presence.tell', { told }))
 engine.subscribe(() => presence.changed(engine.state()))
+engine.subscribe(tellAgentPresence())
 
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
 showPresence('none')
@@ -191,6 +207,9 @@ const lookAtNetwork = (): void => {
 nightdesk.onCallKey(({ key }) => {
   const command = commandOfKey(engine.state(), key)
   if (command !== null) engine.happen(command)
+})
+nightdesk.onAgentChosen(({ state, reason }) => {
+  engine.happen({ type: 'agent.choose', state, reason: reason?.code })
 })
 nightdesk.onPowerResumed(() => {
   // Whoever opened the lid is perhaps not the one who will answer.

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts'
 import { serverTexts } from './server.texts.ts'
 import setupTexts from './setup.texts.json' with { type: 'json' }
 import { languages, type Text } from './texts.ts'
+import { trayTexts } from './tray.texts.ts'
 
 const placeholders = (sentence: string): string =>
   [...sentence.matchAll(/\{\{(\w+)\}\}/g)]
@@ -16,7 +17,8 @@ const toTraditional = Converter({ from: 'cn', to: 'tw' })
 /** In Taiwan these are written as often as the forms that the dictionary prefers. */
 const withUsualForms = (sentence: string): string => sentence.replaceAll('臺', '台').replaceAll('佔', '占')
 
-describe.each(Object.entries({ ...catalogue, server: serverTexts, setup: setupTexts }))('%s', (_, texts) => {
+const outside = { server: serverTexts, setup: setupTexts, tray: trayTexts }
+describe.each(Object.entries({ ...catalogue, ...outside }))('%s', (_, texts) => {
   const all = Object.entries<Text>(texts)
   const keysWhere = (wrong: (text: Text) => boolean): readonly string[] =>
     all.filter(([, text]) => wrong(text)).map(([key]) => key)

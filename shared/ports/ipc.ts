@@ -3,6 +3,7 @@
  * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
  * failure); each preload exposes one named function per channel it is listed for. Only values cross.
  */
+import { AgentPresence } from '#shared/domain/call/agent-presence.ts'
 import { outsideKeys } from '#shared/domain/call/outside-keys.ts'
 import { FIRST_SOUND_SETTINGS, SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
@@ -168,6 +169,12 @@ export const ipcChannels = {
   'app.callPresence': channel({
     windows: ['phone'],
     input: z.strictObject({ call: z.enum(['none', 'ringing', 'talking']) }),
+    output: z.null(),
+  }),
+  /** What the tray says of the agent and offers them; null: nobody here has a line. */
+  'app.agentPresence': channel({
+    windows: ['phone'],
+    input: z.strictObject({ agent: AgentPresence.nullable() }),
     output: z.null(),
   }),
 
@@ -366,6 +373,11 @@ export const ipcEvents = {
   'attachment.kept': { windows: ['data'], payload: z.null() },
   /** Pressed while another program has the keyboard; the phone knows what it means now. */
   'call.key': { windows: ['phone'], payload: z.strictObject({ key: z.enum(outsideKeys) }) },
+  /** Chosen in the tray's menu, as it could have been at the desk. */
+  'agent.chosen': {
+    windows: ['phone'],
+    payload: AgentPresence.shape.choices.element,
+  },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
 export type IpcEvents = typeof ipcEvents

@@ -19,6 +19,7 @@ import {
 } from './support/desk-steps.ts'
 import { rtpCounters, watchPhoneMedia } from './support/phone-media.ts'
 import { startServerProcess } from './support/server-process.ts'
+import { askedBeforeQuitting, pressInTray, trayWords, watchTray } from './support/tray.ts'
 import { expect, test } from './support/trial-centre.ts'
 
 test.describe('on the practice line', () => {
@@ -199,6 +200,34 @@ test.describe('on the practice line', () => {
       callLogTexts.ending_completed['zh-CN'],
     )
     await expect(desk.getByTestId('call-idle')).toBeVisible()
+  })
+
+  test('the tray says what the agent is and changes it; neither quitting nor closing cuts anybody off', async () => {
+    await watchTray(application)
+    const closeDesks = () =>
+      application.electron.evaluate(({ BrowserWindow }) => {
+        for (const each of BrowserWindow.getAllWindows())
+          if (each.webContents.getURL().startsWith('app://desk/')) each.close()
+      })
+    await desk.getByTestId('agent-state').click()
+    await desk.getByTestId('choose-break-meal').click()
+    await expect.poll(() => trayWords(application)).toContain('用餐')
+    await pressInTray(application, '示闲')
+    await expect(desk.getByTestId('agent-state')).toContainText('示闲')
+    await expect.poll(() => trayWords(application)).toContain('示闲')
+    await closeDesks()
+    await expect.poll(deskStates).toHaveLength(1)
+
+    await takeSimulatedCall()
+    await expect.poll(() => trayWords(application)).toBe('通话中')
+    await pressInTray(application, '退出夜席')
+    await expect.poll(() => askedBeforeQuitting(application)).toHaveLength(1)
+    await untilHeard()
+    await pressInTray(application, '挂断')
+    await expect(desk.getByTestId('wrap-up-panel')).toBeVisible()
+    await expect.poll(() => trayWords(application)).toBe('话后整理')
+    await desk.keyboard.press('F9')
+    await expect(desk.getByTestId('wrap-up-panel')).toBeHidden()
   })
 
   test('the phone is killed in a call: the agent is told, is paused, and can take the next call', async () => {

@@ -91,6 +91,7 @@ const nightdesk: PreloadApi<'phone'> = {
       rig.presence.push(call)
       return Promise.resolve(null)
     },
+    agentPresence: () => Promise.resolve(null),
   },
   session: { current: () => Promise.resolve(session) },
   onSessionChanged: (listener) => {
@@ -102,6 +103,7 @@ const nightdesk: PreloadApi<'phone'> = {
     return () => preferenceListeners.delete(listener)
   },
   onCallKey: () => () => {},
+  onAgentChosen: () => () => {},
   onPowerResumed: (listener) => {
     resumeListeners.add(listener)
     return () => resumeListeners.delete(listener)

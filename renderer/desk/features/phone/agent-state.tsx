@@ -1,14 +1,8 @@
 /** What the agent wants to be and since when, and whether the PBX agrees. Choosing never happens by itself. */
 import './agent-state.css'
 import { ChevronDown, Lock } from 'lucide-react'
-import type { AwayReason, CallRules } from '#shared/domain/call/call-rules.ts'
-import {
-  type AgentState,
-  agentStates,
-  type CallView,
-  type Confirmation,
-  type PhoneSnapshot,
-} from '#shared/domain/call/phone-snapshot.ts'
+import { type AgentChoice, choicesFrom, otherAtPbx } from '#shared/domain/call/agent-choices.ts'
+import type { AgentState, CallView, Confirmation, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
@@ -53,11 +47,6 @@ function answeredCall(phone: PhoneSnapshot): CallView | null {
   return call?.state.phase === 'ringing' ? null : call
 }
 
-/** The state that the PBX has, where that is worth a word. */
-function otherAtPbx(phone: PhoneSnapshot): AgentState | Confirmation['status'] | null {
-  if (phone.line === 'none' || phone.confirmed === phone.intended) return null
-  return phone.confirmed ?? phone.confirmation.status
-}
 /** In the bar a word or two, where it is pointed at the sentence. */
 function doubtTexts(other: AgentState | Confirmation['status'], texts: Texts): readonly [string, string] {
   switch (other) {
@@ -77,21 +66,10 @@ function doubtTexts(other: AgentState | Confirmation['status'], texts: Texts): r
 }
 
 const LOCK = 'lock'
-/** A state, or one of the centre's reasons for it. */
-type Choice = { readonly state: AgentState; readonly reason: AwayReason | null }
-/**
- * Where the centre has reasons, whoever chooses gives one. Nobody is asked for it by the shortcut, after a start or when the
- * machine sleeps: then the state stands without a reason, and none of the entries is the chosen one.
- */
-const choicesFrom = ({ reasons }: CallRules): readonly Choice[] =>
-  agentStates.flatMap((state): readonly Choice[] => {
-    const own = reasons.filter((reason) => reason.state === state)
-    return own.length === 0 ? [{ state, reason: null }] : own.map((reason) => ({ state, reason }))
-  })
 const entryOf = (state: AgentState, code: string | undefined): string =>
   code === undefined ? state : `${state}-${code}`
 
-function ChoiceEntry({ choice: { state, reason } }: { readonly choice: Choice }) {
+function ChoiceEntry({ choice: { state, reason } }: { readonly choice: AgentChoice }) {
   const texts = useTexts()
   const word = texts(`phone:agent_${state}`)
   return (

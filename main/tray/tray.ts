@@ -1,0 +1,81 @@
+/** The icon in the system's tray: shows what `tray-view.ts` says, in every size that a screen may want. Nothing depends on it being seen. */
+import {
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  Menu as SystemMenu,
+  Tray as SystemTray,
+} from 'electron'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { trayPixels } from './tray-picture.ts'
+import {
+  entriesOf,
+  faceOf,
+  type TrayAct,
+  type TrayEntry,
+  type TrayFace,
+  type TrayView,
+  tooltipOf,
+} from './tray-view.ts'
+
+export type TrayIcon = { update(view: TrayView): void }
+
+/** macOS and Windows draw it in points; a Linux panel takes the pixels that it is given. */
+const pointsOn = (platform: NodeJS.Platform): number => (platform === 'linux' ? 24 : 16)
+const SCALES = [1, 1.25, 1.5, 2, 3]
+
+export function createTrayIcon(onAct: (act: TrayAct) => void): TrayIcon {
+  let tray: SystemTray | null = null
+  let shown = ''
+  return {
+    update(view) {
+      const face = faceOf(view)
+      const entries = entriesOf(view)
+      const tooltip = tooltipOf(view)
+      // A menu that is open closes when it is set anew.
+      const wanted = JSON.stringify([face, entries, tooltip])
+      if (wanted === shown) return
+      shown = wanted
+      const picture = pictureOf(face)
+      if (tray === null) {
+        tray = new SystemTray(picture)
+        // On macOS a click opens the menu, as people expect there.
+        if (process.platform !== 'darwin') tray.on('click', () => onAct({ do: 'show' }))
+      } else tray.setImage(picture)
+      tray.setToolTip(tooltip)
+      tray.setContextMenu(SystemMenu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAct))))
+    },
+  }
+}
+
+function pictureOf(face: TrayFace): NativeImage {
+  const points = pointsOn(process.platform)
+  const image = nativeImage.createEmpty()
+  for (const scaleFactor of SCALES) {
+    const size = Math.round(points * scaleFactor)
+    const buffer = Buffer.from(trayPixels(face, size))
+    image.addRepresentation({ scaleFactor, width: size, height: size, buffer })
+  }
+  return image
+}
+
+function itemOf(entry: TrayEntry, onAct: (act: TrayAct) => void): MenuItemConstructorOptions {
+  switch (entry.is) {
+    case 'separator':
+      return { type: 'separator' }
+    case 'words':
+      return { label: entry.label, enabled: false }
+    case 'act':
+      return { label: entry.label, click: () => onAct(entry.act) }
+    case 'choice':
+      // A radio item would check itself before anything has come of it.
+      return {
+        type: 'checkbox',
+        label: entry.label,
+        checked: entry.chosen === 'yes',
+        click: () => onAct(entry.act),
+      }
+    default:
+      return assertNever(entry)
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Closing the last window and quitting. Nothing ends a call by accident, and an agent who is available stays where the next
+ * caller reaches them; whoever wants to go although a call is up is asked (ADR 22).
+ */
+import type { Event } from 'electron'
+import type { Presence } from '../power/call-presence.ts'
+
+/** `put_away`: the application goes on without its window in sight. */
+export type Closing = 'close' | 'minimise' | 'put_away'
+
+export type LeavingOptions = {
+  readonly call: () => Presence
+  readonly isAvailable: () => boolean
+  /** Whether everybody sees the tray here: a Linux desktop may have none, and does not say so. */
+  readonly tray: 'seen' | 'perhaps'
+  readonly ask: (call: Exclude<Presence, 'none'>) => Promise<'stay' | 'leave'>
+  readonly quit: () => void
+  /** The agent closed the window, and is told why the application is still there. */
+  readonly onKept: () => void
+}
+
+export type Leaving = {
+  /** What becomes of the last desk when it is closed. */
+  closing(): Closing
+  beforeQuit(event: Pick<Event, 'preventDefault'>): void
+}
+
+export function createLeaving(options: LeavingOptions): Leaving {
+  const { call, isAvailable, tray, ask, quit, onKept } = options
+  let step: 'staying' | 'asking' | 'leaving' = 'staying'
+  return {
+    closing() {
+      if (step === 'leaving') return 'close'
+      // Whoever talks has the window within reach.
+      if (call() !== 'none') return 'minimise'
+      if (!isAvailable()) return 'close'
+      onKept()
+      return tray === 'seen' ? 'put_away' : 'minimise'
+    },
+    beforeQuit(event) {
+      const now = call()
+      if (step === 'leaving' || now === 'none') {
+        step = 'leaving'
+        return
+      }
+      event.preventDefault()
+      if (step === 'asking') return
+      step = 'asking'
+      void ask(now).then((answer) => {
+        step = answer === 'leave' ? 'leaving' : 'staying'
+        if (answer === 'leave') quit()
+      })
+    },
+  }
+}
