@@ -142,9 +142,10 @@ export const callScenes: Readonly<Record<string, Scene>> = {
   'call-network': trouble('network'),
   'call-hears-badly': trouble('hears_badly'),
   'call-microphone-silent': trouble('microphone_silent'),
-  'call-recorded': recorded({ step: 'running', why: null, failed: 'no' }),
-  'call-recording-paused': recorded({ step: 'paused', why: 'payment', failed: 'no' }),
-  'call-recording-not-paused': recorded({ step: 'running', why: null, failed: 'pause' }),
+  'call-recorded': recorded({ step: 'running', why: null, failed: 'no', answered: 'yes' }),
+  'call-recording-paused': recorded({ step: 'paused', why: 'payment', failed: 'no', answered: 'yes' }),
+  'call-recording-unanswered': recorded({ step: 'paused', why: 'payment', failed: 'no', answered: 'no' }),
+  'call-recording-not-paused': recorded({ step: 'running', why: null, failed: 'pause', answered: 'yes' }),
   'call-handed-over': {
     play: async (page) => {
       await handedOver(page, 'here')

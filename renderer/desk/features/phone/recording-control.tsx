@@ -62,7 +62,9 @@ function Control({ call, recording }: { readonly call: CallView; readonly record
           data-testid={isRunning ? 'recording-pause' : 'recording-resume'}
         >
           <Icon size={isRunning ? 10 : 14} fill={isRunning ? 'currentColor' : 'none'} aria-hidden />
-          <span data-testid="recording">{words}</span>
+          <span className="recording__words" data-testid="recording">
+            {words}
+          </span>
           <span className="screen-reader-only">{deed}</span>
           <Kbd command="call.recording" />
         </button>

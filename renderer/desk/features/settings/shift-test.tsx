@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { type ReadinessPoint, readinessPoints } from '#shared/domain/call/readiness.ts'
 import {
   type Outcome,
+  type Outcomes,
   runningPoint,
   type ShiftTest as Test,
 } from '#shared/domain/call/shift-test.transition.ts'
@@ -89,7 +90,7 @@ function Points({ test }: { readonly test: Test }) {
     <ul className="shift-test__points">
       {shown.map((point) => {
         const outcome = test.outcomes[point]
-        const wayOn = wayOnOf(point, outcome, texts)
+        const wayOn = wayOnOf(point, test.outcomes, texts)
         return (
           <li key={point} className="shift-test__point" data-testid={`point-${point}`} data-outcome={outcome}>
             <span>{texts(`readiness:point_${point}`)}</span>
@@ -102,9 +103,11 @@ function Points({ test }: { readonly test: Test }) {
   )
 }
 
-function wayOnOf(point: ReadinessPoint, outcome: Outcome, texts: Texts): string | null {
-  if (outcome === 'failed') return texts(`readiness:failed_${point}`)
-  return outcome === 'untested' && point === 'echo' ? texts('readiness:untested_echo') : null
+function wayOnOf(point: ReadinessPoint, outcomes: Outcomes, texts: Texts): string | null {
+  if (outcomes[point] === 'failed') return texts(`readiness:failed_${point}`)
+  // Without a line nothing can be called; what to do about that stands with the line.
+  const hasNoEcho = outcomes.echo === 'untested' && outcomes.line === 'passed'
+  return point === 'echo' && hasNoEcho ? texts('readiness:untested_echo') : null
 }
 
 /** What the agent does now, or waits for. */
