@@ -4,13 +4,14 @@
  */
 import { agentPresenceOf } from '#shared/domain/call/agent-presence.ts'
 import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
+import { isLive } from '#shared/domain/call/call.transition.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import { rulesOf } from '#shared/domain/call/phone.state.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
-import { instantFromMs } from '#shared/kernel/clock.ts'
+import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
 import type { PhoneDataPort, TelephonyState } from '#shared/ports/phone-data-port.ts'
@@ -59,6 +60,11 @@ const openWrapUps = createOffering<KeptWrapUp>(
 )
 /** What this machine kept of open wrap-ups; it is known before or after whose line this is. */
 let keptWrapUps: readonly KeptWrapUp[] = []
+/** What comes back of the same call later is what was kept last, not what was known at the start. */
+function keepWrapUp(kept: KeptWrapUp): void {
+  keptWrapUps = [...keptWrapUps.filter(({ record: { id } }) => id !== kept.record.id), kept]
+  openWrapUps.offer(kept)
+}
 /** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
 function record(ended: CallRecord): void {
   if (finishesWrapUp(ended)) {
@@ -67,7 +73,8 @@ function record(ended: CallRecord): void {
   }
   records.offer(ended)
 }
-const crashMark = readCrashMark(localStorage)
+const now = (): Instant => instantFromMs(Date.now())
+const crashMark = readCrashMark(localStorage, now)
 
 const microphone = createMicrophone(navigator.mediaDevices, {
   onState: (state) => {
@@ -117,7 +124,6 @@ nightdesk.app
 nightdesk.onPreferencesChanged(({ sound }) => devices.choose(sound))
 
 function showPresence(call: CallPresence): void {
-  crashMark.set(call === 'talking' ? 'up' : 'none')
   nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
 }
 
@@ -134,7 +140,7 @@ function tellAgentPresence(): (phone: PhoneSnapshot) => void {
 }
 
 const engine = createPhoneEngine({
-  clock: { now: () => instantFromMs(Date.now()) },
+  clock: { now },
   chance,
   restarted: crashMark.restarted,
   onFault: reportFault,
@@ -153,13 +159,17 @@ const engine = createPhoneEngine({
         microphone,
         showPresence,
         record,
-        keepWrapUp: openWrapUps.offer,
+        keepWrapUp,
         happen: (event) => engine.happen(event),
       },
       effect,
     ),
 })
-engine.subscribe(() => current.updateLearner(learnerState(engine.state())))
+engine.subscribe(() => {
+  const state = engine.state()
+  current.updateLearner(learnerState(state))
+  crashMark.set(state.calls.filter(isLive).map(({ id }) => id))
+})
 const presence = createPresenceTelling((told) => data.call('presence.tell', { told }))
 engine.subscribe(() => presence.changed(engine.state()))
 engine.subscribe(tellAgentPresence())
@@ -173,6 +183,7 @@ const openKeptWrapUps = (): void =>
   engine.happen({
     type: 'wrapUps.kept',
     kept: keptWrapUps.filter((kept) => !records.isOpen(kept.record.id)),
+    lastUp: crashMark.lastUp,
   })
 
 const source = createLineSource({
@@ -232,7 +243,7 @@ const shiftTest = createShiftTestRunner({
   board,
   testTone,
   newId: () => CallId.parse(crypto.randomUUID()),
-  now: () => instantFromMs(Date.now()),
+  now,
   keep: record,
 })
 const deskHandlers = createDeskHandlers({
@@ -267,7 +278,4 @@ listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
 })
 
 // A window that ends in order unregisters, so that the PBX stops calling it.
-window.addEventListener('pagehide', () => {
-  crashMark.set('none')
-  current.line()?.dispose()
-})
+window.addEventListener('pagehide', () => current.line()?.dispose())

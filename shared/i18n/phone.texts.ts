@@ -334,6 +334,13 @@ export const phoneTexts = defineTexts({
     'zh-TW': '電話程式剛才意外重新啟動，剛才的通話可能中斷。為防誤接，已設為小休；準備好後請手動示閒。',
     en: 'The phone restarted unexpectedly; a call may have been cut off. You are paused so that nothing rings by accident: set yourself available when ready.',
   },
+  restarted_in_call: {
+    'zh-CN':
+      '电话程序刚才意外重启，通话断了；它的话后整理在下面，已知内容都在。为防误接，已设为小休；准备好后请手动示闲。',
+    'zh-TW':
+      '電話程式剛才意外重新啟動，通話斷了；它的話後整理在下面，已知內容都在。為防誤接，已設為小休；準備好後請手動示閒。',
+    en: 'The phone restarted unexpectedly and the call was cut off; its wrap-up is below with all that was known. You are paused so that nothing rings by accident: set yourself available when ready.',
+  },
   restarted_dismiss: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Understood' },
   phone_waiting: { 'zh-CN': '电话正在启动', 'zh-TW': '電話正在啟動', en: 'The phone is starting' },
   simulate_second: { 'zh-CN': '再模拟一个来电', 'zh-TW': '再模擬一個來電', en: 'Simulate a second caller' },
@@ -341,6 +348,11 @@ export const phoneTexts = defineTexts({
   // Wrap-up
   wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
   wrap_up_of: { 'zh-CN': '{{who}}的话后整理', 'zh-TW': '{{who}}的話後整理', en: 'Wrap-up: {{who}}' },
+  wrap_up_cut_off: {
+    'zh-CN': '通话到 {{length}} 时被本机中断，不是客户挂断；需要时请回拨。',
+    'zh-TW': '通話到 {{length}} 時被本機中斷，不是客戶掛斷；需要時請回撥。',
+    en: 'This machine cut the call off after {{length}}, not the customer. Call back if needed.',
+  },
   wrap_up_over: { 'zh-CN': '超出 {{length}}', 'zh-TW': '超出 {{length}}', en: '{{length}} over' },
   wrap_up_left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
   wrap_up_disposition: { 'zh-CN': '通话结果', 'zh-TW': '通話結果', en: 'Outcome' },

@@ -230,12 +230,22 @@ test.describe('on the practice line', () => {
     await expect(desk.getByTestId('wrap-up-panel')).toBeHidden()
   })
 
-  test('the phone is killed in a call: the agent is told, is paused, and can take the next call', async () => {
+  test('the phone is killed in a call: its wrap-up is there, the agent is told, is paused, and can take the next call', async () => {
     await takeSimulatedCall()
+    const name = (await desk.getByTestId('call-name').textContent()) ?? '-'
     await application.crash('phone')
-    await expect(desk.getByTestId('phone-restarted')).toContainText(phoneTexts.restarted_after_crash['zh-CN'])
-    await expect(desk.getByTestId('agent-state')).toContainText(phoneTexts.agent_break['zh-CN'])
+    await expect(desk.getByTestId('phone-restarted')).toContainText(phoneTexts.restarted_in_call['zh-CN'])
+    const panel = desk.getByTestId('wrap-up-panel')
+    await expect(panel).toContainText(name)
+    await expect(panel.getByTestId('wrap-up-cut-off')).toContainText('被本机中断')
     await untilRegistered(desk)
+    await desk.getByTestId('disposition-enquiry').check({ force: true })
+    await desk.keyboard.press('F9')
+    await expect(panel).toBeHidden()
+    await expect(desk.getByTestId('agent-state')).toContainText(phoneTexts.agent_break['zh-CN'])
+    await desk.keyboard.press('ControlOrMeta+5')
+    const cutOff = desk.getByTestId('page-calls').getByTestId('call-row').first()
+    await expect(cutOff).toContainText(callLogTexts.ended_by_network['zh-CN'])
     await desk.getByTestId('phone-restarted').getByRole('button').click()
     await expect(desk.getByTestId('phone-restarted')).toBeHidden()
     await desk.getByTestId('call-simulate').click()

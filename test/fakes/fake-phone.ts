@@ -83,6 +83,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
           startedAt: at,
           dueAt: later(at, WRAP_UP_SECONDS),
           entry: untouched,
+          opened: 'at_end',
           extension: { seconds: 30, left: 2 },
         },
       })

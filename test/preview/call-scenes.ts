@@ -146,6 +146,25 @@ export const callScenes: Readonly<Record<string, Scene>> = {
   'call-recording-paused': recorded({ step: 'paused', why: 'payment', failed: 'no', answered: 'yes' }),
   'call-recording-unanswered': recorded({ step: 'paused', why: 'payment', failed: 'no', answered: 'no' }),
   'call-recording-not-paused': recorded({ step: 'running', why: null, failed: 'pause', answered: 'yes' }),
+  'call-cut-off': {
+    play: async (page) => {
+      await answer(page)
+      await page.keyboard.press('F8')
+      await byTestId(page, 'wrap-up-panel').waitFor()
+      await page.evaluate(() => {
+        const { phone } = window.preview
+        const snapshot = phone.snapshot.get()
+        if (snapshot.wrapUp === null) return
+        phone.snapshot.set({
+          ...snapshot,
+          intended: 'break',
+          restarted: 'after_crash',
+          wrapUp: { ...snapshot.wrapUp, opened: 'after_crash' },
+        })
+      })
+      await byTestId(page, 'wrap-up-cut-off').waitFor()
+    },
+  },
   'call-handed-over': {
     play: async (page) => {
       await handedOver(page, 'here')

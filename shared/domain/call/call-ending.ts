@@ -72,6 +72,8 @@ function endingOfRefusal(sipStatus: number): CallEnding {
   }
 }
 
+/** This machine's phone died and took the call along: neither side wanted that. */
+export const cutShort: CallEnding = ending('completed', 'network')
 /** `network`: it took the call over and ended ours without saying what came of it. */
 export const transferred = (by: 'agent' | 'network'): CallEnding => ending('transferred', by)
 /** What hanging up means depends on how far the call had got. */

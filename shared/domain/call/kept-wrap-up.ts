@@ -1,15 +1,21 @@
 /**
- * An open wrap-up as this machine keeps it: whose call it was, and what has been entered. From it the phone opens it again after
- * a crash or a power cut. It never leaves the machine; when it is finished, the call's record does.
+ * What this machine keeps of a call until its wrap-up is finished: whose it was, and what has been entered. From it the phone opens
+ * the wrap-up after a crash or a power cut, also of a call that was still up then. It never leaves the machine; the record does.
+ *
+ *   up ──every change──▶ up ──the call ends──▶ ended ──every change──▶ ended ──finished──▶ kept no more
+ *    └───the phone dies──▶ cut off, and from then on kept like one that has ended
  */
-import { Instant } from '#shared/kernel/clock.ts'
+import { Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { cutShort } from './call-ending.ts'
 import { CallRecord } from './call-record.ts'
-import type { PhoneCall, PhoneState } from './phone.state.ts'
+import type { Stamp } from './phone.events.ts'
+import { type PhoneCall, type PhoneState, type Step, step, wantsWrapUp } from './phone.state.ts'
 import { CallerIdentity } from './phone-snapshot.ts'
-import { recordOf } from './record-of.ts'
+import { recorded, recordOf } from './record-of.ts'
 import { newRecording } from './recording.transition.ts'
-import { type OpenWrapUp, WrapUpEntry } from './wrap-up.transition.ts'
+import { type OpenWrapUp, openWrapUp, WrapUpEntry, WrapUpOpened } from './wrap-up.transition.ts'
 
 export const KeptWrapUp = z.strictObject({
   record: CallRecord,
@@ -18,38 +24,87 @@ export const KeptWrapUp = z.strictObject({
   dueAt: Instant,
   extended: z.number().int().nonnegative(),
   entry: WrapUpEntry,
+  /** Absent: at the call's end, as everything that was kept before this was told apart. */
+  opened: WrapUpOpened.optional(),
+  /** Kept while the call was up, with its recording paused or not; the record is what it would be had the call ended then. */
+  up: z.enum(['recorded', 'recording_paused']).optional(),
 })
 export type KeptWrapUp = z.infer<typeof KeptWrapUp>
+
+/** Which calls were up in the phone that died, and until when they are known to have been. */
+export type LastUp = { readonly calls: readonly CallId[]; readonly at: Instant }
 
 export function keptWrapUp(call: PhoneCall, { callId: _, ...open }: OpenWrapUp): KeptWrapUp | null {
   const record = recordOf(call)
   return record === null ? null : { ...open, record, identity: call.identity }
 }
 
+/** The wrap-up of a call that is up, as it would be if the phone died now; null for a call that would have none. */
+export function keptOfCallUp(call: PhoneCall, expectedSeconds: number, at: Instant): KeptWrapUp | null {
+  if (call.state.phase === 'ended' || !wantsWrapUp(call)) return null
+  const open = { ...openWrapUp(call.id, at, expectedSeconds), opened: 'after_crash' } as const
+  const kept = keptWrapUp({ ...call, state: { phase: 'ended', at, ending: cutShort } }, open)
+  const up = call.recording.now.step === 'running' ? 'recorded' : 'recording_paused'
+  return kept === null ? null : { ...kept, up }
+}
+
+/** Whether what is kept of the call says the same of both, so that a talk of an hour is not written down every second. */
+export const isKnownAlike = (one: PhoneCall, other: PhoneCall): boolean =>
+  one.answeredAt === other.answeredAt &&
+  one.identity === other.identity &&
+  one.customerId === other.customerId &&
+  one.customerName === other.customerName &&
+  one.complaintIds === other.complaintIds &&
+  one.recording === other.recording
+
+type Found = { readonly kept: readonly KeptWrapUp[]; readonly lastUp: LastUp | null } & Stamp
+
 /** Opens again what is not open, of whoever has the line; a call that is known here was wrapped up or never left. */
-export function withKeptWrapUps(state: PhoneState, kept: readonly KeptWrapUp[]): PhoneState {
+export function withKeptWrapUps(state: PhoneState, found: Found): Step<PhoneState> {
   const owner = state.line.owner?.agentId
-  const gone = kept.filter(
+  const gone = found.kept.filter(
     ({ record }) => record.agentId === owner && state.calls.every(({ id }) => id !== record.id),
   )
-  if (gone.length === 0) return state
-  const wrapUps = [...state.wrapUps, ...gone.map(({ record, ...open }) => openAgain(record, open))]
-  return {
+  if (gone.length === 0) return step(state)
+  const cutOff = gone.filter(({ up }) => up !== undefined).map((kept) => cut(kept, found))
+  const all = [...gone.filter(({ up }) => up === undefined), ...cutOff]
+  const wrapUps = [...state.wrapUps, ...all.map(openAgain)]
+  const next = {
     ...state,
-    calls: [...gone.map(callOf), ...state.calls],
+    calls: [...all.map(callOf), ...state.calls],
     wrapUps: wrapUps.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
+  }
+  // Nobody was left to record these when they ended.
+  return step(next, ...cutOff.flatMap((kept) => recorded(callOf(kept))))
+}
+
+/** Ends the call when it was last known to be up; its wrap-up begins when the agent sees it. */
+function cut({ up, ...kept }: KeptWrapUp, { lastUp, at }: Found): KeptWrapUp {
+  const { record } = kept
+  const known = lastUp?.calls.includes(record.id) === true && lastUp.at > record.endedAt
+  const endedAt = known ? lastUp.at : record.endedAt
+  const pauses = record.recordingPauses ?? []
+  const last = pauses.at(-1)
+  const recordingPauses =
+    up === 'recording_paused' && last !== undefined
+      ? [...pauses.slice(0, -1), { ...last, to: endedAt }]
+      : pauses
+  const expectedMs = msFromInstant(kept.dueAt) - msFromInstant(kept.startedAt)
+  return {
+    ...kept,
+    startedAt: at,
+    dueAt: instantFromMs(msFromInstant(at) + expectedMs),
+    record: { ...record, endedAt, ...(pauses.length === 0 ? {} : { recordingPauses }) },
   }
 }
 
-const openAgain = (
-  record: CallRecord,
-  { startedAt, dueAt, extended, entry }: Omit<KeptWrapUp, 'record'>,
-) => ({
+const openAgain = ({ record, startedAt, dueAt, extended, entry, opened }: KeptWrapUp): OpenWrapUp => ({
   callId: record.id,
   startedAt,
   dueAt,
   extended,
   entry,
+  opened: opened ?? 'at_end',
 })
 
 const callOf = ({ record, identity }: KeptWrapUp): PhoneCall => ({

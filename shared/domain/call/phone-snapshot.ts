@@ -8,7 +8,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { CallEnding, recordingPauseReasons } from './call-record.ts'
 import { AwayReason } from './call-rules.ts'
 import { CallTrouble } from './call-trouble.ts'
-import { WrapUpEntry } from './wrap-up.transition.ts'
+import { WrapUpEntry, WrapUpOpened } from './wrap-up.transition.ts'
 
 /** Whom the caller wanted to reach before the call was sent on to us, and why it was. */
 export const Redirection = z.strictObject({
@@ -178,6 +178,7 @@ export const WrapUp = z.strictObject({
   /** When the centre expects it to be finished; running over is shown, never enforced. */
   dueAt: Instant,
   entry: WrapUpEntry,
+  opened: WrapUpOpened,
   /** How often it may still be prolonged, and by how much. */
   extension: z.strictObject({ seconds: z.number().int(), left: z.number().int().nonnegative() }),
 })

@@ -2,12 +2,13 @@
  * What follows from the state alone: whether it rings, whether a call is up, who hears the microphone, whom the agent hears.
  * Derived after every step, so that no path through the machine can forget to stop a ring or to close a microphone.
  */
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isLive, isRinging, transmits } from './call.transition.ts'
 import { claimsEar, isHeard } from './ear.transition.ts'
-import { keptWrapUp } from './kept-wrap-up.ts'
+import { isKnownAlike, keptOfCallUp, keptWrapUp } from './kept-wrap-up.ts'
 import type { CallPresence, PhoneEffect, RingSound } from './phone.effects.ts'
-import type { PhoneCall, PhoneState } from './phone.state.ts'
+import { type PhoneCall, type PhoneState, wrapUpSecondsOf } from './phone.state.ts'
 
 const ringOf = (state: PhoneState): RingSound => {
   if (state.calls.some(isRinging)) return state.calls.some(claimsEar) ? 'waiting' : 'ring'
@@ -22,7 +23,7 @@ const presenceOf = (state: PhoneState): CallPresence => {
 }
 
 /** The effects that take the edge from what held before a step to what holds after it. */
-export function derivedEffects(before: PhoneState, after: PhoneState): readonly PhoneEffect[] {
+export function derivedEffects(before: PhoneState, after: PhoneState, at: Instant): readonly PhoneEffect[] {
   const effects: PhoneEffect[] = []
   if (ringOf(before) !== ringOf(after)) effects.push({ type: 'ring', sound: ringOf(after) })
   if (presenceOf(before) !== presenceOf(after)) effects.push({ type: 'presence', call: presenceOf(after) })
@@ -35,7 +36,7 @@ export function derivedEffects(before: PhoneState, after: PhoneState): readonly 
     for (const { callId } of speaking.filter((change) => change.to === to))
       effects.push({ type: 'call.transmit', callId, microphone: to })
   }
-  return [...effects, ...keptAnew(before, after)]
+  return [...effects, ...keptAnew(before, after), ...keptWhileUp(before, after, at)]
 }
 
 /** Whatever changed a wrap-up or its call: what this machine keeps of it is to be the same. */
@@ -44,6 +45,15 @@ const keptAnew = (before: PhoneState, after: PhoneState): readonly PhoneEffect[]
     const call = after.calls.find(({ id }) => id === open.callId)
     if (call === undefined || (before.wrapUps.includes(open) && before.calls.includes(call))) return []
     const kept = keptWrapUp(call, open)
+    return kept === null ? [] : [{ type: 'wrapUp.keep', kept }]
+  })
+
+/** Nobody is warned of a crash: whatever a call's wrap-up will begin with is kept as soon as it is known. */
+const keptWhileUp = (before: PhoneState, after: PhoneState, at: Instant): readonly PhoneEffect[] =>
+  after.calls.flatMap((call) => {
+    const earlier = before.calls.find(({ id }) => id === call.id)
+    if (earlier === call || (earlier !== undefined && isKnownAlike(earlier, call))) return []
+    const kept = keptOfCallUp(call, wrapUpSecondsOf(after.line), at)
     return kept === null ? [] : [{ type: 'wrapUp.keep', kept }]
   })
 

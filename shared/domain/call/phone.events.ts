@@ -6,7 +6,7 @@ import type { EndCause } from './call-ending.ts'
 import type { CallQuality } from './call-quality.ts'
 import type { RecordingPause } from './call-record.ts'
 import type { CallTrouble } from './call-trouble.ts'
-import type { KeptWrapUp } from './kept-wrap-up.ts'
+import type { KeptWrapUp, LastUp } from './kept-wrap-up.ts'
 import type { LineChoice } from './phone.state.ts'
 import type { CallerIdentity, CallMedia, Microphone } from './phone-snapshot.ts'
 import type { PauseOwner } from './recording.transition.ts'
@@ -128,8 +128,8 @@ export type PhoneCommand =
 
 export type PhoneHappening =
   | { readonly type: 'line.given'; readonly line: LineChoice }
-  /** What this machine kept of wrap-ups that were open when the phone or the machine went down. */
-  | { readonly type: 'wrapUps.kept'; readonly kept: readonly KeptWrapUp[] }
+  /** What this machine kept of calls that were up, and of wrap-ups that were open, when the phone or the machine went down. */
+  | { readonly type: 'wrapUps.kept'; readonly kept: readonly KeptWrapUp[]; readonly lastUp: LastUp | null }
   | { readonly type: 'microphone.changed'; readonly microphone: Microphone }
   | RegistrationEvent
   | AgentStateEvent

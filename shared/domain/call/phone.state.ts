@@ -40,6 +40,7 @@ export type LineChoice =
     }
 
 export const rulesOf = (line: LineChoice): CallRules => (line.kind === 'none' ? noCallRules : line.rules)
+export const wrapUpSecondsOf = (line: LineChoice): number => (line.kind === 'none' ? 0 : line.wrapUpSeconds)
 
 /**
  * Our side of the hold and theirs are negotiated apart (RFC 3264 §8.4): each may hold while the other does too.
@@ -118,6 +119,10 @@ export type PhoneState = {
   readonly wrapUps: readonly OpenWrapUp[]
   readonly restarted: 'no' | 'after_crash'
 }
+
+/** Its end opens a wrap-up: both sides had agreed. What was consulted about is wrapped up with the customer's call. */
+export const wantsWrapUp = ({ answeredAt, consultFor, purpose }: PhoneCall): boolean =>
+  answeredAt !== null && consultFor === null && purpose === 'work'
 
 export const replaceCall = (state: PhoneState, call: PhoneCall): PhoneState => ({
   ...state,

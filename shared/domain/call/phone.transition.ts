@@ -40,7 +40,7 @@ import { derivedEffects } from './phone.derived.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallCommand, CallEvent, PhoneCommand, PhoneEvent, Stamp } from './phone.events.ts'
 import type { LineChoice, PhoneCall, PhoneRefusal, PhoneState, Step } from './phone.state.ts'
-import { isTaken, replaceCall, rulesOf, step } from './phone.state.ts'
+import { isTaken, replaceCall, rulesOf, step, wantsWrapUp, wrapUpSecondsOf } from './phone.state.ts'
 import { recorded } from './record-of.ts'
 import { commandRecording, onRecordingAnswered } from './recording.transition.ts'
 import { type RegistrationEvent, registerAnew, stepRegistration } from './registration.transition.ts'
@@ -83,7 +83,7 @@ export function transition(state: PhoneState, event: PhoneEvent): PhoneStep {
       ...joined.effects,
       ...turned.effects,
       ...settled.effects,
-      ...derivedEffects(state, settled.state),
+      ...derivedEffects(state, settled.state, event.at),
     ],
     refusal: asked.refusal,
   }
@@ -99,7 +99,7 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       if (state.calls.some((call) => !isOver(call))) return done(step({ ...state, nextLine: event.line }))
       return done(takeLine(state, event.line, event.at))
     case 'wrapUps.kept':
-      return done(step(withKeptWrapUps(state, event.kept)))
+      return done(withKeptWrapUps(state, event))
     case 'microphone.changed':
       return done(step({ ...state, microphone: event.microphone }))
     case 'timer.fired': {
@@ -308,15 +308,12 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
     (call) => isOver(call) && !wasOver.has(call.id) && !inWrapUp.has(call.id),
   )
   const effects: PhoneEffect[] = []
-  const expectedSeconds = after.line.kind === 'none' ? 0 : after.line.wrapUpSeconds
   let { wrapUps } = after
   for (const call of justEnded) {
     effects.push(...recorded(call))
     for (const name of ['media', 'transfer', 'ring'] as const)
       effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
-    // What was consulted about is wrapped up with the customer's call.
-    if (call.answeredAt !== null && call.consultFor === null && call.purpose === 'work')
-      wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, expectedSeconds)]
+    if (wantsWrapUp(call)) wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, wrapUpSecondsOf(after.line))]
   }
   const kept = { ...after, wrapUps, calls: withoutOldest(after.calls, new Set(wrapUps.map((w) => w.callId))) }
   if (kept.nextLine === null || kept.calls.some((call) => !isOver(call))) return step(kept, ...effects)

@@ -122,6 +122,7 @@ function wrapUpOf(state: PhoneState): WrapUp | null {
     startedAt: open.startedAt,
     dueAt: open.dueAt,
     entry: open.entry,
+    opened: open.opened,
     extension: { seconds: extension.seconds, left: Math.max(0, extension.times - open.extended) },
   }
 }

@@ -17,6 +17,9 @@ export const WrapUpEntry = z.strictObject({
 })
 export type WrapUpEntry = z.infer<typeof WrapUpEntry>
 
+export const WrapUpOpened = z.enum(['at_end', 'after_crash'])
+export type WrapUpOpened = z.infer<typeof WrapUpOpened>
+
 export type OpenWrapUp = {
   readonly callId: CallId
   readonly startedAt: Instant
@@ -24,6 +27,8 @@ export type OpenWrapUp = {
   /** How often it was prolonged. */
   readonly extended: number
   readonly entry: WrapUpEntry
+  /** `after_crash`: the phone or the machine went down in the call, and cut it off. */
+  readonly opened: WrapUpOpened
 }
 
 /** What the agent made of the call. */
@@ -43,6 +48,7 @@ export const openWrapUp = (callId: CallId, startedAt: Instant, seconds: number):
   dueAt: later(startedAt, seconds),
   extended: 0,
   entry: untouched,
+  opened: 'at_end',
 })
 
 /** From now on if it has run over already: whoever asks for half a minute gets half a minute. */

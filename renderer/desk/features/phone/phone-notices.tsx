@@ -91,7 +91,9 @@ function RestartNotice({ phone }: { readonly phone: PhoneSnapshot }) {
         </Button>
       }
     >
-      {texts('phone:restarted_after_crash')}
+      {texts(
+        phone.wrapUp?.opened === 'after_crash' ? 'phone:restarted_in_call' : 'phone:restarted_after_crash',
+      )}
     </InlineNotice>
   )
 }

@@ -4,6 +4,8 @@ import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
+import { secondsBetween, timer } from '../../platform/time/durations.ts'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { Panel } from '../../ui/panel/panel.tsx'
@@ -52,6 +54,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
       testId="wrap-up-panel"
     >
       <div className="wrap-up">
+        <CutOff wrapUp={wrapUp} />
         {rules.dispositions.length > 0 && (
           <DispositionField
             rules={rules}
@@ -74,5 +77,17 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
         </Field>
       </div>
     </Panel>
+  )
+}
+
+/** Whoever reads the notes later must not think that the customer hung up. */
+function CutOff({ wrapUp: { call, opened } }: { readonly wrapUp: WrapUp }) {
+  const texts = useTexts()
+  if (opened !== 'after_crash' || call.state.phase !== 'ended') return null
+  const length = timer(secondsBetween(call.answeredAt ?? call.startedAt, call.state.at))
+  return (
+    <InlineNotice tone="amber" testId="wrap-up-cut-off">
+      {texts('phone:wrap_up_cut_off', { length })}
+    </InlineNotice>
   )
 }

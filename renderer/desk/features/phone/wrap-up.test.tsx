@@ -1,6 +1,7 @@
 /** The minute after a call, by the keyboard: nobody reaches for the mouse four hundred times a night. */
 import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { Instant } from '#shared/kernel/clock.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { callRules } from '../../../../test/fixtures/call-rules.ts'
 import { NOW } from '../../../../test/fixtures/desk-scene.ts'
@@ -50,6 +51,16 @@ it('gives the phone what is typed at every pause, once, and shows what the phone
   const written = () => desk.phone.asked.filter(({ name }) => name === 'wrapUp.write')
   await waitFor(() => expect(written()).toHaveLength(1), { timeout: 5_000 })
   expect(written()[0]?.args).toEqual({ callId: call.id, entry: { disposition: null, notes: '周日回访' } })
+})
+
+it('says of a call that this machine cut off that it was not the customer, and how long it had lasted', async () => {
+  const desk = await wrappingUp()
+  expect(screen.queryByTestId('wrap-up-cut-off')).not.toBeInTheDocument()
+  const cutOff = { ...call, answeredAt: Instant.parse('2026-03-07T14:36:18.000Z') }
+  const wrapUp = { ...wrapUpOf(cutOff, NOW), opened: 'after_crash' } as const
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, restarted: 'after_crash', wrapUp }))
+  expect(screen.getByTestId('wrap-up-cut-off')).toHaveTextContent(/通话到 .* 时被本机中断，不是客户挂断/)
+  expect(screen.getByTestId('phone-restarted')).toHaveTextContent('已知内容都在')
 })
 
 it('says what is missing where the centre wants an outcome of every call, and loses nothing', async () => {
