@@ -3,7 +3,7 @@
  * and joins them; every decision is in the folder that is named after it.
  */
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
@@ -35,6 +35,7 @@ import { eraseJournals, setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallPresence } from './power/call-presence.ts'
 import { keepIdleLock } from './power/idle-lock.ts'
+import { watchNetwork } from './power/network-watch.ts'
 import { createOutsideKeys } from './power/outside-keys.ts'
 import { createRingNotification } from './power/ring-notification.ts'
 import { ringWords } from './power/ring-words.ts'
@@ -299,6 +300,11 @@ async function start(): Promise<void> {
     presence,
     input: powerMonitor,
     every: (ms, task) => setInterval(task, ms),
+  })
+  watchNetwork({
+    interfaces: networkInterfaces,
+    every: (ms, task) => setInterval(task, ms),
+    onMove: (move) => tell('network.moved', { move }),
   })
   powerMonitor.on('resume', () => tell('power.resumed', { at: clock.now() }))
 

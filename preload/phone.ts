@@ -16,6 +16,7 @@ const api: PreloadApi<'phone'> = {
   onCallKey: subscribe('call.key'),
   onAgentChosen: subscribe('agent.chosen'),
   onPowerResumed: subscribe('power.resumed'),
+  onNetworkMoved: subscribe('network.moved'),
 }
 
 passPortsToPage()

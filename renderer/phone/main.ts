@@ -211,9 +211,9 @@ nightdesk.session
   .then((view) => (sessions === 0 ? takeSession(view) : undefined))
   .catch(() => reportFault('session_unknown'))
 
-const lookAtNetwork = (): void => {
+const lookAtNetwork = (now: 'changed' | 'lost'): void => {
   current.line()?.networkChanged()
-  engine.happen({ type: 'network.changed' })
+  engine.happen({ type: now === 'lost' ? 'network.lost' : 'network.changed' })
 }
 nightdesk.onCallKey(({ key }) => {
   const command = commandOfKey(engine.state(), key)
@@ -225,10 +225,11 @@ nightdesk.onAgentChosen(({ state, reason }) => {
 nightdesk.onPowerResumed(() => {
   // Whoever opened the lid is perhaps not the one who will answer.
   engine.happen({ type: 'agent.pause', by: 'asleep' })
-  lookAtNetwork()
+  lookAtNetwork('changed')
 })
-window.addEventListener('online', lookAtNetwork)
-window.addEventListener('offline', lookAtNetwork)
+nightdesk.onNetworkMoved(({ move }) => lookAtNetwork(move === 'lost' ? 'lost' : 'changed'))
+for (const name of ['online', 'offline'] as const)
+  window.addEventListener(name, () => lookAtNetwork('changed'))
 
 const shiftTest = createShiftTestRunner({
   engine,

@@ -364,6 +364,10 @@ export type IpcChannel = keyof IpcChannels
 export type IpcInput<K extends IpcChannel> = z.output<IpcChannels[K]['input']>
 export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 
+/** How the machine's addresses changed. `lost`: one is gone, and with it whatever went by it. */
+export const NetworkMove = z.enum(['lost', 'gained'])
+export type NetworkMove = z.infer<typeof NetworkMove>
+
 /** What main tells windows without being asked. */
 export const ipcEvents = {
   'session.changed': { windows: ['desk', 'phone', 'data'], payload: SessionView },
@@ -379,6 +383,7 @@ export const ipcEvents = {
     payload: AgentPresence.shape.choices.element,
   },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
+  'network.moved': { windows: ['phone'], payload: z.strictObject({ move: NetworkMove }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>
 export type IpcEvents = typeof ipcEvents
 export type IpcEvent = keyof IpcEvents

@@ -9,7 +9,7 @@ import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import type { Preferences } from '#shared/ports/ipc.ts'
+import type { NetworkMove, Preferences } from '#shared/ports/ipc.ts'
 import { phoneDataPort, type TelephonyState, type TrainingCaller } from '#shared/ports/phone-data-port.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
@@ -54,6 +54,8 @@ export type PhoneRig = {
   setTelephony(state: TelephonyState): void
   setSession(view: SessionView): void
   resume(): void
+  /** The machine has other addresses than before. */
+  networkMoved(move: NetworkMove): void
   setPreferences(preferences: Preferences): void
   /** How much of what each open connection brings is this tone, 0 … 1; the sound of a tenth of a second. */
   hears(hertz: number): Promise<number[]>
@@ -65,6 +67,7 @@ type Listener<T> = (value: T) => void
 const sessionListeners = new Set<Listener<SessionView>>()
 const preferenceListeners = new Set<Listener<Preferences>>()
 const resumeListeners = new Set<Listener<{ at: ReturnType<typeof instantFromMs> }>>()
+const moveListeners = new Set<Listener<{ move: NetworkMove }>>()
 let session: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 let telephony: TelephonyState = { status: 'waiting' }
 let tellTelephony: Listener<TelephonyState> = () => {}
@@ -107,6 +110,10 @@ const nightdesk: PreloadApi<'phone'> = {
   onPowerResumed: (listener) => {
     resumeListeners.add(listener)
     return () => resumeListeners.delete(listener)
+  },
+  onNetworkMoved: (listener) => {
+    moveListeners.add(listener)
+    return () => moveListeners.delete(listener)
   },
 }
 
@@ -209,6 +216,9 @@ const rig: PhoneRig = {
   },
   resume() {
     for (const listener of resumeListeners) listener({ at: instantFromMs(Date.now()) })
+  },
+  networkMoved(move) {
+    for (const listener of moveListeners) listener({ move })
   },
   async hears(hertz) {
     ears ??= new AudioContext()

@@ -257,6 +257,8 @@ export class CallLeg {
 
   takeIceServers = (iceServers: RTCIceServer[]): void => this.#handler?.takeIceServers(iceServers)
 
+  networkChanged = (): void => this.#handler?.doubtPath()
+
   async replaceTrack(take: () => MediaStreamTrack | null): Promise<void> {
     const track = this.#handler === null ? null : take()
     if (track !== null) await this.#handler?.replaceTrack(track)
@@ -363,9 +365,7 @@ export class CallLeg {
   /** One re-INVITE; its final status, or 0 when it could not be made. */
   async #offer(hold: 'held' | 'none'): Promise<number> {
     const session = this.#session
-    const ice = this.#handler?.peerConnection?.iceConnectionState
     const options: Web.SessionDescriptionHandlerOptions = { hold: hold === 'held' }
-    if (ice === 'failed' || ice === 'disconnected') options.offerOptions = { iceRestart: true }
     const status = await new Promise<number>((resolve) => {
       const settle = ({ message }: { message: Core.IncomingResponseMessage }): void =>
         resolve(message.statusCode ?? 0)

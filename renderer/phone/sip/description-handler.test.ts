@@ -1,4 +1,4 @@
-import type { Core, Web } from 'sip.js'
+import type { Core } from 'sip.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeTrack } from '../../../test/fakes/fake-peer-connection.ts'
 import { stubWebRtcWithDeadStun } from '../../../test/fakes/stub-web-rtc.ts'
@@ -39,11 +39,41 @@ describe('candidates, with a STUN server that never answers', () => {
     expect(waited).toBeLessThanOrEqual(500)
   })
 
+  /** A call that is up, a minute after its connection was made. */
+  async function inCall() {
+    const handler = handlers().take(voice)
+    await offered(handler.getDescription())
+    await handler.setDescription('v=0\r\n')
+    await vi.advanceTimersByTimeAsync(60_000)
+    const connection = handler.peerConnection
+    if (connection === undefined) throw new Error('no connection')
+    const asked = vi.spyOn(connection, 'createOffer')
+    const offer = async () => ({
+      waited: await offered(handler.getDescription()),
+      restarts: JSON.stringify(asked.mock.lastCall ?? []).includes('"iceRestart":true'),
+    })
+    return { handler, offer }
+  }
+
   it('is given its time again after the network has changed: an address that is left is offered to nobody', async () => {
-    const made = handlers()
-    made.warm()
-    await vi.advanceTimersByTimeAsync(1_000)
-    const restart: Web.SessionDescriptionHandlerOptions = { offerOptions: { iceRestart: true } }
-    expect(await offered(made.take(voice).getDescription(restart))).toBeGreaterThan(400)
+    const { handler, offer } = await inCall()
+    handler.doubtPath()
+    const sought = await offer()
+    expect(sought.restarts).toBe(true)
+    expect(sought.waited).toBeGreaterThan(400)
+    await handler.setDescription('v=0\r\n')
+    expect((await offer()).restarts).toBe(false)
+  })
+
+  it('is looked for again when the offer was refused, and not because another one was', async () => {
+    const { handler, offer } = await inCall()
+    handler.doubtPath()
+    await offer()
+    await handler.rollbackDescription()
+    expect((await offer()).restarts).toBe(true)
+    await handler.setDescription('v=0\r\n')
+    expect((await offer()).restarts).toBe(false)
+    await handler.rollbackDescription()
+    expect((await offer()).restarts).toBe(false)
   })
 })

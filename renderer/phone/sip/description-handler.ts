@@ -26,19 +26,42 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   readonly #gathersSinceMs = performance.now()
   /** Known only when a call takes what was made ahead. */
   takeTrack: TakeTrack = () => null
+  /** `doubtful`: the machine has other addresses now, which ICE itself finds out much later. */
+  #path: 'trusted' | 'sought' | 'doubtful' = 'trusted'
 
   override async getDescription(
     options?: Web.SessionDescriptionHandlerOptions,
     modifiers?: SessionDescriptionHandlerModifier[],
   ): Promise<BodyAndContentType> {
-    const anew = options?.offerOptions?.iceRestart === true
+    const anew = this.#wantsPath()
+    if (anew) this.#path = 'sought'
+    else if (this.#path === 'sought') this.#path = 'trusted'
     const left = ICE_GATHERING_MS - (anew ? 0 : performance.now() - this.#gathersSinceMs)
     const iceGatheringTimeout = Math.max(FROM_POOL_MS, left)
-    const description = await super.getDescription({ ...options, iceGatheringTimeout }, modifiers)
+    const offerOptions = { ...options?.offerOptions, iceRestart: anew }
+    const description = await super.getDescription(
+      { ...options, offerOptions, iceGatheringTimeout },
+      modifiers,
+    )
     if (hasCandidate(description.body)) return description
     // A machine so busy that nothing has come out yet: without an address it would be a call without sound.
     await this.#firstCandidate()
     return { ...description, body: this.peerConnection?.localDescription?.sdp ?? description.body }
+  }
+
+  /** The next offer looks for another way for the sound. */
+  doubtPath(): void {
+    this.#path = 'doubtful'
+  }
+
+  /** Of an offer in a call that is up: an answer goes by what the other side began, and before the first answer nothing has. */
+  #wantsPath(): boolean {
+    const connection = this.peerConnection
+    if (connection?.signalingState !== 'stable' || connection.remoteDescription === null) return false
+    const { iceConnectionState } = connection
+    return (
+      this.#path === 'doubtful' || iceConnectionState === 'failed' || iceConnectionState === 'disconnected'
+    )
   }
 
   #firstCandidate(): Promise<void> {
@@ -56,6 +79,7 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   /** Undoes an offer of ours that was refused; SIP.js calls it if it is there, and is stuck for good if it is not. */
   async rollbackDescription(): Promise<void> {
     if (this.peerConnection?.signalingState !== 'have-local-offer') return
+    if (this.#path === 'sought') this.#path = 'doubtful'
     await this.peerConnection.setLocalDescription({ type: 'rollback' })
   }
 

@@ -8,7 +8,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 
 export type LineEvent =
   | CallEvent
-  | Exclude<RegistrationEvent, { type: 'timer.fired' | 'network.changed' }>
+  | Exclude<RegistrationEvent, { type: 'timer.fired' | 'network.changed' | 'network.lost' }>
   | Extract<AgentStateEvent, { type: 'agent.answered' }>
 
 export interface Line {
@@ -39,7 +39,7 @@ export interface Line {
   orderRecording(callId: CallId, order: 'pause' | 'resume'): Promise<KeysOutcome>
   /** Another microphone: running calls go on with it. */
   microphoneReplaced(): void
-  /** What was made ready for the next call may lead nowhere now. */
+  /** What was made ready for the next call may lead nowhere now, and calls that are up look for another way at the next occasion. */
   networkChanged(): void
   /** From now on these, for calls that are up too; nothing is negotiated for it. */
   iceServersRenewed(iceServers: RTCIceServer[]): void

@@ -237,6 +237,7 @@ export class SipLine implements Line {
   networkChanged(): void {
     this.#descriptions.discard()
     this.#descriptions.warm()
+    for (const leg of this.#legs.values()) leg.networkChanged()
   }
 
   iceServersRenewed(iceServers: RTCIceServer[]): void {

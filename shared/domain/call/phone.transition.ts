@@ -120,6 +120,7 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'flow.rejected':
     case 'flow.probeAnswered':
     case 'network.changed':
+    case 'network.lost':
       return done(onRegistration(state, event))
     case 'agent.choose':
     case 'agent.pause':

@@ -149,6 +149,23 @@ describe('keeping the phone registered', () => {
     expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
   })
 
+  it('opens another flow at once when an address of the machine is gone, whatever the old one still says', () => {
+    const told = talkingPhone('a')
+    const before = told.state().registration.flow
+    told.tell({ type: 'network.lost' })
+    expect(told.last()).toContainEqual(expect.objectContaining({ type: 'flow.open', flow: before + 1 }))
+    // Nowhere to go, and then an address again: nobody waits for the next try.
+    told.tell({ type: 'flow.closed', flow: before + 1 }, { type: 'network.changed' })
+    expect(told.last()).toContainEqual(expect.objectContaining({ type: 'flow.open', flow: before + 2 }))
+    // The same while the try is under way: it may have set out by a way that is none any more.
+    told.tell({ type: 'network.changed' })
+    const flow = before + 3
+    expect(told.last()).toContainEqual(expect.objectContaining({ type: 'flow.open', flow }))
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    expect(told.last()).toContainEqual({ type: 'calls.refresh' })
+    expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
+  })
+
   it('tries another address at once when one is overloaded for a while, and obeys when all are', () => {
     const told = story()
     told.tell({ type: 'line.given', line: { ...sipLine, addresses: ['pbx-a', 'pbx-b'] } })

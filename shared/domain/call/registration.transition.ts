@@ -62,6 +62,8 @@ export type RegistrationEvent =
   | { readonly type: 'timer.fired'; readonly timer: Timer }
   /** The machine woke up or its network changed: a hint to look now, never a fact. */
   | { readonly type: 'network.changed' }
+  /** An address of this machine is gone: whatever went by it is dead, and will be the last to say so. */
+  | { readonly type: 'network.lost' }
 
 /** How long anything we ask of the registrar may take before the flow counts as dead. */
 const ANSWER_LIMIT_MS = 5_000
@@ -213,8 +215,13 @@ export function stepRegistration(
       return onTimer(state, event, event.timer)
     case 'network.changed':
       if (state.status === 'registered') return step(state, ...probe(state.flow))
-      if (state.status === 'unreachable') return openFlow(nextFlow(state), 1)
+      // One that is being opened may have set out by a way that is none any more.
+      if (state.status === 'unreachable' || state.status === 'connecting') return openFlow(nextFlow(state), 1)
       return step(state)
+    case 'network.lost':
+      return expectsRegistrar(state) || state.status === 'unreachable'
+        ? openFlow(nextFlow(state), 1)
+        : step(state)
     default:
       return assertNever(event)
   }
