@@ -57,6 +57,25 @@ describe('what the RTP peer reports', () => {
     expect(sequenceStep(0, 65_535)).toBe(-1)
   })
 
+  it('tells the time without a tone, whatever else comes meanwhile', () => {
+    const receiver = new RtpReceiver()
+    receiver.listenFor(400)
+    const silent = (sequence: number): Buffer =>
+      writeRtp({
+        payloadType: A_LAW,
+        marker: false,
+        sequence,
+        timestamp: sequence * 160,
+        ssrc: 1,
+        payload: Buffer.alloc(160, encodeALaw(0)),
+      })
+    const packets = [audio, audio, silent, silent, silent, audio, audio]
+    packets.forEach((packet, sequence) => void receiver.take(packet(sequence), sequence * 20))
+    expect(receiver.report()).toMatchObject({ tonePackets: 4, largestToneGapMs: 80, largestGapMs: 20 })
+    receiver.forgetGaps()
+    expect(receiver.report()).toMatchObject({ tonePackets: 0, largestToneGapMs: 0 })
+  })
+
   it('takes the many packets of one key for one key', () => {
     const receiver = new RtpReceiver()
     receiver.acceptEvents(EVENTS)

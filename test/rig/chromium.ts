@@ -11,12 +11,15 @@ import { PATIENCE_MS } from './wait.ts'
 const CHROMIUM_PACKAGE = 'chromium'
 
 /** For Electron too: `app.commandLine.appendSwitch` for each, without the two dashes. */
-export const LOOPBACK_MEDIA_SWITCHES = [
+export const FAKE_MEDIA_SWITCHES = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+]
+export const LOOPBACK_MEDIA_SWITCHES = [
+  ...FAKE_MEDIA_SWITCHES,
   // Without it WebRTC gathers no candidates on 127.0.0.1, and none at all on a machine without another interface.
   '--allow-loopback-in-peer-connection',
-  '--autoplay-policy=no-user-gesture-required',
 ]
 
 const QUIET_SWITCHES = [

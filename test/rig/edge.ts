@@ -13,7 +13,8 @@ export type Edge = {
   stop(): Promise<void>
 }
 
-export async function startEdge(pbxUrl: string): Promise<Edge> {
+/** `host`: another of this machine's addresses than its own. */
+export async function startEdge(pbxUrl: string, host = '127.0.0.1'): Promise<Edge> {
   const { hostname, port: pbxPort } = new URL(pbxUrl)
   const sockets = new Set<Socket>()
   const relay = (from: Socket): void => {
@@ -38,7 +39,7 @@ export async function startEdge(pbxUrl: string): Promise<Edge> {
     server = createServer(relay)
     return new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, '127.0.0.1', () => {
+      server.listen(port, host, () => {
         const address = server.address()
         port = typeof address === 'object' && address !== null ? address.port : 0
         resolve()
@@ -51,5 +52,5 @@ export async function startEdge(pbxUrl: string): Promise<Edge> {
       for (const socket of sockets) socket.destroy()
     })
   await listen()
-  return { wsUrl: `ws://127.0.0.1:${port}`, kill, restart: listen, stop: kill }
+  return { wsUrl: `ws://${host}:${port}`, kill, restart: listen, stop: kill }
 }

@@ -1,6 +1,6 @@
 /** G.711 A-law (ITU-T G.711), as much as a test peer needs: a tone to send, and how loud what arrives is. */
 
-const SAMPLE_RATE = 8_000
+export const SAMPLE_RATE = 8_000
 const FULL_SCALE = 32_768
 
 /** 16-bit linear → A-law byte. */
@@ -29,6 +29,10 @@ export function toneALaw(frequencyHz: number, seconds = 1): Buffer {
     ),
   )
 }
+
+/** −1 … 1. */
+export const samplesOf = (alaw: Uint8Array): Float32Array =>
+  Float32Array.from(alaw, (byte) => decodeALaw(byte) / FULL_SCALE)
 
 /** Root mean square of some A-law samples, 0 … 1 of full scale. */
 export function loudness(alaw: Uint8Array): number {

@@ -2,7 +2,8 @@
  * What a test peer knows about the RTP that it gets: counters, gaps, loudness and the keys pressed. Pure: packets and
  * times come in, a report comes out.
  */
-import { loudness } from './g711.ts'
+import { toneShare } from '../../renderer/phone/media/tone-share.ts'
+import { loudness, SAMPLE_RATE, samplesOf } from './g711.ts'
 import { readRtp, readTelephoneEvent, sequenceStep } from './rtp-packet.ts'
 
 export type ReceivedKey = {
@@ -27,12 +28,16 @@ export type RtpReport = {
   readonly firstSoundAt: number | undefined
   /** The loudest 20 ms among the last 50 packets, 0 … 1 of full scale. A-law only. */
   readonly loudness: number
+  /** Of the tone that is listened for: packets with it, and the longest time between two of them. A-law only. */
+  readonly tonePackets: number
+  readonly largestToneGapMs: number
   /** Different senders heard so far. */
   readonly streams: number
   /** Keys (RFC 4733) in the order in which they began. */
   readonly keys: readonly ReceivedKey[]
 }
 
+type Tone = { readonly hertz: number; packets: number; lastAt: number | undefined; largestGapMs: number }
 type Stream = { highest: number; received: number; expected: number }
 
 const A_LAW = 8
@@ -40,6 +45,8 @@ const CLOCK_PER_MS = 8
 const LOUDNESS_WINDOW = 50
 /** Louder than the noise of a codec, softer than any voice. */
 const SOUND = 0.005
+/** Of a packet's power. */
+const MOST_OF_IT = 0.5
 
 export class RtpReceiver {
   readonly #eventPayloadTypes = new Set<number>()
@@ -52,6 +59,12 @@ export class RtpReceiver {
   #firstAt: number | undefined
   #lastAt: number | undefined
   #firstSoundAt: number | undefined
+  #tone: Tone | undefined
+
+  /** Tells the time without this tone from now on: packets alone may be full of silence. */
+  listenFor(hertz: number): void {
+    this.#tone = { hertz, packets: 0, lastAt: undefined, largestGapMs: 0 }
+  }
 
   /** The payload type that was agreed for telephone events, for packets from now on. */
   acceptEvents(payloadType: number): void {
@@ -89,6 +102,7 @@ export class RtpReceiver {
       if (loud > SOUND) this.#firstSoundAt ??= at
       this.#recentLoudness.push(loud)
       if (this.#recentLoudness.length > LOUDNESS_WINDOW) this.#recentLoudness.shift()
+      this.#listen(packet.payload, at)
     }
     return true
   }
@@ -97,6 +111,7 @@ export class RtpReceiver {
   forgetGaps(): void {
     this.#largestGapMs = 0
     this.#lastAt = undefined
+    if (this.#tone !== undefined) this.listenFor(this.#tone.hertz)
   }
 
   report(): RtpReport {
@@ -111,9 +126,19 @@ export class RtpReceiver {
       lastAt: this.#lastAt,
       firstSoundAt: this.#firstSoundAt,
       loudness: Math.max(0, ...this.#recentLoudness),
+      tonePackets: this.#tone?.packets ?? 0,
+      largestToneGapMs: this.#tone?.largestGapMs ?? 0,
       streams: this.#streams.size,
       keys: [...this.#keys.values()],
     }
+  }
+
+  #listen(alaw: Uint8Array, at: number): void {
+    const tone = this.#tone
+    if (tone === undefined || toneShare(samplesOf(alaw), tone.hertz, SAMPLE_RATE) < MOST_OF_IT) return
+    if (tone.lastAt !== undefined) tone.largestGapMs = Math.max(tone.largestGapMs, at - tone.lastAt)
+    tone.lastAt = at
+    tone.packets += 1
   }
 
   #count(ssrc: number, sequence: number): void {

@@ -31,6 +31,7 @@ export type RtpOrder =
   | { readonly type: 'sending'; readonly on: boolean }
   | { readonly type: 'lose'; readonly oneOf: number | null }
   | { readonly type: 'forget-gaps' }
+  | { readonly type: 'listen-for'; readonly hertz: number }
   | { readonly type: 'new-stream' }
   | { readonly type: 'report'; readonly id: number }
 
@@ -49,7 +50,9 @@ export type RtpPeer = {
   setSending(on: boolean): void
   /** One packet of so many is lost on the way, as on a poor line; null: none. Not for an echo. */
   lose(oneOf: number | null): void
-  /** From here on, `largestGapMs` counts anew. */
+  /** From here on, `tonePackets` and `largestToneGapMs` tell of this tone. */
+  listenFor(hertz: number): void
+  /** From here on, gaps count anew. */
   forgetGaps(): void
   /** Goes on with another SSRC, as after a transfer behind the gateway. */
   newStream(): void
@@ -109,6 +112,7 @@ export async function startRtpPeer(source: RtpSource): Promise<RtpPeer> {
     sendTo: (host, to, eventPayloadType) => order({ type: 'send-to', host, port: to, eventPayloadType }),
     setSending: (on) => order({ type: 'sending', on }),
     lose: (oneOf) => order({ type: 'lose', oneOf }),
+    listenFor: (hertz) => order({ type: 'listen-for', hertz }),
     forgetGaps: () => order({ type: 'forget-gaps' }),
     newStream: () => order({ type: 'new-stream' }),
     status,

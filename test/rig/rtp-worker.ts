@@ -84,6 +84,9 @@ parentPort?.on('message', (order: RtpOrder) => {
     case 'lose':
       loses = order.oneOf
       return
+    case 'listen-for':
+      receiver.listenFor(order.hertz)
+      return
     case 'forget-gaps':
       receiver.forgetGaps()
       return

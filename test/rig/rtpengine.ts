@@ -50,9 +50,13 @@ const RTPENGINE_PACKAGE = 'rtpengine-daemon'
 
 const DIGITS = '0123456789*#ABCD'
 
-export const startRtpengine = (): Promise<Rtpengine> => retryOnTakenPort(start)
+/** `host`: where the sound passes, if not over the machine's own address. */
+export type RtpengineOptions = { readonly host?: string }
 
-async function start(): Promise<Rtpengine> {
+export const startRtpengine = (options: RtpengineOptions = {}): Promise<Rtpengine> =>
+  retryOnTakenPort(() => start(options))
+
+async function start({ host = '127.0.0.1' }: RtpengineOptions): Promise<Rtpengine> {
   const folder = await privateFolder('rtpengine')
   const ngPort = await freePort()
   const cliPort = await freePort()
@@ -74,7 +78,7 @@ async function start(): Promise<Rtpengine> {
         '--log-stderr',
         '--log-level=6',
         '--table=-1',
-        '--interface=127.0.0.1',
+        `--interface=${host}`,
         `--listen-ng=127.0.0.1:${ngPort}`,
         `--listen-cli=127.0.0.1:${cliPort}`,
         `--port-min=${media.first}`,

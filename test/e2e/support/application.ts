@@ -2,7 +2,7 @@
  * Starts the built application as a person would have it: its own profile folder, a fake microphone, and nothing
  * mocked. `kill` is SIGKILL to the whole process tree, for tests of what survives.
  */
-import { copyFile, mkdtemp, readFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { _electron, type Browser, chromium, type ElectronApplication, type Page 
 import type * as Electron from 'electron'
 import type { Keyring } from '../../rig/keyring.ts'
 import { waitFor, within } from '../../rig/wait.ts'
+import { toneWav } from '../../rig/wav.ts'
 import { becomeOrdinaryUser, giveTo } from './ordinary-user.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -19,6 +20,11 @@ export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'nightde
 
 /** A synthetic microphone that always has sound; whether a page may have it is still decided by main. */
 const fakeMicrophone = ['--use-fake-device-for-media-stream']
+async function toneMicrophone(profile: string, hertz: number): Promise<string> {
+  const sound = join(profile, 'microphone.wav')
+  await writeFile(sound, toneWav(hertz))
+  return `--use-file-for-fake-audio-capture=${sound}`
+}
 /** Where Chromium looks for real devices on Linux, so that a developer's headset does not change the test. */
 const noMicrophone = { PULSE_SERVER: 'unix:/nonexistent', ALSA_CONFIG_PATH: '/dev/null' }
 
@@ -28,7 +34,8 @@ export type ApplicationOptions = {
   readonly profile: string
   readonly args?: readonly string[]
   readonly language?: string
-  readonly microphone?: 'fake' | 'none'
+  /** `toneHz`: one that hears this tone and nothing else. */
+  readonly microphone?: 'fake' | 'none' | { readonly toneHz: number }
   /** For all its temporary files; the system's own when it is not given. */
   readonly temporaryFolder?: string
   /** As root there is no Chromium sandbox; with `ordinary_user` the profile is given to one, who runs it. */
@@ -83,7 +90,8 @@ export async function startApplication({
       `--user-data-dir=${profile}`,
       `--lang=${language}`,
       ...(keyring === undefined ? [] : ['--password-store=gnome-libsecret']),
-      ...(microphone === 'fake' ? fakeMicrophone : []),
+      ...(microphone === 'none' ? [] : fakeMicrophone),
+      ...(typeof microphone === 'string' ? [] : [await toneMicrophone(profile, microphone.toneHz)]),
       user?.root ?? built,
       ...args,
     ],
