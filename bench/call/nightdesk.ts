@@ -6,6 +6,7 @@ import {
 } from '../../test/integration/phone.window.ts'
 import type { ElectronWindow } from './electron-window.ts'
 import type { Account, CallEngine } from './engine.ts'
+import { lineOf } from './line.ts'
 
 export async function nightdesk(
   window: ElectronWindow,
@@ -13,17 +14,7 @@ export async function nightdesk(
   account: Account,
 ): Promise<CallEngine> {
   const phone = await drivePhoneWindow(window.page, server)
-  await phone.signIn({
-    line: 'sip',
-    webSocketUrl: account.wsUrl,
-    domain: account.realm,
-    user: account.name,
-    authorizationUser: account.name,
-    secret: { type: 'password', password: account.password },
-    iceServers: account.iceServers.map(({ urls }) => ({ urls: [...urls] })),
-    queueHeaders: [],
-    wrapUpSeconds: 45,
-  })
+  await phone.signIn(lineOf(account))
   await phone.until('the registration', ({ registration }) => registration.status === 'registered')
   await phone.call('agent.setState', { state: 'available' })
   return {

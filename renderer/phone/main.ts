@@ -3,8 +3,8 @@
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
 import { agentPresenceOf } from '#shared/domain/call/agent-presence.ts'
-import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import { isLive } from '#shared/domain/call/call.transition.ts'
+import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
