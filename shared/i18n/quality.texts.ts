@@ -11,9 +11,9 @@ export const qualityTexts = defineTexts({
     en: 'Call quality: {{grade}}, score {{score}}',
   },
   label_unknown: {
-    'zh-CN': '通话质量：还没有数据',
-    'zh-TW': '通話品質：還沒有資料',
-    en: 'Call quality: nothing measured yet',
+    'zh-CN': '通话质量：暂无数据',
+    'zh-TW': '通話品質：暫無資料',
+    en: 'Call quality: nothing to measure now',
   },
   grade_good: { 'zh-CN': '好', 'zh-TW': '好', en: 'good' },
   grade_fair: { 'zh-CN': '一般', 'zh-TW': '普通', en: 'fair' },

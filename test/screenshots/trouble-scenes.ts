@@ -4,11 +4,12 @@ import type { Caller } from '../rig/sipp.ts'
 import type { Picture } from './picture.ts'
 
 export async function theTroubles(desk: Page, picture: Picture, customer: Caller): Promise<void> {
-  const sentence = desk.getByTestId('call-state')
-  const whenWell = (await sentence.textContent()) ?? ''
-  const untilSaid = (): Promise<void> => expect(sentence).not.toHaveText(whenWell, { timeout: 30_000 })
-  const untilWell = (): Promise<void> => expect(sentence).toHaveText(whenWell, { timeout: 30_000 })
+  const said = (isSaid: RegExp): Promise<void> =>
+    expect(desk.getByTestId('call-talking')).toHaveClass(isSaid, { timeout: 30_000 })
+  const untilSaid = (): Promise<void> => said(/call-place--hindered/)
+  const untilWell = (): Promise<void> => said(/call-place--live/)
 
+  await untilWell()
   // Every fifth packet is lost on the way to us.
   customer.media.lose(5)
   await untilSaid()

@@ -30,9 +30,18 @@ async function onThePhone(trouble: CallTrouble = 'none'): Promise<RenderedDesk> 
 it('says nothing good of a call before anything was measured, then how it sounds', async () => {
   const desk = await onThePhone()
   const button = screen.getByTestId('call-quality')
-  expect(button).toHaveAccessibleName('通话质量：还没有数据')
+  expect(button).toHaveAccessibleName('通话质量：暂无数据')
   await desk.let(() => desk.phone.quality.set([second(4.4), second(4.38)]))
   expect(button).toHaveAccessibleName('通话质量：好，4.4 分')
+})
+
+it('does not forget how a call sounds because of one second without a packet, but after a few', async () => {
+  const desk = await onThePhone()
+  const empty = { ...second(0), mos: null }
+  await desk.let(() => desk.phone.quality.set([second(4.4), empty]))
+  expect(screen.getByTestId('call-quality')).toHaveAccessibleName('通话质量：好，4.4 分')
+  await desk.let(() => desk.phone.quality.set([second(4.4), empty, empty, empty, empty, empty]))
+  expect(screen.getByTestId('call-quality')).toHaveAccessibleName('通话质量：暂无数据')
 })
 
 it('shows the figures by one key, and says unknown where nobody reports', async () => {

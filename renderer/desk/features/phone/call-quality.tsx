@@ -44,7 +44,10 @@ export function QualityButton(props: QualityProps) {
   )
 }
 
-const lastKnown = (seconds: readonly QualitySecond[]): number | null => seconds.at(-1)?.mos ?? null
+/** A second without a packet says nothing; the call was as it was a moment ago. */
+const MOMENT = 5
+const lastKnown = (seconds: readonly QualitySecond[]): number | null =>
+  seconds.slice(-MOMENT).findLast(({ mos }) => mos !== null)?.mos ?? null
 
 const qualityLabel = (mos: number | null, texts: Texts): string =>
   mos === null

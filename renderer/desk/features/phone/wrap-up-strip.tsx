@@ -30,10 +30,12 @@ export function WrapUpStrip(props: WrapUpStripProps) {
         <span className="call-place__timer">
           {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
         </span>
-        <Expected wrapUp={wrapUp} />
-        {after > 0 && (
-          <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
-        )}
+        <span className="call-place__expected">
+          <Expected wrapUp={wrapUp} />
+          {after > 0 && (
+            <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
+          )}
+        </span>
       </span>
       <div className="call-place__controls">
         {extension.left > 0 && (
