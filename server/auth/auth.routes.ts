@@ -1,5 +1,5 @@
 /** The routes of signing in and of what an agent gets right after it. */
-import { TelephonySettings, withOneAddress } from '#shared/domain/call/telephony-settings.ts'
+import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { Centre } from '#shared/domain/session/session.ts'
 import { z } from '#shared/kernel/schema.ts'
 import {
@@ -17,13 +17,12 @@ import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { limitAddresses, limitAgents, type Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
-import { telephonyOf, telephonyWithRules } from '../storage/accounts.ts'
 import { accountBehind, mustBeSignedIn } from './authenticate.ts'
 import { describeCentre } from './centre-description.ts'
+import { lineFor } from './line.ts'
 import { createLine } from './password-line.ts'
 import { noteErased, refresh, signOut } from './refresh.ts'
 import { registerFurtherClient, signIn } from './sign-in.ts'
-import { withTurn } from './turn-credentials.ts'
 
 /** As many as libuv has threads for; the last of the line gets his turn within the time that a client waits. */
 const PASSWORDS_AT_ONCE = 4
@@ -89,15 +88,6 @@ export function authRoutes(app: App, services: Services, rates: Rates): void {
   app.get(
     '/telephony',
     { onRequest, schema: { querystring: TelephonyQuery, response: { 200: TelephonySettings } } },
-    async (request) => {
-      const { agentId } = accountBehind(request)
-      const { queries } = services.database
-      // A client that does not ask for rules is of a version that knows one address only.
-      const line =
-        request.query.rules === undefined
-          ? withOneAddress(await telephonyOf(queries, agentId))
-          : await telephonyWithRules(queries, agentId)
-      return withTurn(line, services.turn, agentId, services.clock.now())
-    },
+    (request) => lineFor(services, accountBehind(request).agentId, request.query.rules ?? 'without'),
   )
 }

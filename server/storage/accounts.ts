@@ -5,7 +5,6 @@ import { type TelephonySettings, webSocketUrlsOf } from '#shared/domain/call/tel
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Profile } from '#shared/domain/session/session.ts'
 import { AgentId, TeamId } from '#shared/kernel/ids.ts'
-import { callRulesOf } from './centre.ts'
 import type { Queries } from './database.ts'
 import type { AccountTable } from './schema.ts'
 
@@ -65,12 +64,6 @@ export async function findForSignIn(
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   return row && { account: accountOf(row), passwordHash: row.password_hash }
-}
-
-/** A line with the rules of the centre for what is done on it. */
-export async function telephonyWithRules(db: Queries, agentId: AgentId): Promise<TelephonySettings> {
-  const telephony = await telephonyOf(db, agentId)
-  return telephony.line === 'none' ? telephony : { ...telephony, rules: await callRulesOf(db) }
 }
 
 export async function telephonyOf(db: Queries, agentId: AgentId): Promise<TelephonySettings> {

@@ -1,7 +1,9 @@
 /** The centre that this database belongs to: its name and zone, its epoch, and the secret behind its tokens. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { CallRules, noCallRules } from '#shared/domain/call/call-rules.ts'
+import { CallRules } from '#shared/domain/call/call-rules.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { z } from '#shared/kernel/schema.ts'
 import type { Queries } from './database.ts'
 
 export type StoredCentre = {
@@ -46,11 +48,11 @@ export async function describeCentreAs(db: Queries, centre: CentreDescription): 
     .execute()
 }
 
-/** What an older server wrote, and this one does not understand, counts as nothing decided. */
-export async function callRulesOf(db: Queries): Promise<CallRules> {
+/** The error says where in them something stands that this server does not understand: another version of it wrote them. */
+export async function callRulesOf(db: Queries): Promise<Result<CallRules, z.ZodError>> {
   const row = await db.selectFrom('centre').select('call_rules').executeTakeFirst()
   const rules = CallRules.safeParse(row?.call_rules ?? {})
-  return rules.success ? rules.data : noCallRules
+  return rules.success ? ok(rules.data) : err(rules.error)
 }
 
 /** True when they were others before. */

@@ -1,5 +1,6 @@
 /** Signing in, staying signed in, and being signed out. */
 import { describe, expect, test } from 'vitest'
+import { noCallRules } from '#shared/domain/call/call-rules.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
@@ -153,6 +154,24 @@ export function authSuite(rig: () => ServerRig): void {
       const desk = await rig().client().signedIn(agents[0])
       expect(desk.session.telephonyOrigin).toBe('wss://pbx.example.cn:8089')
       expect((await desk.send('GET', '/telephony')).body).toEqual(line)
+    })
+
+    test('rules for calls that a newer server wrote keep nobody from the phone, and the log says that none hold', async () => {
+      const { queries } = rig().services.database
+      const { agents } = await rig().newTeam()
+      const line = { line: 'training', agentNumber: '1001', wrapUpSeconds: 30 } as const
+      await setTelephony(queries, agents[0].profile.account, line)
+      const desk = await rig().client().signedIn(agents[0])
+      await queries.updateTable('centre').set({ call_rules: '{"dispositions":[],"newer":true}' }).execute()
+      try {
+        expect(await desk.send('GET', '/telephony?rules=with')).toMatchObject({
+          status: 200,
+          body: { ...line, rules: noCallRules },
+        })
+        expect(rig().logged.filter((entry) => entry.includes('call_rules_unreadable'))).toHaveLength(1)
+      } finally {
+        await queries.updateTable('centre').set({ call_rules: '{}' }).execute()
+      }
     })
   })
 
