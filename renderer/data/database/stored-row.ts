@@ -53,11 +53,8 @@ const localKeys: {
     ...(attachmentsOf(complaint).length > 0 ? { files: 'some' } : {}),
   }),
   article: ({ id, revision, collection }) => ({ [ARTICLE_STAMP]: `${id}|${revision}|${collection}` }),
-  callRecord: (call) => ({
-    agentStart: agentStart(
-      call.readiness === undefined ? call.agentId : testsOf(call.agentId),
-      call.startedAt,
-    ),
+  callRecord: ({ agentId, startedAt, readiness }) => ({
+    agentStart: (readiness === undefined ? agentStart : agentTestStart)(agentId, startedAt),
   }),
   shift: (shift) => ({
     agentDay: agentDay(shift.agentId, shift.businessDate),
@@ -83,9 +80,9 @@ export const localIndexes: { readonly [T in TableName]?: readonly string[] } = {
 
 /** Dates and instants sort as text, so those of one agent lie side by side. */
 export const agentDay = (agentId: AgentId | string, day: string): string => `${agentId}|${day}`
-export const agentStart = (agentId: AgentId | string, start: string): string => `${agentId}|${start}`
-/** Tests before a shift lie apart from the calls of the same agent: they are not in the log, and found without it. */
-export const testsOf = (agentId: AgentId | string): string => `test ${agentId}`
+export const agentStart = (agentId: AgentId, start: string): string => `${agentId}|${start}`
+/** Tests before a shift lie in the same index, apart from the calls of the same agent: they are not in the log, and found without it. */
+export const agentTestStart = (agentId: AgentId, start: string): string => `test ${agentId}|${start}`
 export const teamDay = (teamId: TeamId | string, day: string): string => `${teamId}|${day}`
 
 /** A table's keys and its row belong together, which the compiler cannot follow through a name. */

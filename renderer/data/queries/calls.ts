@@ -4,7 +4,8 @@ import { isOfMachine } from '#shared/domain/call/readiness.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import type { TestedAgent, TestedMachine } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import { agentStart, testsOf } from '../database/stored-row.ts'
+import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { agentStart, agentTestStart } from '../database/stored-row.ts'
 import { visibleRows } from './visible-rows.ts'
 
 export async function recentCalls(
@@ -12,10 +13,19 @@ export async function recentCalls(
   limit: number,
 ): Promise<CallRecord[]> {
   const { agentId } = session.get().profile
+  return newest(database, (start) => agentStart(agentId, start), limit)
+}
+
+/** Of those that lie side by side under this key, by when they began. */
+async function newest(
+  database: NightdeskDatabase,
+  keyOf: (start: string) => string,
+  limit: number,
+): Promise<CallRecord[]> {
   const stored = await database
     .rows('callRecord')
     .where('keys.agentStart')
-    .between(agentStart(agentId, ''), agentStart(agentId, '\uffff'))
+    .between(keyOf(''), keyOf('\uffff'))
     .reverse()
     .limit(limit)
     .toArray()
@@ -33,15 +43,9 @@ export async function lastTests(
   const { clientId } = session.get()
   const last = await Promise.all(
     agentIds.map(async (agentId) => {
-      const tests = testsOf(agentId)
-      const stored = database
-        .rows('callRecord')
-        .where('keys.agentStart')
-        .between(agentStart(tests, ''), agentStart(tests, '\uffff'))
-        .reverse()
-        .limit(on === 'this_machine' ? TESTS_LOOKED_AT : 1)
-        .toArray()
-      const tested = (await visibleRows(database, 'callRecord', stored)).flatMap(testedOf)
+      const limit = on === 'this_machine' ? TESTS_LOOKED_AT : 1
+      const records = await newest(database, (start) => agentTestStart(agentId, start), limit)
+      const tested = records.flatMap(testedOf)
       return tested.find(({ readiness }) => on === 'any_machine' || isOfMachine(readiness, clientId)) ?? []
     }),
   )
