@@ -82,8 +82,8 @@ export const connectedAccount =
         pokes.stop()
         // Opened anew, the account goes on speaking; left, its last word is that of a locked desk, which a sign-out overrules.
         presence.end(isSignedIn() ? null : 'locked')
-        await resealing.stop()
-        await close()
+        // Side by side: a store that answers nothing any more refuses the resealing when it is closed.
+        await Promise.all([resealing.stop(), close()])
       },
     })
   }

@@ -2,6 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ServerStatus } from '#shared/ports/data-port.ts'
+import { holdStore } from '../../../test/fakes/held-store.ts'
 import { manualTime } from '../../../test/fakes/manual-time.ts'
 import { agents, customer, NOW } from '../../../test/fixtures/centre-rows.ts'
 import { newestStoreKeys, renewedStoreKeys, testStoreKeys } from '../../../test/fixtures/store-keys.ts'
@@ -124,4 +125,15 @@ test('with one secret there is nothing to do', async () => {
   await pass(1_000)
   expect(time.waiting()).toEqual([])
   expect(told).toEqual([])
+})
+
+test('a store that gives no answer any more does not keep the account from being closed, and that is no fault', async () => {
+  const letGo = await holdStore(indexedDB)
+  const resealing = start(renewedStoreKeys)
+  await time.advance(1_000)
+  const stopped = resealing.stop()
+  database.close()
+  await stopped
+  expect([told, faults]).toEqual([[], []])
+  letGo()
 })

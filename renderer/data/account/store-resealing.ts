@@ -84,7 +84,8 @@ export function startStoreResealing(options: StoreResealingOptions): StoreReseal
   const run = async (version: number): Promise<void> => {
     while (!stopped) {
       const outcome = await attempt(version).catch((cause: unknown) => {
-        options.reportFault('resealing_failed', { kind: cause instanceof Error ? cause.name : '' })
+        if (!stopped)
+          options.reportFault('resealing_failed', { kind: cause instanceof Error ? cause.name : '' })
         return 'later' as const
       })
       if (outcome === 'done') return

@@ -7,6 +7,7 @@ import { type DataPort, dataPort } from '#shared/ports/data-port.ts'
 import { createPortClient, type PortClient } from '#shared/ports/port-client.ts'
 import { servePort } from '#shared/ports/serve-port.ts'
 import { awayFileServer, awayTransport } from '../../../test/fakes/away-server.ts'
+import { holdStore } from '../../../test/fakes/held-store.ts'
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../../test/fakes/memory-journal.ts'
 import { noAttachments } from '../../../test/fakes/no-attachments.ts'
@@ -32,28 +33,6 @@ let letGo: () => void
 
 const untilOpen = (): Promise<void> =>
   new Promise((resolve) => keeper.slot.watch(({ state }) => state === 'open' && resolve()))
-/** Another transaction has the store and does not end; resolves when it does, and with how to let it. */
-async function holdStore(): Promise<() => void> {
-  const [{ name } = { name: '' }] = await indexedDB.databases()
-  const connection = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open(name ?? '')
-    request.onsuccess = () => resolve(request.result)
-  })
-  const transaction = connection.transaction([...connection.objectStoreNames], 'readwrite')
-  let state: 'held' | 'let_go' = 'held'
-  await new Promise<void>((resolve) => {
-    const goOn = (): void => {
-      resolve()
-      if (state === 'held') transaction.objectStore('meta').count().onsuccess = goOn
-      else connection.close()
-    }
-    goOn()
-  })
-  return () => {
-    state = 'let_go'
-  }
-}
-
 beforeEach(async () => {
   indexedDB = new IDBFactory()
   journal = createMemoryJournal('client-1', () => 'client-2')
@@ -113,7 +92,7 @@ const record = (id: string) =>
 const ids = () => journal.content().waiting.map(({ args }) => args)
 
 test('what was asked of a store that gives no answer is refused when the account is opened anew, and not done later', async () => {
-  letGo = await holdStore()
+  letGo = await holdStore(indexedDB)
   const asked = Promise.allSettled([
     desk.call('complaint.nextNumber', {}),
     desk.call('customer.search', { text: '13800000001', limit: 5 }),
@@ -140,7 +119,7 @@ test('what the journal has is called saved, though the store never takes it, and
   const held = new Promise<void>((resolve) => {
     append = async (mutation) => {
       const kept = await journal.api.appendMutation(mutation)
-      letGo = await holdStore()
+      letGo = await holdStore(indexedDB)
       resolve()
       return kept
     }

@@ -228,7 +228,7 @@ export class NightdeskDatabase extends Dexie {
       onResealed: (records: number, meta: IDBObjectStore) => addResealed(meta, version, records),
     }
     try {
-      return await resealStretch(parts, from)
+      return await this.untilClosed(resealStretch(parts, from))
     } catch (cause) {
       if (cause instanceof UnreadableRecord) this.#replace()
       throw cause
