@@ -159,7 +159,7 @@ export const phoneTexts = defineTexts({
   dial_placeholder: {
     'zh-CN': '同事的姓名，或输入、粘贴号码',
     'zh-TW': '同事的姓名，或輸入、貼上號碼',
-    en: 'A colleague’s name, or type or paste a number',
+    en: 'A colleague by name, or type or paste a number',
   },
   dial_invalid: {
     'zh-CN': '这不像电话号码',

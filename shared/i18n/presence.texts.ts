@@ -43,9 +43,10 @@ export const presenceTexts = defineTexts({
   never_live: {
     'zh-CN': '服务器没有回答，还不知道大家的状态。正在重连。',
     'zh-TW': '伺服器沒有回應，還不知道大家的狀態。正在重新連線。',
-    en: 'The server does not answer, so nobody’s state is known yet. Trying again.',
+    en: 'The server does not answer, so no state is known yet. Trying again.',
   },
   counts: { 'zh-CN': '按状态筛选', 'zh-TW': '依狀態篩選', en: 'Filter by state' },
+  afterwards: { 'zh-CN': '之后{{state}}', 'zh-TW': '之後{{state}}', en: 'then {{state}}' },
   count_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   count_need_help: { 'zh-CN': '需要帮助', 'zh-TW': '需要幫助', en: 'Need help' },
   count_available: { 'zh-CN': '示闲', 'zh-TW': '示閒', en: 'Available' },

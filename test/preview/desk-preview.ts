@@ -14,6 +14,7 @@ import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
 import { serveDesk } from './serve-desk.ts'
+import { teamScenes } from './team-scenes.ts'
 import { workScenes } from './work-scenes.ts'
 
 const [outDir = '/tmp/desk-preview', only = ''] = process.argv.slice(2)
@@ -39,6 +40,7 @@ for (const { language, theme, width, height } of looks) {
     ...scenes,
     ...callScenes,
     ...workScenes,
+    ...teamScenes,
     ...outboxScenes,
     ...lockScenes,
   })) {

@@ -4,6 +4,7 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import type { PortLike } from '#shared/ports/port-message.ts'
 import { PORT_MESSAGE } from '#shared/ports/port-transfer.ts'
 import { createDeskHost, type DeskHost } from '../fakes/desk-host.ts'
+import * as board from '../fixtures/board-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
 import * as outbox from '../fixtures/outbox-scene.ts'
@@ -17,6 +18,7 @@ declare global {
       readonly scene: typeof scene & typeof phoneScene
       readonly shifts: typeof shifts
       readonly outbox: typeof outbox
+      readonly board: typeof board
     }
   }
 }
@@ -60,7 +62,7 @@ Object.assign(host.main.api.app, {
 })
 Object.assign(window, {
   nightdesk: host.main.api,
-  preview: { ...host, scene: { ...scene, ...phoneScene }, shifts, outbox },
+  preview: { ...host, scene: { ...scene, ...phoneScene }, shifts, outbox, board },
 })
 
 function sessionOf(asked: URLSearchParams): SessionView {

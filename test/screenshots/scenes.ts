@@ -167,6 +167,9 @@ async function theLead(desk: Page, picture: Picture): Promise<void> {
   await desk.getByTestId('decision-approve').first().waitFor()
   await picture('team-lead')
   await picture('team-lead-roster', desk.locator('.team__mate').last())
+  await desk.keyboard.press('ControlOrMeta+7')
+  await desk.getByTestId('board-table').waitFor()
+  await picture('board')
 }
 
 /** `meanwhile`: what is seen before the one who is here has gone. */

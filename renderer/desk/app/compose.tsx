@@ -83,6 +83,7 @@ export const pages: PageSources = {
   knowledge: pageFrom<'knowledge'>(() => import('../features/knowledge/knowledge-page.tsx')),
   schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
+  board: pageFrom<'board'>(() => import('../features/team/board-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
   unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   conflict: pageFrom<'conflict'>(() => import('../features/outbox/conflict-page.tsx')),

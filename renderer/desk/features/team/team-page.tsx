@@ -1,16 +1,18 @@
 /** The lead's page: one list of decisions. For everybody: who works today. */
 import './team-page.css'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, LayoutGrid } from 'lucide-react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import type { Person } from '#shared/domain/session/permissions.ts'
 import type { ShiftView, SwapView, TestedAgent } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
+import { Button } from '../../ui/button/button.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
@@ -42,6 +44,18 @@ export default function TeamPage(_: PageProps<'team'>) {
             lead
               ? texts('schedule:team_note_lead', { count })
               : texts('schedule:team_note_agent', { count: mates.length })
+          }
+          actions={
+            lead && (
+              <Button
+                icon={LayoutGrid}
+                command="page.board"
+                onClick={() => goTo({ name: 'board' })}
+                testId="open-board"
+              >
+                {texts('presence:board')}
+              </Button>
+            )
           }
         />
       }

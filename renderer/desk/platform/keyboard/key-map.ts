@@ -42,6 +42,7 @@ export const keyMap = {
   'page.calls': command('view', 'Mod+5', 'shell:command_page_calls'),
   'page.settings': command('view', 'Mod+,', 'shell:command_page_settings'),
   'page.unsent': command('view', 'Mod+6', 'shell:command_page_unsent'),
+  'page.board': command('view', 'Mod+7', 'presence:command_board'),
   'sync.now': command('view', 'Mod+Shift+S', 'shell:command_sync_now'),
   'session.lock': command('view', 'Mod+Shift+L', 'lock:lock_now'),
   'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),

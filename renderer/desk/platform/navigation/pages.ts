@@ -12,6 +12,8 @@ export type Page =
   | { readonly name: 'knowledge'; readonly articleId: ArticleId | null }
   | { readonly name: 'schedule'; readonly refused?: MutationId }
   | { readonly name: 'team' }
+  /** What everybody of the team is doing now; for the lead. */
+  | { readonly name: 'board' }
   | { readonly name: 'calls' }
   | { readonly name: 'unsent' }
   /** Two people changed the same field: both versions, side by side. */
@@ -37,6 +39,8 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'complaint-draft':
     case 'complaint':
       return 'complaints'
+    case 'board':
+      return 'team'
     case 'unsent':
     case 'conflict':
     case 'customer-form':
