@@ -34,6 +34,24 @@ test('in a call the headset’s button mutes and opens again, also while somebod
   expect(commandOfKey(told.state(), 'answer')).toEqual({ type: 'answer', callId: callId('b') })
 })
 
+test('a customer on hold is neither muted nor hung up on, and the headset’s button answers whoever rings meanwhile', () => {
+  const told = talkingPhone('a')
+  told.tell(
+    { type: 'hold', callId: callId('a') },
+    { type: 'call.localHold', callId: callId('a'), outcome: 'held' },
+  )
+  for (const key of outsideKeys) expect(commandOfKey(told.state(), key)).toBeNull()
+  told.tell(ring('b'))
+  expect(commandOfKey(told.state(), 'headset')).toEqual({ type: 'answer', callId: callId('b') })
+  expect(commandOfKey(told.state(), 'mute')).toBeNull()
+  expect(commandOfKey(told.state(), 'hangUp')).toBeNull()
+  told.tell(
+    { type: 'resume', callId: callId('a') },
+    { type: 'call.localHold', callId: callId('a'), outcome: 'resumed' },
+  )
+  expect(commandOfKey(told.state(), 'headset')).toEqual({ type: 'mute', callId: callId('a') })
+})
+
 test('the echo of a test is nobody’s call', () => {
   const told = readyPhone()
   told.tell(

@@ -2,7 +2,8 @@
  * Keys that reach the phone while another program has the keyboard: global shortcuts, the media key of a headset, the button of a
  * notification. What one of them means follows from the state; one that means nothing does nothing.
  */
-import { isLive, isRinging } from './call.transition.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { isRinging } from './call.transition.ts'
 import { isHeard } from './ear.transition.ts'
 import type { CallCommand } from './phone.events.ts'
 import type { PhoneState } from './phone.state.ts'
@@ -25,7 +26,8 @@ export const OUTSIDE_CHORDS: Readonly<Record<Exclude<OutsideKey, 'headset'>, str
 export function commandOfKey(state: PhoneState, key: OutsideKey): CallCommand | null {
   const work = state.calls.filter(({ purpose }) => purpose === 'work')
   const ringing = work.find(isRinging)
-  const inEar = work.find(isHeard) ?? work.find(isLive)
+  // Whoever is held hears nobody and is heard by nobody: no key is about them.
+  const inEar = work.find(isHeard)
   const mute = (): CallCommand | null =>
     inEar?.state.phase === 'talking'
       ? { type: inEar.state.microphone === 'muted' ? 'unmute' : 'mute', callId: inEar.id }
@@ -41,5 +43,7 @@ export function commandOfKey(state: PhoneState, key: OutsideKey): CallCommand | 
       return mute()
     case 'headset':
       return inEar === undefined ? answer() : mute()
+    default:
+      return assertNever(key)
   }
 }
