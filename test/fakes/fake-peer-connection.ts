@@ -34,9 +34,10 @@ class FakeSender {
   constructor(track: FakeTrack) {
     this.track = track
   }
-  replaceTrack(track: FakeTrack): Promise<void> {
+  /** Not at once, as with a real device. */
+  async replaceTrack(track: FakeTrack): Promise<void> {
+    await Promise.resolve()
     this.track = track
-    return Promise.resolve()
   }
 }
 

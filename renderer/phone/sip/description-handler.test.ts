@@ -1,7 +1,7 @@
 import type { Core } from 'sip.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeTrack } from '../../../test/fakes/fake-peer-connection.ts'
-import { stubWebRtcWithDeadStun } from '../../../test/fakes/stub-web-rtc.ts'
+import { stubWebRtc, stubWebRtcWithDeadStun } from '../../../test/fakes/stub-web-rtc.ts'
 import { descriptionHandlers } from './description-handler.ts'
 
 const logger = { debug() {}, log() {}, warn() {}, error() {} } as unknown as Core.Logger
@@ -75,5 +75,31 @@ describe('candidates, with a STUN server that never answers', () => {
     expect((await offer()).restarts).toBe(false)
     await handler.rollbackDescription()
     expect((await offer()).restarts).toBe(false)
+  })
+})
+
+describe('another microphone in a running call', () => {
+  beforeEach(stubWebRtc)
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+  const inCall = async () => {
+    const handler = handlers().take(voice)
+    await handler.getDescription()
+    return handler
+  }
+
+  it.each([
+    ['on', 'off'],
+    ['off', 'on'],
+  ] as const)('hears what the agent said while it was exchanged: %s, then %s', async (before, meanwhile) => {
+    const handler = await inCall()
+    handler.transmit(before)
+    const exchanged = voice()
+    const done = handler.replaceTrack(exchanged)
+    expect(exchanged.enabled).toBe(before === 'on')
+    handler.transmit(meanwhile)
+    await done
+    expect(exchanged.enabled).toBe(meanwhile === 'on')
   })
 })

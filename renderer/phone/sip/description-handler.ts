@@ -28,6 +28,7 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   takeTrack: TakeTrack = () => null
   /** `doubtful`: the machine has other addresses now, which ICE itself finds out much later. */
   #path: 'trusted' | 'sought' | 'doubtful' = 'trusted'
+  #microphone: 'on' | 'off' = 'off'
 
   override async getDescription(
     options?: Web.SessionDescriptionHandlerOptions,
@@ -117,6 +118,7 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   }
 
   transmit(microphone: 'on' | 'off'): void {
+    this.#microphone = microphone
     if (this.peerConnection !== undefined) this.enableSenderTracks(microphone === 'on')
   }
 
@@ -125,8 +127,10 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     const sender = this.#audioSender()
     if (sender === undefined) return track.stop()
     const old = sender.track
-    track.enabled = old?.enabled ?? false
+    track.enabled = this.#microphone === 'on'
     await sender.replaceTrack(track)
+    // Whoever muted meanwhile muted the old one.
+    track.enabled = this.#microphone === 'on'
     old?.stop()
   }
 
