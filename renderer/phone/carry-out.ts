@@ -36,7 +36,7 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
       line?.openFlow(effect.flow, effect.address)
       return undefined
     case 'flow.drop':
-      line?.dropFlow(effect.flow)
+      line?.dropFlow()
       return undefined
     case 'flow.register':
       line?.register(effect.flow)

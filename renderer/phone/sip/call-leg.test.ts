@@ -132,6 +132,12 @@ async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
+it('calls a code that ends in #, which SIP.js escapes in an address (RFC 3261 §25.1)', async () => {
+  const side = agentsLine()
+  side.line.invite('code' as CallId, '*21#')
+  expect(await side.sentLike(/^INVITE /)).toMatch(/^INVITE sip:\*21%23@pbx\.example SIP/)
+})
+
 it('asks for a voice by the call that it is for: what speaks to a test’s echo must not speak to a customer', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)

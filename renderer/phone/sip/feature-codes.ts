@@ -12,7 +12,7 @@ import { cameFromNetwork } from './register-request.ts'
 export type AgentCodes = NonNullable<Extract<TelephonySettings, { line: 'sip' }>['agentCodes']>
 
 /** The code that is dialled for what the agent wants to be. */
-export const codeFor = (codes: AgentCodes, { state, digits }: AgentWish): string =>
+const codeFor = (codes: AgentCodes, { state, digits }: AgentWish): string =>
   (state === 'available' ? codes.available : codes.away).replace('{reason}', digits)
 
 type Outcome = { readonly sipStatus: number }
@@ -109,8 +109,7 @@ function tellOf(answer: Core.IncomingResponseMessage, onOutcome: (outcome: Outco
 function addressed(userAgent: UserAgent, code: string) {
   const core = userAgent.userAgentCore
   const { aor } = core.configuration
-  // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
-  return { core, from: aor, target: new URI('sip', code.replaceAll('#', '%23'), aor.host, aor.port) }
+  return { core, from: aor, target: new URI('sip', code, aor.host, aor.port) }
 }
 
 /** As a browser offers sound that flows in neither direction; no microphone is asked for. */

@@ -14,7 +14,8 @@ export type LineEvent =
 export interface Line {
   /** At one of the PBX's addresses, counted from 0. */
   openFlow(flow: number, address: number): void
-  dropFlow(flow: number): void
+  /** The one that is open, or being opened. */
+  dropFlow(): void
   register(flow: number): void
   probe(flow: number): void
   /** Tells the queues of the PBX what the agent wants to be; what they answer comes as `agent.answered`. */

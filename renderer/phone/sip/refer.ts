@@ -25,8 +25,7 @@ export function referTarget(
     headers['Replaces'] = [escaped(`${callId};to-tag=${toTag};from-tag=${fromTag}`)]
   }
   if (userToUser !== undefined) headers['User-to-User'] = [escaped(userToUser)]
-  // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
-  return new URI('sip', number.replaceAll('#', '%23'), host, port, undefined, headers)
+  return new URI('sip', number, host, port, undefined, headers)
 }
 
 /**

@@ -176,8 +176,7 @@ export class SipLine implements Line {
 
   invite(callId: CallId, number: string, handOver?: CallId): void {
     const { host, port } = this.#userAgent.configuration.uri
-    // Of the signs that a phone can dial only # may not stand in a SIP address (RFC 3261 §25.1).
-    const target = new URI('sip', number.replaceAll('#', '%23'), host, port)
+    const target = new URI('sip', number, host, port)
     // In China the network says by early media why a number cannot be reached.
     const inviter = new Inviter(this.#userAgent, target, {
       earlyMedia: true,

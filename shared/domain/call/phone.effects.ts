@@ -36,7 +36,7 @@ export type PhoneEffect =
   | { readonly type: 'line.use' }
   /** A flow is one connection to the registrar (RFC 5626), at one of its addresses; calls outlive flows. */
   | { readonly type: 'flow.open'; readonly flow: number; readonly address: number }
-  | { readonly type: 'flow.drop'; readonly flow: number }
+  | { readonly type: 'flow.drop' }
   | { readonly type: 'flow.register'; readonly flow: number }
   | { readonly type: 'flow.probe'; readonly flow: number }
   /** A new flow carries us: tell the peers of calls in progress where we are now (target refresh). */

@@ -168,7 +168,7 @@ function giveUpFlow(
   return step(
     { status: 'unreachable', ...left, address: addressAfter(left, stamp.at), attempt, reason, retryAt },
     ...stopAllTimers,
-    { type: 'flow.drop', flow: state.flow },
+    { type: 'flow.drop' },
     { type: 'timer.start', timer: { name: 'retry' }, afterMs: delay },
   )
 }

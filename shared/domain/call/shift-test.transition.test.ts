@@ -1,7 +1,7 @@
 /** An agent who believes that their machine is ready, and is not, sits through a night in which nobody reaches them. */
 import { describe, expect, test } from 'vitest'
 import { Instant } from '#shared/kernel/clock.ts'
-import type { CallQuality } from './call-quality.ts'
+import { type CallQuality, gradeOf } from './call-quality.ts'
 import { standingOf } from './readiness.ts'
 import {
   noShiftTest,
@@ -94,6 +94,13 @@ describe('the test before the shift', () => {
   test('does not pass a line that loses more than a customer forgives, however good its score', () => {
     const { readiness } = wholeTest(quality(4, 0.05))
     expect(readiness?.failed).toEqual(['quality'])
+  })
+
+  test('passes exactly the line that the desk does not call poor', () => {
+    for (const meanMos of [3.4, 3.59, 3.6, 3.61, 4.2])
+      expect(wholeTest(quality(meanMos)).readiness?.failed).toEqual(
+        gradeOf(meanMos) === 'poor' ? ['quality'] : [],
+      )
   })
 
   test('takes no word for a point that does not run: neither an old timer nor a click too late', () => {

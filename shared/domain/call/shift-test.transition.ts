@@ -7,7 +7,7 @@
  *                     └── a point fails: what needs it is left untested, the others are tested all the same
  */
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import type { CallQuality } from './call-quality.ts'
+import { type CallQuality, gradeOf } from './call-quality.ts'
 import { type Readiness, type ReadinessPoint, readinessPoints } from './readiness.ts'
 
 export type Outcome = 'waiting' | 'running' | 'passed' | 'failed' | 'untested'
@@ -64,8 +64,8 @@ const LIMITS_MS: Readonly<Record<Exclude<ReadinessPoint, 'line'>, number>> = {
   echo: 15_000,
   quality: 15_000,
 }
-/** ITU-T G.107 Annex B: below it many are dissatisfied. A share of loss that a customer does not notice. */
-const GOOD_ENOUGH = { meanMos: 3.6, loss: 0.03 }
+/** A share that a customer does not notice. */
+const LOSS_AT_MOST = 0.03
 
 const all = (outcome: Outcome): Outcomes => ({
   line: outcome,
@@ -135,7 +135,7 @@ function goOn(state: ShiftTest): Step {
 }
 
 const isGoodEnough = ({ meanMos, lostHere, lostThere }: CallQuality): boolean =>
-  meanMos >= GOOD_ENOUGH.meanMos && Math.max(lostHere ?? 0, lostThere ?? 0) <= GOOD_ENOUGH.loss
+  gradeOf(meanMos) !== 'poor' && Math.max(lostHere ?? 0, lostThere ?? 0) <= LOSS_AT_MOST
 
 export function stepShiftTest(state: ShiftTest, event: ShiftTestEvent): Step {
   const stay: Step = { state, effects: [] }
