@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LineChoice } from '#shared/domain/call/phone.state.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { sipLine } from '../../test/fixtures/phone-story.ts'
+import { caller, callId, sipLine } from '../../test/fixtures/phone-story.ts'
 import { createPhoneEngine, type OutwardEffect } from './phone-engine.ts'
 
 const line: LineChoice = sipLine
@@ -71,5 +71,22 @@ describe('running the machine', () => {
     engine.happen({ type: 'agent.choose', state: 'available' })
     stop()
     expect(seen).toEqual(['break', 'available'])
+  })
+
+  it('tells the desks of a call before anything rings: the customer is looked up meanwhile', () => {
+    const order: string[] = []
+    const { engine } = engineWith((effect) => void order.push(effect.type))
+    engine.happen({ type: 'line.given', line })
+    engine.happen({ type: 'agent.choose', state: 'available' })
+    engine.subscribe(({ calls }) => void order.push(`desk sees ${calls.length}`))
+    order.length = 0
+    engine.happen({
+      type: 'call.incoming',
+      callId: callId('a'),
+      identity: caller('13800138000'),
+      training: false,
+      asksForAnswer: 'no',
+    })
+    expect(order).toEqual(['desk sees 1', 'call.ring', 'ring', 'presence'])
   })
 })
