@@ -23,6 +23,7 @@ import { carryOut } from './carry-out.ts'
 import { readCrashMark } from './crash-mark.ts'
 import { asRtcIceServers, createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
+import { createKeptWrapUps } from './kept-wrap-ups.ts'
 import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource, echoNumberOf } from './line-source.ts'
 import { createCallSpeaker } from './media/call-sound.ts'
@@ -58,18 +59,17 @@ const openWrapUps = createOffering<KeptWrapUp>(
   ({ record }) => record.id,
   (kept) => data.call('wrapUp.keep', { kept }),
 )
-/** What this machine kept of open wrap-ups; it is known before or after whose line this is. */
-let keptWrapUps: readonly KeptWrapUp[] = []
-/** What comes back of the same call later is what was kept last, not what was known at the start. */
+/** Known before or after whose line this is. */
+const keptWrapUps = createKeptWrapUps()
 function keepWrapUp(kept: KeptWrapUp): void {
-  keptWrapUps = [...keptWrapUps.filter(({ record: { id } }) => id !== kept.record.id), kept]
+  keptWrapUps.keep(kept)
   openWrapUps.offer(kept)
 }
 /** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
 function record(ended: CallRecord): void {
   if (finishesWrapUp(ended)) {
     openWrapUps.forget(ended.id)
-    keptWrapUps = keptWrapUps.filter((kept) => kept.record.id !== ended.id)
+    keptWrapUps.finished(ended.id)
   }
   records.offer(ended)
 }
@@ -179,12 +179,7 @@ showPresence('none')
 
 /** As soon as it is known both whose they are and what was kept. */
 const openKeptWrapUps = (): void =>
-  // What is still on its way there was finished meanwhile, or is open here.
-  engine.happen({
-    type: 'wrapUps.kept',
-    kept: keptWrapUps.filter((kept) => !records.isOpen(kept.record.id)),
-    lastUp: crashMark.lastUp,
-  })
+  engine.happen({ type: 'wrapUps.kept', kept: keptWrapUps.all(), lastUp: crashMark.lastUp })
 
 const source = createLineSource({
   onGiven: (choice) => {
@@ -264,7 +259,7 @@ const takeTelephony = (state: TelephonyState): void => {
 }
 data.watch('telephony', {}, takeTelephony, () => reportFault('telephony_unreadable'))
 const takeKeptWrapUps = (kept: readonly KeptWrapUp[]): void => {
-  keptWrapUps = kept
+  keptWrapUps.told(kept)
   openKeptWrapUps()
 }
 data.watch('keptWrapUps', {}, takeKeptWrapUps, () => reportFault('wrap_ups_unreadable'))

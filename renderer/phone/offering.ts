@@ -12,8 +12,6 @@ export type Offering<V> = {
   offer(value: V): void
   /** Nothing more of this call is to be kept this way. */
   forget(callId: CallId): void
-  /** Whether something of this call is on its way. */
-  isOpen(callId: CallId): boolean
   /** The data window is (again) there, or another agent is signed in at it. */
   retry(): void
 }
@@ -61,7 +59,6 @@ export function createOffering<V>(
       void offer(value)
     },
     forget: (callId) => void unsaved.delete(callId),
-    isOpen: (callId) => unsaved.has(callId),
     retry: offerAll,
   }
 }
