@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { STEPS } from './arguments.mjs'
 import { lanesFor, speakInTurn } from './lanes.mjs'
 
-describe('two lanes', () => {
+describe('three lanes', () => {
   it('run every step once, and what happens in real time before what only computes', () => {
-    const [first, second] = lanesFor(STEPS)
-    expect([...(first?.steps ?? []), ...(second?.steps ?? [])].sort()).toEqual([...STEPS].sort())
-    expect(first?.yields).toBe(0)
-    expect(second?.yields).toBeGreaterThan(0)
-    expect(first?.steps).toEqual(['phone', 'build', 'e2e', 'disk'])
+    const lanes = lanesFor(STEPS)
+    expect(lanes.flatMap(({ steps }) => steps).sort()).toEqual([...STEPS].sort())
+    const [first, ...others] = lanes
+    expect(first).toEqual({ steps: ['phone', 'build', 'e2e'], yields: 0 })
+    for (const { yields } of others) expect(yields).toBeGreaterThan(0)
   })
 
   it('are one when only one is needed, which then makes way for nobody', () => {
