@@ -46,7 +46,7 @@ function inPage(): readonly string[] {
     const wide = [...column.querySelectorAll('*')].findLast(
       (part) => part.getBoundingClientRect().right > right,
     )
-    found.add(`${column.className} scrolls sideways for ${wide?.className}`)
+    found.add(`${column.className} scrolls sideways for ${wide?.closest('[class]:not(svg)')?.className}`)
   }
   return [...found]
 }
