@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { minute, seen, talkingCall, waitingWork } from '../../../test/fixtures/presence-scene.ts'
 import { byNeed, countsOf, needOf, overByMs } from './needs-help.ts'
 
-const lunch = (since: number) =>
+const lunch = (since: number, allowedMinutes = 30) =>
   seen(`lunch-${since}`, {
     doing: 'break',
     since: minute(since),
@@ -11,7 +11,7 @@ const lunch = (since: number) =>
       ...waitingWork,
       intended: 'break',
       since: minute(since),
-      reason: { label: '用餐', allowedMinutes: 30 },
+      reason: { label: '用餐', allowedMinutes },
     },
   })
 const onCall = (agentId: string, since: number) =>
@@ -43,6 +43,8 @@ test('those who cannot work come first, then those who are over their time, then
     onCall('long-call', 5),
     lunch(5),
     lunch(0),
+    // The last to go, and over their time by most.
+    lunch(20, 5),
     seen('lost-for-hours', { doing: 'unknown', since: minute(-60), work: null }),
     seen('vanished', { doing: 'unknown', since: minute(39), work: null }),
     seen('not-taken', { work: { ...waitingWork, confirmation: 'refused' } }),
@@ -53,6 +55,7 @@ test('those who cannot work come first, then those who are over their time, then
     'no-line',
     'not-taken',
     'vanished',
+    'lunch-20',
     'lunch-0',
     'lunch-5',
     'long-call',
@@ -65,10 +68,10 @@ test('those who cannot work come first, then those who are over their time, then
     available: 2,
     onCall: 2,
     wrapUp: 0,
-    away: 2,
+    away: 3,
     unreachable: 3,
     offline: 1,
-    needHelp: 5,
+    needHelp: 6,
   })
 })
 
