@@ -1,7 +1,12 @@
 /** An agent chooses a headset once; it must be kept, tried and taken up again without being chosen anew. */
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { devicesInUse, FIRST_SOUND_SETTINGS, type SoundSettings } from '#shared/domain/call/sound-devices.ts'
+import {
+  devicesInUse,
+  FIRST_SOUND_SETTINGS,
+  type SoundSettings,
+  withHeldMicrophone,
+} from '#shared/domain/call/sound-devices.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at } from '../../../../test/fixtures/desk-scene.ts'
 import { ringingFrom, talkingSince } from '../../../../test/fixtures/phone-scene.ts'
@@ -78,4 +83,15 @@ it('says in a call that a pulled headset is stood in for, and stops saying it wh
   expect(await screen.findByTestId('microphone-stand-in')).toHaveTextContent('USB Headset 拔掉了')
   await desk.let(() => desk.phone.soundDevices.set({ ...plugged, inUse: devicesInUse(withHeadset, plugged) }))
   expect(screen.queryByTestId('microphone-stand-in')).toBeNull()
+})
+
+it('says of a headset that is there and held by another program that it is not what the customer hears', async () => {
+  const desk = await renderDesk()
+  const since = at('2026-03-07 22:41:18')
+  await desk.let(() => {
+    desk.phone.put(ringingFrom('13800138000', { answeredAt: since, state: talkingSince(since) }))
+    const inUse = withHeldMicrophone(devicesInUse(withHeadset, plugged), 'headset')
+    desk.phone.soundDevices.set({ ...plugged, inUse })
+  })
+  expect(await screen.findByTestId('microphone-stand-in')).toHaveTextContent('USB Headset 被别的程序占用')
 })
