@@ -16,6 +16,7 @@ function phoneToTest(echoNumber: string | null = null) {
   const now = () => instantFromMs(Date.UTC(2026, 2, 1, 14))
   const effects: OutwardEffect[] = []
   const records: CallRecord[] = []
+  const rings: ((outcome: 'played' | 'failed') => void)[] = []
   let made = -1
   const tone: string[] = []
   let seen: ShiftTest | null = null
@@ -36,7 +37,7 @@ function phoneToTest(echoNumber: string | null = null) {
     echoNumber: () => echoNumber,
     machine: () => machine,
     devices: { inUse: () => ({ microphone: none, speaker: none, ringer: none, secondRinger: none }) },
-    ringer: { tryAt: () => Promise.resolve('played') },
+    ringer: { tryAt: () => new Promise((resolve) => rings.push(resolve)) },
     level: (emit) => {
       speak = emit
       return () => {}
@@ -64,6 +65,7 @@ function phoneToTest(echoNumber: string | null = null) {
     effects,
     shown: () => seen,
     ids: () => made,
+    rings,
     speak: () => speak(1),
     lock: () => {
       machine = undefined
@@ -138,4 +140,19 @@ test('a second click begins nothing: the test that runs keeps its call', () => {
   runner.heard('yes')
   expect(engine.state().calls.map(({ id }) => id)).toEqual(['test-1'])
   expect(ids()).toBe(1)
+})
+
+test('a ring of the test before that could not be played says nothing of this one', async () => {
+  const { runner, speak, rings, shown } = phoneToTest()
+  runner.begin()
+  speak()
+  runner.cancel()
+  runner.begin()
+  speak()
+  rings[0]?.('failed')
+  await Promise.resolve()
+  expect(shown()).toMatchObject({ outcomes: { ringer: 'running' } })
+  rings[1]?.('failed')
+  await Promise.resolve()
+  expect(shown()).toMatchObject({ outcomes: { ringer: 'failed' } })
 })

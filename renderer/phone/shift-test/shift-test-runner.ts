@@ -84,12 +84,21 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
     for (const effect of step.effects) carryOut(effect)
   }
 
+  /** For what is answered later: a word about the test before says nothing of this one. */
+  const ofThisTest = (): typeof happen => {
+    const mine = callId
+    return (event) => {
+      if (mine === callId) happen(event)
+    }
+  }
+
   const callEcho = (): void => {
+    const happenHere = ofThisTest()
     const number = options.echoNumber()
     if (number === null) return happen({ type: 'callFailed' })
     testTone.begin(callId, () => happen({ type: 'toneHeard' }))
     void engine.command({ type: 'callEcho', callId, number }).then((outcome) => {
-      if (!outcome.ok) happen({ type: 'callFailed' })
+      if (!outcome.ok) happenHere({ type: 'callFailed' })
     })
   }
   engine.subscribe(() => {
@@ -123,11 +132,13 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
       case 'listenToMicrophone':
         running.push(options.level((level) => happen({ type: 'level', level })))
         return
-      case 'ring':
+      case 'ring': {
+        const happenHere = ofThisTest()
         void ringer
           .tryAt(sinkOf(devices.inUse()[effect.role]))
-          .then((outcome) => happen({ type: 'ringTried', outcome }))
+          .then((outcome) => happenHere({ type: 'ringTried', outcome }))
         return
+      }
       case 'callEcho':
         return callEcho()
       case 'measureCall':
