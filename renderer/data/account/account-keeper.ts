@@ -2,9 +2,9 @@
  * Keeps the account of whoever is signed in open: closes it when they leave, opens the next one's, and opens it anew
  * when its store was lost, for everything unsent is in the journal.
  *
- *   signed_out ──sign-in──▶ opening ──▶ open
- *        ▲                   ▲   └─▶ failed ─┐ tried again
- *        └────sign-out───────┴───────────────┘
+ *   signed_out ──sign-in──▶ opening ──────────▶ open
+ *        ▲                   ▲   └─▶ failed ─┐    ▲  tried again, or only late
+ *        └────sign-out───────┴───────────────┴────┘
  */
 import type { SessionView, SignedIn } from '#shared/domain/session/session.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
@@ -19,7 +19,7 @@ import type { Account } from './open-account.ts'
 export type AccountSlot =
   | { readonly state: 'signed_out' }
   | { readonly state: 'opening' }
-  /** The journal or the store could not be opened; it is tried again. */
+  /** The journal or the store could not be opened and is tried again, or has not been opened for so long that nobody waits for it. */
   | { readonly state: 'failed' }
   | { readonly state: 'open'; readonly account: Account }
 
@@ -33,11 +33,11 @@ export type AccountKeeper = {
 }
 
 export type AccountKeeperOptions = Pick<Circumstances, 'clock' | 'timers' | 'random'> & {
-  /** `isSignedIn` is false as soon as this agent has left, while the account may still be closing. */
+  /** `left` is told as soon as this agent has left, while the account may still be opening or closing. */
   readonly open: (
     session: LiveValue<SignedIn>,
     onStoreFault: () => void,
-    isSignedIn: () => boolean,
+    left: AbortSignal,
   ) => Promise<Result<Account, string>>
   readonly reportFault: ReportFault
 }
@@ -48,6 +48,8 @@ const PROVEN_AFTER_MS = 60_000
 const FAILING_FROM = 2
 /** A store that is only slow has been opened by then; on a full disk Chromium may give no answer at all. */
 const TOLD_AFTER_MS = 15_000
+/** What was asked meanwhile is answered then, though the opening goes on: a slow disk may need that long for much work. */
+const ANSWERED_WITHIN_MS = 30_000
 /** No other desk waits for this disk, so there is nobody to make way for: a person who sees nothing meanwhile does wait. */
 const REOPENED_WITHIN_MS = 5_000
 
@@ -55,12 +57,20 @@ const REOPENED_WITHIN_MS = 5_000
 const ownerOf = ({ server, profile, lease }: SignedIn): string =>
   `${server} ${profile.agentId} ${lease.state === 'open' || lease.state === 'ending' ? 'whole' : 'own'}`
 
+type Session = { readonly view: SettableValue<SignedIn>; readonly leaving: AbortController }
+
+const told = (left: AbortSignal): Promise<'left'> =>
+  new Promise((resolve) => {
+    if (left.aborted) resolve('left')
+    left.addEventListener('abort', () => resolve('left'), { once: true })
+  })
+
 export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   // Main has not said yet whether somebody is signed in.
   const slot = liveValue<AccountSlot>({ state: 'opening' })
   const store = liveValue<'sound' | 'failing'>('sound')
   const inTurn = createSerial()
-  let session: SettableValue<SignedIn> | null = null
+  let session: Session | null = null
   let failures = 0
   let openedAtMs = 0
   let cancelRetry: (() => void) | null = null
@@ -82,16 +92,10 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
   const open = async (): Promise<void> => {
     const own = session
     if (own === null) return
-    const opened = await options
-      .open(
-        own,
-        () => storeFailed(own),
-        () => session === own,
-      )
-      .catch((cause: unknown) => {
-        options.reportFault('account_failed', { kind: cause instanceof Error ? cause.name : '' })
-        return null
-      })
+    const overdue = options.timers.after(ANSWERED_WITHIN_MS, () => slot.set({ state: 'failed' }))
+    const opened = await openUntilLeft(own)
+    overdue()
+    if (opened === 'left') return
     if (opened?.ok === true) {
       openedAtMs = nowMs()
       slot.set({ state: 'open', account: opened.value })
@@ -103,12 +107,28 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     slot.set({ state: 'failed' })
     reopenLater(own)
   }
+  /** Whoever leaves waits for nothing: a store that gives no answer would keep the next one from signing in. */
+  const openUntilLeft = async (own: Session): Promise<Result<Account, string> | 'left' | null> => {
+    const left = own.leaving.signal
+    const opening = options
+      .open(own.view, () => storeFailed(own), left)
+      .catch((cause: unknown) => {
+        if (!left.aborted)
+          options.reportFault('account_failed', { kind: cause instanceof Error ? cause.name : '' })
+        return null
+      })
+    const opened = await Promise.race([opening, told(left)])
+    if (!left.aborted) return opened
+    const closed = opening.then((late) => (late?.ok === true ? late.value.close() : undefined))
+    if (opened !== 'left') await closed
+    return 'left'
+  }
   /** What can still be read is shown until the account is opened anew. */
-  const storeFailed = (own: LiveValue<SignedIn>): void => {
+  const storeFailed = (own: Session): void => {
     if (nowMs() - openedAtMs > PROVEN_AFTER_MS) failures = 0
     reopenLater(own)
   }
-  const reopenLater = (own: LiveValue<SignedIn>): void => {
+  const reopenLater = (own: Session): void => {
     if (cancelRetry !== null) return
     failures += 1
     cancelProof()
@@ -122,7 +142,7 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
       void reopen(own)
     })
   }
-  const reopen = (own: LiveValue<SignedIn>): Promise<void> =>
+  const reopen = (own: Session): Promise<void> =>
     inTurn(async () => {
       if (session !== own) return
       await closeAndOpen()
@@ -133,11 +153,12 @@ export function keepAccount(options: AccountKeeperOptions): AccountKeeper {
     store,
     settled: () => inTurn(async () => {}),
     sessionChanged(view) {
-      if (view.status === 'signed_in' && session !== null && ownerOf(session.get()) === ownerOf(view)) {
-        session.set(view)
+      if (view.status === 'signed_in' && session !== null && ownerOf(session.view.get()) === ownerOf(view)) {
+        session.view.set(view)
         return
       }
-      session = view.status === 'signed_in' ? liveValue(view) : null
+      session?.leaving.abort()
+      session = view.status === 'signed_in' ? { view: liveValue(view), leaving: new AbortController() } : null
       failures = 0
       cancelProof()
       store.set('sound')

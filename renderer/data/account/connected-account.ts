@@ -28,10 +28,13 @@ export type ConnectedAccountOptions = Pick<
 
 export const connectedAccount =
   ({ main, told, fetch, openSocket, ...options }: ConnectedAccountOptions): AccountKeeperOptions['open'] =>
-  async (session, onStoreFault, isSignedIn) => {
+  async (session, onStoreFault, left) => {
     const { server } = session.get()
     const { circumstances } = options
-    const { journal, accessToken, attachments, storeKeys, storeResealed } = mainWhile(isSignedIn, main)
+    const { journal, accessToken, attachments, storeKeys, storeResealed } = mainWhile(
+      () => !left.aborted,
+      main,
+    )
     const { clock } = circumstances
     const request = createServerRequest({ origin: server, fetch, accessToken, clock })
     const keys = await storeKeys()
@@ -44,6 +47,8 @@ export const connectedAccount =
       told,
       agentId: session.get().profile.agentId,
     })
+    // Left, its last word is that of a locked desk, which a sign-out overrules; opened anew, the account goes on speaking.
+    left.addEventListener('abort', () => presence.end('locked'), { once: true })
     const opened = await openAccount({
       ...options,
       session,
@@ -54,6 +59,7 @@ export const connectedAccount =
       fileServer: createFileServer(request),
       presence,
       onStoreFault,
+      left,
     })
     if (!opened.ok) {
       presence.end(null)
@@ -80,8 +86,7 @@ export const connectedAccount =
       ...opened.value,
       async close() {
         pokes.stop()
-        // Opened anew, the account goes on speaking; left, its last word is that of a locked desk, which a sign-out overrules.
-        presence.end(isSignedIn() ? null : 'locked')
+        presence.end(null)
         // Side by side: a store that answers nothing any more refuses the resealing when it is closed.
         await Promise.all([resealing.stop(), close()])
       },

@@ -80,6 +80,8 @@ export type OpenAccountOptions = {
   readonly reportFault: ReportFault
   /** The store failed or was emptied: this account is of no use any more and has to be opened again. */
   readonly onStoreFault: () => void
+  /** Told when the agent leaves. Nothing is done in a store that is still being opened for them then. */
+  readonly left: AbortSignal
 }
 
 /** A store that answers nothing any more must not keep the account from being opened anew. */
@@ -88,7 +90,7 @@ const CLOSED_WITHIN_MS = 10_000
 export async function openAccount(
   options: OpenAccountOptions,
 ): Promise<Result<Account, 'signed_out' | 'failed'>> {
-  const { session, transport, circumstances, reportFault } = options
+  const { session, transport, circumstances, reportFault, left } = options
   const { clock, newId, timers } = circumstances
   const { journal, saving, stop: stopSaving } = followSaving(options.journal, timers)
   const { database, state: found } = await openDatabase(
@@ -96,6 +98,14 @@ export async function openAccount(
     createStoreCipher(options.storeKeys),
     options.indexedDb,
   )
+  let state: 'open' | 'closed' = 'open'
+  const abandon = (): void => {
+    state = 'closed'
+    stopSaving()
+    database.close()
+  }
+  if (left.aborted) abandon()
+  left.addEventListener('abort', abandon)
   if (found === 'replaced') reportFault('store_replaced')
   const replica: Replica = {
     database,
@@ -103,7 +113,6 @@ export async function openAccount(
     zone: () => session.get().centre.zone,
     reportFault,
   }
-  let state: 'open' | 'closed' = 'open'
   /** What a closed store refuses or answers late says nothing of the one that was opened in its place. */
   const onStoreFault = (cause: unknown): void => {
     if (state === 'closed') return
@@ -114,13 +123,17 @@ export async function openAccount(
 
   const opened = await openJournal(journal, database)
   if (!opened.ok) {
-    stopSaving()
-    database.close()
+    abandon()
     return opened
   }
   const content = opened.value
   const storageNotices = noticesOf(content, await database.readMeta('sentinel'))
   const numbering = await startFromJournal(replica, content)
+  const lastSyncAt = (await database.readMeta('lastSyncAt')) ?? null
+  if (left.aborted) return err('signed_out')
+  // From here on nothing is waited for: it is open, and closed in order.
+  left.removeEventListener('abort', abandon)
+
   const inTurn = createSerial()
   const attention = createAttention(journal, content.attention)
   const telephony = createTelephonyLine(transport, clock)
@@ -150,7 +163,7 @@ export async function openAccount(
   const loop = startSyncLoop({
     ...circumstances,
     round,
-    lastSyncAt: (await database.readMeta('lastSyncAt')) ?? null,
+    lastSyncAt,
     onReached(before) {
       telephony.serverReached(before)
       if (before === 'away') files.wake()

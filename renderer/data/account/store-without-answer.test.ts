@@ -28,6 +28,7 @@ let keeper: AccountKeeper
 let desk: PortClient<DataPort>
 let loseStore: () => void
 let openings: number
+let faults: string[]
 let append: MemoryJournal['api']['appendMutation']
 let letGo: () => void
 
@@ -40,11 +41,12 @@ beforeEach(async () => {
   letGo = () => {}
   time = manualTime(NOW)
   openings = 0
+  faults = []
   const circumstances = { clock: time.clock, timers: time.timers, random: () => 0.5, newId: () => 'id' }
   keeper = keepAccount({
     ...circumstances,
-    reportFault: () => {},
-    open(session, onStoreFault) {
+    reportFault: (code) => void faults.push(code),
+    open(session, onStoreFault, left) {
       openings += 1
       loseStore = onStoreFault
       return openAccount({
@@ -59,6 +61,7 @@ beforeEach(async () => {
         storeKeys: testStoreKeys,
         reportFault: () => {},
         onStoreFault,
+        left,
       })
     },
   })
@@ -135,4 +138,44 @@ test('what the journal has is called saved, though the store never takes it, and
   await untilOpen()
   const { account } = keeper.slot.get() as Extract<AccountSlot, { state: 'open' }>
   expect(await account.database.rows('callRecord').get('k1')).toBeDefined()
+})
+
+/** As on a full disk: the store gave no answer, was given up, and gives none while it is being opened anew either. */
+async function reopenHeld(): Promise<void> {
+  letGo = await holdStore(indexedDB)
+  loseStore()
+  await time.advance(500)
+  await time.advance(10_000)
+  expect(keeper.slot.get().state).toBe('opening')
+}
+
+test('what is asked while a store that gives no answer is being opened anew is refused within half a minute, and the store opens when it can', async () => {
+  await reopenHeld()
+  const asked = Promise.allSettled([desk.call('customer.search', { text: '13800000001', limit: 5 })])
+  const written = record('k1')
+  await time.advance(30_000)
+  expect(await asked).toMatchObject([{ status: 'rejected' }])
+  expect(await written).toEqual({ ok: false, error: { code: 'not_saved', detail: { reason: 'store' } } })
+  letGo()
+  await untilOpen()
+  expect(openings).toBe(2)
+  expect(ids()).toEqual([])
+  expect(await record('k2')).toMatchObject({ ok: true })
+})
+
+test('whoever signs out waits for no store that is being opened, and nothing is done in it for them afterwards', async () => {
+  await reopenHeld()
+  const asked = Promise.allSettled([desk.call('complaint.nextNumber', {})])
+  const written = record('k1')
+  keeper.sessionChanged({ status: 'signed_out', server: null, trial: 'none', notice: null })
+  await keeper.settled()
+  expect(keeper.slot.get().state).toBe('signed_out')
+  expect(await asked).toMatchObject([{ status: 'rejected' }])
+  expect(await written).toEqual({
+    ok: false,
+    error: { code: 'not_saved', detail: { reason: 'signed_out' } },
+  })
+  letGo()
+  await time.advance(600_000)
+  expect([keeper.slot.get().state, ids(), faults]).toEqual(['signed_out', [], []])
 })

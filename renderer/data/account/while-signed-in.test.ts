@@ -59,10 +59,10 @@ test('an answer that comes after the next agent has signed in is not written int
   const keeper = keepAccount({
     ...circumstances,
     reportFault: () => {},
-    open: (session, onStoreFault, isSignedIn) =>
+    open: (session, onStoreFault, left) =>
       openAccount({
         session,
-        journal: mainWhile(isSignedIn, {
+        journal: mainWhile(() => !left.aborted, {
           journal: door,
           accessToken,
           storeKeys,
@@ -78,6 +78,7 @@ test('an answer that comes after the next agent has signed in is not written int
         storeKeys: testStoreKeys,
         reportFault: () => {},
         onStoreFault,
+        left,
       }),
   })
   const opened = new Promise<void>((resolve) =>

@@ -52,7 +52,10 @@ export function createDeskHandlers({
     calls: {
       async mutate({ name, args }) {
         const account = await openedAccount(slot)
-        if (account === null) return err({ code: 'not_saved', detail: { reason: 'signed_out' } })
+        if (account === null) {
+          const reason = slot.get().state === 'failed' ? 'store' : 'signed_out'
+          return err({ code: 'not_saved', detail: { reason } })
+        }
         return account.mutate(name, args)
       },
       'complaint.nextNumber': () => askAccount(slot, ({ numbers }) => numbers.next()),

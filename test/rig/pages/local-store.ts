@@ -42,7 +42,7 @@ let storeKeys: StoreKeys = testStoreKeys
 const keeper = keepAccount({
   ...circumstances,
   reportFault: (code) => void faults.push(code),
-  async open(session, onStoreFault) {
+  async open(session, onStoreFault, left) {
     const content = kept
     if (content === null) return err('failed')
     return openAccount({
@@ -61,6 +61,7 @@ const keeper = keepAccount({
       transport: awayTransport,
       reportFault: (code) => void faults.push(code),
       onStoreFault,
+      left,
     })
   },
 })
