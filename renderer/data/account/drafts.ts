@@ -6,7 +6,9 @@ import { createSerial } from '#shared/kernel/serial.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type LiveValue, liveValue } from '../live-value.ts'
+import type { ReportFault } from '../sync/replica.ts'
 import type { Journal } from '../sync/write-path.ts'
+import { kindOfDraft } from './draft-keys.ts'
 import { NotSaved } from './not-saved.ts'
 
 const StoredDraft = z.strictObject({
@@ -23,11 +25,19 @@ export type Drafts = {
   discard(key: string): Promise<null>
 }
 
-export function createDrafts(journal: Journal, clock: Clock, kept: JournalContent['drafts']): Drafts {
+export function createDrafts(
+  journal: Journal,
+  clock: Clock,
+  kept: JournalContent['drafts'],
+  reportFault: ReportFault,
+): Drafts {
   const drafts = new Map<string, ComplaintDraft>()
   for (const { key, draft, savedAt } of kept) {
+    if (kindOfDraft(key) !== 'complaint') continue
     const stored = StoredDraft.safeParse(draft)
     if (stored.success) drafts.set(key, { key, ...stored.data, savedAt })
+    // It stays on the disk for the version of this program that wrote it.
+    else reportFault('draft_unreadable')
   }
   const inOrder = (): ComplaintDraft[] =>
     [...drafts.values()].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))

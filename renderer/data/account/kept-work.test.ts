@@ -2,8 +2,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
-import { MutationId } from '#shared/kernel/ids.ts'
+import { CallId, MutationId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import type { z } from '#shared/kernel/schema.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import type { TelephonyState } from '#shared/ports/phone-data-port.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
@@ -15,18 +16,23 @@ import { type NightdeskDatabase, openDatabase } from '../database/nightdesk-data
 import type { Transport } from '../sync/transport.ts'
 import { createAttention } from './attention.ts'
 import { createComplaintNumbers } from './complaint-numbers.ts'
+import { wrapUpKey } from './draft-keys.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { keepWrapUps } from './kept-wrap-ups.ts'
 import { createTelephonyLine } from './telephony-line.ts'
 
 let time: ManualTime
 let journal: MemoryJournal
+let faults: string[]
+const reportFault = (code: string): void => void faults.push(code)
 beforeEach(() => {
   time = manualTime(NOW)
   journal = createMemoryJournal('client-1', () => 'client-2')
+  faults = []
 })
 
 describe('drafts', () => {
-  const open = (): Drafts => createDrafts(journal.api, time.clock, journal.content().drafts)
+  const open = (): Drafts => createDrafts(journal.api, time.clock, journal.content().drafts, reportFault)
   const draft = (key: string, facts: string): Omit<ComplaintDraft, 'savedAt'> => ({
     key,
     callId: null,
@@ -68,6 +74,30 @@ describe('drafts', () => {
     journal.fault = 'disk_full'
     await expect(drafts.save(draft('call-1', '断'))).rejects.toMatchObject({ reason: 'disk_full' })
     expect(drafts.all.get()).toEqual([])
+  })
+})
+
+describe('what another version of this program kept', () => {
+  const put = (key: string, draft: z.infer<ReturnType<typeof z.json>>) =>
+    journal.api.append({ type: 'draft', key, draft, savedAt: NOW })
+
+  test('an open wrap-up that cannot be read is told, stays on the disk for the version that can, and goes with its record', async () => {
+    const callId = CallId.parse('call-1')
+    await put(wrapUpKey(callId), { record: { id: callId }, entered: '说了很久' })
+    const wrapUps = keepWrapUps(journal.api, time.clock, journal.content().drafts, reportFault)
+    expect(wrapUps.open()).toEqual([])
+    expect(faults).toEqual(['kept_wrap_ups_unreadable'])
+    await wrapUps.discard(CallId.parse('call-2'))
+    expect(journal.content().drafts).toHaveLength(1)
+    await wrapUps.discard(callId)
+    expect(journal.content().drafts).toEqual([])
+  })
+
+  test('a complaint that cannot be read is told; a wrap-up is never taken for a complaint, whatever is in it', async () => {
+    await put('call-1', { facts: '断网' })
+    await put(wrapUpKey(CallId.parse('call-2')), { callId: null, customerId: null, form: {} })
+    expect(createDrafts(journal.api, time.clock, journal.content().drafts, reportFault).all.get()).toEqual([])
+    expect(faults).toEqual(['draft_unreadable'])
   })
 })
 

@@ -8,10 +8,10 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
 import type { JournalContent } from '#shared/ports/ipc.ts'
+import type { ReportFault } from '../sync/replica.ts'
 import type { Journal } from '../sync/write-path.ts'
+import { kindOfDraft, wrapUpKey } from './draft-keys.ts'
 import { NotSaved } from './not-saved.ts'
-
-const keyOf = (callId: CallId): string => `wrap-up:${callId}`
 
 export type KeptWrapUps = {
   /** Oldest first. */
@@ -21,18 +21,34 @@ export type KeptWrapUps = {
   discard(callId: CallId): Promise<void>
 }
 
-export function keepWrapUps(journal: Journal, clock: Clock, content: JournalContent['drafts']): KeptWrapUps {
+export function keepWrapUps(
+  journal: Journal,
+  clock: Clock,
+  content: JournalContent['drafts'],
+  reportFault: ReportFault,
+): KeptWrapUps {
   const wrapUps = new Map<CallId, KeptWrapUp>()
+  /** Written by another version of this program, which may come back: they stay on the disk, and go on counting as unsent. */
+  const unreadable = new Set<string>()
   for (const { key, draft } of content) {
+    if (kindOfDraft(key) !== 'wrap_up') continue
     const kept = KeptWrapUp.safeParse(draft)
-    if (kept.success && key === keyOf(kept.data.record.id)) wrapUps.set(kept.data.record.id, kept.data)
+    if (kept.success && key === wrapUpKey(kept.data.record.id)) wrapUps.set(kept.data.record.id, kept.data)
+    else unreadable.add(key)
   }
+  if (unreadable.size > 0) reportFault('kept_wrap_ups_unreadable', { count: unreadable.size })
   /** One that is finished while its last words are still being written must not come back. */
   const inTurn = createSerial()
   const write = async (callId: CallId, kept: KeptWrapUp | null): Promise<void> => {
     const draft = z.json().parse(kept)
-    const outcome = await journal.append({ type: 'draft', key: keyOf(callId), draft, savedAt: clock.now() })
+    const outcome = await journal.append({
+      type: 'draft',
+      key: wrapUpKey(callId),
+      draft,
+      savedAt: clock.now(),
+    })
     if (!outcome.ok) throw new NotSaved(outcome.error)
+    unreadable.delete(wrapUpKey(callId))
   }
   return {
     open: () => [...wrapUps.values()].toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
@@ -43,7 +59,7 @@ export function keepWrapUps(journal: Journal, clock: Clock, content: JournalCont
       }),
     discard: (callId) =>
       inTurn(async () => {
-        if (!wrapUps.has(callId)) return
+        if (!wrapUps.has(callId) && !unreadable.has(wrapUpKey(callId))) return
         await write(callId, null)
         wrapUps.delete(callId)
       }),

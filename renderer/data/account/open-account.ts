@@ -180,7 +180,7 @@ export async function openAccount(
       if (outcome.ok) loop.wake('mutation')
       return outcome
     })
-  const drafts = createDrafts(journal, clock, content.drafts)
+  const drafts = createDrafts(journal, clock, content.drafts, reportFault)
   const files = startFileSync({
     ...circumstances,
     bytes: options.attachments,
@@ -206,7 +206,7 @@ export async function openAccount(
     reportFault,
     storageNotices,
     drafts,
-    wrapUps: keepWrapUps(journal, clock, content.drafts),
+    wrapUps: keepWrapUps(journal, clock, content.drafts, reportFault),
     files,
     numbers: createComplaintNumbers(
       journal,

@@ -20,6 +20,7 @@ beforeEach(() => {
   journal = createMemoryJournal('client-1', () => 'client-2')
 })
 
+const reportFault = (code: string): void => void faults.push(code)
 const phoneAt = (slot: AccountSlot) =>
   createPhoneHandlers(liveValue(slot), createTrainingCallers(), () => {}).calls
 const ended = callRecord(li)
@@ -28,8 +29,8 @@ const openFor = (who: typeof li, outcome: MutateOutcome = ok({ mid: 7 })): Accou
   const account: Pick<Account, 'session' | 'recordCall' | 'wrapUps' | 'reportFault'> = {
     session: liveValue(signedInAs(who)),
     recordCall: async () => outcome,
-    wrapUps: keepWrapUps(journal.api, { now: () => NOW }, journal.content().drafts),
-    reportFault: (code) => void faults.push(code),
+    wrapUps: keepWrapUps(journal.api, { now: () => NOW }, journal.content().drafts, reportFault),
+    reportFault,
   }
   return { state: 'open', account: account as Account }
 }
