@@ -21,6 +21,7 @@ import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
   askAccount,
+  askJournal,
   askServer,
   followAccount,
   openedAccount,
@@ -56,11 +57,12 @@ export function createDeskHandlers({
           const reason = slot.get().state === 'failed' ? 'store' : 'signed_out'
           return err({ code: 'not_saved', detail: { reason } })
         }
+        // It refuses by itself what a closed store keeps it from trying; what is journalled is saved, whatever becomes of the store.
         return account.mutate(name, args)
       },
       'complaint.nextNumber': () => askAccount(slot, ({ numbers }) => numbers.next()),
-      'complaintDraft.save': (draft) => askAccount(slot, ({ drafts }) => drafts.save(draft)),
-      'complaintDraft.discard': ({ key }) => askAccount(slot, ({ drafts }) => drafts.discard(key)),
+      'complaintDraft.save': (draft) => askJournal(slot, ({ drafts }) => drafts.save(draft)),
+      'complaintDraft.discard': ({ key }) => askJournal(slot, ({ drafts }) => drafts.discard(key)),
       'file.fetch': ({ hash, size }) => askServer(slot, ({ files }) => files.fetch(hash, size)),
       'customer.lookUpOnServer': ({ number }) =>
         askServer(slot, (account) => lookUpOnServer(account, number)),
@@ -71,7 +73,7 @@ export function createDeskHandlers({
       'swap.check': ({ giveShiftId, takeShiftId }) =>
         askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),
       'attention.dismiss': ({ mutationId }) =>
-        askAccount(slot, ({ attention }) => attention.dismiss(mutationId)),
+        askJournal(slot, ({ attention }) => attention.dismiss(mutationId)),
       async 'sync.now'() {
         const account = await openedAccount(slot)
         account?.sync.wake('person')

@@ -80,21 +80,39 @@ export function openedAccount(slot: Slot): Promise<Account | null> {
   })
 }
 
-/**
- * The call was made by a desk that thinks somebody is signed in; the port answers that it failed, also when the account is closed
- * before its store has answered.
- */
-export async function askAccount<R>(slot: Slot, ask: (account: Account) => Promise<R>): Promise<R> {
+/** The call was made by a desk that thinks somebody is signed in; the port answers that it failed. */
+async function mustBeOpen(slot: Slot): Promise<Account> {
   const account = await openedAccount(slot)
   if (account === null) throw new Error('Nobody is signed in')
+  return account
+}
+
+/** For what the store is asked: it fails, too, when the account is closed before the store has answered. */
+export async function askAccount<R>(slot: Slot, ask: (account: Account) => Promise<R>): Promise<R> {
+  const account = await mustBeOpen(slot)
   return account.database.untilClosed(ask(account))
 }
 
-/** For what needs the server as well: without an account it cannot be reached either. */
+/**
+ * For what only the journal is asked. Its answer counts, also when the account is closed meanwhile: called failed, what is kept would
+ * be done again.
+ */
+export async function askJournal<R>(slot: Slot, ask: (account: Account) => Promise<R>): Promise<R> {
+  return ask(await mustBeOpen(slot))
+}
+
+/** For what needs the server as well: without an account, or with one that is closed meanwhile, it cannot be reached either. */
 export async function askServer<R>(
   slot: Slot,
   ask: (account: Account) => Promise<R>,
 ): Promise<R | Err<'offline'>> {
   const account = await openedAccount(slot)
-  return account === null ? err('offline') : account.database.untilClosed(ask(account))
+  if (account === null) return err('offline')
+  try {
+    return await account.database.untilClosed(ask(account))
+  } catch (cause) {
+    const current = slot.get()
+    if (current.state === 'open' && current.account === account) throw cause
+    return err('offline')
+  }
 }
