@@ -52,7 +52,7 @@ function Board({ teamId }: { readonly teamId: string }) {
         <NotLive presence={presence} />
         {presence.state === 'live' && (
           <fieldset className="board__counts">
-            <legend className="board__legend">{texts('presence:counts')}</legend>
+            <legend className="screen-reader-only">{texts('presence:counts')}</legend>
             {boardFilters.map((one) => (
               <button
                 key={one}
