@@ -47,6 +47,10 @@ function agentsLine() {
   })
   line.openFlow(1, 0)
   wire?.onOpen()
+  const reconnect = (): void => {
+    line.openFlow(2, 0)
+    wire?.onOpen()
+  }
   const via = (): string => {
     branches += 1
     return `SIP/2.0/WSS pbx.example;branch=z9hG4bKpbx${branches}`
@@ -112,7 +116,20 @@ function agentsLine() {
       if (found === undefined) throw new Error(`${type} has not happened`)
       return found as Extract<LineEvent, { type: T }>
     })
-  return { line, events, sent, listening, voices, sentLike, reply, inDialog, invite, acknowledge, happened }
+  return {
+    reconnect,
+    line,
+    events,
+    sent,
+    listening,
+    voices,
+    sentLike,
+    reply,
+    inDialog,
+    invite,
+    acknowledge,
+    happened,
+  }
 }
 
 type AgentsLine = ReturnType<typeof agentsLine>
@@ -192,6 +209,22 @@ it('offers again what was agreed after a hold that was refused, for proxies go b
   await side.reply('INVITE', '488 Not Acceptable Here')
   expect(await held).toBe('refused')
   expect(await side.sentLike(/^INVITE [\s\S]*a=sendrecv/)).toContain('Call-ID: call-a')
+})
+
+it('waits no half minute for an answer that the old flow took along: the agent is told, and the next offer goes out', async () => {
+  const side = agentsLine()
+  const { callId } = await talking(side)
+  const held = side.line.hold(callId)
+  await side.sentLike(/^INVITE [\s\S]*a=sendonly/)
+  side.reconnect()
+  expect(await held).toBe('refused')
+  await side.sentLike(/^INVITE [\s\S]*a=sendrecv/)
+  await side.reply('INVITE', '200 OK', sdp())
+  const again = side.line.hold(callId)
+  await untilQuiet()
+  await side.reply('INVITE', '200 OK', sdp('recvonly'))
+  expect(await again).toBe('held')
+  expect(side.events.some(({ type }) => type === 'call.ended')).toBe(false)
 })
 
 it('takes back with an offer to talk when both had held: nobody else could be heard otherwise', async () => {

@@ -53,6 +53,29 @@ function transport() {
 }
 
 describe('the transport under SIP.js', () => {
+  it('says of an offer whose answer can no longer come that it failed, and of nothing else', async () => {
+    const { made, wires } = transport()
+    const messages: string[] = []
+    made.onMessage = (text) => messages.push(text)
+    made.openFlow(1, 0)
+    wires[0]?.events.onOpen()
+    const request = (branch: string, to: string) =>
+      INVITE.replace('z9hG4bK1', branch).replace('<sip:8001@x>', `<sip:8001@x>${to}`)
+    const answerTo = (text: string, status: string) =>
+      text.replace('INVITE sip:8001@x SIP/2.0', `SIP/2.0 ${status}`)
+    const [first, answered, lost] = [request('a', ''), request('b', ';tag=2'), request('c', ';tag=2')]
+    for (const text of [first, answered, lost]) await made.send(text)
+    wires[0]?.events.onText(answerTo(answered, '200 OK'))
+    wires[0]?.events.onText(answerTo(lost, '100 Trying'))
+    messages.length = 0
+    made.openFlow(2, 0)
+    expect(messages).toEqual([
+      expect.stringMatching(/^SIP\/2\.0 503 [\s\S]*branch=c\r\n[\s\S]*CSeq: 1 INVITE/),
+    ])
+    made.dropFlow()
+    expect(messages).toHaveLength(1)
+  })
+
   it('goes on over another flow, and hears nothing of the one it gave up', async () => {
     const { made, wires, heard } = transport()
     const messages: string[] = []

@@ -3,7 +3,7 @@
  * machine in `shared/domain/call/registration.transition.ts` decides. So dialogs, and with them calls, outlive a socket.
  */
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js'
-import { badRequest } from './stateless-reply.ts'
+import { badRequest, headerOf, type RequestHead, requestHead, statelessReply } from './stateless-reply.ts'
 import type { OpenWire, Wire, WireEvents } from './wire.ts'
 
 export type FlowTransportOptions = {
@@ -19,6 +19,11 @@ export type FlowTransportOptions = {
 }
 
 const KEEP_ALIVE = /^(?:\r\n)+$/
+const FINAL = /^SIP\/2\.0 [2-6]/
+
+/** Names the transaction of a message (RFC 3261 §17.1.3). */
+const branchOf = (text: string): string =>
+  /;\s*branch=([^;,\s]+)/i.exec(headerOf(text, 'via') ?? '')?.[1] ?? ''
 
 export class FlowTransport implements Transport {
   readonly protocol: 'WS' | 'WSS'
@@ -31,6 +36,12 @@ export class FlowTransport implements Transport {
   readonly #options: FlowTransportOptions
   #wire: Wire | null = null
   #flow = 0
+  /**
+   * Offers in calls that are up and have no final answer yet, by the branch of their transaction. An answer comes back by the flow of
+   * its request; without one SIP.js waits half a minute, and no other offer may go out meanwhile, not even the one that
+   * would bring the sound back.
+   */
+  readonly #unanswered = new Map<string, RequestHead>()
 
   /** The signature is SIP.js's, which makes its transport itself. */
   constructor(_logger: Core.Logger, options: FlowTransportOptions) {
@@ -75,7 +86,11 @@ export class FlowTransport implements Transport {
 
   send(message: string): Promise<void> {
     // The end of a wire is heard of later than a failed write: the request must fail now and not after its timer.
-    return this.#wire?.send(message) === true ? Promise.resolve() : Promise.reject(new Error('no_flow'))
+    if (this.#wire?.send(message) !== true) return Promise.reject(new Error('no_flow'))
+    const request = requestHead(message)
+    if (request?.method === 'INVITE' && /;\s*tag=/i.test(request.header('to') ?? ''))
+      this.#unanswered.set(branchOf(message), request)
+    return Promise.resolve()
   }
 
   /** SIP.js asks for this once, at its start; flows are opened by the machine, so there is nothing to do. */
@@ -98,6 +113,7 @@ export class FlowTransport implements Transport {
       if (text === '\r\n\r\n') this.#wire?.send('\r\n')
       return
     }
+    if (FINAL.test(text)) this.#unanswered.delete(branchOf(text))
     this.#options.takeComplaint()
     let thrown = false
     try {
@@ -115,6 +131,12 @@ export class FlowTransport implements Transport {
     const was = this.state
     this.#become(TransportState.Disconnected)
     if (was === TransportState.Connected) this.onDisconnect?.(new Error('flow_lost'))
+    const unanswered = [...this.#unanswered.values()]
+    this.#unanswered.clear()
+    for (const request of unanswered) {
+      const lost = statelessReply(request, '503 Flow Lost', '')
+      if (lost !== null) this.onMessage?.(lost)
+    }
   }
 
   #become(state: TransportState): void {
