@@ -28,11 +28,11 @@ const USERS = [
   { name: '8001', password: 'night-8001', tone: 1_000 },
   { name: '8002', password: 'night-8002', tone: 600 },
 ] as const
-const KINDS = ['renumbered', 'other way', 'gap'] as const
-/** How long there is no network at all, in a gap. */
-const GAP_MS = { least: 300, most: 3_000 }
+const KINDS = ['renumbered', 'other way', 'gap', 'twice'] as const
+/** How long there is no network at all, in a gap, or until the second change. */
+const BETWEEN_MS = { least: 300, most: 3_000 }
 
-type Change = { readonly kind: (typeof KINDS)[number]; readonly agent: number; readonly gapMs: number }
+type Change = { readonly kind: (typeof KINDS)[number]; readonly agent: number; readonly betweenMs: number }
 /** All from the moment at which there was a network again; null for what never came. */
 type After = {
   readonly registeredMs: number | null
@@ -132,14 +132,15 @@ async function changed(agents: readonly Agent[]): Promise<Measured[]> {
   const draw = chanceOf(values.seed)
   for (let number = 1; number <= changes; number += 1) {
     const kind = KINDS[draw.below(KINDS.length)] ?? 'renumbered'
-    const gapMs = kind === 'gap' ? GAP_MS.least + draw.below(GAP_MS.most - GAP_MS.least) : 0
-    const change: Change = { kind, agent: draw.below(agents.length), gapMs }
+    const isLong = kind === 'gap' || kind === 'twice'
+    const betweenMs = isLong ? BETWEEN_MS.least + draw.below(BETWEEN_MS.most - BETWEEN_MS.least) : 0
+    const change: Change = { kind, agent: draw.below(agents.length), betweenMs }
     const after = await measureChange(agents, change)
     measured.push({ ...change, ...after })
-    const gap = gapMs === 0 ? '' : ` of ${gapMs} ms`
+    const between = betweenMs === 0 ? '' : ` (${betweenMs} ms)`
     const { registeredMs, agreedMs, backMs } = after
     console.log(
-      `${number}. agent ${change.agent + 1} ${kind}${gap}: registered ${registeredMs}, agreed ${agreedMs}, back after ${backMs} ms`,
+      `${number}. agent ${change.agent + 1} ${kind}${between}: registered ${registeredMs}, agreed ${agreedMs}, back after ${backMs} ms`,
     )
     if (backMs === null) {
       for (const agent of agents) console.log(`   ${await agent.describe()}`)
@@ -162,8 +163,13 @@ async function measureChange(agents: readonly Agent[], change: Change): Promise<
       break
     case 'gap':
       await network?.unplug()
-      await setTimeout(change.gapMs)
+      await setTimeout(change.betweenMs)
       await network?.plugIn()
+      break
+    case 'twice':
+      await network?.renumber()
+      await setTimeout(change.betweenMs)
+      await network?.changeOver()
       break
   }
   const usableAt = Date.now()
