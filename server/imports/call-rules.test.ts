@@ -41,6 +41,11 @@ reasons:
 
 test.each([
   ['a branch that is not there', 'dispositions: [{ code: visit, label: 上门, under: fault }]', 'visit'],
+  [
+    'an outcome that no record takes',
+    `dispositions: [${[...'abcde'].map((code, depth) => `{ code: ${code}, label: ${code.repeat(40)}, under: ${'abcde'[depth - 1] ?? 'null'} }`).join(', ')}]`,
+    'CALL_RULES_FILE: e',
+  ],
   ['a word that nobody knows', 'dispositions: []\nrequired: yes', 'rules.yaml'],
   ['no text that can be read', 'dispositions: [', 'rules.yaml'],
 ])('%s stops the start and is named', async (_, text, named) => {

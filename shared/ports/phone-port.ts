@@ -4,7 +4,7 @@
  */
 import type { QualitySecond } from '#shared/domain/call/call-quality.ts'
 import { recordingPauseReasons } from '#shared/domain/call/call-record.ts'
-import type { CallRules } from '#shared/domain/call/call-rules.ts'
+import { type CallRules, RuleCode } from '#shared/domain/call/call-rules.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import { AgentState, type PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { pauseOwners } from '#shared/domain/call/recording.transition.ts'
@@ -68,14 +68,12 @@ export const phonePort = {
     'wrapUp.finish': entry<Done>()(
       z.strictObject({
         callId: CallId,
-        disposition: z.string().max(64).nullable(),
+        disposition: RuleCode.nullable(),
         notes: z.string().max(4000),
       }),
     ),
     /** `reason`: the code of one of the centre's for that state. */
-    'agent.setState': entry<Done>()(
-      z.strictObject({ state: AgentState, reason: z.string().max(40).optional() }),
-    ),
+    'agent.setState': entry<Done>()(z.strictObject({ state: AgentState, reason: RuleCode.optional() })),
     /** Asks the training line for a caller now; refused with `not_registered` on a real line. */
     'training.ring': entry<Done>()(z.strictObject({})),
     /** The ring once, where this role sounds now. */

@@ -53,6 +53,15 @@ describe('rules that contradict themselves are named by the code at fault', () =
       ],
       '1',
     ],
+    [
+      'an outcome whose names, with all it stands under, no record takes',
+      'abcde'.split('').map((code, depth, all) => ({
+        code,
+        label: code.repeat(40),
+        under: all[depth - 1] ?? null,
+      })),
+      'e',
+    ],
   ])('%s', (_, dispositions, fault) => {
     expect(faultOf(rules(dispositions))).toBe(fault)
   })

@@ -3,16 +3,18 @@
  * why an agent may be away. Given with the line (`GET /telephony`), so that whoever can take a call has it (ADR 18).
  */
 import { z } from '#shared/kernel/schema.ts'
+import { CallRecord } from './call-record.ts'
 
-const Code = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/)
+/** Of an outcome, or of a reason to be away. */
+export const RuleCode = z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/)
 const Label = z.string().trim().min(1).max(40)
 
 /** What became of a call. Only one that has none below it can be chosen. */
 export const Disposition = z.strictObject({
-  code: Code,
+  code: RuleCode,
   label: Label,
   /** The code of the one it stands under. */
-  under: Code.nullable().default(null),
+  under: RuleCode.nullable().default(null),
   /** Of the few that are used most: chosen by this one key. */
   digit: z
     .string()
@@ -26,7 +28,7 @@ export type Disposition = z.infer<typeof Disposition>
 export const awayStates = ['break', 'meeting', 'training', 'back_office'] as const
 
 export const AwayReason = z.strictObject({
-  code: Code,
+  code: RuleCode,
   state: z.enum(awayStates),
   label: Label,
   /** null: as long as it takes. */
@@ -77,7 +79,8 @@ export function dispositionPath({ dispositions }: CallRules, code: string): stri
 }
 
 /** The first thing that is wrong with rules that somebody wrote; null: nothing is. */
-export function faultOf({ dispositions, disposition, reasons }: CallRules): string | null {
+export function faultOf(rules: CallRules): string | null {
+  const { dispositions, disposition, reasons } = rules
   const codes = dispositions.map(({ code }) => code)
   const twice = firstTwice(codes) ?? firstTwice(reasons.map(({ code }) => code))
   if (twice !== null) return twice
@@ -85,6 +88,8 @@ export function faultOf({ dispositions, disposition, reasons }: CallRules): stri
   if (lost !== undefined) return lost.code
   const round = dispositions.find((each) => !reachesTop(dispositions, each))
   if (round !== undefined) return round.code
+  const unrecordable = choosable(rules).find(({ code }) => !canBeRecorded(dispositionPath(rules, code)))
+  if (unrecordable !== undefined) return unrecordable.code
   const above = new Set(dispositions.map(({ under }) => under))
   const marked = dispositions.filter(({ digit }) => digit !== undefined)
   const unusable = marked.find(({ code }) => above.has(code))
@@ -93,6 +98,10 @@ export function faultOf({ dispositions, disposition, reasons }: CallRules): stri
   if (digitTwice !== null) return digitTwice
   return disposition === 'required' && codes.length === 0 ? 'dispositions' : null
 }
+
+/** A wrap-up with an outcome that no record takes would never be kept. */
+const canBeRecorded = (path: string | null): boolean =>
+  CallRecord.shape.dispositionLabel.safeParse(path ?? undefined).success
 
 function reachesTop(dispositions: readonly Disposition[], from: Disposition): boolean {
   const passed = new Set<string>()

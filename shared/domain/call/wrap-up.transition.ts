@@ -8,11 +8,11 @@
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type CallRules, choosable, dispositionPath } from './call-rules.ts'
+import { type CallRules, choosable, dispositionPath, RuleCode } from './call-rules.ts'
 
 /** What was entered so far; null: not touched, what the call itself suggests is shown. */
 export const WrapUpEntry = z.strictObject({
-  disposition: z.string().max(40).nullable(),
+  disposition: RuleCode.nullable(),
   notes: z.string().max(4000).nullable(),
 })
 export type WrapUpEntry = z.infer<typeof WrapUpEntry>
