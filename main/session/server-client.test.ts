@@ -53,5 +53,5 @@ test('a password does not follow a redirect', async () => {
     deviceName: 'desk',
     erased: null,
   })
-  expect(visits).toEqual(['/auth/sign-in'])
+  expect(visits).toEqual(['/auth/sign-in?origins=several'])
 })

@@ -62,8 +62,9 @@ export function createServerClient(fetch: Fetch): ServerClient {
       const { oldest, newest } = found.value.protocol
       return oldest <= PROTOCOL_VERSION && PROTOCOL_VERSION <= newest ? found : err('client_too_old')
     },
-    signIn: (server, request) => ask(SignInResponse, `${server}/auth/sign-in`, post(request)),
-    refresh: (server, refreshToken) => ask(RefreshResponse, `${server}/auth/refresh`, post({ refreshToken })),
+    signIn: (server, request) => ask(SignInResponse, `${server}/auth/sign-in?origins=several`, post(request)),
+    refresh: (server, refreshToken) =>
+      ask(RefreshResponse, `${server}/auth/refresh?origins=several`, post({ refreshToken })),
     async signOut(server, refreshToken) {
       await send(fetch, `${server}/auth/sign-out`, post({ refreshToken }))
     },

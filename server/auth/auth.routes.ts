@@ -12,6 +12,7 @@ import {
   SignInResponse,
   SignOutRequest,
   TelephonyQuery,
+  TokensQuery,
 } from '#shared/ports/http.ts'
 import type { App } from '../http/app.ts'
 import { HttpFailure } from '../http/failure.ts'
@@ -38,9 +39,14 @@ export function authRoutes(app: App, services: Services, rates: Rates): void {
 
   app.post(
     '/auth/sign-in',
-    { onRequest: perAddress, schema: { body: SignInRequest, response: { 200: SignInResponse } } },
+    {
+      onRequest: perAddress,
+      schema: { querystring: TokensQuery, body: SignInRequest, response: { 200: SignInResponse } },
+    },
     async (request) => {
-      const outcome = await line.wait(() => signIn(services, request.body, request.ip))
+      const outcome = await line.wait(() =>
+        signIn(services, request.body, request.ip, request.query.origins ?? 'one'),
+      )
       if (outcome === 'too_long') throw new HttpFailure('overloaded', LINE_SECONDS)
       if (outcome.ok) return outcome.value
       const { code } = outcome.error
@@ -50,9 +56,12 @@ export function authRoutes(app: App, services: Services, rates: Rates): void {
 
   app.post(
     '/auth/refresh',
-    { onRequest: perAddress, schema: { body: RefreshRequest, response: { 200: RefreshResponse } } },
+    {
+      onRequest: perAddress,
+      schema: { querystring: TokensQuery, body: RefreshRequest, response: { 200: RefreshResponse } },
+    },
     async (request) => {
-      const outcome = await refresh(services, request.body.refreshToken)
+      const outcome = await refresh(services, request.body.refreshToken, request.query.origins ?? 'one')
       if (!outcome.ok) throw new HttpFailure(outcome.error)
       return outcome.value
     },

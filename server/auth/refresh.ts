@@ -7,7 +7,7 @@ import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { ErasedRequest, RefreshResponse } from '#shared/ports/http.ts'
 import type { Services } from '../services.ts'
-import { type Account, profileOf, telephonyOriginOf } from '../storage/accounts.ts'
+import { type Account, profileOf } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import type { Transaction } from '../storage/database.ts'
 import { type DeviceOfToken, deviceOfSession, markErased } from '../storage/devices.ts'
@@ -21,6 +21,7 @@ import {
   type OpenSession,
 } from '../storage/sessions.ts'
 import { leaseOf } from './lease.ts'
+import { originFor } from './line.ts'
 import { ACCESS_SECONDS } from './tokens.ts'
 
 const GRACE_MS = 2 * 60_000
@@ -32,6 +33,7 @@ const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - ms
 export async function refresh(
   services: Services,
   refreshToken: string,
+  origins: 'several' | 'one',
 ): Promise<Result<RefreshResponse, 'session_ended' | 'erase_ordered'>> {
   const { database, clock, tokens, centre } = services
   const exchanged = await database.write((tx) => exchange(services, tx, refreshToken))
@@ -40,7 +42,7 @@ export async function refresh(
     accessToken: await tokens.issueAccess(exchanged.sessionId),
     expiresInSeconds: ACCESS_SECONDS,
     refreshToken: exchanged.successor,
-    telephonyOrigin: await telephonyOriginOf(database.queries, exchanged.account.agentId),
+    telephonyOrigin: await originFor(services, exchanged.account.agentId, origins),
     lease: await leaseOf(database.queries, clock, exchanged.account.agentId),
     profile: profileOf(exchanged.account, centre.zone),
   })

@@ -4,7 +4,7 @@ import { ClientId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { RegisterClientResponse, SignInRequest, SignInResponse } from '#shared/ports/http.ts'
 import type { Services } from '../services.ts'
-import { type Account, findForSignIn, profileOf, telephonyOriginOf } from '../storage/accounts.ts'
+import { type Account, findForSignIn, profileOf } from '../storage/accounts.ts'
 import { audit } from '../storage/audit.ts'
 import { findClient, registerClient } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
@@ -12,6 +12,7 @@ import { deviceOfClient } from '../storage/devices.ts'
 import { addRefreshToken, beginSession, seatedAt } from '../storage/sessions.ts'
 import { describeCentre } from './centre-description.ts'
 import { leaseOf } from './lease.ts'
+import { originFor } from './line.ts'
 import { passwordMatches } from './passwords.ts'
 import { keepErased } from './refresh.ts'
 import { beginAttempt, noteSuccess } from './sign-in-limits.ts'
@@ -27,6 +28,7 @@ export async function signIn(
   services: Services,
   request: SignInRequest,
   address: string,
+  origins: 'several' | 'one',
 ): Promise<Result<SignInResponse, SignInRefusal>> {
   const { database, clock, tokens, centre } = services
   const db = database.queries
@@ -80,7 +82,7 @@ export async function signIn(
     accessToken: await tokens.issueAccess(sessionId),
     expiresInSeconds: ACCESS_SECONDS,
     refreshToken,
-    telephonyOrigin: await telephonyOriginOf(db, account.agentId),
+    telephonyOrigin: await originFor(services, account.agentId, origins),
     lease: await leaseOf(db, clock, account.agentId),
     profile: profileOf(account, centre.zone),
     centre: describeCentre(centre),

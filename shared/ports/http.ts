@@ -74,8 +74,8 @@ const tokens = {
   /** Good for one refresh. A client that never got the answer may send the same one again for a short while. */
   refreshToken: z.string(),
   /**
-   * Origin of the account's PBX (`wss://pbx.example.cn:8089`), several with a space between them: main writes it into the
-   * phone window's CSP.
+   * Origin of the account's PBX (`wss://pbx.example.cn:8089`), several with a space between them for a client that asks for them
+   * (`TokensQuery`): main writes it into the phone window's CSP.
    */
   telephonyOrigin: z.string().nullable(),
   /** Until when customers' data may be used without the server, and what time it is. */
@@ -133,7 +133,10 @@ export const RegisterClientResponse = z.strictObject({
 })
 export type RegisterClientResponse = z.infer<typeof RegisterClientResponse>
 
-/** A client from before the rules takes no line that has them. */
+/** Of signing in and refreshing. A client that does not ask for several origins can read one only, and would let the phone reach none. */
+export const TokensQuery = z.object({ origins: z.literal('several').optional() })
+
+/** A client from before the rules takes no line that has them (`shared/domain/call/released`). */
 export const TelephonyQuery = z.object({ rules: z.literal('with').optional() })
 
 /** A client that says nothing is older than this question. */

@@ -1,12 +1,15 @@
 /** Signing in, staying signed in, and being signed out. */
 import { describe, expect, test } from 'vitest'
 import { noCallRules } from '#shared/domain/call/call-rules.ts'
+import { LineBeforeRules } from '#shared/domain/call/released/line-before-rules.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { RegisterClientResponse, SignInResponse } from '#shared/ports/http.ts'
 import { setTelephony } from '../../server/storage/accounts.ts'
+import { fullLine } from '../fixtures/full-line.ts'
 import { refreshed } from './server.client.ts'
 import type { ServerRig } from './server.rig.ts'
+import { PASSWORD } from './server.team.ts'
 
 const MINUTE = 60_000
 
@@ -154,6 +157,26 @@ export function authSuite(rig: () => ServerRig): void {
       const desk = await rig().client().signedIn(agents[0])
       expect(desk.session.telephonyOrigin).toBe('wss://pbx.example.cn:8089')
       expect((await desk.send('GET', '/telephony')).body).toEqual(line)
+    })
+
+    test('a client that knows one address of the PBX is given the first, and nothing in its line that it does not know', async () => {
+      const { agents } = await rig().newTeam()
+      const [first, second] = ['wss://a.example.cn:8089', 'wss://b.example.cn:8089']
+      const { account } = agents[0].profile
+      await setTelephony(rig().services.database.queries, account, {
+        ...fullLine,
+        webSocketUrl: [`${first}/ws`, `${second}/ws`],
+      })
+      const older = await rig().client().signedIn(agents[0])
+      expect(older.session.telephonyOrigin).toBe(first)
+      expect(refreshed(await rig().client().refresh(older.session.refreshToken)).telephonyOrigin).toBe(first)
+      expect(LineBeforeRules.parse((await older.send('GET', '/telephony')).body)).toMatchObject({
+        webSocketUrl: `${first}/ws`,
+      })
+
+      const body = { account, password: PASSWORD, clientId: null, deviceName: 'desk' }
+      const answer = await rig().client().send('POST', '/auth/sign-in?origins=several', { body })
+      expect(SignInResponse.parse(answer.body).telephonyOrigin).toBe(`${first} ${second}`)
     })
 
     test('rules for calls that a newer server wrote keep nobody from the phone, and the log says that none hold', async () => {

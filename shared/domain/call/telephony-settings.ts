@@ -93,7 +93,3 @@ export const areUsable = (urls: readonly string[]): boolean =>
 
 /** `pbx.example.cn:8089`, for people. */
 export const hostOf = (webSocketUrl: string): string => WEB_SOCKET_URL.exec(webSocketUrl)?.[2] ?? webSocketUrl
-
-/** As clients knew it that could go to one address. */
-export const withOneAddress = (settings: TelephonySettings): TelephonySettings =>
-  settings.line === 'sip' ? { ...settings, webSocketUrl: webSocketUrlsOf(settings)[0] ?? '' } : settings
