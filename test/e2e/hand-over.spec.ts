@@ -1,8 +1,10 @@
 /**
  * A customer is passed from one agent to another, both in real Electron, through Kamailio and rtpengine: the second sees before
- * the answer who it is and what was told, also when the header with the id is lost on the way.
+ * the answer who it is and what was told, also when the header with the id is lost on the way. Whom to take, and what they are
+ * doing, colleagues and the lead see.
  */
 import { expect, type Page, test } from '@playwright/test'
+import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { demoColleagues } from '../../server/demo/team.ts'
 import { type Caller, sippCaller } from '../rig/sipp.ts'
 import { type Application, newProfile, startApplication } from './support/application.ts'
@@ -139,4 +141,30 @@ test('straight away, and the id is lost: the colleague reads the note by the cus
   await caller.notify('SIP/2.0 200 OK')
   expect(await caller.ended).toMatchObject({ how: 'they-hung-up' })
   await wrapUp(first)
+})
+
+test('who is on that call is seen where the next one is passed on, and on the lead’s board until it is over', async () => {
+  await first.getByTestId('dial-open').click()
+  await expect(first.getByTestId(`colleague-${LINES[1].name}`)).toContainText('通话中')
+  await first.keyboard.press('Escape')
+
+  await first.keyboard.press('ControlOrMeta+,')
+  await first.getByTestId('sign-out').click()
+  await first.getByTestId('sign-out-confirm').click()
+  await first.getByTestId('signin-account').waitFor()
+  await signIn(first, centre.server.url, demoAccounts.lead)
+  await first.keyboard.press('ControlOrMeta+7')
+  const colleague = first.getByTestId(`board-${SECOND}`)
+  await expect(colleague).toContainText('通话中')
+  await expect(colleague).toContainText('呼入')
+  await expect(colleague).not.toContainText(customer.number.slice(-4))
+  await expect(first.getByTestId(`board-${FIRST}`)).toContainText('未登录')
+
+  await second.keyboard.press('F8')
+  await expect(colleague).toContainText('话后整理')
+  await wrapUp(second)
+  await expect(colleague).toContainText('示闲')
+  await second.keyboard.press('ControlOrMeta+Shift+A')
+  await expect(colleague).toContainText('小休')
+  await expect(colleague).not.toContainText('呼入')
 })
