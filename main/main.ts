@@ -294,6 +294,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => windows?.focusDesk())
   app.on('activate', () => {
     if (windows?.desks().length === 0) windows.openDesk()
+    else windows?.focusDesk()
   })
   keepIdleLock({
     session,
