@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { choosePin, enterPin, givePassword } from '../e2e/support/desk-steps.ts'
-import { startKeyring } from '../rig/keyring.ts'
+import { type Keyring, startKeyring } from '../rig/keyring.ts'
 import { waitFor, within } from '../rig/wait.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { beginWork } from './desk-work.ts'
@@ -19,7 +19,7 @@ import { journalFound, lookFor, settle, untilWhole } from './night-checks.ts'
 import { type NightDesk, PIN, startDesk, unlock } from './night-desk.ts'
 import type { NightOptions, NightReport, Struck } from './night-report.ts'
 import { Promises } from './promises.ts'
-import { mountSmallDisk } from './small-disk.ts'
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 /** A store of some thousand customers, and what Chromium keeps beside it. */
 const MEGABYTES = 160
@@ -38,9 +38,26 @@ export async function fullDiskNight(
   centre: NightCentre,
   options: NightOptions<FullDiskKill>,
 ): Promise<NightReport<FullDiskKill>> {
-  const promises = new Promises()
   const disk = await mountSmallDisk(MEGABYTES)
-  const keyring = await startKeyring()
+  try {
+    const keyring = await startKeyring()
+    try {
+      return await nightOn(disk, keyring, centre, options)
+    } finally {
+      await keyring.stop()
+    }
+  } finally {
+    await disk.remove()
+  }
+}
+
+async function nightOn(
+  disk: SmallDisk,
+  keyring: Keyring,
+  centre: NightCentre,
+  options: NightOptions<FullDiskKill>,
+): Promise<NightReport<FullDiskKill>> {
+  const promises = new Promises()
   const profile = await disk.folder('profile')
   const machine = { profile, keyring, temporaryFolder: await disk.folder('temporary') }
   let desk = await startDesk(machine)
@@ -91,8 +108,6 @@ export async function fullDiskNight(
     await settle(desk, centre, promises)
   } finally {
     await desk.application.kill()
-    await keyring.stop()
-    await disk.remove()
   }
   const figures = { ...promises.figures(), colleagueWrote: centre.colleagueWrote() }
   return { kills, figures, violations: promises.violations }

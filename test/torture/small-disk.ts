@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const run = promisify(execFile)
 const MAY_MOUNT = process.platform === 'linux' && process.getuid?.() === 0
 const BLOCK = Buffer.alloc(64 * 1024, 1)
 const AGAIN_MS = 50
@@ -21,10 +20,21 @@ export type SmallDisk = {
   remove(): Promise<void>
 }
 
-export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
+export type Run = (command: 'mount' | 'umount', args: readonly string[]) => Promise<unknown>
+
+const asRoot: Run = (command, args) => {
   if (!MAY_MOUNT) throw new Error('Only root may mount a small disk, and only on Linux')
+  return promisify(execFile)(command, args)
+}
+
+export async function mountSmallDisk(megabytes: number, run = asRoot): Promise<SmallDisk> {
   const disk = await mkdtemp(join(tmpdir(), 'nightdesk-small-disk-'))
-  await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'none', disk])
+  try {
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'none', disk])
+  } catch (cause) {
+    await rm(disk, { recursive: true, force: true })
+    throw cause
+  }
   const others = join(disk, 'somebody-else')
   let filling: ReturnType<typeof setInterval> | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -43,7 +53,8 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     },
     async fill() {
       await take(Number.POSITIVE_INFINITY)
-      filling = setInterval(() => void take(Number.POSITIVE_INFINITY), AGAIN_MS)
+      // What goes wrong is said when it is stopped; said here it would end the process, with the disk mounted.
+      filling = setInterval(() => void take(Number.POSITIVE_INFINITY).catch(() => {}), AGAIN_MS)
     },
     async leave(bytes) {
       const { bavail, bsize } = await statfs(disk)
@@ -54,9 +65,12 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
       await rm(others, { force: true })
     },
     async remove() {
-      await stop()
-      await run('umount', ['--lazy', disk])
-      await rm(disk, { recursive: true, force: true })
+      try {
+        await stop()
+      } finally {
+        await run('umount', ['--lazy', disk])
+        await rm(disk, { recursive: true, force: true })
+      }
     },
   }
 }
