@@ -145,6 +145,15 @@ export type AuditTable = {
   touched: Generated<string[]>
 }
 
+/** `said`: parsed by whoever reads it, since a replica of another version may have written it. */
+export type PresenceTable = {
+  client_id: string
+  agent_id: string
+  session_id: string
+  heard_at: Time
+  said: Json<unknown>
+}
+
 export type Schema = {
   centre: CentreTable
   account: AccountTable
@@ -161,4 +170,5 @@ export type Schema = {
   file_upload: FileUploadTable
   file_piece: FilePieceTable
   audit: AuditTable
+  presence: PresenceTable
 }

@@ -60,6 +60,19 @@ export function presenceSuite(rig: () => ServerRig): void {
       expect((await look(lead, first.tag)).team).toMatchObject([{ doing: 'available' }])
     })
 
+    test('when a shift begins all come back at once, and the words of the day before hold nobody up', async () => {
+      const desks = (await Promise.all(Array.from({ length: 6 }, teamAtWork))).flatMap(
+        ({ agent, colleague, lead }) => [agent, colleague, lead],
+      )
+      for (let day = 0; day < 3; day += 1) {
+        await Promise.all(desks.map((desk) => say(desk, onCall)))
+        await rig()
+          .services.database.queries.updateTable('presence')
+          .set({ heard_at: '2026-01-01T00:00:00.000Z' })
+          .execute()
+      }
+    })
+
     test('a machine that falls silent is unknown; one that was signed out is offline at once', async () => {
       const { agent, colleague, lead, team } = await teamAtWork()
       await say(agent, onCall)

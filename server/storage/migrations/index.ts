@@ -8,6 +8,7 @@ import { statements as deviceSecret } from './0006-device-secret.ts'
 import { statements as files } from './0007-files.ts'
 import { statements as customerActivity } from './0008-customer-activity.ts'
 import { statements as callRules } from './0009-call-rules.ts'
+import { statements as presence } from './0010-presence.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0007-files', statements: files },
   { name: '0008-customer-activity', statements: customerActivity },
   { name: '0009-call-rules', statements: callRules },
+  { name: '0010-presence', statements: presence },
 ]
