@@ -28,6 +28,9 @@ async function filledIn(): Promise<RenderedDesk> {
   await desk.user.type(facts(), '约好下午上门，人没来。')
   return desk
 }
+/** On a busy machine a draft is kept in the middle of typing too. */
+const untilDraft = (desk: RenderedDesk, written: string): Promise<void> =>
+  waitFor(() => expect(desk.data.store.drafts.get()).toMatchObject([{ form: { facts: written } }]))
 const register = (desk: RenderedDesk): Promise<void> => desk.user.keyboard('{Control>}s{/Control}')
 const registered = (desk: RenderedDesk): unknown[] =>
   desk.data.mutated.filter(({ name }) => name === 'complaint.register').map(({ args }) => args)
@@ -48,8 +51,7 @@ it('keeps what was typed in the very last moment before the page is left', async
   const desk = await newCase()
   await desk.user.type(facts(), '人没来')
   await desk.user.keyboard('{Control>}1{/Control}')
-  await waitFor(() => expect(desk.data.store.drafts.get()).toHaveLength(1))
-  expect(desk.data.store.drafts.get()[0]?.form).toMatchObject({ facts: '人没来' })
+  await untilDraft(desk, '人没来')
 })
 
 it('keeps the draft of a category with fields of its own, filled in, left empty and cleared again', async () => {
@@ -259,7 +261,7 @@ it('shows the number again, and makes no second case, when the desk ended betwee
 it('goes on with what was written in another window, and writes over none of it', async () => {
   const desk = await newCase()
   await desk.user.type(facts(), '约好下午')
-  await waitFor(() => expect(desk.data.store.drafts.get()).toHaveLength(1))
+  await untilDraft(desk, '约好下午')
   const [kept] = desk.data.store.drafts.get()
   if (kept === undefined) throw new Error('no draft')
   const form = { ...(kept.form as object), facts: '约好下午上门', writer: 'another window' }
@@ -267,9 +269,7 @@ it('goes on with what was written in another window, and writes over none of it'
   expect(facts()).toHaveValue('约好下午上门')
   expect(desk.data.store.drafts.get()).toEqual([{ ...kept, form }])
   await desk.user.type(facts(), '，人没来')
-  await waitFor(() =>
-    expect(desk.data.store.drafts.get()).toMatchObject([{ form: { facts: '约好下午上门，人没来' } }]),
-  )
+  await untilDraft(desk, '约好下午上门，人没来')
 })
 
 it('does not put older words over newer ones when an earlier save fails late', async () => {
