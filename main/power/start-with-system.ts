@@ -26,7 +26,6 @@ export function createStartWithSystem(options: {
   let current: 'on' | 'off' = 'off'
 
   async function make(wanted: 'on' | 'off'): Promise<void> {
-    current = wanted
     // A tree of sources is started by whoever works on it.
     if (!app.isPackaged) return
     if (platform === 'darwin' || platform === 'win32')
@@ -36,8 +35,16 @@ export function createStartWithSystem(options: {
     await writeFile(entry, desktopEntry(executable))
   }
   return {
-    begin: async (wanted) => (wanted === 'on' ? make('on') : undefined),
-    update: async (wanted) => (wanted === current ? undefined : make(wanted)),
+    async begin(wanted) {
+      if (wanted === 'off') return
+      await make('on')
+      current = 'on'
+    },
+    async update(wanted) {
+      if (wanted === current) return
+      await make(wanted)
+      current = wanted
+    },
   }
 }
 

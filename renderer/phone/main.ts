@@ -32,6 +32,7 @@ import { createMicrophone } from './media/microphone.ts'
 import { createQualityBoard } from './media/quality-board.ts'
 import { createSoundDevices } from './media/sound-devices.ts'
 import { createOffering } from './offering.ts'
+import { createPaymentPauses } from './payment-pauses.ts'
 import { createPhoneEngine } from './phone-engine.ts'
 import { createPresenceTelling } from './presence-telling.ts'
 import { audioContextAt, createRinger } from './ringer/ringer.ts'
@@ -252,6 +253,7 @@ const deskHandlers = createDeskHandlers({
   shiftTest,
   level: (emit) => listenToLevel(microphone, emit),
 })
+const paymentPauses = createPaymentPauses(deskHandlers)
 const takeTelephony = (state: TelephonyState): void => {
   source.telephony(state)
   records.retry()
@@ -265,8 +267,12 @@ const takeKeptWrapUps = (kept: readonly KeptWrapUp[]): void => {
 data.watch('keptWrapUps', {}, takeKeptWrapUps, () => reportFault('wrap_ups_unreadable'))
 listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
   if (peer === 'desk') {
-    const served = servePort(port, phonePort, deskHandlers, reportFault)
-    onClosed(served.stop)
+    const desk = paymentPauses.forDesk()
+    const served = servePort(port, phonePort, desk.handlers, reportFault)
+    onClosed(() => {
+      served.stop()
+      desk.gone()
+    })
     return
   }
   data.attach(port)

@@ -30,7 +30,7 @@ export const ordinaryRates: Rates = {
   lookUp: sameForBoth({ burst: 60, perSecond: 1 }),
   // A request is a piece of a quarter of a megabyte: what a fast office line uploads, and no more.
   files: { device: { burst: 200, perSecond: 10 }, account: { burst: 400, perSecond: 20 } },
-  // Whoever watches their team asks every second and a half, and says every few seconds what they do themselves.
+  // Whoever watches their team asks every second and a half, and says four times a minute what they do themselves.
   presence: { device: { burst: 60, perSecond: 3 }, account: { burst: 120, perSecond: 6 } },
   // Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one.
   furtherClient: sameForBoth({ burst: 20, perSecond: 20 / 3_600 }),

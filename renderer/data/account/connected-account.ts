@@ -60,6 +60,10 @@ export const connectedAccount =
       presence,
       onStoreFault,
       left,
+    }).catch((cause: unknown) => {
+      // It is tried again, and each try would go on speaking.
+      presence.end(null)
+      throw cause
     })
     if (!opened.ok) {
       presence.end(null)

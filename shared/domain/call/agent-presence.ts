@@ -2,7 +2,7 @@
 import { z } from '#shared/kernel/schema.ts'
 import { choicesFrom, otherAtPbx } from './agent-choices.ts'
 import { AwayReason, type CallRules } from './call-rules.ts'
-import { AgentState, agentStates, type PhoneSnapshot } from './phone-snapshot.ts'
+import { AgentState, agentStates, confirmationWords, type PhoneSnapshot } from './phone-snapshot.ts'
 
 const Reason = AwayReason.pick({ code: true, label: true })
 
@@ -11,7 +11,7 @@ export const AgentPresence = z.strictObject({
   /** Why they are away, as the centre calls it. */
   reason: Reason.nullable(),
   /** The state that the PBX has, or how far it was told; null: the one that is intended. */
-  atPbx: z.enum([...agentStates, 'not_told', 'asked', 'confirmed', 'refused', 'silent']).nullable(),
+  atPbx: z.enum([...agentStates, ...confirmationWords]).nullable(),
   registered: z.enum(['yes', 'no']),
   wrapUp: z.enum(['open', 'none']),
   choices: z.array(z.strictObject({ state: AgentState, reason: Reason.nullable() })).max(100),

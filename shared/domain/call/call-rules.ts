@@ -27,12 +27,13 @@ export type Disposition = z.infer<typeof Disposition>
 
 export const awayStates = ['break', 'meeting', 'training', 'back_office'] as const
 
+export const allowedMinutes = z.number().int().positive().max(600)
 export const AwayReason = z.strictObject({
   code: RuleCode,
   state: z.enum(awayStates),
   label: Label,
   /** null: as long as it takes. */
-  allowedMinutes: z.number().int().positive().max(600).nullable().default(null),
+  allowedMinutes: allowedMinutes.nullable().default(null),
   /** What the PBX knows it by; put behind the code that is dialled. */
   digits: z
     .string()

@@ -135,6 +135,7 @@ export const agentStates = ['available', 'break', 'meeting', 'training', 'back_o
 export const AgentState = z.enum(agentStates)
 export type AgentState = z.infer<typeof AgentState>
 
+export const confirmationWords = ['not_told', 'asked', 'confirmed', 'refused', 'silent'] as const
 /** Whether the PBX's queues know what the agent wants to be; drawn in `agent-state.transition.ts`. */
 export const Confirmation = z.discriminatedUnion('status', [
   /** Nothing tells the queues of this PBX, or the phone is not registered. */

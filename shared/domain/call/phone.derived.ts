@@ -17,9 +17,11 @@ const ringOf = (state: PhoneState): RingSound => {
   )
   return unheard ? 'ringback' : 'silent'
 }
-const presenceOf = (state: PhoneState): CallPresence => {
-  if (state.calls.some(isLive)) return 'talking'
-  return state.calls.some(isRinging) ? 'ringing' : 'none'
+/** To the rest of the system the echo of a test is no call: nothing is to be answered, ended or asked about. */
+const presenceOf = ({ calls }: PhoneState): CallPresence => {
+  const work = calls.filter(({ purpose }) => purpose === 'work')
+  if (work.some(isLive)) return 'talking'
+  return work.some(isRinging) ? 'ringing' : 'none'
 }
 
 /** The effects that take the edge from what held before a step to what holds after it. */

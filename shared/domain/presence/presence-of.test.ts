@@ -39,5 +39,7 @@ test('ages are told, of a clock that was set back none below nothing', () => {
   const work = presenceOf({ ...idlePhone, calls: [talking] })
   const ages = agesOf(work, instantFromMs(Date.parse(answered) + 30_000))
   expect(WorkAges.parse(ages)).toMatchObject({ call: { since: 30_000 } })
+  const nextMonth = agesOf(work, instantFromMs(Date.parse(answered) + 30 * 24 * 3_600_000))
+  expect(WorkAges.safeParse(nextMonth).success).toBe(true)
   expect(agesOf(work, instantFromMs(0))).toMatchObject({ since: 0, call: { since: 0 } })
 })

@@ -1,7 +1,13 @@
 /** What a phone's snapshot says of the agent, without anything about whom they talk to. */
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import type { CallView, PhoneSnapshot } from '../call/phone-snapshot.ts'
-import type { Work, WorkAges } from './presence.ts'
+import {
+  LONGEST_QUEUE_NAME,
+  LONGEST_WRAP_UP_SECONDS,
+  OLDEST_MS,
+  type Work,
+  type WorkAges,
+} from './presence.ts'
 
 export const presenceOf = (phone: PhoneSnapshot): Work => ({
   line: phone.registration.status === 'registered' ? 'ready' : phone.line === 'none' ? 'none' : 'lost',
@@ -13,13 +19,16 @@ export const presenceOf = (phone: PhoneSnapshot): Work => ({
   call: callOf(phone.calls),
   wrapUp: phone.wrapUp && {
     since: phone.wrapUp.startedAt,
-    allowedSeconds: Math.max(0, Math.round(msBetween(phone.wrapUp.startedAt, phone.wrapUp.dueAt) / 1_000)),
+    allowedSeconds: within(
+      msBetween(phone.wrapUp.startedAt, phone.wrapUp.dueAt) / 1_000,
+      LONGEST_WRAP_UP_SECONDS,
+    ),
   },
 })
 
-/** At the moment of telling. An age below nothing is a clock that was set back. */
+/** At the moment of telling. An age below nothing is a clock that was set back; what is older than all is as old as can be told. */
 export function agesOf(work: Work, now: Instant): WorkAges {
-  const age = (since: Instant): number => Math.max(0, msBetween(since, now))
+  const age = (since: Instant): number => within(msBetween(since, now), OLDEST_MS)
   return {
     ...work,
     since: age(work.since),
@@ -30,7 +39,7 @@ export function agesOf(work: Work, now: Instant): WorkAges {
 
 const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - msFromInstant(from)
 
-const LONGEST_QUEUE_NAME = 80
+const within = (value: number, most: number): number => Math.min(most, Math.max(0, Math.round(value)))
 
 /** The one in the ear, else one that is held, else one that is on its way. */
 function callOf(calls: readonly CallView[]): Work['call'] {

@@ -20,6 +20,7 @@ const lead: Person = { ...colleague, permissions: ['agent', 'lead'] }
 const working = (work: Partial<Work> = {}): HeardPresence => ({
   is: 'working',
   work: { ...waitingWork, ...work },
+  lineSince: minute(4),
 })
 const word = (said: HeardPresence, changes: Partial<HeardFrom> = {}): HeardFrom => ({
   agentId,
@@ -46,7 +47,7 @@ describe('what an agent is doing', () => {
   })
 
   test('nobody is called available whose line is down; a break stays a break', () => {
-    expect(doingOf(working({ line: 'lost' }))?.doing).toBe('no_line')
+    expect(doingOf(working({ line: 'lost' }))).toEqual({ doing: 'no_line', since: minute(4) })
     expect(doingOf(working({ line: 'lost', intended: 'break' }))?.doing).toBe('break')
   })
 
@@ -111,6 +112,14 @@ describe('a word that is said again', () => {
       is: 'locked',
       since: minute(1),
     })
+  })
+
+  test('a line is lost since the first word that says so, however long they have been available', () => {
+    const report = (line: 'ready' | 'lost') =>
+      ({ is: 'working', work: { ...waitingAges, since: 3_600_000, line } }) as const
+    const words = [heard(report('ready'), minute(1), null)]
+    for (const at of [2, 3]) words.push(heard(report('lost'), minute(at), words.at(-1) ?? null))
+    expect(words.at(-1)).toMatchObject({ lineSince: minute(2) })
   })
 
   test('a new state is counted from its own beginning', () => {

@@ -31,7 +31,11 @@ const earlier = (now: Instant, ageMs: number): Instant => instantFromMs(msFromIn
 export function heard(report: PresenceReport, now: Instant, before: HeardPresence | null): HeardPresence {
   switch (report.is) {
     case 'working':
-      return { is: 'working', work: steady(workAt(report.work, now), before) }
+      return {
+        is: 'working',
+        work: steady(workAt(report.work, now), before),
+        lineSince: before?.is === 'working' && before.work.line === report.work.line ? before.lineSince : now,
+      }
     case 'locked':
     case 'gone':
       return { is: report.is, since: before?.is === report.is ? before.since : now }
@@ -66,10 +70,10 @@ const sameMoment = (before: Instant, now: Instant): Instant =>
 type DoingSince = { readonly doing: Doing; readonly since: Instant }
 
 /** A call goes before the wrap-up, and both before what the agent chose; a line that is down before waiting for calls. */
-function doingBy({ call, wrapUp, intended, since, line }: Work): DoingSince {
+function doingBy({ call, wrapUp, intended, since, line }: Work, lineSince: Instant): DoingSince {
   if (call !== null && call.phase !== 'ringing') return { doing: 'on_call', since: call.since }
   if (wrapUp !== null) return { doing: 'wrap_up', since: wrapUp.since }
-  if (line !== 'ready' && intended === 'available') return { doing: 'no_line', since }
+  if (line !== 'ready' && intended === 'available') return { doing: 'no_line', since: lineSince }
   return { doing: intended, since }
 }
 
@@ -79,7 +83,7 @@ function doingOf({ heardAt, session, said }: HeardFrom, now: Instant): DoingSinc
     return { doing: 'offline', since: said.is === 'gone' ? said.since : heardAt }
   if (said.is === 'locked') return { doing: 'locked', since: said.since }
   if (silentMs >= LEASE_MS) return { doing: 'unknown', since: heardAt }
-  return doingBy(said.work)
+  return doingBy(said.work, said.lineSince)
 }
 
 /** Of an agent with several machines the one that they work at. */

@@ -5,13 +5,20 @@
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { AgentState } from '../call/phone-snapshot.ts'
+import { AwayReason, allowedMinutes } from '../call/call-rules.ts'
+import { AgentState, confirmationWords } from '../call/phone-snapshot.ts'
+
+/** Of a queue's name; longer ones are cut. */
+export const LONGEST_QUEUE_NAME = 80
+/** What is older is as good as that, for whoever looks at a board. */
+export const OLDEST_MS = 7 * 24 * 3_600_000
+export const LONGEST_WRAP_UP_SECONDS = 36_000
 
 /** The call that is with the agent, or is about to be. */
 const callWith = <M extends z.ZodType>(moment: M) =>
   z.strictObject({
     direction: z.enum(['inbound', 'outbound']),
-    queue: z.string().max(80).nullable(),
+    queue: z.string().max(LONGEST_QUEUE_NAME).nullable(),
     phase: z.enum(['ringing', 'dialling', 'talking', 'held']),
     /** Since it was answered; before that, since it began. */
     since: moment,
@@ -25,17 +32,15 @@ const workWith = <M extends z.ZodType>(moment: M) =>
     since: moment,
     confirmed: AgentState.nullable(),
     /** What the queues' side said to the newest wish, as in the phone's snapshot. */
-    confirmation: z.enum(['not_told', 'asked', 'confirmed', 'refused', 'silent']),
+    confirmation: z.enum(confirmationWords),
     /** As the centre calls it, and for how long it allows that. */
-    reason: z
-      .strictObject({
-        label: z.string().max(40),
-        allowedMinutes: z.number().int().positive().max(600).nullable(),
-      })
-      .nullable(),
+    reason: AwayReason.pick({ label: true }).extend({ allowedMinutes: allowedMinutes.nullable() }).nullable(),
     call: callWith(moment).nullable(),
     wrapUp: z
-      .strictObject({ since: moment, allowedSeconds: z.number().int().nonnegative().max(36_000) })
+      .strictObject({
+        since: moment,
+        allowedSeconds: z.number().int().nonnegative().max(LONGEST_WRAP_UP_SECONDS),
+      })
       .nullable(),
   })
 
@@ -43,11 +48,7 @@ export const Work = workWith(Instant)
 export type Work = z.infer<typeof Work>
 
 /** How long it has been so, in milliseconds: the clock of an agent's machine may be wrong, its ages are not. */
-const Age = z
-  .number()
-  .int()
-  .nonnegative()
-  .max(7 * 24 * 3_600_000)
+const Age = z.number().int().nonnegative().max(OLDEST_MS)
 export const WorkAges = workWith(Age)
 export type WorkAges = z.infer<typeof WorkAges>
 
@@ -61,7 +62,8 @@ export type PresenceReport = z.infer<typeof PresenceReport>
 
 /** What was said, on the server's clock. */
 export const HeardPresence = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('working'), work: Work }),
+  /** `lineSince`: since when the line has been what it is. */
+  z.strictObject({ is: z.literal('working'), work: Work, lineSince: Instant }),
   z.strictObject({ is: z.literal('locked'), since: Instant }),
   z.strictObject({ is: z.literal('gone'), since: Instant }),
 ])

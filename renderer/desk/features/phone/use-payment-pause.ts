@@ -19,11 +19,15 @@ export function usePaymentPause({ id, recording }: Pick<CallView, 'id' | 'record
     const form = new MutationObserver(() => {
       if (document.hasFocus() && !isPayment(document.activeElement)) release()
     })
+    let pauses = false
     const pause = (): void => {
+      pauses = true
       form.observe(document.body, { childList: true, subtree: true })
       void pauseRecording(id, 'payment', 'payment')
     }
     const release = (): void => {
+      if (!pauses) return
+      pauses = false
       form.disconnect()
       void releaseRecording(id)
     }
@@ -34,9 +38,8 @@ export function usePaymentPause({ id, recording }: Pick<CallView, 'id' | 'record
       // Another window in front takes the focus without the field being left.
       if (isPayment(target) && !isPayment(relatedTarget) && document.hasFocus()) release()
     }
-    // The call came while the cursor was there already; or a desk that is gone paused it and could not let it go on.
+    // The call came while the cursor was there already.
     if (isPayment(document.activeElement)) pause()
-    else release()
     document.addEventListener('focusin', onFocus)
     document.addEventListener('focusout', onBlur)
     return () => {
