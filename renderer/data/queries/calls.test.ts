@@ -2,11 +2,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Readiness } from '#shared/domain/call/readiness.ts'
 import { CallId, ClientId } from '#shared/kernel/ids.ts'
-import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
-import { type QueryAccount, queryAccount } from '../../../test/fakes/query-account.ts'
-import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
-import { actorOf, callRecord, li, local, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
+import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
+import { type QueryAccount, queryScene } from '../../../test/fakes/query-account.ts'
+import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
+import { actorOf, callRecord, li, local, wang } from '../../../test/fixtures/centre-rows.ts'
 import { lastTests, recentCalls } from './calls.ts'
 
 let server: MemorySyncServer
@@ -14,12 +13,7 @@ let desk: SimulatedDesk
 let account: QueryAccount
 
 beforeEach(async () => {
-  server = new MemorySyncServer()
-  await setUpCentre(server)
-  server.setActor(actorOf(li))
-  desk = new SimulatedDesk(server, li.id)
-  await desk.start()
-  account = queryAccount(desk, { now: () => NOW })
+  ;({ server, desk, account } = await queryScene())
 })
 const sync = () => desk.settle()
 

@@ -4,11 +4,10 @@ import { Contact } from '#shared/domain/customer/customer.ts'
 import { ContactId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { LookUpResponse } from '#shared/ports/http.ts'
-import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
-import { queryAccount } from '../../../test/fakes/query-account.ts'
-import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
-import { actorOf, broadband, customer, li, local, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
+import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
+import { type QueryAccount, queryScene } from '../../../test/fakes/query-account.ts'
+import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
+import { broadband, customer, local, NOW, wang } from '../../../test/fixtures/centre-rows.ts'
 import { fetchHandOver } from './ask-server.ts'
 import { handOverView } from './customer-card.ts'
 
@@ -29,20 +28,16 @@ const contact = Contact.parse({
 })
 let server: MemorySyncServer
 let desk: SimulatedDesk
+let account: QueryAccount
 beforeEach(async () => {
-  server = new MemorySyncServer()
-  await setUpCentre(server)
-  server.setActor(actorOf(li))
-  desk = new SimulatedDesk(server, li.id)
-  await desk.start()
+  ;({ server, desk, account } = await queryScene())
 })
-const account = () => queryAccount(desk, { now: () => NOW })
 
 test('it is here as soon as the sync brought it, with the customer and who told it', async () => {
-  expect(await handOverView(account(), ID)).toEqual({ found: 'not_on_this_machine' })
+  expect(await handOverView(account, ID)).toEqual({ found: 'not_on_this_machine' })
   await server.put('contact', contact)
   await desk.settle()
-  expect(await handOverView(account(), ID)).toMatchObject({
+  expect(await handOverView(account, ID)).toMatchObject({
     found: 'here',
     handed: { by: wang.name, handOver: { note: '断网' }, card: { customer: { id: customer.id } } },
   })
@@ -52,20 +47,19 @@ test('a contact that was never handed over is opened by nobody’s id', async ()
   const { handOver: _, ...plain } = contact
   await server.put('contact', plain)
   await desk.settle()
-  expect(await handOverView(account(), ID)).toEqual({ found: 'not_on_this_machine' })
+  expect(await handOverView(account, ID)).toEqual({ found: 'not_on_this_machine' })
 })
 
 type Asked = LookUpResponse['found']
 /** A server that gives these answers in turn, and a clock on which every pause is over at once. */
 const asking = (...answers: (Asked | 'away')[]) => {
   const asked: unknown[] = []
-  const own = account()
   return {
     asked,
     account: {
-      ...own,
+      ...account,
       circumstances: {
-        ...own.circumstances,
+        ...account.circumstances,
         timers: {
           after: (ms: number, run: () => void) => {
             if (ms < 2_000) run()

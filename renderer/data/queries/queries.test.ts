@@ -4,11 +4,10 @@ import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { CallId, ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
 import type { WorkSubject } from '#shared/ports/data-port.ts'
-import { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
-import { type QueryAccount, queryAccount } from '../../../test/fakes/query-account.ts'
-import { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
+import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
+import { type QueryAccount, queryScene } from '../../../test/fakes/query-account.ts'
+import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
 import {
-  actorOf,
   article,
   broadband,
   callRecord,
@@ -17,14 +16,12 @@ import {
   customer,
   li,
   local,
-  NOW,
   numberAt,
   policy,
   shift,
   team,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { articleList } from './articles.ts'
 import { complaintList } from './complaints.ts'
@@ -39,13 +36,8 @@ let desk: SimulatedDesk
 let account: QueryAccount
 
 beforeEach(async () => {
-  server = new MemorySyncServer()
+  ;({ server, desk, account } = await queryScene())
   server.pageRows = 200
-  await setUpCentre(server)
-  server.setActor(actorOf(li))
-  desk = new SimulatedDesk(server, li.id)
-  await desk.start()
-  account = queryAccount(desk, { now: () => NOW })
 })
 const sync = () => desk.settle()
 const another = (id: string, changes: Partial<Customer> = {}): Customer =>

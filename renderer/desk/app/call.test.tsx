@@ -205,20 +205,6 @@ it('says that the phone was restarted and that nothing rings until the agent say
   expect(screen.getByTestId('agent-state')).toHaveTextContent('小休')
 })
 
-it('changes the agent’s state by the keyboard alone', async () => {
-  const desk = await renderDesk()
-  screen.getByTestId('agent-state').focus()
-  await desk.user.keyboard('{Enter}')
-  await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
-  await desk.user.keyboard('{ArrowDown}{Enter}')
-  expect(desk.phone.asked).toContainEqual({
-    name: 'agent.setState',
-    args: { state: 'break', reason: 'meal' },
-  })
-  await waitFor(() => expect(screen.getByTestId('agent-state')).toHaveFocus())
-  expect(screen.getByTestId('agent-state')).toHaveTextContent('用餐')
-})
-
 it('shows when the PBX does not agree about the agent’s state', async () => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, intended: 'available', confirmed: 'break' }))

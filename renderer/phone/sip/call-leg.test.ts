@@ -144,6 +144,15 @@ async function talking(side: AgentsLine): Promise<{ readonly callId: CallId; rea
   return { callId, ok }
 }
 
+/** Whom the agent calls has answered. */
+async function reaches(side: AgentsLine, number: string): Promise<CallId> {
+  const callId = `to-${number}` as CallId
+  side.line.invite(callId, number)
+  await side.reply('INVITE', '200 OK', sdp())
+  await vi.waitFor(() => expect(side.events).toContainEqual({ type: 'call.established', callId }))
+  return callId
+}
+
 /** Everything has happened that can happen without a word from the network. */
 async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
@@ -158,10 +167,7 @@ it('calls a code that ends in #, which SIP.js escapes in an address (RFC 3261 §
 it('asks for a voice by the call that it is for: what speaks to a test’s echo must not speak to a customer', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)
-  const echo = 'echo' as CallId
-  side.line.invite(echo, '9196')
-  await side.reply('INVITE', '200 OK', sdp())
-  await vi.waitFor(() => expect(side.events).toContainEqual({ type: 'call.established', callId: echo }))
+  const echo = await reaches(side, '9196')
   expect(side.voices).toEqual([callId, echo])
   side.line.microphoneReplaced()
   expect(side.voices.slice(2)).toEqual([callId, echo])
@@ -264,10 +270,7 @@ it('asks for a transfer and tells what the network says of it, word by word', as
 it('names the dialog to take the place of when somebody was consulted, and the number that was dialled', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)
-  const consulted = 'consulted' as CallId
-  side.line.invite(consulted, '8002')
-  await side.reply('INVITE', '200 OK', sdp())
-  await vi.waitFor(() => expect(side.events).toContainEqual({ type: 'call.established', callId: consulted }))
+  const consulted = await reaches(side, '8002')
   side.line.refer(callId, { by: 'consultation', callId: consulted, number: '8002' })
   const refer = await side.sentLike(/^REFER /)
   const invited = await side.sentLike(/^INVITE sip:8002@/)

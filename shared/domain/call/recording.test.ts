@@ -15,6 +15,15 @@ const pause = (told: Story, by: PauseOwner = 'payment', why: 'payment' | 'custom
   told.tell({ type: 'pauseRecording', callId: a, why, by })
 const resume = (told: Story, by: PauseOwner = 'payment') =>
   told.tell({ type: 'resumeRecording', callId: a, by })
+/** A field was left after its pause, and one is focused again before the PBX answered the resume. */
+const focusedWhileResuming = (): Story => {
+  const told = talkingPhone('a')
+  pause(told)
+  answer(told, 'pause')
+  resume(told)
+  pause(told)
+  return told
+}
 const record = (told: Story): CallRecord => {
   told.tell({ type: 'hangUp', callId: a })
   for (const effect of told.last()) if (effect.type === 'record') return effect.record
@@ -90,11 +99,7 @@ test('a field that was left and focused again while nothing was answered stays p
 })
 
 test('a field that is focused while the recording is being resumed pauses it again', () => {
-  const told = talkingPhone('a')
-  pause(told)
-  answer(told, 'pause')
-  resume(told)
-  pause(told)
+  const told = focusedWhileResuming()
   answer(told, 'resume')
   expect(orders(told)).toEqual(['pause', 'resume', 'pause'])
   expect(shows(told)?.step).toBe('pausing')
@@ -104,11 +109,7 @@ test('a field that is focused while the recording is being resumed pauses it aga
 })
 
 test('where the resume was not taken and a field is focused again, it is simply paused', () => {
-  const told = talkingPhone('a')
-  pause(told)
-  answer(told, 'pause')
-  resume(told)
-  pause(told)
+  const told = focusedWhileResuming()
   answer(told, 'resume', 'failed')
   expect(orders(told)).toEqual(['pause', 'resume'])
   expect(shows(told)).toMatchObject({ step: 'paused', failed: 'no' })

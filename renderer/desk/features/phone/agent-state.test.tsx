@@ -22,8 +22,11 @@ it('offers the centre’s reasons with the time each allows, and tells the phone
   expect(screen.getByTestId('agent-state')).toHaveTextContent('用餐')
 })
 
-it('is chosen by the arrows also after a start, when there is a break and no reason', async () => {
-  const desk = await renderDesk({ phone: { ...idlePhone, intended: 'break', reason: null } })
+it.each([
+  ['whoever is available', idlePhone],
+  ['whoever is on a break of no reason, as after a start', { ...idlePhone, intended: 'break', reason: null }],
+] as const)('is chosen by the keyboard alone, which is then where it was: %s', async (_, phone) => {
+  const desk = await renderDesk({ phone })
   screen.getByTestId('agent-state').focus()
   await desk.user.keyboard('{Enter}')
   await waitFor(() => expect(screen.getByTestId('choose-available')).toHaveFocus())
@@ -32,6 +35,8 @@ it('is chosen by the arrows also after a start, when there is a break and no rea
     name: 'agent.setState',
     args: { state: 'break', reason: 'meal' },
   })
+  await waitFor(() => expect(screen.getByTestId('agent-state')).toHaveFocus())
+  expect(screen.getByTestId('agent-state')).toHaveTextContent('用餐')
 })
 
 it('counts the allowed time down, and says by how much it was overrun', async () => {
