@@ -58,6 +58,41 @@ export const customerTexts = defineTexts({
   command_read_story: { 'zh-CN': '朗读来龙去脉', 'zh-TW': '朗讀來龍去脈', en: 'Read the story aloud' },
   open_complaints: { 'zh-CN': '未办结工单', 'zh-TW': '未辦結工單', en: 'Open cases' },
   open_complaints_none: { 'zh-CN': '没有未办结工单', 'zh-TW': '沒有未辦結工單', en: 'No open cases' },
+  // What was ended lately and comes up again
+  command_reopen: {
+    'zh-CN': '重开刚办结的工单',
+    'zh-TW': '重開剛辦結的工單',
+    en: 'Reopen the case that ended lately',
+  },
+  repeat_asked_again: {
+    'zh-CN': '办结后又来问过，很可能是同一件事',
+    'zh-TW': '辦結後又來問過，很可能是同一件事',
+    en: 'They have asked about it since it ended: probably the same matter',
+  },
+  repeat_same_again: {
+    'zh-CN': '办结后同类问题又出现，可能是同一件事',
+    'zh-TW': '辦結後同類問題又出現，可能是同一件事',
+    en: 'The same has come up again since it ended: maybe the same matter',
+  },
+  repeat_ended_lately: {
+    'zh-CN': '刚办结不久，可能是同一件事',
+    'zh-TW': '剛辦結不久，可能是同一件事',
+    en: 'It ended only lately: maybe the same matter',
+  },
+  repeat_ended: { 'zh-CN': '{{when}} 办结', 'zh-TW': '{{when}} 辦結', en: 'ended {{when}}' },
+  repeat_reopen: { 'zh-CN': '重开工单', 'zh-TW': '重開工單', en: 'Reopen' },
+  repeat_look: { 'zh-CN': '先看工单', 'zh-TW': '先看工單', en: 'Look first' },
+  repeat_reason: {
+    'zh-CN': '客户再次来电反映同一问题',
+    'zh-TW': '客戶再次來電反映同一問題',
+    en: 'The customer called again about the same matter',
+  },
+  repeat_refused: {
+    'zh-CN': '没有重开：工单状态已变，或你没有权限。请打开工单看看。',
+    'zh-TW': '沒有重開：工單狀態已變，或你沒有權限。請打開工單看看。',
+    en: 'Not reopened: the case has moved on, or you may not. Open it to see.',
+  },
+  promises_due: { 'zh-CN': '答应过的事', 'zh-TW': '答應過的事', en: 'Promised' },
   timeline: { 'zh-CN': '往来记录', 'zh-TW': '往來紀錄', en: 'Contacts' },
   timeline_none: {
     'zh-CN': '本机没有往来记录',

@@ -7,6 +7,7 @@ import type { Tested } from '#shared/domain/call/readiness.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
+import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
@@ -47,6 +48,8 @@ export type PopView =
 export type CustomerCard = {
   readonly customer: Customer
   readonly openComplaints: readonly (Complaint & SendState)[]
+  /** The last ones that can be opened again, newest first. */
+  readonly ended: readonly EndedMatter[]
   /** Newest first. */
   readonly contacts: readonly Contact[]
   /** The told-once card: facts, demand, tried, promised of the matter they probably call about. */

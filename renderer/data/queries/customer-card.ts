@@ -3,6 +3,7 @@ import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
+import { type EndedMatter, endedMatter } from '#shared/domain/customer/repeat.rules.ts'
 import { storyFor } from '#shared/domain/customer/story.ts'
 import type { ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import type { CustomerCard, HandedOver, HandOverView, PopView, SendState } from '#shared/ports/data-port.ts'
@@ -14,6 +15,8 @@ const CARD_TABLES = ['customer', 'contact', 'complaint', 'category'] as const
 /** A masked number can be many people's; more than this nobody reads while it rings. */
 const MOST_CANDIDATES = 12
 const MOST_CONTACTS = 50
+/** What ended long before those is no matter that somebody calls about again. */
+const MOST_ENDED = 10
 
 type CardAccount = Pick<Account, 'database' | 'session'>
 
@@ -99,6 +102,11 @@ export function composeCard(
   return {
     customer,
     openComplaints: real.filter(({ status }) => isOpen(status)).sort(inOrderOfUrgency),
+    ended: real
+      .map(endedMatter)
+      .filter((matter): matter is EndedMatter => matter !== null)
+      .sort((a, b) => (a.endedAt < b.endedAt ? 1 : -1))
+      .slice(0, MOST_ENDED),
     contacts: newestFirst.slice(0, MOST_CONTACTS),
     story: storyFor({ contacts: newestFirst, complaints: real, ...around }),
   }

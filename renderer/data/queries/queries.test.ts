@@ -119,6 +119,7 @@ describe('screen pop', () => {
     await sync()
     const card = await customerCard(account, customer.id)
     expect(card?.openComplaints.map(({ id }) => id)).toEqual(['c1'])
+    expect(card?.ended.map(({ id }) => id)).toEqual(['c2'])
     expect(card?.contacts.map(({ id }) => id)).toEqual(['k2', 'k1'])
     expect(card?.story).toMatchObject({ topic: '宽带故障', story: { demand: '今晚恢复' } })
     expect(await customerCard(account, CustomerId.parse('nobody'))).toBeNull()

@@ -14,6 +14,8 @@ import { CustomerDetails } from './customer-details.tsx'
 import { HandOverPanel, useHandOverSpoken } from './hand-over-panel.tsx'
 import { MatchConfirmation } from './match-confirmation.tsx'
 import { OpenComplaints } from './open-complaints.tsx'
+import { PromisesDue } from './promises-due.tsx'
+import { RepeatNotice } from './repeat-notice.tsx'
 import { StoryCard, useStorySpoken } from './story-card.tsx'
 
 type CustomerCardProps = {
@@ -77,7 +79,9 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
         <MatchConfirmation callId={callId} card={card} from={from ?? 'this_machine'} guess={sureness} />
       )}
       {handed !== null && <HandOverPanel handed={handed} />}
+      {(sureness === undefined || !isGuess(sureness)) && <RepeatNotice card={card} callId={callId ?? null} />}
       <StoryCard card={card} />
+      <PromisesDue complaints={card.openComplaints} />
       <OpenComplaints complaints={card.openComplaints} />
       <ContactTimeline contacts={card.contacts} />
       <CustomerDetails customer={customer} />

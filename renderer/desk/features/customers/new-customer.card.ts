@@ -12,5 +12,5 @@ export function newCard(created: ArgsOfMutator<'customer.create'>): CustomerCard
     products: [],
     since: null,
   }
-  return { customer, openComplaints: [], contacts: [], story: null }
+  return { customer, openComplaints: [], ended: [], contacts: [], story: null }
 }

@@ -29,6 +29,7 @@ export const keyMap = {
   'agent.toggleAvailable': command('call', 'Mod+Shift+A', 'phone:command_toggle_available'),
   'complaint.new': command('work', 'Mod+N', 'shell:command_new_complaint'),
   'complaint.register': command('work', 'Mod+S', 'shell:command_register'),
+  'complaint.reopen': command('work', 'Mod+O', 'customer:command_reopen'),
   'article.search': command('work', 'Mod+J', 'knowledge:command_search'),
   'article.link': command('work', 'Mod+L', 'knowledge:command_link'),
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
