@@ -258,6 +258,12 @@ export const outboxTexts = defineTexts({
   'intent_complaint.detach': { 'zh-CN': '移除附件', 'zh-TW': '移除附件', en: 'Removed file' },
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
+  'intent_customer.addNote': { 'zh-CN': '客户备注', 'zh-TW': '客戶備註', en: 'Note on a customer' },
+  'intent_customer.recordConsent': {
+    'zh-CN': '客户同意与免打扰',
+    'zh-TW': '客戶同意與免打擾',
+    en: 'Consent of a customer',
+  },
   'intent_call.record': { 'zh-CN': '通话记录', 'zh-TW': '通話紀錄', en: 'Call record' },
   'intent_call.handOver': { 'zh-CN': '通话交接', 'zh-TW': '通話交接', en: 'Hand-over of a call' },
   'intent_swap.request': { 'zh-CN': '申请换班', 'zh-TW': '申請換班', en: 'Swap request' },

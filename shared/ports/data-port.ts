@@ -8,6 +8,7 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
+import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
@@ -227,6 +228,8 @@ export const dataPort = {
     pop: entry<PopView>()(z.strictObject({ number: z.string().max(64) })),
     handOver: entry<HandOverView>()(z.strictObject({ id: ContactId })),
     customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
+    /** Everything that this machine has of a customer, newest first. */
+    timeline: entry<readonly TimelineEntry<Complaint & SendState>[]>()(z.strictObject({ id: CustomerId })),
     /** `mine`: owned or filed by me; `open`: all open ones I may see. Most urgent first. */
     complaints: entry<readonly (Complaint & SendState)[]>()(
       z.strictObject({ filter: z.enum(['mine', 'open', 'all']) }),

@@ -10,7 +10,7 @@ import { type RowOf, type TableName, tables } from './tables.ts'
  */
 export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof RowOf<T>]?: number } } = {
   complaint: { attachments: 2 },
-  customer: { changed: 2 },
+  customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }

@@ -73,13 +73,13 @@ test('the rows of this schema version', () => {
       "clockRule": "74c505f15dd2",
       "complaint": "76e245a8ae38",
       "contact": "2d46783bf255",
-      "customer": "8b89580f339e",
+      "customer": "0e47c2c941d7",
       "queue": "2436a1ceb35b",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 8,
+      "version": 9,
     }
   `)
 })
@@ -99,7 +99,9 @@ test('the arguments of this schema version', () => {
       "complaint.detach": "d2bd37a04d73",
       "complaint.linkArticle": "72af03c24a10",
       "complaint.register": "827c3f0846e7",
+      "customer.addNote": "b93b8b037f93",
       "customer.create": "0a88a3dd26fc",
+      "customer.recordConsent": "fac4c91a6f4f",
       "customer.update": "49cca844b095",
       "swap.accept": "761ac8cd44d7",
       "swap.approve": "5e97121c767a",
@@ -107,7 +109,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 8,
+      "version": 9,
     }
   `)
 })

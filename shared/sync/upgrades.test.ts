@@ -12,6 +12,7 @@ import ofVersion5 from '../../test/fixtures/released/arguments.v5.json' with { t
 import ofVersion6 from '../../test/fixtures/released/arguments.v6.json' with { type: 'json' }
 import ofVersion7 from '../../test/fixtures/released/arguments.v7.json' with { type: 'json' }
 import ofVersion8 from '../../test/fixtures/released/arguments.v8.json' with { type: 'json' }
+import ofVersion9 from '../../test/fixtures/released/arguments.v9.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -25,6 +26,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   6: ofVersion6 as Record<string, Json>,
   7: ofVersion7 as Record<string, Json>,
   8: ofVersion8 as Record<string, Json>,
+  9: ofVersion9 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

@@ -3,6 +3,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
+import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
@@ -226,6 +227,17 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         pop: ({ number }, emit) => store.cards.watch((cards) => emit(popOf(cards, number))),
         customer: ({ id }, emit) =>
           store.cards.watch((cards) => emit(cards.find(({ customer }) => customer.id === id) ?? null)),
+        timeline: ({ id }, emit) =>
+          store.cards.watch((cards) => {
+            const card = cards.find(({ customer }) => customer.id === id)
+            const calls = store.recentCalls.get().filter(({ customerId }) => customerId === id)
+            const complaints = store.complaints.get().filter(({ customerId }) => customerId === id)
+            emit(
+              card === undefined
+                ? []
+                : timelineOf({ customers: [card.customer], contacts: card.contacts, calls, complaints }),
+            )
+          }),
         complaints: (_, emit) => store.complaints.watch(emit),
         complaint: ({ id }, emit) =>
           store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),

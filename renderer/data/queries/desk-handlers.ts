@@ -17,6 +17,7 @@ import { lastTests, recentCalls } from './calls.ts'
 import { complaintList } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
+import { customerTimeline } from './customer-timeline.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -88,6 +89,7 @@ export function createDeskHandlers({
         handOverView(account, id),
       ),
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
+      timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
       complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>

@@ -27,6 +27,8 @@ const ofComplaint = async (
   const complaint = await oneRow(database, 'complaint', args.complaintId)
   return words(complaint === null ? '' : formatComplaintNumber(complaint.number))
 }
+const ofCustomer = async (database: NightdeskDatabase, { id }: { id: string }): Promise<WorkSubject> =>
+  words((await oneRow(database, 'customer', id))?.name ?? '')
 const ofSwap = async (database: NightdeskDatabase, { swapId }: { swapId: string }): Promise<WorkSubject> => {
   const swap = await oneRow(database, 'swap', swapId)
   return swap === null ? words('') : ofShifts(database, swap.requester.shiftId, swap.counterpart.shiftId)
@@ -50,7 +52,9 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.attach': ofComplaint,
   'complaint.detach': ofComplaint,
   'customer.create': async (_, { name }) => words(name),
-  'customer.update': async (database, { id }) => words((await oneRow(database, 'customer', id))?.name ?? ''),
+  'customer.update': ofCustomer,
+  'customer.addNote': ofCustomer,
+  'customer.recordConsent': ofCustomer,
   'call.record': async (_, { record }) => words(record.customerName ?? maskNumber(record.number)),
   'call.handOver': async (database, { customerId, number }) =>
     words((await oneRow(database, 'customer', customerId))?.name ?? maskNumber(number)),

@@ -87,6 +87,7 @@ export const pages: PageSources = {
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
   unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   conflict: pageFrom<'conflict'>(() => import('../features/outbox/conflict-page.tsx')),
+  customer: pageFrom<'customer'>(() => import('../features/customers/customer-page.tsx')),
   'customer-form': pageFrom<'customer-form'>(() => import('../features/customers/customer-form-page.tsx')),
   settings: pageFrom<'settings'>(() => import('../features/settings/settings-page.tsx')),
 }

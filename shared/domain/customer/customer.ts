@@ -20,6 +20,32 @@ export const Product = z.strictObject({
 })
 export type Product = z.infer<typeof Product>
 
+export const IdentityDocument = z.strictObject({
+  kind: z.enum(['id_card', 'passport', 'business_licence', 'other']),
+  number: z.string().min(1).max(40),
+})
+export type IdentityDocument = z.infer<typeof IdentityDocument>
+
+/**
+ * What a customer agreed to or no longer wants, by purpose and channel (Personal Information Protection Law, articles 13 to 15: consent is
+ * given for a purpose, and withdrawn as easily). Only ever added.
+ */
+export const Consent = z.strictObject({
+  id: z.string(),
+  /** `contact`: to be called or written to at all. */
+  purpose: z.enum(['contact', 'marketing', 'survey', 'sharing']),
+  channel: z.enum(['phone', 'message', 'app', 'mail']),
+  state: z.enum(['given', 'withdrawn']),
+  at: Instant,
+  how: z.enum(['call', 'written', 'online', 'store']),
+  /** null: it came with an import. */
+  byId: AgentId.nullable(),
+  byName: z.string(),
+  note: z.string().max(200),
+})
+export type Consent = z.infer<typeof Consent>
+export const MOST_CONSENTS = 200
+
 /** What an agent may learn on a call; segment, credit standing and products come from elsewhere. */
 export const customerFields = ['name', 'honorific', 'numbers', 'address', 'remark'] as const
 export type CustomerField = (typeof customerFields)[number]
@@ -28,21 +54,65 @@ export type CustomerField = (typeof customerFields)[number]
 export const FieldChanged = z.strictObject({ byId: AgentId, byName: z.string(), at: Instant })
 export type FieldChanged = z.infer<typeof FieldChanged>
 
-export const Customer = z.strictObject({
-  id: CustomerId,
-  externalId: z.string().nullable(),
+const Address = z.strictObject({ city: z.string(), district: z.string(), street: z.string() })
+
+/** What an agent changes; the same shapes stand in the row and in its history. */
+const editable = {
   name: z.string().min(1).max(80),
   honorific: z.enum(['mr', 'ms', 'none']),
   numbers: z.array(PhoneNumber).max(8),
+  address: Address.nullable(),
+  remark: z.string().max(500),
+}
+
+/** One change that somebody saved: what the fields were, and what they became. */
+export const CustomerEdit = z.strictObject({
+  at: Instant,
+  byId: AgentId,
+  byName: z.string(),
+  how: z.enum(['edited']),
+  from: z.strictObject(editable).partial(),
+  to: z.strictObject(editable).partial(),
+})
+export type CustomerEdit = z.infer<typeof CustomerEdit>
+
+/** What one agent wrote for the next about the customer, not about one case. Only ever added. */
+export const CustomerNote = z.strictObject({
+  id: z.string(),
+  at: Instant,
+  byId: AgentId,
+  byName: z.string(),
+  text: z.string().min(1).max(2000),
+})
+export type CustomerNote = z.infer<typeof CustomerNote>
+
+export const MOST_NOTES = 200
+/** What is older has been told often enough; the server's audit knows of every change for ever. */
+export const MOST_EDITS = 100
+
+export const Customer = z.strictObject({
+  id: CustomerId,
+  externalId: z.string().nullable(),
+  name: editable.name,
+  honorific: editable.honorific,
+  numbers: editable.numbers,
   segment: z.enum(['standard', 'silver', 'gold', 'vip', 'enterprise']),
   creditStanding: z.enum(['A', 'B', 'C', 'D', 'unknown']),
   queueId: QueueId,
-  address: z.strictObject({ city: z.string(), district: z.string(), street: z.string() }).nullable(),
+  address: editable.address,
   products: z.array(Product).max(20),
   since: z.string().nullable(),
-  remark: z.string().max(500),
+  remark: editable.remark,
   /** Absent for what no agent has changed. */
   changed: z.partialRecord(z.enum(customerFields), FieldChanged).optional(),
+  /** Of the papers by which they made sure that it is them; absent where the centre keeps none. */
+  identity: IdentityDocument.optional(),
+  /** Oldest first. Absent where nobody changed anything since changes are kept. */
+  history: z.array(CustomerEdit).max(MOST_EDITS).optional(),
+  /** In the order in which the server took them. */
+  notes: z.array(CustomerNote).max(MOST_NOTES).optional(),
+  /** In the order in which the server took them; the newest of a purpose and a channel counts (`consent.rules.ts`). */
+  consents: z.array(Consent).max(MOST_CONSENTS).optional(),
 })
 export type Customer = z.infer<typeof Customer>
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { customerPatch } from '#shared/domain/customer/customer.merge.ts'
-import type { Customer } from '#shared/domain/customer/customer.ts'
+import { type Customer, MOST_EDITS, MOST_NOTES } from '#shared/domain/customer/customer.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { actorOf, billing, broadband, by, customer, li, wang } from '../../../test/fixtures/centre-rows.ts'
@@ -97,6 +97,26 @@ describe('customer.update', () => {
     expect((await stored())?.changed?.remark?.byId).toBe(li.id)
   })
 
+  test('the customer keeps who changed what from what to what, oldest first, and no longer than can be read', async () => {
+    await update({ remark: '晚上联系', name: '李桦' }, by(li))
+    await update({ name: '李桦' }, by(wang))
+    expect((await stored())?.history).toEqual([
+      {
+        byId: li.id,
+        byName: li.name,
+        at: by(li).occurredAt,
+        how: 'edited',
+        from: { remark: '', name: '李华' },
+        to: { remark: '晚上联系', name: '李桦' },
+      },
+    ])
+    for (let turn = 0; turn < MOST_EDITS + 5; turn += 1)
+      await update({ remark: `第 ${turn} 次` }, by(wang), (await stored()) ?? customer)
+    const history = (await stored())?.history ?? []
+    expect(history).toHaveLength(MOST_EDITS)
+    expect(history.at(-1)?.to).toEqual({ remark: `第 ${MOST_EDITS + 4} 次` })
+  })
+
   test('two who change it to the same agree', async () => {
     await update({ remark: '晚上联系' }, by(li))
     expect(await update({ remark: '晚上联系' }, by(wang))).toEqual(applied)
@@ -134,5 +154,54 @@ describe('customer.update', () => {
     expect(await update({ remark: 'x' })).toEqual(refused('not_found'))
     const planner = by(li, { actor: { ...actorOf(li), permissions: ['planner'] } })
     expect(await update({ remark: 'x' }, planner)).toEqual(refused('not_permitted'))
+  })
+})
+
+describe('what is added to a customer', () => {
+  const note = (text: string, context = by(li)) =>
+    mutators['customer.addNote'].apply(rows, { id: customer.id, text }, context)
+  const stored = () => rows.get('customer', customer.id)
+
+  test('C1, M7: notes of two agents are both kept, and one that is sent twice is there once', async () => {
+    const once = by(li)
+    await note('午间勿扰', once)
+    await note('午间勿扰', once)
+    await note('换号了', by(wang))
+    expect((await stored())?.notes?.map(({ text, byName }) => [text, byName])).toEqual([
+      ['午间勿扰', li.name],
+      ['换号了', wang.name],
+    ])
+  })
+
+  test('an empty note, one too many, and one of somebody who may keep no customers are refused', async () => {
+    expect(await note('  ')).toEqual(refused('invalid', { field: 'text' }))
+    const planner = by(li, { actor: { ...actorOf(li), permissions: ['planner'] } })
+    expect(await note('x', planner)).toEqual(refused('not_permitted'))
+    const full = Array.from({ length: MOST_NOTES }, (_, index) => ({
+      id: `n-${index}`,
+      at: by(li).occurredAt,
+      byId: li.id,
+      byName: li.name,
+      text: 'x',
+    }))
+    await rows.put('customer', { ...customer, notes: full })
+    expect(await note('x')).toEqual(refused('invalid', { field: 'notes', max: MOST_NOTES }))
+  })
+
+  test('a consent is kept with whom it was told, how, and when; the one before stays', async () => {
+    const say = (state: string, context = by(li)) =>
+      mutators['customer.recordConsent'].apply(
+        rows,
+        { id: customer.id, purpose: 'contact', channel: 'phone', state, how: 'call', note: ' 只接维修 ' },
+        context,
+      )
+    const once = by(li)
+    await say('withdrawn', once)
+    await say('withdrawn', once)
+    await say('given', by(wang))
+    expect((await stored())?.consents).toMatchObject([
+      { state: 'withdrawn', byName: li.name, note: '只接维修', how: 'call' },
+      { state: 'given', byName: wang.name },
+    ])
   })
 })

@@ -1,7 +1,15 @@
 /** Intents about customers: what an agent may learn on a call. Segment, credit standing and products come from elsewhere. */
+
+import { editedFields, withEdit } from '#shared/domain/customer/customer.history.ts'
 import { mergeCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { mayKeepCustomers } from '#shared/domain/customer/customer.permission.ts'
-import { Customer, customerFields } from '#shared/domain/customer/customer.ts'
+import {
+  Consent,
+  Customer,
+  CustomerNote,
+  MOST_CONSENTS,
+  MOST_NOTES,
+} from '#shared/domain/customer/customer.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -61,15 +69,55 @@ export const updateCustomer = mutator({
     if (current === undefined) return refuse('not_found')
     const merged = mergeCustomer(current, patch)
     if (merged.ok) {
-      const fields = customerFields.filter((field) => !sameValue(current[field], merged.value[field]))
-      if (fields.length === 0) return done
+      if (editedFields(current, merged.value).length === 0) return done
       const by = { byId: actor.agentId, byName: actor.name, at }
-      const changed = { ...current.changed, ...Object.fromEntries(fields.map((field) => [field, by])) }
-      await rows.put('customer', { ...merged.value, changed })
+      await rows.put('customer', withEdit(current, merged.value, { ...by, how: 'edited' }))
       return done
     }
     return merged.error.code === 'changed_meanwhile'
       ? refuse('conflict', { field: merged.error.field })
       : refuse('invalid', { field: 'numbers', problem: 'too_many', max: merged.error.max })
+  },
+})
+
+/** C1: two who write apart both keep what they wrote. */
+export const addCustomerNote = mutator({
+  args: z.strictObject({ id: CustomerId, text: CustomerNote.shape.text }),
+  run: async (rows, { id, text }, { actor, mutationId, occurredAt }) => {
+    if (!mayKeepCustomers(actor)) return refuse('not_permitted')
+    const current = await readable(rows, 'customer', id, actor)
+    if (current === undefined) return refuse('not_found')
+    if (text.trim() === '') return refuse('invalid', { field: 'text', problem: 'required' })
+    const notes = current.notes ?? []
+    if (notes.some((note) => note.id === mutationId)) return done
+    if (notes.length >= MOST_NOTES)
+      return refuse('invalid', { field: 'notes', problem: 'too_many', max: MOST_NOTES })
+    const note = { id: mutationId, at: occurredAt, byId: actor.agentId, byName: actor.name, text }
+    await rows.put('customer', { ...current, notes: [...notes, note] })
+    return done
+  },
+})
+
+export const recordConsent = mutator({
+  args: z.strictObject({
+    id: CustomerId,
+    purpose: Consent.shape.purpose,
+    channel: Consent.shape.channel,
+    state: Consent.shape.state,
+    how: Consent.shape.how,
+    note: Consent.shape.note,
+  }),
+  run: async (rows, { id, note, ...said }, { actor, mutationId, occurredAt }) => {
+    if (!mayKeepCustomers(actor)) return refuse('not_permitted')
+    const current = await readable(rows, 'customer', id, actor)
+    if (current === undefined) return refuse('not_found')
+    const consents = current.consents ?? []
+    if (consents.some((consent) => consent.id === mutationId)) return done
+    if (consents.length >= MOST_CONSENTS)
+      return refuse('invalid', { field: 'consents', problem: 'too_many', max: MOST_CONSENTS })
+    const by = { byId: actor.agentId, byName: actor.name, at: occurredAt }
+    const consent = { id: mutationId, ...said, ...by, note: note.trim() }
+    await rows.put('customer', { ...current, consents: [...consents, consent] })
+    return done
   },
 })

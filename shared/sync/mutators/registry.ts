@@ -10,7 +10,7 @@ import {
   linkArticle,
   registerComplaint,
 } from './complaint.mutators.ts'
-import { createCustomer, updateCustomer } from './customer.mutators.ts'
+import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -23,6 +23,8 @@ export const mutators = {
   'complaint.detach': detachFromComplaint,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
+  'customer.addNote': addCustomerNote,
+  'customer.recordConsent': recordConsent,
   'call.record': recordCall,
   'call.handOver': handOverCall,
   'swap.request': requestSwap,

@@ -87,7 +87,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           <dt>{texts('complaint:customer_name')}</dt>
           <dd>
             <span className="case__customer">
-              {complaint.customerName}
+              <CustomerName complaint={complaint} />
               <span className="case__number">
                 {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
                 <DialButton raw={complaint.contactNumber} testId="complaint-dial" />
@@ -180,6 +180,24 @@ function OneCase({ complaint, refused }: OneCaseProps) {
         </section>
       </div>
     </PageFrame>
+  )
+}
+
+/** The way to everything else about whoever complains. */
+function CustomerName({ complaint }: { readonly complaint: Complaint }) {
+  const texts = useTexts()
+  const { customerId, customerName } = complaint
+  if (customerId === null) return customerName
+  return (
+    <button
+      type="button"
+      className="case__article"
+      title={texts('customer:command_page')}
+      onClick={() => goTo({ name: 'customer', customerId })}
+      data-testid="case-customer"
+    >
+      {customerName}
+    </button>
   )
 }
 

@@ -49,7 +49,7 @@ export function ContactTimeline(props: { readonly contacts: readonly Contact[] }
   )
 }
 
-function ContactLine({ contact }: { readonly contact: Contact }) {
+export function ContactLine({ contact }: { readonly contact: Contact }) {
   const texts = useTexts()
   const Icon = iconOf(contact)
   const { facts, demand, tried, promised } = contact.story

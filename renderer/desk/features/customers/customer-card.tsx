@@ -1,5 +1,5 @@
 /** Everything about one customer that helps in the first ten seconds, the most telling first. */
-import { X } from 'lucide-react'
+import { SquareUserRound, X } from 'lucide-react'
 import { memo, useEffect } from 'react'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { CustomerCard, HandedOver } from '#shared/ports/data-port.ts'
@@ -7,10 +7,12 @@ import { announce } from '../../platform/announce/announce.tsx'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { isGuess, type Sureness } from '../../platform/matter/matter.store.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { IconButton } from '../../ui/button/button.tsx'
 import { CreditTag, SegmentTag, Tag } from '../../ui/status/tag.tsx'
 import { ContactTimeline } from './contact-timeline.tsx'
 import { CustomerDetails } from './customer-details.tsx'
+import { DoNotCallTag } from './do-not-call-tag.tsx'
 import { HandOverPanel, useHandOverSpoken } from './hand-over-panel.tsx'
 import { MatchConfirmation } from './match-confirmation.tsx'
 import { OpenComplaints } from './open-complaints.tsx'
@@ -39,6 +41,9 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
   const spoken = useStorySpoken(card)
   useCommand('story.readAloud', () => announce(`${told} ${spoken}`.trim(), 'assertive'))
 
+  const openPage = (): void => goTo({ name: 'customer', customerId: customer.id })
+  useCommand('page.customer', from === 'server' ? null : openPage)
+
   // Said once for each caller, after the ringing itself was said.
   const segment = texts(`customer:segment_${customer.segment}`)
   const pop = texts('customer:pop_announce', { name: customer.name, segment, topic: story?.topic ?? '' })
@@ -54,12 +59,23 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
         <h2 className="customer__name" data-testid="pop-customer-name">
           {texts(`customer:honorific_${customer.honorific}`, { name: customer.name })}
         </h2>
+        {from !== 'server' && (
+          <IconButton
+            size="small"
+            icon={SquareUserRound}
+            label={texts('customer:command_page')}
+            command="page.customer"
+            onClick={openPage}
+            testId="open-customer-page"
+          />
+        )}
         {props.onClose && (
           <IconButton size="small" icon={X} label={texts('customer:close_card')} onClick={props.onClose} />
         )}
         <div className="customer__tags">
           <SegmentTag segment={customer.segment} />
           <CreditTag standing={customer.creditStanding} />
+          <DoNotCallTag customer={customer} />
           {sureness && (
             <Tag
               tone={isGuess(sureness) ? 'amber' : 'neutral'}

@@ -100,6 +100,14 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'complaint.detach': nothing,
   'customer.create': (args, { texts }) => customerLines(texts, args),
   'customer.update': ({ patch }, { texts }) => customerLines(texts, wanted(patch)),
+  'customer.addNote': ({ text }, { texts }) => [line(texts('customer:note'), text)],
+  'customer.recordConsent': ({ purpose, channel, state, note }, { texts }) => [
+    line(
+      texts('customer:consents'),
+      `${texts(`customer:purpose_${purpose}`)} · ${texts(`customer:by_${channel}`)} · ${texts(`customer:consent_${state}`)}`,
+    ),
+    line(texts('customer:consent_note'), note),
+  ],
   'call.record': ({ record }, { texts, dates }) => [
     line(texts('outbox:call_at'), dates.moment(record.startedAt)),
     line(texts('outbox:call_notes'), record.notes),

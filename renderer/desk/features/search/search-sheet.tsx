@@ -6,7 +6,7 @@ import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { runCommand, useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { openCustomer } from '../../platform/matter/matter.store.ts'
+import { openCustomer, useMatterStore } from '../../platform/matter/matter.store.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { type PhoneActions, usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { IconButton } from '../../ui/button/button.tsx'
@@ -53,7 +53,10 @@ function carryOut(result: SearchResult, phone: PhoneActions): void {
     case 'article':
       return goTo({ name: 'knowledge', articleId: result.hit.article.id })
     case 'customer':
-      return openCustomer(result.customer.id)
+      openCustomer(result.customer.id)
+      // Whoever is writing about something stays with it; the page is one key away.
+      if (useMatterStore.getState().draft === null) goTo({ name: 'customer', customerId: result.customer.id })
+      return
     case 'complaint':
       return goTo({ name: 'complaint', complaintId: result.complaint.id })
     case 'colleague':

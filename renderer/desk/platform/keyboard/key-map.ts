@@ -47,6 +47,7 @@ export const keyMap = {
   'sync.now': command('view', 'Mod+Shift+S', 'shell:command_sync_now'),
   'session.lock': command('view', 'Mod+Shift+L', 'lock:lock_now'),
   'window.another': command('view', 'Mod+Shift+N', 'shell:command_another_window'),
+  'page.customer': command('view', 'Mod+8', 'customer:command_page'),
   'page.back': command('view', 'Alt+ArrowLeft', 'shell:command_back'),
   'view.larger': command('view', 'Mod++ Mod+=', 'shell:command_larger'),
   'view.smaller': command('view', 'Mod+-', 'shell:command_smaller'),

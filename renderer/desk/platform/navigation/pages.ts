@@ -24,6 +24,8 @@ export type Page =
       readonly customerId: CustomerId | null
       readonly refused: MutationId | null
     }
+  /** Everything about one customer; `refused`: with the note that the server refused. */
+  | { readonly name: 'customer'; readonly customerId: CustomerId; readonly refused?: MutationId }
   | { readonly name: 'settings' }
 
 export type PageName = Page['name']
@@ -44,6 +46,7 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'unsent':
     case 'conflict':
     case 'customer-form':
+    case 'customer':
       return null
     default:
       return page.name
