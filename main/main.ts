@@ -17,7 +17,8 @@ import {
   powerMonitor,
   powerSaveBlocker,
 } from 'electron'
-import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
+import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
+import { NO_CALLS } from '#shared/domain/call/call-activity.ts'
 import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
 import type { TrialCentre } from '#shared/domain/session/session.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
@@ -33,7 +34,7 @@ import { createHandlers } from './ipc/handlers.ts'
 import { serveIpc } from './ipc/serve-ipc.ts'
 import { eraseJournals, setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
-import { createCallPresence } from './power/call-presence.ts'
+import { createCallGuard } from './power/call-guard.ts'
 import { keepIdleLock } from './power/idle-lock.ts'
 import { watchNetwork } from './power/network-watch.ts'
 import { createOutsideKeys } from './power/outside-keys.ts'
@@ -136,17 +137,17 @@ async function start(): Promise<void> {
   })
   const autostartFailed = (): void => log.error('autostart_not_changed')
   startWithSystem.begin(configuration.current().preferences.system.startWithSystem).catch(autostartFailed)
-  const presence = createCallPresence(
+  const calls = createCallGuard(
     powerSaveBlocker,
     () => windows?.desks() ?? [],
-    (call) => {
-      outsideKeyboard.update(call, configuration.current().preferences.system.outsideKeys)
-      ringNotification.update(call)
+    ({ phase, keys }) => {
+      outsideKeyboard.update(keys, configuration.current().preferences.system.outsideKeys)
+      ringNotification.update(phase)
       showTray()
     },
   )
-  let agent: AgentPresence | null = null
-  const takeAgent = (next: AgentPresence | null): void => {
+  let agent: AgentSummary | null = null
+  const takeAgent = (next: AgentSummary | null): void => {
     agent = next
     showTray()
   }
@@ -173,11 +174,11 @@ async function start(): Promise<void> {
     const { status } = session.view()
     const { language } = configuration.current().preferences
     const desk = status === 'signed_in' ? 'open' : status === 'signed_out' ? 'signed_out' : 'locked'
-    trayIcon.update({ language, call: presence.current(), agent, desk })
+    trayIcon.update({ language, call: calls.phase(), keys: calls.keys(), agent, desk })
   }
   const tellStillOpen = stillOpenNotice(Notification.isSupported() ? Notification : null)
   const leaving = createLeaving({
-    call: presence.current,
+    call: calls.phase,
     isAvailable: () => agent?.intended === 'available',
     tray: process.platform === 'linux' ? 'perhaps' : 'seen',
     ask: (call) => askToLeave(windows?.desks()[0], call, configuration.current().preferences.language),
@@ -220,7 +221,7 @@ async function start(): Promise<void> {
     onOriginsChange: () => {
       windows?.reloadHidden('data')
       // A new page would end a call that is up.
-      presence.whenIdle(() => windows?.reloadHidden('phone'))
+      calls.whenIdle(() => windows?.reloadHidden('phone'))
     },
   })
   const restoreFault = await session.restore()
@@ -246,7 +247,7 @@ async function start(): Promise<void> {
     onCrash: (window) => {
       if (window !== 'phone') return
       // Whatever call it had is gone; the phone that comes back says so itself, but the machine must not wait for it.
-      presence.set('none')
+      calls.update(NO_CALLS)
       takeAgent(null)
     },
     onLastDeskClosed: () => app.quit(),
@@ -263,7 +264,7 @@ async function start(): Promise<void> {
       startFault,
       session,
       erasure,
-      presence,
+      calls,
       onAgent: takeAgent,
       journalFolder,
       attachmentFolder,
@@ -275,7 +276,7 @@ async function start(): Promise<void> {
       openDesk: () => windows?.openDesk(),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()
-        outsideKeyboard.update(presence.current(), preferences.system.outsideKeys)
+        outsideKeyboard.update(calls.keys(), preferences.system.outsideKeys)
         startWithSystem.update(preferences.system.startWithSystem).catch(autostartFailed)
         tell('preferences.changed', preferences, savedBy)
         showTray()
@@ -298,7 +299,7 @@ async function start(): Promise<void> {
   })
   keepIdleLock({
     session,
-    presence,
+    calls,
     input: powerMonitor,
     every: (ms, task) => setInterval(task, ms),
   })

@@ -7,8 +7,8 @@ import { invoke, passPortsToPage, subscribe } from './bridge.ts'
 const api: PreloadApi<'phone'> = {
   app: {
     describe: invoke('app.describe'),
-    callPresence: invoke('app.callPresence'),
-    agentPresence: invoke('app.agentPresence'),
+    callActivity: invoke('app.callActivity'),
+    agentSummary: invoke('app.agentSummary'),
   },
   session: { current: invoke('session.current') },
   onSessionChanged: subscribe('session.changed'),

@@ -1,11 +1,11 @@
 /** What each IPC channel does, by delegation; the channels themselves are in `shared/ports/ipc.ts`. */
-import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
+import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { AppDescription, Preferences } from '#shared/ports/ipc.ts'
 import type { ConfigurationStore } from '../configuration/configuration.ts'
 import type { Log } from '../logging/log.ts'
-import type { CallPresence } from '../power/call-presence.ts'
+import type { CallGuard } from '../power/call-guard.ts'
 import { keychain } from '../security/secret-store.ts'
 import { storeKeysOf } from '../security/store-keys.ts'
 import type { Erasure } from '../session/erasure.ts'
@@ -25,8 +25,8 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly startFault: AppDescription['configurationFault']
   readonly session: Session
   readonly erasure: Pick<Erasure, 'stores' | 'storeErased'>
-  readonly presence: CallPresence
-  readonly onAgent: (agent: AgentPresence | null) => void
+  readonly calls: Pick<CallGuard, 'update'>
+  readonly onAgent: (agent: AgentSummary | null) => void
   readonly journalFolder: string
   readonly clock: Clock
   readonly newId: () => string
@@ -63,11 +63,11 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       options.onInteractive()
       return null
     },
-    'app.callPresence': ({ call }) => {
-      options.presence.set(call)
+    'app.callActivity': (activity) => {
+      options.calls.update(activity)
       return null
     },
-    'app.agentPresence': ({ agent }) => {
+    'app.agentSummary': ({ agent }) => {
       options.onAgent(agent)
       return null
     },

@@ -1,20 +1,20 @@
 /** Customers are not left on the screen of an empty chair, and no agent who talks is locked out of what they read. */
 import { expect, test, vi } from 'vitest'
+import type { CallActivity } from '#shared/domain/call/call-activity.ts'
 import { li } from '../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
-import type { Presence } from './call-presence.ts'
 import { keepIdleLock } from './idle-lock.ts'
 
 vi.mock('electron', () => ({}))
 
-function chair(place: 'home' | 'office', call: Presence = 'none') {
+function chair(place: 'home' | 'office', call: CallActivity['phase'] = 'none') {
   const signedIn = signedInAs(li)
   const view = { ...signedIn, profile: { ...signedIn.profile, place } }
   const chair = { idleMinutes: 0, locks: [] as string[], look: () => {}, system: (_event: string) => {} }
   const listeners = new Map<string, () => void>()
   keepIdleLock({
     session: { view: () => view, lock: (why) => void chair.locks.push(why) },
-    presence: { current: () => call },
+    calls: { phase: () => call },
     input: {
       getSystemIdleTime: () => chair.idleMinutes * 60,
       on: (event, listener) => listeners.set(event, listener),

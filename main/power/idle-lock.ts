@@ -4,7 +4,7 @@
  */
 import { idleLimitMs } from '#shared/domain/session/idle-lock.rules.ts'
 import type { Session } from '../session/session.ts'
-import type { CallPresence } from './call-presence.ts'
+import type { CallGuard } from './call-guard.ts'
 
 const LOOK_EVERY_MS = 5_000
 
@@ -16,15 +16,15 @@ export type InputWatch = {
 
 export function keepIdleLock(options: {
   readonly session: Pick<Session, 'view' | 'lock'>
-  readonly presence: Pick<CallPresence, 'current'>
+  readonly calls: Pick<CallGuard, 'phase'>
   readonly input: InputWatch
   readonly every: (ms: number, task: () => void) => void
 }): void {
-  const { session, presence, input } = options
+  const { session, calls, input } = options
   options.every(LOOK_EVERY_MS, () => {
     const view = session.view()
     if (view.status !== 'signed_in') return
-    const call = presence.current() === 'talking' ? 'up' : 'none'
+    const call = calls.phase() === 'talking' ? 'up' : 'none'
     if (input.getSystemIdleTime() * 1000 >= idleLimitMs(view.profile.place, call)) session.lock('idle')
   })
   for (const event of ['lock-screen', 'suspend'] as const) input.on(event, () => session.lock('asked'))

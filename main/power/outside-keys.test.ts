@@ -1,4 +1,4 @@
-/** Other programs keep their keys: ours are taken for a ring and given back with the end of the call. */
+/** Other programs keep their keys: ours are taken while they would do something, and given back. */
 import { expect, test, vi } from 'vitest'
 import { createOutsideKeys } from './outside-keys.ts'
 
@@ -23,32 +23,39 @@ function keyboard(taken: readonly string[] = []) {
   return { held, pressed, refused, keys }
 }
 
-test('they are held while it rings or a call is up, and at no other time', () => {
+const RINGING = ['answer', 'headset'] as const
+const TALKING = ['hangUp', 'mute', 'headset'] as const
+
+test('they are held while they mean something to the phone, and at no other time', () => {
   const { held, pressed, keys } = keyboard()
-  keys.update('none', 'on')
+  keys.update([], 'on')
   expect([...held.keys()]).toEqual([])
-  keys.update('ringing', 'on')
+  keys.update(RINGING, 'on')
   expect([...held.keys()]).toEqual(['CommandOrControl+Shift+F2', 'MediaPlayPause'])
   held.get('MediaPlayPause')?.()
   expect(pressed).toEqual(['headset'])
-  keys.update('talking', 'on')
-  expect(held.size).toBe(4)
-  keys.update('none', 'on')
+  keys.update(TALKING, 'on')
+  expect([...held.keys()].toSorted()).toEqual([
+    'CommandOrControl+Shift+F6',
+    'CommandOrControl+Shift+F8',
+    'MediaPlayPause',
+  ])
+  keys.update([], 'on')
   expect(held.size).toBe(0)
 })
 
 test('an agent who wants none of them has none, from the next moment on', () => {
   const { held, keys } = keyboard()
-  keys.update('talking', 'off')
+  keys.update(TALKING, 'off')
   expect(held.size).toBe(0)
-  keys.update('talking', 'on')
-  keys.update('talking', 'off')
+  keys.update(TALKING, 'on')
+  keys.update(TALKING, 'off')
   expect(held.size).toBe(0)
 })
 
 test('a key that another program holds leaves the others to us', () => {
   const { held, refused, keys } = keyboard(['MediaPlayPause'])
-  keys.update('ringing', 'on')
+  keys.update(RINGING, 'on')
   expect([...held.keys()]).toEqual(['CommandOrControl+Shift+F2'])
   expect(refused).toEqual(['MediaPlayPause'])
 })

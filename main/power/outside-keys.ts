@@ -4,25 +4,23 @@
  */
 import type { GlobalShortcut } from 'electron'
 import { OUTSIDE_CHORDS, type OutsideKey } from '#shared/domain/call/outside-keys.ts'
-import type { Presence } from './call-presence.ts'
 
 type Shortcut = {
   readonly accelerator: string
   readonly key: OutsideKey
-  readonly while: readonly Presence[]
 }
 
 const acceleratorOf = (chord: string): string => chord.replace('Mod', 'CommandOrControl')
 const SHORTCUTS: readonly Shortcut[] = [
-  { accelerator: acceleratorOf(OUTSIDE_CHORDS.answer), key: 'answer', while: ['ringing', 'talking'] },
-  { accelerator: acceleratorOf(OUTSIDE_CHORDS.hangUp), key: 'hangUp', while: ['talking'] },
-  { accelerator: acceleratorOf(OUTSIDE_CHORDS.mute), key: 'mute', while: ['talking'] },
-  { accelerator: 'MediaPlayPause', key: 'headset', while: ['ringing', 'talking'] },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.answer), key: 'answer' },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.hangUp), key: 'hangUp' },
+  { accelerator: acceleratorOf(OUTSIDE_CHORDS.mute), key: 'mute' },
+  { accelerator: 'MediaPlayPause', key: 'headset' },
 ]
 
 export type OutsideKeys = {
-  /** After every change of the call or of the setting. */
-  update(presence: Presence, wanted: 'on' | 'off'): void
+  /** After every change of the calls, with the keys that mean something now, or of the setting. */
+  update(useful: readonly OutsideKey[], wanted: 'on' | 'off'): void
 }
 
 export function createOutsideKeys(
@@ -32,9 +30,9 @@ export function createOutsideKeys(
 ): OutsideKeys {
   const ours = new Set<string>()
   return {
-    update(presence, wanted) {
-      for (const { accelerator, key, while: useful } of SHORTCUTS) {
-        const isUseful = wanted === 'on' && useful.includes(presence)
+    update(useful, wanted) {
+      for (const { accelerator, key } of SHORTCUTS) {
+        const isUseful = wanted === 'on' && useful.includes(key)
         if (isUseful === ours.has(accelerator)) continue
         if (!isUseful) {
           shortcuts.unregister(accelerator)

@@ -3,7 +3,7 @@
  * front; where the platform has buttons, it is answered from there. It goes with the ring.
  */
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron'
-import type { Presence } from './call-presence.ts'
+import type { CallActivity } from '#shared/domain/call/call-activity.ts'
 
 export type RingWords = { readonly title: string; readonly body: string; readonly answer: string }
 
@@ -18,14 +18,14 @@ export type RingNotificationOptions = {
 }
 type RingNotice = Pick<ElectronNotification, 'show' | 'close' | 'on'>
 
-export type RingNotification = { update(presence: Presence): void }
+export type RingNotification = { update(phase: CallActivity['phase']): void }
 
 export function createRingNotification(options: RingNotificationOptions): RingNotification {
   const { make, isDeskInFront, words, onClick, onAnswer } = options
   let shown: RingNotice | null = null
   return {
-    update(presence) {
-      if (presence !== 'ringing') {
+    update(phase) {
+      if (phase !== 'ringing') {
         shown?.close()
         shown = null
         return

@@ -1,10 +1,10 @@
 /** An agent who looks only at the tray must not believe to be reachable when they are not, nor end a call by a slip. */
 import { expect, test } from 'vitest'
-import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
+import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import { entriesOf, faceOf, stateWords, type TrayEntry, type TrayView, tooltipOf } from './tray-view.ts'
 
 const meal = { code: 'meal', label: '用餐' }
-const onBreak: AgentPresence = {
+const onBreak: AgentSummary = {
   intended: 'break',
   reason: meal,
   atPbx: null,
@@ -16,10 +16,11 @@ const onBreak: AgentPresence = {
     { state: 'break', reason: { code: 'rest', label: '休息' } },
   ],
 }
-const available: AgentPresence = { ...onBreak, intended: 'available', reason: null }
+const available: AgentSummary = { ...onBreak, intended: 'available', reason: null }
 const view = (part: Partial<TrayView> = {}): TrayView => ({
   language: 'zh-CN',
   call: 'none',
+  keys: [],
   agent: onBreak,
   desk: 'open',
   ...part,
@@ -59,16 +60,22 @@ test('what the PBX did not confirm is never shown as sure', () => {
 })
 
 test('a ring can be answered there and a call ended, and each only while it is there', () => {
-  expect(acts(view({ call: 'ringing' }))).toContain('key')
-  expect(labels(view({ call: 'ringing' }))).toContain('接听')
-  expect(labels(view({ call: 'ringing' }))).not.toContain('挂断')
-  expect(labels(view({ call: 'talking' }))).toContain('挂断')
+  const ringing = view({ call: 'ringing', keys: ['answer', 'headset'] })
+  expect(labels(ringing)).toContain('接听')
+  expect(labels(ringing)).not.toContain('挂断')
+  expect(labels(view({ call: 'talking', keys: ['hangUp', 'mute', 'headset'] }))).toContain('挂断')
   expect(acts(view())).not.toContain('key')
   expect(faceOf(view({ call: 'ringing', agent: available })).sign).toBe('ringing')
 })
 
+test('nothing is offered that would do nothing: nobody is hung up on who is only held', () => {
+  const held = view({ call: 'talking', keys: [] })
+  expect(acts(held)).not.toContain('key')
+  expect(stateWords(held)).toBe('通话中')
+})
+
 test('behind a lock a call is dealt with and nobody is made available', () => {
-  const locked = view({ desk: 'locked', call: 'ringing' })
+  const locked = view({ desk: 'locked', call: 'ringing', keys: ['answer', 'headset'] })
   expect(labels(locked)).toContain('接听')
   expect(acts(locked)).not.toContain('choose')
   expect(acts(view({ desk: 'signed_out', agent: null }))).toEqual(['show', 'quit'])

@@ -2,7 +2,7 @@
  * What the tray shows and offers, as values: which picture, which words, which entries. Everything in it can be done at the desk as
  * well, for many a Linux desktop shows no tray.
  */
-import type { AgentPresence } from '#shared/domain/call/agent-presence.ts'
+import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import type { OutsideKey } from '#shared/domain/call/outside-keys.ts'
 import type { AgentState } from '#shared/domain/call/phone-snapshot.ts'
 import { agentTexts } from '#shared/i18n/agent.texts.ts'
@@ -10,13 +10,15 @@ import { commonTexts } from '#shared/i18n/common.texts.ts'
 import { phoneTexts } from '#shared/i18n/phone.texts.ts'
 import { trayTexts } from '#shared/i18n/tray.texts.ts'
 import type { Language } from '#shared/ports/ipc.ts'
-import type { Presence } from '../power/call-presence.ts'
+import type { CallPhase } from '../power/call-guard.ts'
 
 export type TrayView = {
   readonly language: Language
-  readonly call: Presence
+  readonly call: CallPhase
+  /** Those that would do something now. */
+  readonly keys: readonly OutsideKey[]
   /** null: nobody here has a line. */
-  readonly agent: AgentPresence | null
+  readonly agent: AgentSummary | null
   /** Behind a lock a call can be answered and ended; nobody is made available there. */
   readonly desk: 'open' | 'locked' | 'signed_out'
 }
@@ -26,7 +28,7 @@ export const traySigns = ['off', 'available', 'break', 'away', 'ringing', 'talki
 export type TraySign = (typeof traySigns)[number]
 export type TrayFace = { readonly sign: TraySign; readonly ground: 'full' | 'hollow' }
 
-type Choice = AgentPresence['choices'][number]
+type Choice = AgentSummary['choices'][number]
 export type TrayAct =
   | { readonly do: 'show' }
   | { readonly do: 'key'; readonly key: Extract<OutsideKey, 'answer' | 'hangUp'> }
@@ -63,7 +65,7 @@ export function stateWords({ language, call, agent, desk }: TrayView): string {
   return doubt === null ? state : `${state} · ${doubt}`
 }
 
-function doubtWords({ atPbx, registered }: AgentPresence, language: Language): string | null {
+function doubtWords({ atPbx, registered }: AgentSummary, language: Language): string | null {
   if (registered === 'no') return trayTexts.not_registered[language]
   switch (atPbx) {
     case null:
@@ -101,13 +103,13 @@ export function entriesOf(view: TrayView): readonly TrayEntry[] {
   ]
 }
 
-function callEntries({ call, language }: TrayView): readonly TrayEntry[] {
-  if (call === 'ringing')
-    return [{ is: 'act', label: phoneTexts.answer[language], act: { do: 'key', key: 'answer' } }]
-  if (call === 'talking')
-    return [{ is: 'act', label: phoneTexts.hang_up[language], act: { do: 'key', key: 'hangUp' } }]
-  return []
-}
+/** Those of the phone's keys that a menu is for, each while the phone would do something about it. */
+const KEY_WORDS = { answer: phoneTexts.answer, hangUp: phoneTexts.hang_up } as const
+
+const callEntries = ({ keys, language }: TrayView): readonly TrayEntry[] =>
+  (['answer', 'hangUp'] as const)
+    .filter((key) => keys.includes(key))
+    .map((key) => ({ is: 'act', label: KEY_WORDS[key][language], act: { do: 'key', key } }))
 
 function choiceEntries({ agent, desk, language }: TrayView): readonly TrayEntry[] {
   if (agent === null || desk !== 'open') return []

@@ -3,11 +3,11 @@ import { type BrowserWindow, dialog } from 'electron'
 import { commonTexts } from '#shared/i18n/common.texts.ts'
 import { trayTexts } from '#shared/i18n/tray.texts.ts'
 import type { Language } from '#shared/ports/ipc.ts'
-import type { Presence } from '../power/call-presence.ts'
+import type { CallPhase } from '../power/call-guard.ts'
 
 export async function askToLeave(
   desk: BrowserWindow | undefined,
-  call: Exclude<Presence, 'none'>,
+  call: Exclude<CallPhase, 'none'>,
   language: Language,
 ): Promise<'stay' | 'leave'> {
   const question = {

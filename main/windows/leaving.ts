@@ -3,17 +3,17 @@
  * caller reaches them; whoever wants to go although a call is up is asked (ADR 22).
  */
 import type { Event } from 'electron'
-import type { Presence } from '../power/call-presence.ts'
+import type { CallPhase } from '../power/call-guard.ts'
 
 /** `put_away`: the application goes on without its window in sight. */
 export type Closing = 'close' | 'minimise' | 'put_away'
 
 export type LeavingOptions = {
-  readonly call: () => Presence
+  readonly call: () => CallPhase
   readonly isAvailable: () => boolean
   /** Whether everybody sees the tray here: a Linux desktop may have none, and does not say so. */
   readonly tray: 'seen' | 'perhaps'
-  readonly ask: (call: Exclude<Presence, 'none'>) => Promise<'stay' | 'leave'>
+  readonly ask: (call: Exclude<CallPhase, 'none'>) => Promise<'stay' | 'leave'>
   readonly quit: () => void
   /** The agent closed the window, and is told why the application is still there. */
   readonly onKept: () => void

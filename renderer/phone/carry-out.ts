@@ -1,7 +1,7 @@
 /** Carries out what the machine wants: each effect goes to the one part of the window that can do it. */
+import type { CallActivity } from '#shared/domain/call/call-activity.ts'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
-import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { HoldOutcome, KeysOutcome, PhoneHappening } from '#shared/domain/call/phone.events.ts'
 import type { PhoneRefusal } from '#shared/domain/call/phone.state.ts'
 import type { RecordingEffect } from '#shared/domain/call/recording.transition.ts'
@@ -18,7 +18,7 @@ export type PhoneParts = {
   readonly takeNewestLine: () => void
   readonly ringer: Ringer
   readonly microphone: Microphone
-  readonly showPresence: (call: CallPresence) => void
+  readonly tellActivity: (activity: CallActivity) => void
   readonly record: (record: CallRecord) => void
   readonly keepWrapUp: (kept: KeptWrapUp) => void
   readonly happen: (event: PhoneHappening) => void
@@ -86,8 +86,8 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
     case 'ring':
       parts.ringer.play(effect.sound)
       return undefined
-    case 'presence':
-      parts.showPresence(effect.call)
+    case 'activity':
+      parts.tellActivity(effect.activity)
       return undefined
     case 'record':
       parts.record(effect.record)

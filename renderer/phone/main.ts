@@ -2,12 +2,12 @@
  * The phone window: hidden, never throttled, and never reloaded with the interface, so that a crash of a desk ends no call.
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
-import { agentPresenceOf } from '#shared/domain/call/agent-presence.ts'
+import { agentSummaryOf } from '#shared/domain/call/agent-summary.ts'
 import { isLive } from '#shared/domain/call/call.transition.ts'
+import { type CallActivity, NO_CALLS } from '#shared/domain/call/call-activity.ts'
 import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
 import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
-import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import { rulesOf } from '#shared/domain/call/phone.state.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
@@ -124,19 +124,19 @@ nightdesk.app
   .catch(() => reportFault('preferences_unknown'))
 nightdesk.onPreferencesChanged(({ sound }) => devices.choose(sound))
 
-function showPresence(call: CallPresence): void {
-  nightdesk.app.callPresence({ call }).catch(() => reportFault('presence_not_shown'))
+function tellActivity(activity: CallActivity): void {
+  nightdesk.app.callActivity(activity).catch(() => reportFault('activity_not_told'))
 }
 
 /** Main hears of it only when it is another one. */
-function tellAgentPresence(): (phone: PhoneSnapshot) => void {
+function tellAgentSummary(): (phone: PhoneSnapshot) => void {
   let told = ''
   return (phone) => {
-    const agent = agentPresenceOf(phone, rulesOf(engine.state().line))
+    const agent = agentSummaryOf(phone, rulesOf(engine.state().line))
     const telling = JSON.stringify(agent)
     if (telling === told) return
     told = telling
-    nightdesk.app.agentPresence({ agent }).catch(() => reportFault('agent_not_shown'))
+    nightdesk.app.agentSummary({ agent }).catch(() => reportFault('agent_not_told'))
   }
 }
 
@@ -158,7 +158,7 @@ const engine = createPhoneEngine({
         },
         ringer,
         microphone,
-        showPresence,
+        tellActivity,
         record,
         keepWrapUp,
         happen: (event) => engine.happen(event),
@@ -173,10 +173,10 @@ engine.subscribe(() => {
 })
 const presence = createPresenceTelling((told) => data.call('presence.tell', { told }))
 engine.subscribe(() => presence.changed(engine.state()))
-engine.subscribe(tellAgentPresence())
+engine.subscribe(tellAgentSummary())
 
 // Main may still believe in a call of the window that crashed before this one, and would then not let anybody quit.
-showPresence('none')
+tellActivity(NO_CALLS)
 
 /** As soon as it is known both whose they are and what was kept. */
 const openKeptWrapUps = (): void =>

@@ -87,6 +87,6 @@ describe('running the machine', () => {
       training: false,
       asksForAnswer: 'no',
     })
-    expect(order).toEqual(['desk sees 1', 'call.ring', 'ring', 'presence'])
+    expect(order).toEqual(['desk sees 1', 'call.ring', 'ring', 'activity'])
   })
 })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { heard, seenBy } from '#shared/domain/presence/presence.rules.ts'
 import { PresenceReport, type SeenPresence } from '#shared/domain/presence/presence.ts'
-import { TeamPresence, TeamPresenceQuery } from '#shared/ports/http.ts'
+import { TeamPresenceQuery, TeamPresenceResponse } from '#shared/ports/http.ts'
 import { accountBehind, mustBeSignedIn, signedInBehind } from '../auth/authenticate.ts'
 import type { App } from '../http/app.ts'
 import { limitAgents, type Rates } from '../http/rates.ts'
@@ -30,7 +30,7 @@ export function presenceRoutes(app: App, services: Services, rates: Rates): void
     {
       config: { urgency: 'pull' },
       onRequest: [signedIn, limitAgents(rates.presence)],
-      schema: { querystring: TeamPresenceQuery, response: { 200: TeamPresence } },
+      schema: { querystring: TeamPresenceQuery, response: { 200: TeamPresenceResponse } },
     },
     async (request) => {
       const viewer = accountBehind(request)

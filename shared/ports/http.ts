@@ -16,7 +16,7 @@
  *   POST, HEAD, PATCH       /files…, the upload of attached files: tus 1.0.0, `shared/ports/files.ts`
  *   GET  /files/<hash>      their bytes, whole or a `Range`
  *   POST /presence          PresenceReport → 204; said again before the lease of `presence.rules.ts` is over
- *   GET  /presence/team?known=… → TeamPresence: of the asker's own team, what the asker may see of each
+ *   GET  /presence/team?known=… → TeamPresenceResponse: of the asker's own team, what the asker may see of each
  *   GET  /sync/poke         WebSocket; the first frame from the client is a PokeHello
  */
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -165,12 +165,12 @@ export type LookUpResponse = z.infer<typeof LookUpResponse>
 /** `known`: the tag of what the asker has already. */
 export const TeamPresenceQuery = z.object({ known: z.string().max(64).optional() })
 /** `team`: null when it is still what the asker has; who is not in it is not signed in. `now`: by the server's clock. */
-export const TeamPresence = z.strictObject({
+export const TeamPresenceResponse = z.strictObject({
   now: Instant,
   tag: z.string().max(64),
   team: z.array(SeenPresence).max(5_000).nullable(),
 })
-export type TeamPresence = z.infer<typeof TeamPresence>
+export type TeamPresenceResponse = z.infer<typeof TeamPresenceResponse>
 
 export const DevicesQuery = z.strictObject({ account: z.string().min(1).max(64) })
 export const Device = z.strictObject({

@@ -3,7 +3,8 @@
  * main registers handlers from this map (sender, frame and origin checked, input parsed strictly, closed on
  * failure); each preload exposes one named function per channel it is listed for. Only values cross.
  */
-import { AgentPresence } from '#shared/domain/call/agent-presence.ts'
+import { AgentSummary } from '#shared/domain/call/agent-summary.ts'
+import { CallActivity } from '#shared/domain/call/call-activity.ts'
 import { outsideKeys } from '#shared/domain/call/outside-keys.ts'
 import { FIRST_SOUND_SETTINGS, SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
@@ -166,15 +167,15 @@ export const ipcChannels = {
   /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
   'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /** Ringing brings the desk to the front; while a call is up main neither quits nor lets the machine sleep. */
-  'app.callPresence': channel({
+  'app.callActivity': channel({
     windows: ['phone'],
-    input: z.strictObject({ call: z.enum(['none', 'ringing', 'talking']) }),
+    input: CallActivity,
     output: z.null(),
   }),
   /** What the tray says of the agent and offers them; null: nobody here has a line. */
-  'app.agentPresence': channel({
+  'app.agentSummary': channel({
     windows: ['phone'],
-    input: z.strictObject({ agent: AgentPresence.nullable() }),
+    input: z.strictObject({ agent: AgentSummary.nullable() }),
     output: z.null(),
   }),
 
@@ -380,7 +381,7 @@ export const ipcEvents = {
   /** Chosen in the tray's menu, as it could have been at the desk. */
   'agent.chosen': {
     windows: ['phone'],
-    payload: AgentPresence.shape.choices.element,
+    payload: AgentSummary.shape.choices.element,
   },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
   'network.moved': { windows: ['phone'], payload: z.strictObject({ move: NetworkMove }) },

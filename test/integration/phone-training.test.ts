@@ -138,7 +138,7 @@ describe('the training line', () => {
     })
     await waitFor(
       'main to be told',
-      async () => (await phone.rig.evaluate((api) => api.presence)).at(-1) === 'ringing',
+      async () => (await phone.rig.evaluate((api) => api.activities)).at(-1)?.phase === 'ringing',
     )
   })
 

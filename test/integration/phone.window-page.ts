@@ -2,9 +2,10 @@
  * Runs in the phone window's page before its own scripts: stands for main's preload, for a desk and for the data window,
  * joined to the page by real MessagePorts. `phone.window.ts` drives it from the test.
  */
+
+import type { CallActivity } from '#shared/domain/call/call-activity.ts'
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
-import type { CallPresence } from '#shared/domain/call/phone.effects.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
@@ -37,7 +38,7 @@ export type PhoneRig = {
   readonly wrapUps: KeptWrapUp[]
   /** What the data window has kept from before. */
   keptWrapUps: KeptWrapUp[]
-  readonly presence: CallPresence[]
+  readonly activities: CallActivity[]
   desk: PortClient<PhonePort>
   caller: TrainingCaller | null
   /** `in_a_hurry`: a simulated customer says the first second of every sentence. */
@@ -90,11 +91,11 @@ const nightdesk: PreloadApi<'phone'> = {
         configurationFault: null,
         keychain: 'available',
       }),
-    callPresence: ({ call }) => {
-      rig.presence.push(call)
+    callActivity: (activity) => {
+      rig.activities.push(activity)
       return Promise.resolve(null)
     },
-    agentPresence: () => Promise.resolve(null),
+    agentSummary: () => Promise.resolve(null),
   },
   session: { current: () => Promise.resolve(session) },
   onSessionChanged: (listener) => {
@@ -151,7 +152,7 @@ const rig: PhoneRig = {
   records: [],
   wrapUps: [],
   keptWrapUps: [],
-  presence: [],
+  activities: [],
   desk: createPortClient<PhonePort>(),
   caller: null,
   talk: 'in_full',

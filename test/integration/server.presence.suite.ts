@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LEASE_MS } from '#shared/domain/presence/presence.rules.ts'
 import type { PresenceReport } from '#shared/domain/presence/presence.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
-import { TeamPresence } from '#shared/ports/http.ts'
+import { TeamPresenceResponse } from '#shared/ports/http.ts'
 import { createPresenceStore } from '../../server/presence/presence-store.ts'
 import { waitingAges } from '../fixtures/presence-scene.ts'
 import type { SignedInClient } from './server.client.ts'
@@ -22,7 +22,7 @@ const onCall: PresenceReport = {
 
 export function presenceSuite(rig: () => ServerRig): void {
   const look = async (desk: SignedInClient, known = '') =>
-    TeamPresence.parse((await desk.send('GET', `/presence/team?known=${known}`)).body)
+    TeamPresenceResponse.parse((await desk.send('GET', `/presence/team?known=${known}`)).body)
   const say = async (desk: SignedInClient, report: PresenceReport) =>
     expect((await desk.send('POST', '/presence', report)).status).toBe(204)
   const teamAtWork = async () => {

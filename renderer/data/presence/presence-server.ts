@@ -2,14 +2,14 @@
 import type { PresenceReport } from '#shared/domain/presence/presence.ts'
 import { parsedJson } from '#shared/kernel/json.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { TeamPresence } from '#shared/ports/http.ts'
+import { TeamPresenceResponse } from '#shared/ports/http.ts'
 import { type ServerRequest, textOf } from '../sync/server-request.ts'
 import type { Answer } from '../sync/transport.ts'
 
 export type PresenceServer = {
   say(report: PresenceReport): Answer<null>
   /** `known`: the tag of what we have. */
-  team(known: string): Answer<TeamPresence>
+  team(known: string): Answer<TeamPresenceResponse>
 }
 
 export const createPresenceServer = (request: ServerRequest): PresenceServer => ({
@@ -21,7 +21,7 @@ export const createPresenceServer = (request: ServerRequest): PresenceServer => 
   async team(known) {
     const answer = await request(`/presence/team?known=${encodeURIComponent(known)}`, { method: 'GET' })
     if (!answer.ok) return answer
-    const told = TeamPresence.safeParse(parsedJson(textOf(answer.value.body)))
+    const told = TeamPresenceResponse.safeParse(parsedJson(textOf(answer.value.body)))
     return told.success ? ok(told.data) : err({ kind: 'not_ours' })
   },
 })

@@ -2,18 +2,18 @@
 import { beforeEach, expect, test } from 'vitest'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { TeamPresenceView } from '#shared/ports/data-port.ts'
-import type { TeamPresence } from '#shared/ports/http.ts'
+import type { TeamPresenceResponse } from '#shared/ports/http.ts'
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
 import { minute, seen } from '../../../test/fixtures/presence-scene.ts'
 import { type TeamWatch, watchTeam } from './watch-team.ts'
 
 let time: ManualTime
-let answer: TeamPresence | 'nothing' | 'no_answer'
+let answer: TeamPresenceResponse | 'nothing' | 'no_answer'
 let asked: string[]
 let watch: TeamWatch
 let shown: TeamPresenceView[]
 
-const told = (tag: string, doing: 'available' | 'break'): TeamPresence => ({
+const told = (tag: string, doing: 'available' | 'break'): TeamPresenceResponse => ({
   now: minute(10),
   tag,
   team: [seen('agent-2', { doing, since: minute(8), work: null })],

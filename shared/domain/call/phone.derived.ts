@@ -4,10 +4,12 @@
  */
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
-import { isLive, isRinging, transmits } from './call.transition.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
+import { isRinging, transmits } from './call.transition.ts'
+import { callActivityOf } from './call-activity.ts'
 import { claimsEar, isHeard } from './ear.transition.ts'
 import { isKnownAlike, keptOfCallUp, keptWrapUp } from './kept-wrap-up.ts'
-import type { CallPresence, PhoneEffect, RingSound } from './phone.effects.ts'
+import type { PhoneEffect, RingSound } from './phone.effects.ts'
 import { type PhoneCall, type PhoneState, wrapUpSecondsOf } from './phone.state.ts'
 
 const ringOf = (state: PhoneState): RingSound => {
@@ -17,18 +19,12 @@ const ringOf = (state: PhoneState): RingSound => {
   )
   return unheard ? 'ringback' : 'silent'
 }
-/** To the rest of the system the echo of a test is no call: nothing is to be answered, ended or asked about. */
-const presenceOf = ({ calls }: PhoneState): CallPresence => {
-  const work = calls.filter(({ purpose }) => purpose === 'work')
-  if (work.some(isLive)) return 'talking'
-  return work.some(isRinging) ? 'ringing' : 'none'
-}
-
 /** The effects that take the edge from what held before a step to what holds after it. */
 export function derivedEffects(before: PhoneState, after: PhoneState, at: Instant): readonly PhoneEffect[] {
   const effects: PhoneEffect[] = []
   if (ringOf(before) !== ringOf(after)) effects.push({ type: 'ring', sound: ringOf(after) })
-  if (presenceOf(before) !== presenceOf(after)) effects.push({ type: 'presence', call: presenceOf(after) })
+  const activity = callActivityOf(after)
+  if (!sameValue(callActivityOf(before), activity)) effects.push({ type: 'activity', activity })
   const listening = changed(before, after, (call) => (isHeard(call) ? 'on' : 'off'))
   const speaking = changed(before, after, transmits)
   // What closes goes first: not for a moment are two sides heard, or does one hear what is meant for the other.

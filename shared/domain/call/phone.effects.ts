@@ -1,5 +1,6 @@
 /** What the machine asks its edge to do. Effects are data; `renderer/phone` carries them out in their order. */
 import type { CallId } from '#shared/kernel/ids.ts'
+import type { CallActivity } from './call-activity.ts'
 import type { CallRecord } from './call-record.ts'
 import type { KeptWrapUp } from './kept-wrap-up.ts'
 import type { AgentState } from './phone-snapshot.ts'
@@ -19,7 +20,6 @@ export type Timer =
 
 /** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
 export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'
-export type CallPresence = 'none' | 'ringing' | 'talking'
 
 /** What the queues of the PBX shall know; `digits` stand for the reason, empty where there is none. */
 export type AgentWish = {
@@ -73,7 +73,7 @@ export type PhoneEffect =
   | { readonly type: 'microphone.ask' }
   /** What the agent hears. */
   | { readonly type: 'ring'; readonly sound: RingSound }
-  | { readonly type: 'presence'; readonly call: CallPresence }
+  | { readonly type: 'activity'; readonly activity: CallActivity }
   /** The same call may be recorded again with more in it. */
   | { readonly type: 'record'; readonly record: CallRecord }
   /** The same wrap-up may be kept again with more in it; the record of a finished one takes its place. */

@@ -53,11 +53,14 @@ describe('who may ring', () => {
     ringing(told)
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'ring' })
     expect(told.last()).toContainEqual({ type: 'call.ring', callId: a })
-    expect(told.last()).toContainEqual({ type: 'presence', call: 'ringing' })
+    expect(told.last()).toContainEqual({
+      type: 'activity',
+      activity: { phase: 'ringing', keys: ['answer', 'headset'] },
+    })
     told.tell({ type: 'answer', callId: a })
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
     expect(told.last()).toContainEqual({ type: 'call.accept', callId: a })
-    expect(told.last()).toContainEqual({ type: 'presence', call: 'talking' })
+    expect(told.last()).toContainEqual({ type: 'activity', activity: { phase: 'talking', keys: ['hangUp'] } })
   })
 
   it('keeps further calls waiting while the agent talks, up to a bound against floods', () => {

@@ -6,7 +6,7 @@ import { AgentState, agentStates, confirmationWords, type PhoneSnapshot } from '
 
 const Reason = AwayReason.pick({ code: true, label: true })
 
-export const AgentPresence = z.strictObject({
+export const AgentSummary = z.strictObject({
   intended: AgentState,
   /** Why they are away, as the centre calls it. */
   reason: Reason.nullable(),
@@ -16,16 +16,13 @@ export const AgentPresence = z.strictObject({
   wrapUp: z.enum(['open', 'none']),
   choices: z.array(z.strictObject({ state: AgentState, reason: Reason.nullable() })).max(100),
 })
-export type AgentPresence = z.infer<typeof AgentPresence>
+export type AgentSummary = z.infer<typeof AgentSummary>
 
 const named = (reason: { readonly code: string; readonly label: string } | null) =>
   reason === null ? null : { code: reason.code, label: reason.label }
 
 /** null: nobody here has a line. */
-export function agentPresenceOf(
-  phone: PhoneSnapshot,
-  rules: Pick<CallRules, 'reasons'>,
-): AgentPresence | null {
+export function agentSummaryOf(phone: PhoneSnapshot, rules: Pick<CallRules, 'reasons'>): AgentSummary | null {
   if (phone.line === 'none') return null
   return {
     intended: phone.intended,
