@@ -222,9 +222,9 @@ export const shellTexts = defineTexts({
   search_expired: { 'zh-CN': '已失效', 'zh-TW': '已失效', en: 'Expired' },
   search_dial: { 'zh-CN': '分机 {{extension}}', 'zh-TW': '分機 {{extension}}', en: 'Ext. {{extension}}' },
   search_keys_hint: {
-    'zh-CN': '↑↓ 选择，回车打开，Esc 关闭',
-    'zh-TW': '↑↓ 選擇，Enter 開啟，Esc 關閉',
-    en: '↑↓ choose, Enter opens, Esc closes',
+    'zh-CN': '↑↓ 选择，回车打开，Ctrl+回车拨打，Esc 关闭',
+    'zh-TW': '↑↓ 選擇，Enter 開啟，Ctrl+Enter 撥打，Esc 關閉',
+    en: '↑↓ choose, Enter opens, Ctrl+Enter calls, Esc closes',
   },
   // Settings.
   settings_title: { 'zh-CN': '设置', 'zh-TW': '設定', en: 'Settings' },

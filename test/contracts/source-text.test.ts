@@ -25,3 +25,28 @@ test('no sentence and no word for a person hides in the code', () => {
 test('every file can be read in one go', () => {
   expect(sources.filter((name) => textOf(name).split('\n').length - 1 > MOST_LINES)).toEqual([])
 })
+
+/** Where a telephone number is painted without a button that calls it, and why. */
+const NOT_CALLED_HERE: Readonly<Record<string, string>> = {
+  'renderer/desk/ui/text/phone-number.tsx': 'paints the number that the button stands beside',
+  'renderer/desk/features/customers/unknown-caller.tsx': 'is on the line',
+  'renderer/desk/features/outbox/typed-lines.ts': 'is not kept yet',
+  'renderer/desk/features/phone/calls-beside.tsx': 'is on the line',
+  'renderer/desk/features/phone/caller-name.tsx': 'is on the line',
+  'renderer/desk/features/phone/dial-box.tsx': 'is called by the box itself',
+  'renderer/desk/features/phone/transfer.text.ts': 'is being called',
+  'renderer/desk/features/phone/use-call-announcements.ts': 'is spoken',
+  'renderer/desk/features/search/result-line.tsx':
+    'is called by Ctrl+Enter: an entry of a list holds no button',
+}
+
+test('a number is called where it is shown', () => {
+  const without = sources.filter(
+    (name) =>
+      name.startsWith('renderer/desk/') &&
+      !name.includes('.test.') &&
+      /maskNumber|MaskedNumber|<PhoneNumber|formatForReading/.test(textOf(name)) &&
+      !textOf(name).includes('DialButton'),
+  )
+  expect(without.toSorted()).toEqual(Object.keys(NOT_CALLED_HERE).toSorted())
+})

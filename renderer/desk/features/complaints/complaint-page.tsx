@@ -16,6 +16,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
+import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
@@ -118,7 +119,13 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             {answered.map(({ field, value }) => (
               <div key={field.id} className="case__pair">
                 <dt>{field.label}</dt>
-                <dd>{typeof value === 'boolean' ? texts(value ? 'common:yes' : 'common:no') : value}</dd>
+                <dd>
+                  {typeof value === 'boolean' ? (
+                    texts(value ? 'common:yes' : 'common:no')
+                  ) : (
+                    <Answer value={value} />
+                  )}
+                </dd>
               </div>
             ))}
           </dl>
@@ -201,12 +208,19 @@ function CustomerName({ complaint }: { readonly complaint: Complaint }) {
   )
 }
 
+/** What was typed into a field of the category. */
+function Answer({ value }: { readonly value: string | number }) {
+  return typeof value === 'string' ? <TextWithNumbers text={value} /> : value
+}
+
 function Said(props: { readonly title: string; readonly text: string }) {
   if (props.text === '') return null
   return (
     <section>
       <h3 className="case__heading">{props.title}</h3>
-      <p className="case__said">{props.text}</p>
+      <p className="case__said">
+        <TextWithNumbers text={props.text} />
+      </p>
     </section>
   )
 }

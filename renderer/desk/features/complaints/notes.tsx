@@ -5,6 +5,7 @@ import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Tag } from '../../ui/status/tag.tsx'
+import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { NewNote } from './new-note.tsx'
 
@@ -24,7 +25,9 @@ export function Notes({ complaint, refused }: NotesProps) {
             <p className="case__soft">
               {note.byName} · <Moment at={note.at} /> <Tag>{texts(`complaint:note_${note.audience}`)}</Tag>
             </p>
-            <p className="case__said">{note.text}</p>
+            <p className="case__said">
+              <TextWithNumbers text={note.text} />
+            </p>
           </li>
         ))}
       </ul>

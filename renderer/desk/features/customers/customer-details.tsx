@@ -10,6 +10,7 @@ import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { MaskedNumber, PhoneNumber } from '../../ui/text/phone-number.tsx'
+import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 
 const productTone: Readonly<Record<Product['status'], Tone>> = {
   active: 'neutral',
@@ -62,7 +63,9 @@ export function CustomerDetails({ customer }: { readonly customer: Customer }) {
           {customer.remark !== '' && (
             <>
               <dt>{texts('customer:remark')}</dt>
-              <dd>{customer.remark}</dd>
+              <dd>
+                <TextWithNumbers text={customer.remark} />
+              </dd>
             </>
           )}
         </dl>
@@ -82,7 +85,10 @@ function Products(props: { readonly products: readonly Product[] }) {
             <span className="customer__soft">
               {texts(`customer:kind_${product.kind}`)} ·{' '}
               {product.kind === 'mobile' || product.kind === 'fixed_line' ? (
-                <MaskedNumber raw={product.accountNumber} />
+                <>
+                  <MaskedNumber raw={product.accountNumber} />
+                  <DialButton raw={product.accountNumber} />
+                </>
               ) : (
                 product.accountNumber
               )}

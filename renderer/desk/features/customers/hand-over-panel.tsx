@@ -5,6 +5,8 @@ import type { HandedOver } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
+import { DialButton } from '../../ui/text/dial-button.tsx'
+import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import type { HandedOverCall } from './caller-lookup.ts'
 
@@ -20,12 +22,13 @@ export function HandOverPanel({ handed }: { readonly handed: HandedOver }) {
             ? texts('transfer:handed_by', { by })
             : texts('transfer:handed_by_extension', { by, extension: handOver.extension })}
         </strong>
+        {handOver.extension !== '' && <DialButton raw={handOver.extension} />}
         <Tag tone={handOver.identity === 'verified' ? 'green' : 'amber'}>
           {texts(`transfer:identity_${handOver.identity}`)}
         </Tag>
       </header>
       <p className="hand-over__note">
-        {handOver.note === '' ? texts('transfer:handed_no_note') : handOver.note}
+        {handOver.note === '' ? texts('transfer:handed_no_note') : <TextWithNumbers text={handOver.note} />}
       </p>
       <p className="customer__soft">
         <Moment at={handOver.at} />

@@ -3,6 +3,7 @@ import type { Story } from '#shared/domain/customer/customer.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Panel } from '../../ui/panel/panel.tsx'
+import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 
 const parts = ['facts', 'demand', 'tried', 'promised'] as const satisfies readonly (keyof Story)[]
@@ -26,7 +27,9 @@ export function StoryCard({ card }: { readonly card: CustomerCard }) {
           .map((part) => (
             <div key={part} className={`story__part story__part--${part}`}>
               <dt>{texts(`customer:story_${part}`)}</dt>
-              <dd>{story.story[part]}</dd>
+              <dd>
+                <TextWithNumbers text={story.story[part]} />
+              </dd>
             </div>
           ))}
       </dl>

@@ -1,6 +1,6 @@
 /**
  * The text of an article: what is to be said to the customer stands apart, steps can be ticked while they are done,
- * numbers of other articles lead to them.
+ * numbers of other articles lead to them, telephone numbers are called.
  */
 import { Check, MessageSquareQuote } from 'lucide-react'
 import { createContext, memo, type ReactNode, useContext, useId, useMemo } from 'react'
@@ -9,8 +9,9 @@ import remarkGfm from 'remark-gfm'
 import type { ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { ArticleId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { NumberInText } from '../../ui/text/text-with-numbers.tsx'
 import { sectionAddress } from './article-outline.ts'
-import { type ArticleElement, linkArticles, numberSteps } from './article-tree.ts'
+import { type ArticleElement, linkArticles, linkNumbers, numberSteps } from './article-tree.ts'
 import { stepKey, toggleStep, useTickedSteps } from './ticked-steps.store.ts'
 
 /** What an article's own parts have to know; their component map must never change, or they would be made anew. */
@@ -37,7 +38,7 @@ export const ArticleText = memo(function ArticleText(props: ArticleTextProps) {
     return (
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[numberSteps, [linkArticles, { isArticle }]]}
+        rehypePlugins={[numberSteps, [linkArticles, { isArticle }], linkNumbers]}
         components={components}
         disallowedElements={['img']}
         skipHtml
@@ -116,6 +117,8 @@ function Step(props: { readonly number: number; readonly line: number; readonly 
 /** Addresses on the web are shown and not opened: nothing leads out of the desk. */
 function Reference({ node, children }: PartProps) {
   const { byNumber, onOpen } = useReading()
+  const number = node?.properties['dataNumber']
+  if (typeof number === 'string') return <NumberInText written={number} />
   const article = byNumber.get(String(node?.properties['dataArticle'] ?? ''))
   if (article === undefined) return <span>{children}</span>
   return (

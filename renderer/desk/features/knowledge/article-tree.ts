@@ -1,5 +1,6 @@
-/** What is done to an article between Markdown and the screen: steps are numbered, numbers of articles become links. */
+/** What is done to an article between Markdown and the screen: steps are numbered, numbers of articles become links, telephone numbers can be called. */
 import type { ExtraProps } from 'react-markdown'
+import { numbersInText } from '#shared/domain/customer/numbers-in-text.ts'
 import { piecesOf } from './article-references.ts'
 
 export type ArticleElement = NonNullable<ExtraProps['node']>
@@ -25,26 +26,41 @@ export const numberSteps = () => (tree: Tree) => {
   tree.children.forEach(walk)
 }
 
-export const linkArticles =
-  (options: { readonly isArticle: (number: string) => boolean }) => (tree: Tree) => {
-    const walk = (node: { readonly type: string }): void => {
-      if (!isElement(node) || node.tagName === 'a' || node.tagName === 'code') return
-      node.children = node.children.flatMap((child): ArticleNode[] => {
-        if (child.type !== 'text') {
-          walk(child)
-          return [child]
-        }
-        return piecesOf(child.value, options.isArticle).map((piece) =>
-          piece.type === 'text'
-            ? { type: 'text', value: piece.text }
-            : {
-                type: 'element',
-                tagName: 'a',
-                properties: { dataArticle: piece.number },
-                children: [{ type: 'text', value: piece.number }],
-              },
-        )
-      })
-    }
-    tree.children.forEach(walk)
+/** What stands for a piece of text: that text, or a link to what it names. */
+const link = (text: string, properties: ArticleElement['properties']): ArticleNode => ({
+  type: 'element',
+  tagName: 'a',
+  properties,
+  children: [{ type: 'text', value: text }],
+})
+
+/** Every text outside of links and code, in pieces. */
+const replaceText = (piecesIn: (text: string) => ArticleNode[]) => (tree: Tree) => {
+  const walk = (node: { readonly type: string }): void => {
+    if (!isElement(node) || node.tagName === 'a' || node.tagName === 'code') return
+    node.children = node.children.flatMap((child): ArticleNode[] => {
+      if (child.type === 'text') return piecesIn(child.value)
+      walk(child)
+      return [child]
+    })
   }
+  tree.children.forEach(walk)
+}
+
+export const linkArticles = (options: { readonly isArticle: (number: string) => boolean }) =>
+  replaceText((text) =>
+    piecesOf(text, options.isArticle).map((piece) =>
+      piece.type === 'text'
+        ? { type: 'text', value: piece.text }
+        : link(piece.number, { dataArticle: piece.number }),
+    ),
+  )
+
+export const linkNumbers = () =>
+  replaceText((text) =>
+    numbersInText(text).map((piece) =>
+      piece.type === 'text'
+        ? { type: 'text', value: piece.text }
+        : link(piece.text, { dataNumber: piece.text }),
+    ),
+  )

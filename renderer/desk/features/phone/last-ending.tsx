@@ -7,6 +7,7 @@ import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { secondsBetween } from '../../platform/time/durations.ts'
 import { useNow } from '../../platform/time/use-now.ts'
+import { DialButton } from '../../ui/text/dial-button.tsx'
 import { endingText } from './call-ending.text.ts'
 import { usePartyName } from './caller-name.tsx'
 
@@ -36,6 +37,8 @@ function Ending({ last }: { readonly last: Ended }) {
         how: texts(endingText({ ending })),
       })}
       {ending.sipStatus !== null && <code className="call-place__code">SIP {ending.sipStatus}</code>}
+      {/* A colleague has the caller already. */}
+      {ending.kind !== 'answered_elsewhere' && <DialButton raw={last.identity.number} />}
     </span>
   )
 }

@@ -2,6 +2,7 @@
 import './search.css'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { runCommand, useCommand } from '../../platform/commands/command-registry.ts'
@@ -67,6 +68,28 @@ function carryOut(result: SearchResult, phone: PhoneActions): void {
   }
 }
 
+/** Whom Ctrl+Enter calls. */
+function numberOf(result: SearchResult): string | null {
+  switch (result.type) {
+    case 'customer':
+      return firstDiallable(result.customer.numbers.map(({ raw }) => raw))
+    case 'complaint':
+      return firstDiallable([result.complaint.contactNumber])
+    case 'colleague':
+      return result.agent.extension
+    case 'article':
+    case 'command':
+      return null
+    default:
+      return assertNever(result)
+  }
+}
+
+function firstDiallable(numbers: readonly string[]): string | null {
+  const target = numbers.map(dialTarget).find((each) => each !== null)
+  return target === undefined ? null : dialText(target)
+}
+
 const groupTitles: Readonly<Record<SearchResult['type'], TextKey>> = {
   article: 'shell:search_group_articles',
   customer: 'shell:search_group_customers',
@@ -90,10 +113,15 @@ function SearchBox(props: { readonly onDone: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at, results.length])
 
-  const take = (result: SearchResult): void => {
-    // The sheet goes first and gives the focus back; a command may then take it.
+  /** The sheet goes first and gives the focus back; a command may then take it. */
+  const leaveTo = (deed: () => void): void => {
     props.onDone()
-    setTimeout(() => carryOut(result, phone))
+    setTimeout(deed)
+  }
+  const take = (result: SearchResult): void => leaveTo(() => carryOut(result, phone))
+  const call = (result: SearchResult): void => {
+    const number = numberOf(result)
+    if (number !== null) leaveTo(() => void phone.dial(number))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -105,7 +133,8 @@ function SearchBox(props: { readonly onDone: () => void }) {
     const result = results[at]
     if (event.key === 'Enter' && result !== undefined) {
       event.preventDefault()
-      take(result)
+      if (event.ctrlKey || event.metaKey) call(result)
+      else take(result)
     }
   }
   const nothing = typed.trim() !== '' && results.length === 0 && settled === 'yes'
