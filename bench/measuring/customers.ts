@@ -1,18 +1,18 @@
-/** Who is in the database: as many customers as a run wants, and those of them who will call. */
+/** Who is in the database: as many customers and contacts with them as a run wants, and those of them who will call. */
 
-import type { Customer, PhoneNumber } from '#shared/domain/customer/customer.ts'
+import type { Contact, Customer, PhoneNumber } from '#shared/domain/customer/customer.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
-import { CustomerId } from '#shared/kernel/ids.ts'
+import { ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import { partsOf, type RowOf, spaceOfQueue, type TableName, tables } from '#shared/sync/tables.ts'
-import { insertRows } from '../../server/storage/bulk-rows.ts'
+import { type AnyRow, insertRows } from '../../server/storage/bulk-rows.ts'
 import type { Database } from '../../server/storage/database.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
 
 export type KnownCaller = { readonly name: string; readonly number: string }
 
-/** Rows per transaction: a statement of the server's may take 15 s. */
-const BATCH = 20_000
+/** Customers per transaction, with their contacts: a statement of the server's may take 15 s. */
+const BATCH = 4_000
 const MOBILE = /^1\d{10}$/
 const PREFIXES = [
   '130',
@@ -31,14 +31,19 @@ const PREFIXES = [
   '184',
 ]
 
+type Wanted = {
+  readonly account: string
+  readonly total: number
+  readonly contacts: number
+  readonly callers: number
+}
+
 /**
- * Brings the customers whom this account may see to `total` by cloning the demo's with numbers that nobody else has, and
- * gives those who will call: people with a history, each with a mobile number that is theirs alone.
+ * Brings the customers whom this account may see to `total` by cloning the demo's with numbers that nobody else has, the contacts
+ * with them to `contacts` (never fewer than the demo's) by giving the clones some of the demo's, and gives those who will call:
+ * people with a history, each with a mobile number that is theirs alone.
  */
-export async function prepareCustomers(
-  databaseUrl: string,
-  wanted: { readonly account: string; readonly total: number; readonly callers: number },
-): Promise<readonly KnownCaller[]> {
+export async function prepareCustomers(databaseUrl: string, wanted: Wanted): Promise<readonly KnownCaller[]> {
   const database = await openPostgres({ url: databaseUrl, poolSize: 2 })
   try {
     const customers = await seenBy(database, wanted.account, 'customer')
@@ -48,15 +53,18 @@ export async function prepareCustomers(
 
     const now = instantFromMs(Date.now())
     const missing = wanted.total - customers.length
+    const toTell = Math.max(0, wanted.contacts - contacts.length)
+    const toldBefore = (clone: number): number => Math.floor((toTell * clone) / missing)
     for (let made = 0; made < missing; made += BATCH) {
-      const rows = clones(customers, made, Math.min(missing, made + BATCH))
-      await database.write((tx) =>
-        insertRows(
-          tx,
-          rows.map((row) => ({ table: 'customer', row })),
-          now,
-        ),
+      const cloned = clones(customers, made, Math.min(missing, made + BATCH))
+      const told = cloned.flatMap((customer, index) =>
+        contactsOf(customer, contacts, toldBefore(made + index), toldBefore(made + index + 1)),
       )
+      const rows: AnyRow[] = [
+        ...cloned.map((row) => ({ table: 'customer' as const, row })),
+        ...told.map((row) => ({ table: 'contact' as const, row })),
+      ]
+      await database.write((tx) => insertRows(tx, rows, now))
     }
     return evenly(callers, wanted.callers)
   } finally {
@@ -116,6 +124,19 @@ const clones = (customers: readonly Customer[], from: number, to: number): Custo
     if (like === undefined) return []
     const number: PhoneNumber = { kind: 'mobile', raw: mobileOf(clone) }
     return [{ ...like, id: CustomerId.parse(`clone-${clone}`), numbers: [number] }]
+  })
+
+const contactsOf = (
+  { id, queueId }: Customer,
+  contacts: readonly Contact[],
+  from: number,
+  to: number,
+): Contact[] =>
+  [...numbered(from, to)].flatMap((clone) => {
+    const like = contacts[clone % contacts.length]
+    if (like === undefined) return []
+    const contactId = ContactId.parse(`clone-${clone}`)
+    return [{ ...like, id: contactId, customerId: id, queueId, complaintId: null }]
   })
 
 /** So many of the list, at equal distances. */

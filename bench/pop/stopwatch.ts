@@ -56,9 +56,9 @@ export const lookOutFor = (desk: Page, name: string): Promise<void> =>
 export const popPainted = (desk: Page): Promise<number> =>
   desk.evaluate((): Promise<number> => Reflect.get(window, 'popPainted'))
 
-/** Customers in the store of this machine, counted in the store itself. */
-export const customersInStore = (data: Page): Promise<number> =>
-  data.evaluate(async () => {
+/** Rows of a table in the store of this machine, counted in the store itself. */
+export const inStore = (data: Page, table: 'customer' | 'contact'): Promise<number> =>
+  data.evaluate(async (counted) => {
     const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('nightdesk '))
     if (known?.name === undefined) return 0
     const opening = indexedDB.open(known.name)
@@ -66,11 +66,11 @@ export const customersInStore = (data: Page): Promise<number> =>
       opening.onsuccess = () => resolve(opening.result)
       opening.onerror = () => reject(opening.error)
     })
-    const counting = database.transaction('customer').objectStore('customer').count()
+    const counting = database.transaction(counted).objectStore(counted).count()
     const count = await new Promise<number>((resolve, reject) => {
       counting.onsuccess = () => resolve(counting.result)
       counting.onerror = () => reject(counting.error)
     })
     database.close()
     return count
-  })
+  }, table)

@@ -56,6 +56,7 @@ export async function startCentre(wanted: {
     await prepareCustomers(databaseUrl, {
       account: wanted.account,
       total: wanted.rows - others,
+      contacts: 0,
       callers: 0,
     })
     await pool.query('vacuum analyze')
