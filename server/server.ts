@@ -1,8 +1,9 @@
 /** `npm run server`: the sync service alone. Composition root; what it can be told stands in `settings.ts`. */
 import { languageOf, sentence } from './console.ts'
+import { type CustomerTask, carryOutCustomerTask } from './customer-tasks.ts'
 import { createLogger } from './http/logging.ts'
-import { readSettings } from './settings.ts'
-import { administer, type RunningServer, renewEpochOf, startServer } from './start.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { administer, onDatabase, type RunningServer, renewEpochOf, startServer } from './start.ts'
 import { StartFailure, startFailures } from './start-failure.ts'
 
 const language = languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale)
@@ -13,6 +14,9 @@ try {
     await renewEpochOf(settings)
     process.stderr.write(`${sentence('epoch_renewed', language, {})}\n`)
     process.exit(0)
+  }
+  if (typeof settings.task === 'object' && 'customers' in settings.task) {
+    process.exit(await aboutCustomers(settings, settings.task))
   }
   if (typeof settings.task === 'object') {
     const devices = await administer(settings, settings.task)
@@ -35,6 +39,16 @@ try {
   if (!(cause instanceof StartFailure)) throw cause
   process.stderr.write(`${sentence(cause.code, language, { subject: cause.subject })}\n`)
   process.exit(startFailures[cause.code])
+}
+
+/** Ctrl+C stops after what is under way; a second one ends it at once. */
+async function aboutCustomers(settings: Settings, task: CustomerTask): Promise<number> {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  const print = (line: string): void => void process.stderr.write(`${line}\n`)
+  return onDatabase(settings, (database, clock) =>
+    carryOutCustomerTask(task, { database, clock, language, stop: stopping.signal, print }),
+  )
 }
 
 /** Finishes the requests that are under way; gives up on them after ten seconds. */

@@ -7,18 +7,12 @@ import {
   ordinaryPolicy,
   PlacePolicy,
 } from '#shared/domain/customer/kept-customers.rules.ts'
-import { ClientId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import type { AdministrationOrder } from '#shared/ports/http.ts'
 import type { TurnServers } from './auth/turn-credentials.ts'
 import { placePolicyOf } from './kept-customers.ts'
 import { type Networks, networksOf } from './networks.ts'
 import { StartFailure } from './start-failure.ts'
-
-/** `devices`: only lists them. */
-export type AdministrationTask = Omit<AdministrationOrder, 'order'> & {
-  readonly order: AdministrationOrder['order'] | 'devices'
-}
+import { type Task, taskFlags, taskOf } from './tasks.ts'
 
 export type Settings = {
   readonly host: string
@@ -44,8 +38,7 @@ export type Settings = {
   readonly cachePolicy: CachePolicy
   /** From where agents sign in who work in the office; null: not told apart. */
   readonly officeNetworks: Networks | null
-  /** `renew_epoch`: to say that the database was restored, and end. An administrator's task ends too. */
-  readonly task: 'serve' | 'renew_epoch' | AdministrationTask
+  readonly task: Task
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -84,13 +77,7 @@ const flags = {
   port: { type: 'string' },
   'data-dir': { type: 'string' },
   demo: { type: 'boolean' },
-  'renew-epoch': { type: 'boolean' },
-  devices: { type: 'string' },
-  'end-sessions': { type: 'string' },
-  erase: { type: 'string' },
-  disable: { type: 'string' },
-  enable: { type: 'string' },
-  device: { type: 'string' },
+  ...taskFlags,
 } as const
 
 /** Throws `bad_configuration` with the name of the setting. An empty variable counts as not set. */
@@ -128,7 +115,7 @@ export function readSettings(
       .filter(Boolean),
     cachePolicy: { home: known.KEPT_AT_HOME, office: known.KEPT_IN_OFFICE },
     officeNetworks: known.OFFICE_NETWORKS ?? null,
-    task: administrationTask(given) ?? (given['renew-epoch'] === true ? 'renew_epoch' : 'serve'),
+    task: taskOf(given),
     logLevel: known.LOG_LEVEL,
   }
 }
@@ -138,24 +125,6 @@ function turnOf(urls: readonly string[] | undefined, secret: string | undefined)
   if (urls === undefined) throw new StartFailure('bad_configuration', 'TURN_URLS')
   if (secret === undefined) throw new StartFailure('bad_configuration', 'TURN_SECRET')
   return { urls, secret }
-}
-
-function administrationTask(given: ReturnType<typeof readFlags>): AdministrationTask | null {
-  const asked = [
-    { order: 'devices', account: given.devices },
-    { order: 'endSessions', account: given['end-sessions'] },
-    { order: 'erase', account: given.erase },
-    { order: 'disable', account: given.disable },
-    { order: 'enable', account: given.enable },
-  ] as const
-  const [task, other] = asked.filter(({ account }) => account !== undefined)
-  const device = given.device === undefined ? null : ClientId.safeParse(given.device)
-  if (other !== undefined || device?.success === false || (task === undefined && device !== null))
-    throw new StartFailure('bad_configuration', '--device')
-  const ofAll = task?.order === 'devices' || task?.order === 'disable' || task?.order === 'enable'
-  if (ofAll && device !== null) throw new StartFailure('bad_configuration', '--device')
-  if (task?.account === undefined) return null
-  return { order: task.order, account: task.account, device: device?.data ?? null }
 }
 
 function readFlags(args: readonly string[]) {

@@ -3,6 +3,8 @@
 /** With the exit code of `npm run server`. */
 export const startFailures = {
   bad_configuration: 64,
+  /** A file that a task was given, or was to write. */
+  unreadable_file: 66,
   database_unreachable: 69,
   port_taken: 70,
   folder_in_use: 71,

@@ -10,7 +10,7 @@ import { giveCallRules, readCallRules } from './imports/call-rules.ts'
 import { importDemo } from './imports/demo.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
-import type { AdministrationTask, Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { createCentre } from './storage/centre.ts'
@@ -19,6 +19,7 @@ import { agentOf, devicesOf } from './storage/devices.ts'
 import { noticeRestore, renewEpoch } from './storage/epoch.ts'
 import { openPGlite } from './storage/pglite.ts'
 import { openPostgres } from './storage/postgres.ts'
+import type { AdministrationTask } from './tasks.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export type RunningServer = { readonly url: string; stop(): Promise<void> }
@@ -103,6 +104,21 @@ export async function administer(settings: Settings, task: AdministrationTask): 
           : await carryOut({ database, clock: systemClock }, { order, account, device }, null)
     if (!outcome.ok) throw new StartFailure('bad_configuration', device ?? account)
     return outcome.value
+  } finally {
+    await database.close()
+  }
+}
+
+/** Runs `task` on the database alone, beside servers that run on it. */
+export async function onDatabase<T>(
+  settings: Settings,
+  task: (database: Database, clock: Clock) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(settings.database)
+  try {
+    await openAuditMonths(database.queries, systemClock.now())
+    await fill(settings, database, systemClock)
+    return await task(database, systemClock)
   } finally {
     await database.close()
   }

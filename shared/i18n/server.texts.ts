@@ -46,6 +46,11 @@ export const serverTexts = defineTexts({
     'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',
     en: 'The setting "{{subject}}" cannot be used, so the server did not start. See docs/administration.md.',
   },
+  unreadable_file: {
+    'zh-CN': '文件 {{subject}} 打不开或写不了。',
+    'zh-TW': '檔案 {{subject}} 打不開或寫不了。',
+    en: 'The file {{subject}} cannot be read or written.',
+  },
   database_unreachable: {
     'zh-CN':
       '连接不上数据库 {{subject}}，服务没有启动。请检查它是否在运行，以及 DATABASE_URL 中的地址、用户名和密码。',

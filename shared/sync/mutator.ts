@@ -8,6 +8,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, MutationId, TeamId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
+import { isStorable } from '#shared/kernel/storable-text.ts'
 import type { Refusal } from './protocol.ts'
 import type { IndexOf, RowOf, TableName } from './tables.ts'
 
@@ -66,20 +67,10 @@ export const done: MutatorOutcome = ok(undefined)
 export const refuse = (code: Refusal['code'], detail: Refusal['detail'] = {}): MutatorOutcome =>
   err({ code, detail })
 
-/**
- * PostgreSQL takes neither U+0000 nor half a surrogate pair in JSON. Refused here, on the agent's machine already: on
- * the server it would fail the whole batch again and again, and the queue behind it would never drain.
- */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !UNSTORABLE.test(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
-}
-const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
 export const mutator = <Args>(definition: MutatorDefinition<Args>): Mutator<Args> => ({
   ...definition,
   apply: async (rows, rawArgs, context) => {
+    // On the server it would fail the whole batch again and again, and the queue behind it would never drain.
     if (!isStorable(rawArgs)) return refuse('invalid', { problem: 'unstorable_text' })
     const args = definition.args.safeParse(rawArgs)
     if (args.success) return definition.run(rows, args.data, context)

@@ -5,6 +5,7 @@ import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
 import { filesSuite } from './server.files.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
+import { importSuite } from './server.import.suite.ts'
 import { keptCustomersSuite } from './server.kept-customers.suite.ts'
 import { lookUpSuite } from './server.look-up.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
@@ -39,6 +40,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   pokeSuite(rig)
   presenceSuite(rig)
   keptCustomersSuite(rig)
+  importSuite(rig)
   lookUpSuite(rig)
   filesSuite(rig)
   operationsSuite(rig)

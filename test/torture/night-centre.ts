@@ -57,7 +57,7 @@ export async function startNightCentre({
     const url = await postgres.createDatabase('nightdesk_torture')
     const server = await startServerProcess({ DATABASE_URL: url, SEED_DEMO: '1', ...settings })
     stops.push(server.stop)
-    await prepareCustomers(url, { account: AGENT, total: customers, callers: 1 })
+    await prepareCustomers(url, { account: AGENT, total: customers, contacts: 0, callers: 1 })
     const database = await openCentreDatabase(url)
     stops.push(database.close)
     await database.becomeReal()

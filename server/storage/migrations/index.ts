@@ -9,6 +9,7 @@ import { statements as files } from './0007-files.ts'
 import { statements as customerActivity } from './0008-customer-activity.ts'
 import { statements as callRules } from './0009-call-rules.ts'
 import { statements as presence } from './0010-presence.ts'
+import { statements as externalId } from './0011-external-id.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -21,4 +22,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0008-customer-activity', statements: customerActivity },
   { name: '0009-call-rules', statements: callRules },
   { name: '0010-presence', statements: presence },
+  { name: '0011-external-id', statements: externalId },
 ]

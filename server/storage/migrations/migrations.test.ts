@@ -18,6 +18,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0008-customer-activity': 'a6dcd506bf650773',
   '0009-call-rules': '8b3fe312e1d1d5df',
   '0010-presence': '52c3caf8d87f2582',
+  '0011-external-id': 'dfcd2f238e382592',
 }
 
 test('no migration changes after it was written', () => {

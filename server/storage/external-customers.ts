@@ -1,0 +1,118 @@
+/**
+ * Customers by the id that the company's own system knows them by: read, put and removed many at a time, as rows that every
+ * machine hears of by its ordinary pull. The law and the place of a row (`customer-activity.ts`) hold for them as for any other.
+ */
+import { type SqlBool, sql } from 'kysely'
+import { Customer } from '#shared/domain/customer/customer.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
+import { partsOf, spaceOf, spaceOfQueue } from '#shared/sync/tables.ts'
+import { inTheirParts, noteActivityAt, sortCustomers } from './customer-activity.ts'
+import type { Queries, Transaction } from './database.ts'
+import { type RowWrite, writeRows } from './row-writes.ts'
+
+export type StoredCustomer = {
+  readonly customer: Customer
+  /** The part in which it lies. */
+  readonly space: string
+  /** Of that part, as it was when the row was last written. */
+  readonly version: number
+}
+
+const live = (db: Queries) =>
+  db
+    .selectFrom('synced_row')
+    .select(['id', 'space', 'version', 'data'])
+    .where('tbl', '=', sql.lit('customer'))
+    .where('data', 'is not', null)
+
+type Row = { readonly space: string; readonly version: number | null; readonly data: unknown }
+const storedOf = ({ space, version, data }: Row): StoredCustomer => ({
+  customer: Customer.parse(data),
+  space,
+  version: version ?? 0,
+})
+
+export type Known = {
+  readonly externalIds: readonly string[]
+  /** Under which those would be that do not exist yet: somebody else may have one of these ids. */
+  readonly ids: readonly string[]
+}
+type Locking = 'look' | 'hold'
+
+/** Everybody who has one of these external ids or one of these ids; `hold`: until the transaction ends nobody changes them. */
+export async function externalCustomers(
+  db: Queries,
+  { externalIds, ids }: Known,
+  locking: Locking,
+): Promise<readonly StoredCustomer[]> {
+  const found = async (condition: ReturnType<typeof sql<SqlBool>>) => {
+    const query = live(db).where(condition).orderBy('id')
+    return (locking === 'hold' ? query.forUpdate() : query).execute()
+  }
+  const byExternalId = await found(
+    sql<SqlBool>`data->>'externalId' collate "C" = any(${[...externalIds]}::text[])`,
+  )
+  const byId = await found(sql<SqlBool>`id = any(${[...ids]}::text[])`)
+  return [...new Map([...byExternalId, ...byId].map((row) => [row.id, row])).values()].map(storedOf)
+}
+
+export type CustomerWrite = {
+  readonly before: StoredCustomer | undefined
+  readonly after: Customer
+  /** Of a new customer: when somebody last had to do with them, as far as the company's system knows. */
+  readonly activeAt: Instant | null
+}
+
+/** Nobody is active by being written down here: a file with everybody in it says nothing of who is likely to call (SPEC K3). */
+export async function putCustomers(
+  tx: Transaction,
+  writes: readonly CustomerWrite[],
+  now: Instant,
+): Promise<void> {
+  const entering = writes.filter(({ before }) => before === undefined)
+  if (entering.length > 0) {
+    const active = entering.map(({ after, activeAt }) => ({ id: after.id, at: activeAt }))
+    await noteActivityAt(tx, active)
+    await sortCustomers(
+      tx,
+      active.map(({ id }) => id),
+      now,
+    )
+  }
+  const rows = writes.map(
+    ({ before, after }): RowWrite => ({
+      table: 'customer',
+      id: after.id,
+      before: before && { space: before.space, data: before.customer },
+      after: { space: spaceOf('customer', after), data: after },
+    }),
+  )
+  await writeRows(tx, await inTheirParts(tx, rows))
+}
+
+/** Everybody of these queues who has an external id, in its order, from after `after` on. */
+export async function externalCustomersAfter(
+  db: Queries,
+  after: string,
+  { queues, limit }: { readonly queues: readonly string[] | 'all'; readonly limit: number },
+): Promise<readonly StoredCustomer[]> {
+  const spaces = queues === 'all' ? 'all' : queues.flatMap((queue) => partsOf(spaceOfQueue(queue)))
+  const rows = await live(db)
+    .where(sql<SqlBool>`data->>'externalId' collate "C" > ${after}`)
+    .$if(spaces !== 'all', (query) => query.where('space', '=', sql<string>`any(${[...spaces]}::text[])`))
+    .orderBy(sql`data->>'externalId' collate "C"`)
+    .limit(limit)
+    .execute()
+  return rows.map(storedOf)
+}
+
+/** Ids and names of all queues. */
+export async function queuesOf(
+  db: Queries,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, data->>'name' as name from synced_row where tbl = 'queue' and data is not null order by id`.execute(
+    db,
+  )
+  return rows
+}
