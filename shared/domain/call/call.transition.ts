@@ -30,6 +30,11 @@ export const BUSY_HERE = 486
  * only lost the socket has them, one that was restarted has not. So it rings on for a short cut and not for a long one.
  */
 const RINGS_WITHOUT_FLOW_MS = 15_000
+/**
+ * Registered again in time, the caller most likely still waits. That they gave up is told by the flow that is gone, and a PBX
+ * that was restarted looks like one that was not: so it rings for as long as a queue lets one phone ring, and not for ever.
+ */
+const RINGS_AFTER_RETURN_MS = 30_000
 const TEMPORARILY_UNAVAILABLE = 480
 
 /** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
@@ -111,13 +116,16 @@ function endingFor({ answeredAt, state }: PhoneCall, cause: EndCause): CallEndin
   return tookOver ? transferred('network') : endingByNetwork(cause)
 }
 
+const ringsFor =
+  (afterMs: number) =>
+  (call: PhoneCall): readonly PhoneEffect[] =>
+    isRinging(call) ? [{ type: 'timer.start', timer: { name: 'ring', callId: call.id }, afterMs }] : []
 /** The flow that an INVITE came by is gone. */
-export const onFlowLost = (call: PhoneCall): readonly PhoneEffect[] =>
-  isRinging(call)
-    ? [{ type: 'timer.start', timer: { name: 'ring', callId: call.id }, afterMs: RINGS_WITHOUT_FLOW_MS }]
-    : []
+export const onFlowLost = ringsFor(RINGS_WITHOUT_FLOW_MS)
+/** There is another flow, which can carry the answer. */
+export const onFlowBack = ringsFor(RINGS_AFTER_RETURN_MS)
 
-/** It rang for too long without the flow: the caller, if there still is one, is sent on to somebody else. */
+/** It rang for too long without the flow that it came by: the caller, if there still is one, is sent on to somebody else. */
 export const onRingOverdue = (call: PhoneCall, at: Instant): Step<PhoneCall> =>
   isRinging(call)
     ? step(end(call, at, endingByNetwork({ type: 'expired' })), {

@@ -134,6 +134,30 @@ describe('a ring without a flow', () => {
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
   })
 
+  it('goes on when the phone is registered again in time, for as long as a queue lets one phone ring', () => {
+    const told = readyPhone()
+    ringing(told)
+    lose(told)
+    told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+    const { flow } = told.state().registration
+    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+    // It takes the place of the fifteen seconds.
+    expect(told.last()).toContainEqual({ type: 'timer.start', timer: overdue.timer, afterMs: 30_000 })
+    told.tell({ type: 'answer', callId: a })
+    expect(told.last()).toContainEqual({ type: 'call.accept', callId: a })
+  })
+
+  it('is not shortened by a refresh of the registration', () => {
+    const told = readyPhone()
+    ringing(told)
+    const { flow } = told.state().registration
+    told.tell(
+      { type: 'timer.fired', timer: { name: 'refresh' } },
+      { type: 'flow.accepted', flow, expiresSeconds: 300 },
+    )
+    expect(told.effects()).not.toContainEqual(expect.objectContaining({ timer: overdue.timer }))
+  })
+
   it('does not touch a call that was answered meanwhile', () => {
     const told = readyPhone()
     ringing(told)

@@ -26,6 +26,7 @@ import {
   isLive,
   isOver,
   isRinging,
+  onFlowBack,
   onFlowLost,
   onMediaOverdue,
   onRingOverdue,
@@ -180,7 +181,7 @@ function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): St
   const before = state.registration.status
   if (registration.status === 'registered' && before !== 'registered') {
     const told = withAgent({ ...state, registration }, announce(state.agent, queueSideOf(state.line)))
-    return step(told.state, ...effects, ...told.effects)
+    return step(told.state, ...effects, ...told.effects, ...state.calls.flatMap(onFlowBack))
   }
   const agent = registration.status === 'registered' ? state.agent : unconfirmed(state.agent)
   const unanswerable = before === 'registered' && registration.status !== 'registered'
