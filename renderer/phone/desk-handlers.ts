@@ -78,6 +78,7 @@ export function createDeskHandlers({
       'wrapUp.write': (written) => engine.command({ type: 'writeWrapUp', ...written }),
       'wrapUp.extend': ({ callId }) => engine.command({ type: 'extendWrapUp', callId }),
       'wrapUp.finish': (finished) => engine.command({ type: 'finishWrapUp', ...finished }),
+      'line.registerAgain': () => engine.command({ type: 'line.registerAgain' }),
       'agent.setState': ({ state, reason }) => engine.command({ type: 'agent.choose', state, reason }),
       async 'training.ring'() {
         const refusal = refusalOfTrainingCall(engine.state())

@@ -146,9 +146,9 @@ export const phoneTexts = defineTexts({
     en: 'The PBX cannot be reached: no calls for now',
   },
   idle_refused: {
-    'zh-CN': '交换机拒绝了话机，不会有来电',
-    'zh-TW': '交換機拒絕了話機，不會有來電',
-    en: 'The PBX refused the phone: no calls come in',
+    'zh-CN': '交换机拒绝了话机，暂时不会有来电',
+    'zh-TW': '交換機拒絕了話機，暫時不會有來電',
+    en: 'The PBX refused the phone: no calls for now',
   },
   // Dialling
   dial: { 'zh-CN': '拨号', 'zh-TW': '撥號', en: 'Call' },
@@ -298,10 +298,13 @@ export const phoneTexts = defineTexts({
     en: 'The PBX has a fault; next try at {{time}}.',
   },
   refused_detail: {
-    'zh-CN': '交换机拒绝了你的话机账号，再试也没用。请把代码告诉管理员，让他核对分机密码。',
-    'zh-TW': '交換機拒絕了你的話機帳號，再試也沒用。請把代碼告訴管理員，請其核對分機密碼。',
-    en: "The PBX refused your phone account; trying again will not help. Give the code to the administrator to check the line's password.",
+    'zh-CN':
+      '交换机拒绝了你的话机账号，暂时不会有来电；{{time}} 自动再试。一直这样，请把代码告诉管理员，让他核对分机密码。',
+    'zh-TW':
+      '交換機拒絕了你的話機帳號，暫時不會有來電；{{time}} 自動再試。一直這樣，請把代碼告訴管理員，請其核對分機密碼。',
+    en: "The PBX refused your phone account: no calls for now; next try at {{time}}. If it stays so, give the code to the administrator to check the line's password.",
   },
+  register_again: { 'zh-CN': '现在就试', 'zh-TW': '現在就試', en: 'Try now' },
   microphone_ready: { 'zh-CN': '麦克风可用', 'zh-TW': '麥克風可用', en: 'Microphone ready' },
   microphone_not_asked: {
     'zh-CN': '还没有允许使用麦克风。点“启用麦克风”，在弹出的提示里选允许。',

@@ -72,6 +72,8 @@ export const phonePort = {
         notes: z.string().max(4000),
       }),
     ),
+    /** Asks the PBX now instead of at the next try; nothing happens where it is being asked or has agreed. */
+    'line.registerAgain': entry<Done>()(z.strictObject({})),
     /** `reason`: the code of one of the centre's for that state. */
     'agent.setState': entry<Done>()(z.strictObject({ state: AgentState, reason: RuleCode.optional() })),
     /** Asks the training line for a caller now; refused with `not_registered` on a real line. */

@@ -167,6 +167,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         }),
         'wrapUp.extend': doing('wrapUp.extend', () => {}),
         'wrapUp.finish': doing('wrapUp.finish', () => snapshot.set({ ...snapshot.get(), wrapUp: null })),
+        'line.registerAgain': doing('line.registerAgain', () => {}),
         'agent.setState': doing<{ state: PhoneSnapshot['intended']; reason?: string | undefined }>(
           'agent.setState',
           ({ state, reason }) =>

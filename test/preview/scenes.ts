@@ -161,7 +161,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         phone.snapshot.set({
           ...scene.idlePhone,
           line: 'sip',
-          registration: { status: 'refused', sipStatus: 403 },
+          registration: { status: 'refused', sipStatus: 403, retryAt: scene.at('2026-03-07 22:43') },
           microphone: 'refused',
         })
       }),

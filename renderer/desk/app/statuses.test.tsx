@@ -16,12 +16,24 @@ it.each<[string, PhoneSnapshot]>([
   ['无麦克风', { ...sip, microphone: 'missing' }],
   ['注册中', withLine({ status: 'connecting', attempt: 1 })],
   ['连不上', withLine({ status: 'unreachable', reason: 'socket', retryAt: at('2026-03-07 22:43') })],
-  ['被拒绝', withLine({ status: 'refused', sipStatus: 403 })],
+  ['被拒绝', withLine({ status: 'refused', sipStatus: 403, retryAt: NOW })],
   ['无线路', { ...sip, line: 'none', registration: { status: 'no_line' } }],
 ])('the phone: %s', async (word, snapshot) => {
   const desk = await renderDesk()
   await desk.let(() => desk.phone.snapshot.set(snapshot))
   expect(screen.getByTestId('status-phone')).toHaveTextContent(word)
+})
+
+it('lets an agent whom the PBX refused ask it again, from the notice and from the status', async () => {
+  const desk = await renderDesk()
+  const refused = withLine({ status: 'refused', sipStatus: 403, retryAt: at('2026-03-07 22:43') })
+  await desk.let(() => desk.phone.snapshot.set(refused))
+  expect(screen.getByTestId('registration-refused')).toHaveTextContent('22:43 自动再试')
+  await desk.user.click(screen.getByTestId('register-again'))
+  await desk.user.click(screen.getByTestId('status-phone'))
+  await desk.user.click(await screen.findByTestId('status-register-again'))
+  const asked = desk.phone.asked.filter(({ name }) => name === 'line.registerAgain')
+  expect(asked).toHaveLength(2)
 })
 
 it.each<[string, ServerStatus]>([

@@ -8,7 +8,10 @@ import type { CallId } from '#shared/kernel/ids.ts'
 
 export type LineEvent =
   | CallEvent
-  | Exclude<RegistrationEvent, { type: 'timer.fired' | 'network.changed' | 'network.lost' }>
+  | Exclude<
+      RegistrationEvent,
+      { type: 'timer.fired' | 'network.changed' | 'network.lost' | 'line.registerAgain' }
+    >
   | Extract<AgentStateEvent, { type: 'agent.answered' }>
 
 export interface Line {

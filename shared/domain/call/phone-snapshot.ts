@@ -165,8 +165,8 @@ export const Registration = z.discriminatedUnion('status', [
     reason: z.enum(['socket', 'timeout', 'server_error']),
     retryAt: Instant,
   }),
-  /** The PBX said no; trying again with the same credentials is pointless until they change. */
-  z.strictObject({ status: z.literal('refused'), sipStatus: z.number().int() }),
+  /** The PBX said no at every address; asked again rarely, or when the agent wants. */
+  z.strictObject({ status: z.literal('refused'), sipStatus: z.number().int(), retryAt: Instant }),
 ])
 export type Registration = z.infer<typeof Registration>
 

@@ -52,6 +52,7 @@ const line = fc.oneof(
 
 const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: oneOf('line.given'), line }) },
+  { weight: 1, arbitrary: fc.record({ type: oneOf('line.registerAgain') }) },
   {
     weight: 2,
     arbitrary: fc.record({ type: oneOf('microphone.changed'), microphone: oneOf('ready', 'missing') }),

@@ -122,6 +122,7 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'flow.probeAnswered':
     case 'network.changed':
     case 'network.lost':
+    case 'line.registerAgain':
       return done(onRegistration(state, event))
     case 'agent.choose':
     case 'agent.pause':

@@ -25,7 +25,7 @@ describe('keeping the phone registered', () => {
     })
   })
 
-  it('stops trying when the PBX refuses the credentials, and starts again with other settings', () => {
+  it('asks only rarely when the PBX refuses the credentials, and at once with other settings', () => {
     for (const sipStatus of [401, 403, 404, 407]) {
       const told = story()
       told.tell({ type: 'line.given', line: sipLine })
@@ -34,13 +34,56 @@ describe('keeping the phone registered', () => {
         { type: 'flow.opened', flow },
         { type: 'flow.rejected', flow, sipStatus, retryAfterSeconds: null },
       )
-      expect(told.snapshot().registration).toEqual({ status: 'refused', sipStatus })
-      expect(told.last().some((effect) => effect.type === 'timer.start')).toBe(false)
-      told.tell({ type: 'network.changed' }, { type: 'timer.fired', timer: { name: 'retry' } })
+      expect(told.snapshot().registration).toMatchObject({ status: 'refused', sipStatus })
+      expect(retryWait(told.last())).toBe(240_000)
+      told.tell({ type: 'network.changed' }, { type: 'flow.closed', flow })
       expect(told.snapshot().registration.status).toBe('refused')
       told.tell({ type: 'line.given', line: sipLine })
       expect(told.snapshot().registration.status).toBe('connecting')
     }
+  })
+
+  describe('whose refresh was refused once', () => {
+    const refusedInTalk = () => {
+      const told = talkingPhone('a')
+      const { flow } = told.state().registration
+      told.tell(
+        { type: 'timer.fired', timer: { name: 'refresh' } },
+        { type: 'flow.rejected', flow, sipStatus: 403, retryAfterSeconds: null },
+      )
+      expect(told.snapshot().registration.status).toBe('refused')
+      return told
+    }
+
+    it('is back after some minutes: a registrar that lost its database for a moment ends no shift', () => {
+      const told = refusedInTalk()
+      told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+      const { flow } = told.state().registration
+      told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
+      expect(told.snapshot().registration.status).toBe('registered')
+    })
+
+    it('is asked again as soon as the agent wants', () => {
+      const told = refusedInTalk()
+      expect(told.tell({ type: 'line.registerAgain' })).toBeNull()
+      expect(kinds(told.last())).toContain('flow.open')
+      told.tell({ type: 'line.registerAgain' })
+      expect(kinds(told.last())).toEqual([])
+    })
+
+    it('brings the sound of the call back over another address, also when it is refused there too', () => {
+      const told = refusedInTalk()
+      told.tell({ type: 'network.lost' })
+      expect(kinds(told.last())).toContain('flow.open')
+      const { flow } = told.state().registration
+      told.tell(
+        { type: 'flow.opened', flow },
+        { type: 'flow.rejected', flow, sipStatus: 403, retryAfterSeconds: null },
+      )
+      expect(told.snapshot().registration.status).toBe('refused')
+      expect(kinds(told.last())).toContain('calls.refresh')
+      expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
+    })
   })
 
   it('waits longer after every failure in a row, and starts from the shortest wait once it was registered', () => {
@@ -234,8 +277,13 @@ describe('keeping the phone registered', () => {
       refuse(told)
       expect(retry(told)).toBe(1)
       refuse(told, 401)
-      expect(told.snapshot().registration).toEqual({ status: 'refused', sipStatus: 401 })
-      expect(told.last().some((effect) => effect.type === 'timer.start')).toBe(false)
+      expect(told.snapshot().registration).toMatchObject({ status: 'refused', sipStatus: 401 })
+      expect(retryWait(told.last())).toBe(240_000)
+      // Then each is asked once more, not only the one that had the last word.
+      const after = retry(told)
+      refuse(told)
+      expect(told.snapshot().registration.status).toBe('unreachable')
+      expect(retry(told)).toBe(1 - after)
     })
 
     it('takes no earlier refusal for one of today: a registration in between forgets it', () => {

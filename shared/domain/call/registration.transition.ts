@@ -4,9 +4,9 @@
  *              line given
  *   no_line ───────────────▶ connecting ──accepted──▶ registered ──refresh, probe answered──▶ registered
  *                             ▲   │  │                    │
- *                 retry timer,│   │  └─ 401, 403, 404, 407 at every address ─▶ refused (until another line is given)
- *              network, resume│   │ closed, no answer, 5xx  │ closed, probe unanswered
- *                             │   ▼                         ▼
+ *                 retry timer,│   │  └─ 401, 403, 404, 407 at every address ─▶ refused ──some minutes, an address lost, the agent asks
+ *                      network│   │ closed, no answer, 5xx  │ closed, probe unanswered                  └─▶ connecting
+ *              resume, request│   ▼                         ▼
  *                             └─ unreachable ◀──────────────┘
  *
  * Of a PBX with several addresses the next one is tried after every failure, the first after the last. One that refuses us proves
@@ -44,7 +44,7 @@ export type RegistrationState = Flow &
         readonly reason: UnreachableReason
         readonly retryAt: Instant
       }
-    | { readonly status: 'refused'; readonly sipStatus: number }
+    | { readonly status: 'refused'; readonly sipStatus: number; readonly retryAt: Instant }
   )
 
 /** Events of a flow name it, so that a late word from a flow that we gave up changes nothing. */
@@ -64,6 +64,8 @@ export type RegistrationEvent =
   | { readonly type: 'network.changed' }
   /** An address of this machine is gone: whatever went by it is dead, and will be the last to say so. */
   | { readonly type: 'network.lost' }
+  /** The agent does not want to wait for the next try. */
+  | { readonly type: 'line.registerAgain' }
 
 /** How long anything we ask of the registrar may take before the flow counts as dead. */
 const ANSWER_LIMIT_MS = 5_000
@@ -76,6 +78,11 @@ const FAIL_OVER_MOST_MS = 1_000
 
 /** Who asks again and again what was refused is taken for an attacker, and banned where they would be welcome soon. */
 const REFUSAL_RESTS_MS = 60_000
+/**
+ * A refusal by every address may be about us, or about a registrar that has lost its database for a while: a shift must not end
+ * with it. Asked so rarely, nobody takes us for somebody who guesses passwords.
+ */
+const REFUSED_RETRY_MS = 240_000
 
 const FLOW_TIMERS: readonly Timer[] = [
   { name: 'flow_open' },
@@ -95,6 +102,9 @@ export const retryDelayMs = (failures: number, chance: number): number => {
   const most = Math.min(RETRY_MOST_MS, RETRY_BASE_MS * 2 ** Math.min(failures, 16))
   return Math.round(most * (0.5 + chance / 2))
 }
+
+/** Three to five minutes, so that not all phones of a centre knock at once. */
+export const refusedRetryMs = (chance: number): number => Math.round(REFUSED_RETRY_MS * (0.75 + chance / 2))
 
 /** Between half and seven tenths of what the registrar granted: time for several tries before it expires. */
 export const refreshDelayMs = (expiresSeconds: number, chance: number): number =>
@@ -219,9 +229,13 @@ export function stepRegistration(
       if (state.status === 'unreachable' || state.status === 'connecting') return openFlow(nextFlow(state), 1)
       return step(state)
     case 'network.lost':
+      if (state.status === 'refused') return askAllAgain(state)
       return expectsRegistrar(state) || state.status === 'unreachable'
         ? openFlow(nextFlow(state), 1)
         : step(state)
+    case 'line.registerAgain':
+      if (state.status === 'refused') return askAllAgain(state)
+      return state.status === 'unreachable' ? openFlow(nextFlow(state), 1) : step(state)
     default:
       return assertNever(event)
   }
@@ -232,9 +246,20 @@ function onRefused(state: RegistrationState, stamp: Stamp, sipStatus: number): S
   const refusals = [...refusalsElsewhere(state), { address: state.address, at: stamp.at }]
   if (refusals.length < state.addresses)
     return giveUpFlow(state, attemptsOf(state), 'server_error', stamp, { refusals })
-  // The flow stays open: a call that is still up needs it for its end.
-  return step({ status: 'refused', ...flowOf(state), refusals, sipStatus }, ...stopAllTimers)
+  const afterMs = refusedRetryMs(stamp.chance)
+  const retryAt = instantFromMs(msFromInstant(stamp.at) + afterMs)
+  // The flow stays open: a call that is still up needs it for its end, and when it is a new one, to look for another path.
+  return step(
+    { status: 'refused', ...flowOf(state), refusals, sipStatus, retryAt },
+    ...stopAllTimers,
+    { type: 'timer.start', timer: { name: 'retry' }, afterMs },
+    ...(state.status === 'connecting' ? [{ type: 'calls.refresh' } as const] : []),
+  )
 }
+
+/** What was refused before counts no longer: each address is asked once more. */
+const askAllAgain = (state: RegistrationState): Step<RegistrationState> =>
+  openFlow({ ...nextFlow(state), refusals: [] }, 1)
 
 const probe = (flow: number) =>
   [
@@ -282,6 +307,7 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       if (state.status !== 'registered') return step(state)
       return step(state, ...probe(state.flow))
     case 'retry':
+      if (state.status === 'refused') return askAllAgain(state)
       if (state.status !== 'unreachable') return step(state)
       return openFlow(nextFlow(state), state.attempt + 1)
     case 'media':

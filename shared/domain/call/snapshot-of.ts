@@ -106,7 +106,7 @@ function registrationOf(state: RegistrationState, line: LineChoice): Registratio
     case 'unreachable':
       return { status: 'unreachable', reason: state.reason, retryAt: state.retryAt }
     case 'refused':
-      return { status: 'refused', sipStatus: state.sipStatus }
+      return { status: 'refused', sipStatus: state.sipStatus, retryAt: state.retryAt }
     default:
       return assertNever(state)
   }

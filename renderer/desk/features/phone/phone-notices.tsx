@@ -4,7 +4,7 @@
  */
 import './phone-notices.css'
 import { useState } from 'react'
-import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
+import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snapshot.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { callOnTheLine } from '../../platform/phone/phone-view.ts'
 import { usePhone } from '../../platform/phone/use-phone.ts'
@@ -14,6 +14,7 @@ import {
   usePhoneProblem,
 } from '../../platform/phone/use-phone-actions.ts'
 import { readyValue, usePhoneWatch } from '../../platform/ports/use-watch.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { AgentNotices } from './agent-notices.tsx'
@@ -21,6 +22,8 @@ import { CallsBeside } from './calls-beside.tsx'
 import { CameBy } from './came-by.tsx'
 import { LastEnding } from './last-ending.tsx'
 import { transferText } from './transfer.text.ts'
+
+type Refused = Extract<Registration, { status: 'refused' }>
 
 export function PhoneNoticesSlot() {
   const phone = usePhone()
@@ -35,7 +38,7 @@ export function PhoneNoticesSlot() {
       {phone !== null && <AgentNotices phone={phone} />}
       {phone !== null && phone.line !== 'none' && <MicrophoneNotice phone={phone} />}
       {phone !== null && <StandInNotice phone={phone} />}
-      {phone?.registration.status === 'refused' && <RefusedNotice sipStatus={phone.registration.sipStatus} />}
+      {phone?.registration.status === 'refused' && <RefusedNotice registration={phone.registration} />}
     </div>
   )
 }
@@ -133,11 +136,22 @@ function StandInNotice({ phone }: { readonly phone: PhoneSnapshot }) {
   )
 }
 
-function RefusedNotice({ sipStatus }: { readonly sipStatus: number }) {
+function RefusedNotice({ registration }: { readonly registration: Refused }) {
   const texts = useTexts()
+  const dates = useDates()
+  const actions = usePhoneActions()
   return (
-    <InlineNotice tone="red" code={`SIP ${sipStatus}`} testId="registration-refused">
-      {texts('phone:refused_detail')}
+    <InlineNotice
+      tone="red"
+      code={`SIP ${registration.sipStatus}`}
+      testId="registration-refused"
+      actions={
+        <Button size="small" onClick={() => void actions.registerAgain()} testId="register-again">
+          {texts('phone:register_again')}
+        </Button>
+      }
+    >
+      {texts('phone:refused_detail', { time: dates.time(registration.retryAt) })}
     </InlineNotice>
   )
 }

@@ -3,8 +3,10 @@ import type { PhoneSnapshot, Registration } from '#shared/domain/call/phone-snap
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhone, usePhonePart } from '../../platform/phone/use-phone.ts'
+import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
+import { Button } from '../../ui/button/button.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 import { StatusButton } from './status-button.tsx'
 
@@ -45,7 +47,7 @@ function registrationSentence(registration: Registration, texts: Texts, dates: D
     case 'unreachable':
       return texts(`phone:unreachable_${registration.reason}`, { time: dates.time(registration.retryAt) })
     case 'refused':
-      return texts('phone:refused_detail')
+      return texts('phone:refused_detail', { time: dates.time(registration.retryAt) })
     default:
       return assertNever(registration)
   }
@@ -76,6 +78,7 @@ function PhoneDetail() {
   const texts = useTexts()
   const dates = useDates()
   const phone = usePhone()
+  const actions = usePhoneActions()
   if (phone === null) return texts('phone:phone_waiting')
   return (
     <>
@@ -86,6 +89,11 @@ function PhoneDetail() {
       {phone.line === 'training' && <p>{texts('phone:training_detail')}</p>}
       {phone.line !== 'none' && <p>{texts(`phone:microphone_${phone.microphone}`)}</p>}
       {phone.registration.status === 'refused' && <code>SIP {phone.registration.sipStatus}</code>}
+      {(phone.registration.status === 'refused' || phone.registration.status === 'unreachable') && (
+        <Button size="small" onClick={() => void actions.registerAgain()} testId="status-register-again">
+          {texts('phone:register_again')}
+        </Button>
+      )}
     </>
   )
 }

@@ -54,6 +54,7 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
   completeTransfer: (callId: CallId) => ask(phone.call('call.completeTransfer', { callId })),
   endConsult: (callId: CallId) => ask(phone.call('call.endConsult', { callId })),
   handOver: (callId: CallId) => ask(phone.call('call.handOver', { callId })),
+  registerAgain: () => ask(phone.call('line.registerAgain', {})),
   setState: (state: AgentState, reason?: string) =>
     ask(phone.call('agent.setState', reason === undefined ? { state } : { state, reason })),
   ringTraining: () => ask(phone.call('training.ring', {})),
