@@ -33,6 +33,11 @@ export const callLogTexts = defineTexts({
   ending_busy: { 'zh-CN': '对方忙', 'zh-TW': '對方忙線', en: 'Busy' },
   ending_no_answer: { 'zh-CN': '无人接听', 'zh-TW': '無人接聽', en: 'No answer' },
   ending_failed: { 'zh-CN': '未接通', 'zh-TW': '未接通', en: 'Failed' },
+  ending_no_word: {
+    'zh-CN': '交换机没有应答，电话没有拨出',
+    'zh-TW': '交換機沒有回應，電話沒有撥出',
+    en: 'The PBX did not answer: the call was not made',
+  },
   ending_declined_by_them: { 'zh-CN': '对方拒接', 'zh-TW': '對方拒接', en: 'Declined by them' },
   ending_no_such_number: { 'zh-CN': '没有这个号码', 'zh-TW': '沒有此號碼', en: 'No such number' },
   ending_not_allowed: {

@@ -164,6 +164,21 @@ it('calls a code that ends in #, which SIP.js escapes in an address (RFC 3261 §
   expect(await side.sentLike(/^INVITE /)).toMatch(/^INVITE sip:\*21%23@pbx\.example SIP/)
 })
 
+it('says when the PBX has the invitation, and takes no time-out of SIP.js for a word of the network', async () => {
+  const dialled = 'dialled' as CallId
+  const heard = agentsLine()
+  heard.line.invite(dialled, '13900024680')
+  await heard.reply('INVITE', '100 Trying')
+  expect(await heard.happened('call.trying')).toEqual({ type: 'call.trying', callId: dialled })
+  await heard.reply('INVITE', '408 Request Timeout')
+  expect((await heard.happened('call.ended')).cause).toEqual({ type: 'refused', sipStatus: 408 })
+
+  const unheard = agentsLine()
+  unheard.line.dropFlow()
+  unheard.line.invite(dialled, '13900024680')
+  expect((await unheard.happened('call.ended')).cause).toEqual({ type: 'failed', sipStatus: null })
+})
+
 it('asks for a voice by the call that it is for: what speaks to a test’s echo must not speak to a customer', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)

@@ -13,6 +13,7 @@ import { DescriptionHandler } from './description-handler.ts'
 import { sendByInfo } from './keys-by-info.ts'
 import { reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
+import { cameFromNetwork } from './register-request.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
 
@@ -171,11 +172,15 @@ export class CallLeg {
     const session = this.#session
     if (session instanceof Invitation) return
     const refused = ({ message }: { message: Core.IncomingResponseMessage }): void => {
-      this.#cause = { type: 'refused', sipStatus: message.statusCode ?? 500 }
+      // What SIP.js answers itself (408 after 32 s, 503 without a socket) is not what the other side said.
+      this.#cause = cameFromNetwork(message)
+        ? { type: 'refused', sipStatus: message.statusCode ?? 500 }
+        : { type: 'failed', sipStatus: null }
     }
     try {
       await session.invite({
         requestDelegate: {
+          onTrying: () => this.#around.emit({ type: 'call.trying', callId: this.callId }),
           onProgress: ({ message }) => {
             const earlyMedia = message.body === '' ? 'none' : 'heard'
             this.#around.emit({ type: 'call.alerting', callId: this.callId, earlyMedia })
@@ -334,7 +339,7 @@ export class CallLeg {
       return
     }
     const lost = ({ message }: { message: Core.IncomingResponseMessage }): void => {
-      if (!message.hasHeader('via')) this.#around.owe(() => session.dialog?.bye())
+      if (!cameFromNetwork(message)) this.#around.owe(() => session.dialog?.bye())
     }
     void session.bye({ requestDelegate: { onReject: lost } }).catch(() => {})
   }

@@ -37,6 +37,12 @@ const RINGS_WITHOUT_FLOW_MS = 15_000
 const RINGS_AFTER_RETURN_MS = 30_000
 const TEMPORARILY_UNAVAILABLE = 480
 
+/**
+ * A PBX says at once that it has an invitation (100, RFC 3261 §17.2.1). SIP.js would wait 32 s for that, and without end for
+ * what the flow took along: nobody dials, hears nothing, and is told after half a minute that nobody answered.
+ */
+const DIAL_ANSWER_MS = 5_000
+
 /** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
 const MEDIA_LIMIT_MS = 4_000
 
@@ -73,8 +79,13 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
   switch (event.type) {
     case 'call.incoming':
       return step(call)
+    case 'call.trying':
+      return state.phase === 'dialling' ? step(call, wordHeard(call.id)) : step(call)
     case 'call.alerting':
-      return step(onAlerting(call, event.at, event.earlyMedia))
+      return step(
+        onAlerting(call, event.at, event.earlyMedia),
+        ...(state.phase === 'dialling' ? [wordHeard(call.id)] : []),
+      )
     case 'call.established':
       return onEstablished(call, event.at)
     case 'call.media':
@@ -116,12 +127,31 @@ function endingFor({ answeredAt, state }: PhoneCall, cause: EndCause): CallEndin
   return tookOver ? transferred('network') : endingByNetwork(cause)
 }
 
+/** Ends a call that is being set up unless the PBX says something of it in time. */
+export const awaitWord = (callId: CallId): PhoneEffect => ({
+  type: 'timer.start',
+  timer: { name: 'dial', callId },
+  afterMs: DIAL_ANSWER_MS,
+})
+const wordHeard = (callId: CallId): PhoneEffect => ({ type: 'timer.stop', timer: { name: 'dial', callId } })
+
+/** The PBX cannot be asked: nobody was called, or nobody will ever be told that they were. */
+export const onDialOverdue = (call: PhoneCall, at: Instant): Step<PhoneCall> =>
+  call.state.phase === 'dialling'
+    ? step(end(call, at, endingByNetwork({ type: 'failed', sipStatus: null })), {
+        type: 'call.end',
+        callId: call.id,
+      })
+    : step(call)
+
 const ringsFor =
   (afterMs: number) =>
   (call: PhoneCall): readonly PhoneEffect[] =>
     isRinging(call) ? [{ type: 'timer.start', timer: { name: 'ring', callId: call.id }, afterMs }] : []
-/** The flow that an INVITE came by is gone. */
-export const onFlowLost = ringsFor(RINGS_WITHOUT_FLOW_MS)
+const ringsWithoutFlow = ringsFor(RINGS_WITHOUT_FLOW_MS)
+/** The flow that an INVITE came or went by is gone, and with it whatever would still have been said of it. */
+export const onFlowLost = (call: PhoneCall): readonly PhoneEffect[] =>
+  call.state.phase === 'dialling' ? [awaitWord(call.id)] : ringsWithoutFlow(call)
 /** There is another flow, which can carry the answer. */
 export const onFlowBack = ringsFor(RINGS_AFTER_RETURN_MS)
 

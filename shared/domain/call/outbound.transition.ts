@@ -1,6 +1,6 @@
 /** Calls that the agent makes, by themselves or to consult somebody about a customer who is held meanwhile. */
 import type { CallId } from '#shared/kernel/ids.ts'
-import { isOver } from './call.transition.ts'
+import { awaitWord, isOver } from './call.transition.ts'
 import { dialTarget, dialText } from './dialled-number.ts'
 import { handOverOf } from './hand-over-id.ts'
 import type { PhoneEffect } from './phone.effects.ts'
@@ -102,6 +102,7 @@ export function beginCall(state: PhoneState, outbound: Outbound, stamp: Stamp): 
       lastDialled: purpose === 'test' ? state.lastDialled : dialText(target),
     },
     { type: 'call.invite', callId, number, ...handOverOf(about) },
+    awaitWord(callId),
   )
 }
 

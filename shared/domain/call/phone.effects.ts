@@ -16,7 +16,7 @@ export type Timer =
   | { readonly name: 'retry' }
   | { readonly name: 'agent_answer' }
   | { readonly name: 'agent_retry' }
-  | { readonly name: 'media' | 'transfer' | 'ring'; readonly callId: CallId }
+  | { readonly name: 'dial' | 'media' | 'transfer' | 'ring'; readonly callId: CallId }
 
 /** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
 export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'

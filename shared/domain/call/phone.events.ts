@@ -40,6 +40,8 @@ export type CallEvent =
       /** Under which the PBX keeps the recording, where it says so. */
       readonly recordingId?: string | null
     }
+  /** The PBX has our invitation and works on it (100). */
+  | { readonly type: 'call.trying'; readonly callId: CallId }
   | { readonly type: 'call.alerting'; readonly callId: CallId; readonly earlyMedia: 'none' | 'heard' }
   | { readonly type: 'call.established'; readonly callId: CallId }
   | { readonly type: 'call.media'; readonly callId: CallId; readonly media: CallMedia }

@@ -91,7 +91,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
             'agent_retry',
           ),
         }),
-        fc.record({ name: oneOf('media', 'transfer', 'ring'), callId: ids }),
+        fc.record({ name: oneOf('dial', 'media', 'transfer', 'ring'), callId: ids }),
       ),
     }),
   },
@@ -137,6 +137,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
     }),
   },
   { weight: 6, arbitrary: fc.record({ type: oneOf('call.established'), callId: ids }) },
+  { weight: 1, arbitrary: fc.record({ type: oneOf('call.trying'), callId: ids }) },
   {
     weight: 2,
     arbitrary: fc.record({ type: oneOf('call.alerting'), callId: ids, earlyMedia: oneOf('none', 'heard') }),

@@ -175,6 +175,47 @@ describe('a ring without a flow', () => {
   })
 })
 
+describe('a number that was dialled', () => {
+  const overdue = { type: 'timer.fired', timer: { name: 'dial', callId: a } } as const
+  const waits = expect.objectContaining({ type: 'timer.start', timer: overdue.timer, afterMs: 5_000 })
+  const dial = (told: Story) => told.tell({ type: 'dial', callId: a, number: '13900024680' })
+
+  it('is given up within seconds when the PBX says nothing to it, as a failure of the network', () => {
+    const told = readyPhone()
+    dial(told)
+    expect(told.last()).toContainEqual(waits)
+    told.tell(overdue)
+    expect(told.last()).toContainEqual({ type: 'call.end', callId: a })
+    expect(records(told.last())).toMatchObject([
+      { answeredAt: null, ending: { kind: 'failed', by: 'network', sipStatus: null } },
+    ])
+    expect(told.tell({ type: 'dial', callId: b, number: '13900024680' })).toBeNull()
+  })
+
+  it('is waited for once the PBX has it, however long they let it ring', () => {
+    for (const type of ['call.trying', 'call.alerting'] as const) {
+      const told = readyPhone()
+      dial(told)
+      told.tell({ type, callId: a, earlyMedia: 'none' })
+      expect(told.last()).toContainEqual({ type: 'timer.stop', timer: overdue.timer })
+    }
+    const told = readyPhone()
+    dial(told)
+    told.tell({ type: 'call.alerting', callId: a, earlyMedia: 'none' }, overdue)
+    expect(told.snapshot().calls[0]?.state.phase).toBe('alerting')
+  })
+
+  it('is not waited for without end when the flow went that would have told of it', () => {
+    const told = readyPhone()
+    dial(told)
+    told.tell({ type: 'call.trying', callId: a })
+    told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
+    expect(told.last()).toContainEqual(waits)
+    told.tell(overdue)
+    expect(told.snapshot().calls[0]?.state).toMatchObject({ ending: { kind: 'failed', by: 'network' } })
+  })
+})
+
 describe('a call', () => {
   it('counts as talking once both sides agreed and sound came up', () => {
     const told = readyPhone()

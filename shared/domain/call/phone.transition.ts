@@ -26,6 +26,7 @@ import {
   isLive,
   isOver,
   isRinging,
+  onDialOverdue,
   onFlowBack,
   onFlowLost,
   onMediaOverdue,
@@ -107,6 +108,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       const { timer } = event
       if (timer.name === 'media')
         return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+      if (timer.name === 'dial')
+        return done(onOneCall(state, timer.callId, (call) => onDialOverdue(call, event.at)))
       if (timer.name === 'ring')
         return done(onOneCall(state, timer.callId, (call) => onRingOverdue(call, event.at)))
       if (timer.name === 'transfer') return done(onOneCall(state, timer.callId, onTransferOverdue))
@@ -140,6 +143,7 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       return done(onIncoming(state, event))
     case 'call.recordingAnswered':
       return done(onOneCall(state, event.callId, (call) => onRecordingAnswered(call, event)))
+    case 'call.trying':
     case 'call.alerting':
     case 'call.established':
     case 'call.media':
@@ -185,9 +189,9 @@ function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): St
     return step(told.state, ...effects, ...told.effects, ...state.calls.flatMap(onFlowBack))
   }
   const agent = registration.status === 'registered' ? state.agent : unconfirmed(state.agent)
-  const unanswerable = before === 'registered' && registration.status !== 'registered'
-  const rings = unanswerable ? state.calls.flatMap(onFlowLost) : []
-  return step({ ...state, registration, agent }, ...effects, ...rings)
+  const isLost = before === 'registered' && registration.status !== 'registered'
+  const setUps = isLost ? state.calls.flatMap(onFlowLost) : []
+  return step({ ...state, registration, agent }, ...effects, ...setUps)
 }
 
 function onIncoming(
@@ -314,7 +318,7 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   let { wrapUps } = after
   for (const call of justEnded) {
     effects.push(...recorded(call))
-    for (const name of ['media', 'transfer', 'ring'] as const)
+    for (const name of ['dial', 'media', 'transfer', 'ring'] as const)
       effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
     if (wantsWrapUp(call)) wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, wrapUpSecondsOf(after.line))]
   }

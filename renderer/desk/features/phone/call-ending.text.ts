@@ -3,9 +3,19 @@ import type { CallEnding, CallRecord } from '#shared/domain/call/call-record.ts'
 import { refusalOf } from '#shared/domain/call/sip-refusal.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 
-export function endingText({ ending }: { readonly ending: CallEnding }): TextKey {
+type Ended = Pick<CallRecord, 'direction' | 'answeredAt'> & { readonly ending: CallEnding }
+
+export function endingText({ ending, direction, answeredAt }: Ended): TextKey {
   if (ending.by === 'agent' && ending.kind === 'cancelled') return 'callLog:ending_cancelled_by_agent'
   if (ending.by === 'customer' && ending.kind === 'declined') return 'callLog:ending_declined_by_them'
+  // Nobody said anything: it may never have left this machine, and dialling again is worth a try.
+  if (
+    ending.kind === 'failed' &&
+    ending.sipStatus === null &&
+    direction === 'outbound' &&
+    answeredAt === null
+  )
+    return 'callLog:ending_no_word'
   return ending.kind === 'failed' ? failureText(ending.sipStatus) : `callLog:ending_${ending.kind}`
 }
 

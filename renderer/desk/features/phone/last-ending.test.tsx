@@ -25,6 +25,16 @@ it.each<[string, CallEnding]>([
     expect(screen.getByTestId('last-ending')).toHaveTextContent(`SIP ${ending.sipStatus}`)
 })
 
+it('says that the PBX gave no answer when it did not, and dials again by one click', async () => {
+  const desk = await renderDesk()
+  const ending = { kind: 'failed', by: 'network', sipStatus: null } as const
+  const state = { phase: 'ended', at: NOW, ending } as const
+  await desk.let(() => desk.phone.put(ringingFrom('13900024680', { direction: 'outbound', state })))
+  expect(screen.getByTestId('last-ending')).toHaveTextContent('交换机没有应答')
+  await desk.user.click(screen.getByTestId('dial-again'))
+  expect(desk.phone.asked).toContainEqual({ name: 'call.dial', args: { number: '13900024680' } })
+})
+
 it('does not tell an agent for a minute that they gave up a call themselves', async () => {
   const desk = await renderDesk()
   const ending = { kind: 'cancelled', by: 'agent', sipStatus: null } as const
@@ -46,9 +56,11 @@ it('says beside the customer why nobody could be consulted', async () => {
 
 it('says of a transfer whether somebody is known to have taken it', () => {
   const record = (by: CallEnding['by']) =>
-    ({ answeredAt: NOW, ending: { kind: 'transferred', by, sipStatus: null } }) as Parameters<
-      typeof endedByText
-    >[0]
+    ({
+      direction: 'inbound',
+      answeredAt: NOW,
+      ending: { kind: 'transferred', by, sipStatus: null },
+    }) as Parameters<typeof endedByText>[0]
   expect(endingText(record('agent'))).toBe('callLog:ending_transferred')
   expect(endedByText(record('agent'))).toBeNull()
   expect(endedByText(record('network'))).toBe('callLog:transferred_unconfirmed')

@@ -1,7 +1,9 @@
 /**
  * How the call that nobody talked on has just ended: busy, nobody there, answered by a colleague. In the bar while nothing
- * else is there, above WHO while the agent has a customer. It goes by itself. Nobody needs to be told what they did.
+ * else is there, above WHO while the agent has a customer. It goes by itself; whoever was dialled can be dialled again from it.
+ * Nobody needs to be told what they did.
  */
+import { dialText } from '#shared/domain/call/dialled-number.ts'
 import type { CallView, PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -23,7 +25,24 @@ export function LastEnding({ phone }: { readonly phone: PhoneSnapshot }) {
     .filter(isNews)
     .toSorted((a, b) => (a.state.at < b.state.at ? 1 : -1))
     .find(({ state }) => secondsBetween(state.at, now) < SHOWN_SECONDS)
-  return last === undefined ? null : <Ending last={last} />
+  if (last === undefined) return null
+  // With somebody in the ear nobody else can be dialled.
+  const isFree = phone.calls.every(({ state }) => state.phase === 'ended')
+  return (
+    <>
+      <Ending last={last} />
+      {isFree && last.direction === 'outbound' && <Again last={last} />}
+    </>
+  )
+}
+
+function Again({ last }: { readonly last: Ended }) {
+  const texts = useTexts()
+  const { number } = last.identity
+  const label = texts('phone:redial', { number: maskNumber(number) })
+  return (
+    <DialButton raw={dialText({ number, extension: last.extension })} label={label} testId="dial-again" />
+  )
 }
 
 function Ending({ last }: { readonly last: Ended }) {
@@ -34,7 +53,7 @@ function Ending({ last }: { readonly last: Ended }) {
     <span className="call-place__ending" role="status" data-testid="last-ending">
       {texts('callLog:last_ending', {
         who: `${who} ${maskNumber(last.identity.number)}`.trim(),
-        how: texts(endingText({ ending })),
+        how: texts(endingText({ ...last, ending })),
       })}
       {ending.sipStatus !== null && <code className="call-place__code">SIP {ending.sipStatus}</code>}
       {/* A colleague has the caller already. */}
