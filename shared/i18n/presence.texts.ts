@@ -64,5 +64,10 @@ export const presenceTexts = defineTexts({
   call_ringing: { 'zh-CN': '振铃', 'zh-TW': '響鈴', en: 'ringing' },
   call_dialling: { 'zh-CN': '正在拨', 'zh-TW': '正在撥', en: 'dialling' },
   call_held: { 'zh-CN': '保持中', 'zh-TW': '保留中', en: 'on hold' },
+  locked_during: {
+    'zh-CN': '锁屏时在通话，{{time}} 起',
+    'zh-TW': '鎖定時在通話，{{time}} 起',
+    en: 'in a call since {{time}} when locked',
+  },
   nobody: { 'zh-CN': '这个状态下没有人', 'zh-TW': '此狀態下沒有人', en: 'Nobody in this state' },
 })

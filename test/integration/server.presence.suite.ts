@@ -9,6 +9,7 @@ import { waitingAges } from '../fixtures/presence-scene.ts'
 import type { SignedInClient } from './server.client.ts'
 import type { ServerRig } from './server.rig.ts'
 
+const onCallNow = { direction: 'inbound', queue: '宽带报障', phase: 'talking', since: 20_000 } as const
 const onCall: PresenceReport = {
   is: 'working',
   work: {
@@ -16,7 +17,7 @@ const onCall: PresenceReport = {
     intended: 'break',
     since: 60_000,
     reason: { label: '用餐', allowedMinutes: 30 },
-    call: { direction: 'inbound', queue: '宽带报障', phase: 'talking', since: 20_000 },
+    call: onCallNow,
   },
 }
 
@@ -90,10 +91,10 @@ export function presenceSuite(rig: () => ServerRig): void {
       const { agent, lead, team } = await teamAtWork()
       const other = await rig().client().signedIn(team.agents[0])
       await say(agent, onCall)
-      await say(other, { is: 'locked' })
+      await say(other, { is: 'locked', during: onCallNow })
       expect((await look(lead)).team).toMatchObject([{ doing: 'on_call' }])
       await say(agent, { is: 'gone' })
-      expect((await look(lead)).team).toMatchObject([{ doing: 'locked' }])
+      expect((await look(lead)).team).toMatchObject([{ doing: 'locked', during: { queue: '宽带报障' } }])
     })
 
     test('what another replica was told is seen here, also when both begin at the same time', async () => {

@@ -1,5 +1,6 @@
 /** Presence of whoever is signed in: said for as long as they are, asked of the server while somebody looks. */
-import type { PresenceReport } from '#shared/domain/presence/presence.ts'
+import type { PresenceReport, Work } from '#shared/domain/presence/presence.ts'
+import { lockedWord } from '#shared/domain/presence/presence-of.ts'
 import { createServerRequest, type ServerRequestOptions } from '../sync/server-request.ts'
 import type { Circumstances } from '../sync/timers.ts'
 import { createPresenceServer } from './presence-server.ts'
@@ -15,7 +16,7 @@ export type AccountPresence = {
 export function accountPresence(
   options: Omit<ServerRequestOptions, 'clock'> & Circumstances & Pick<SayPresenceOptions, 'told' | 'agentId'>,
 ): AccountPresence {
-  const { origin, fetch, accessToken, clock } = options
+  const { origin, fetch, accessToken, clock, told, agentId } = options
   let last: Awaited<ReturnType<ServerRequestOptions['accessToken']>> | null = null
   const remembered: ServerRequestOptions['accessToken'] = async (asked) => {
     const answer = await accessToken(asked)
@@ -32,12 +33,17 @@ export function accountPresence(
       clock,
     }),
   )
+  const ownWork = (): Work | null => {
+    const present = told.get()
+    return present?.agentId === agentId ? present.work : null
+  }
   const saying = sayPresence({ ...options, server })
   return {
     team: watchTeam({ ...options, server }),
     end(lastWord) {
       saying.stop()
-      if (lastWord !== null && last !== null) void afterwards.say({ is: lastWord })
+      if (lastWord !== null && last !== null)
+        void afterwards.say(lastWord === 'locked' ? lockedWord(ownWork(), clock.now()) : { is: lastWord })
       last = null
     },
   }

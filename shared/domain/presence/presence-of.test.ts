@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { at } from '../../../test/fixtures/desk-scene.ts'
 import { idlePhone, ringingFrom, talkingSince } from '../../../test/fixtures/phone-scene.ts'
-import { WorkAges } from './presence.ts'
-import { agesOf, presenceOf } from './presence-of.ts'
+import { PresenceReport, WorkAges } from './presence.ts'
+import { agesOf, lockedWord, presenceOf } from './presence-of.ts'
 
 const answered = at('2026-03-07 22:42:00')
 const talking = ringingFrom('13800138000', {
@@ -42,4 +42,17 @@ test('ages are told, of a clock that was set back none below nothing', () => {
   const nextMonth = agesOf(work, instantFromMs(Date.parse(answered) + 30 * 24 * 3_600_000))
   expect(WorkAges.safeParse(nextMonth).success).toBe(true)
   expect(agesOf(work, instantFromMs(0))).toMatchObject({ since: 0, call: { since: 0 } })
+})
+
+test('a desk that is locked in a call says so with its last word, and nothing of one that only rings', () => {
+  const now = instantFromMs(Date.parse(answered) + 30_000)
+  const said = lockedWord(presenceOf({ ...idlePhone, calls: [talking] }), now)
+  expect(PresenceReport.parse(said)).toMatchObject({
+    is: 'locked',
+    during: { phase: 'talking', since: 30_000 },
+  })
+  expect(JSON.stringify(said)).not.toMatch(/1380|李华/)
+  const ringing = presenceOf({ ...idlePhone, calls: [ringingFrom('13800138000')] })
+  expect(lockedWord(ringing, now)).toEqual({ is: 'locked' })
+  expect(lockedWord(null, now)).toEqual({ is: 'locked' })
 })

@@ -5,6 +5,7 @@ import {
   LONGEST_QUEUE_NAME,
   LONGEST_WRAP_UP_SECONDS,
   OLDEST_MS,
+  type PresenceReport,
   type Work,
   type WorkAges,
 } from './presence.ts'
@@ -35,6 +36,12 @@ export function agesOf(work: Work, now: Instant): WorkAges {
     call: work.call && { ...work.call, since: age(work.call.since) },
     wrapUp: work.wrapUp && { ...work.wrapUp, since: age(work.wrapUp.since) },
   }
+}
+
+/** A locked desk can say nothing more: its last word has the call along that goes on behind the lock. */
+export function lockedWord(work: Work | null, now: Instant): PresenceReport {
+  const during = work === null ? null : agesOf(work, now).call
+  return during === null || during.phase === 'ringing' ? { is: 'locked' } : { is: 'locked', during }
 }
 
 const msBetween = (from: Instant, to: Instant): number => msFromInstant(to) - msFromInstant(from)

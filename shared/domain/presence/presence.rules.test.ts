@@ -101,6 +101,19 @@ describe('who may see what', () => {
   })
 })
 
+test('a call that goes on behind a lock is the lead’s to know, as what was so when it was locked', () => {
+  const locked = heard({ is: 'locked', during: { ...talkingCall, since: 7 * 60_000 } }, minute(10), null)
+  expect(seenBy(lead, teamId, [word(locked)], minute(40))).toEqual([
+    { agentId, doing: 'locked', since: minute(10), work: null, during: talkingCall },
+  ])
+  expect(seenBy(colleague, teamId, [word(locked)], minute(40))).toEqual([
+    { agentId, doing: 'locked', since: minute(10), work: null },
+  ])
+  expect(seenBy(lead, teamId, [word(locked, { session: 'ended' })], minute(40))).toEqual([
+    { agentId, doing: 'offline', since: minute(10), work: null },
+  ])
+})
+
 describe('a word that is said again', () => {
   const report = (since: number) => ({ is: 'working' as const, work: { ...waitingAges, since } })
 
@@ -130,6 +143,10 @@ describe('a word that is said again', () => {
 })
 
 test('a machine whose clock is ahead shows how long it has been so, not when by somebody else’s clock', () => {
+  const during = { ...talkingCall, since: 7 * 60_000 }
+  const [locked] = seenBy(lead, teamId, [word(heard({ is: 'locked', during }, minute(10), null))], minute(10))
+  if (locked === undefined) throw new Error('the lead sees nobody')
+  expect(onClockAhead(locked, 60_000).during?.since).toBe(minute(4))
   const [one] = seenBy(lead, teamId, [word(working({ call: talkingCall }))], minute(10))
   if (one === undefined) throw new Error('the lead sees nobody')
   expect(onClockAhead(one, 60_000)).toMatchObject({

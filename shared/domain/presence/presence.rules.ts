@@ -36,13 +36,22 @@ export function heard(report: PresenceReport, now: Instant, before: HeardPresenc
         work: steady(workAt(report.work, now), before),
         lineSince: before?.is === 'working' && before.work.line === report.work.line ? before.lineSince : now,
       }
-    case 'locked':
+    case 'locked': {
+      const { during } = report
+      const locked = { is: report.is, since: sinceWhen(report.is, before, now) }
+      return during === undefined
+        ? locked
+        : { ...locked, during: { ...during, since: earlier(now, during.since) } }
+    }
     case 'gone':
-      return { is: report.is, since: before?.is === report.is ? before.since : now }
+      return { is: report.is, since: sinceWhen(report.is, before, now) }
     default:
       return assertNever(report)
   }
 }
+
+const sinceWhen = (is: 'locked' | 'gone', before: HeardPresence | null, now: Instant): Instant =>
+  before?.is === is ? before.since : now
 
 const workAt = (ages: WorkAges, now: Instant): Work => ({
   ...ages,
@@ -120,7 +129,14 @@ export function seenBy(
   for (const word of words) {
     const { doing, since } = doingOf(word, now)
     const work = whole && isHeard(doing) && word.said.is === 'working' ? word.said.work : null
-    const one: SeenPresence = { agentId: word.agentId, doing, since, work }
+    const during = whole && doing === 'locked' && word.said.is === 'locked' ? word.said.during : undefined
+    const one: SeenPresence = {
+      agentId: word.agentId,
+      doing,
+      since,
+      work,
+      ...(during === undefined ? {} : { during }),
+    }
     const other = seen.get(word.agentId)
     if (other === undefined || isMorePresent(one, other)) seen.set(word.agentId, one)
   }
@@ -135,10 +151,11 @@ function isMorePresent(a: DoingSince, b: DoingSince): boolean {
 /** Onto a clock that is `ms` ahead. */
 export function onClockAhead(seen: SeenPresence, ms: number): SeenPresence {
   const move = (instant: Instant): Instant => instantFromMs(msFromInstant(instant) + ms)
-  const { work } = seen
+  const { work, during } = seen
   return {
     ...seen,
     since: move(seen.since),
+    ...(during === undefined ? {} : { during: { ...during, since: move(during.since) } }),
     work: work && {
       ...work,
       since: move(work.since),

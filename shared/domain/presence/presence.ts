@@ -52,10 +52,13 @@ const Age = z.number().int().nonnegative().max(OLDEST_MS)
 export const WorkAges = workWith(Age)
 export type WorkAges = z.infer<typeof WorkAges>
 
-/** What a machine says. `locked` and `gone` are last words: nothing renews them, and they need no renewal. */
+/**
+ * What a machine says. `locked` and `gone` are last words: nothing renews them, and they need no renewal. `during`: the call that
+ * was up when the desk was locked. It goes on behind the lock, and nobody tells for how long.
+ */
 export const PresenceReport = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('working'), work: WorkAges }),
-  z.strictObject({ is: z.literal('locked') }),
+  z.strictObject({ is: z.literal('locked'), during: callWith(Age).optional() }),
   z.strictObject({ is: z.literal('gone') }),
 ])
 export type PresenceReport = z.infer<typeof PresenceReport>
@@ -64,7 +67,7 @@ export type PresenceReport = z.infer<typeof PresenceReport>
 export const HeardPresence = z.discriminatedUnion('is', [
   /** `lineSince`: since when the line has been what it is. */
   z.strictObject({ is: z.literal('working'), work: Work, lineSince: Instant }),
-  z.strictObject({ is: z.literal('locked'), since: Instant }),
+  z.strictObject({ is: z.literal('locked'), since: Instant, during: callWith(Instant).optional() }),
   z.strictObject({ is: z.literal('gone'), since: Instant }),
 ])
 export type HeardPresence = z.infer<typeof HeardPresence>
@@ -88,5 +91,7 @@ export const SeenPresence = z.strictObject({
   /** Of `unknown`: when they were last heard. */
   since: Instant,
   work: Work.nullable(),
+  /** Of `locked`, for their lead only: the call that was up then. */
+  during: callWith(Instant).optional(),
 })
 export type SeenPresence = z.infer<typeof SeenPresence>

@@ -4,6 +4,7 @@ import type { SeenPresence, Work } from '#shared/domain/presence/presence.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import type { TeamPresence } from '../../platform/phone/team-presence.ts'
 import { timer } from '../../platform/time/durations.ts'
+import { useDates } from '../../platform/time/use-dates.ts'
 import { useNow } from '../../platform/time/use-now.ts'
 import { DoingMark, PresenceMark } from '../../ui/presence/presence-mark.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
@@ -12,6 +13,7 @@ import { DialButton } from '../../ui/text/dial-button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
 import { type BoardRow, isBetween, needsHelp } from './board-rows.ts'
 
+type Call = NonNullable<Work['call']>
 type BoardLineProps = {
   readonly row: BoardRow
   readonly presence: TeamPresence
@@ -45,7 +47,10 @@ export function BoardLine({ row, presence, start, tabStop, onFocus }: BoardLineP
         )}
       </span>
       <span className="board__length">{isLive && seen.work !== null && <Timer since={seen.since} />}</span>
-      <span className="board__call">{isLive && seen.work?.call && <CallWords call={seen.work.call} />}</span>
+      <span className="board__call">
+        {isLive && seen.work?.call && <CallWords call={seen.work.call} />}
+        {isLive && seen.during && <LockedDuring call={seen.during} />}
+      </span>
       <span className="board__reach">
         {tabStop === 'here' && agent.extension !== null && <DialButton raw={agent.extension} />}
       </span>
@@ -99,7 +104,19 @@ function doubtIn({ line, intended, confirmed, confirmation }: Work, texts: Texts
   }
 }
 
-function CallWords({ call }: { readonly call: NonNullable<Work['call']> }) {
+/** Nobody tells whether it still is up: so no clock runs. */
+function LockedDuring({ call }: { readonly call: Call }) {
+  const texts = useTexts()
+  const dates = useDates()
+  const words = [
+    texts(`presence:${call.direction}`),
+    call.queue,
+    texts('presence:locked_during', { time: dates.time(call.since) }),
+  ].filter((word) => word !== null)
+  return <span className="board__words">{words.join(' · ')}</span>
+}
+
+function CallWords({ call }: { readonly call: Call }) {
   const texts = useTexts()
   const words = [
     texts(`presence:${call.direction}`),
