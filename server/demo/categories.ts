@@ -3,7 +3,8 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import { CategoryId } from '#shared/kernel/ids.ts'
 import { networkBranches } from './categories-network.ts'
 import { serviceBranches } from './categories-service.ts'
-import type { Branch, Leaf } from './category-branch.ts'
+import { type Branch, choice, type Leaf } from './category-branch.ts'
+import { AREA_FIELD, areas, FAULTS } from './statutory-limits.ts'
 
 const TREE: readonly Branch[] = [...networkBranches, ...serviceBranches]
 
@@ -14,14 +15,18 @@ const branchRow = (branch: Branch, order: number): Category => ({
   keywords: [...branch.keywords],
   fields: [],
   order,
+  sector: 'telecom',
 })
+
+/** The law gives a fault in town less time than one in the country. */
+const whereItIs = choice(AREA_FIELD, '故障地点', 'optional', Object.values(areas))
 
 const leafRow = (branch: Branch, [id, name, keywords, fields]: Leaf, order: number): Category => ({
   id: CategoryId.parse(id),
   parentId: CategoryId.parse(branch.id),
   name,
   keywords: [...keywords],
-  fields: [...fields],
+  fields: FAULTS.some((fault) => fault === id) ? [...fields, whereItIs] : [...fields],
   order,
 })
 

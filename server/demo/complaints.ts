@@ -6,12 +6,13 @@ import { complaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { CategoryId, type ComplaintId } from '#shared/kernel/ids.ts'
 import { type Day, DEMO_ZONE, instantAt, isBefore, later, type Moment } from './calendar.ts'
 import { demoCategories } from './categories.ts'
-import { bindsAt, demoClockRules } from './clock-rules.ts'
+import { demoClockRules } from './clock-rules.ts'
 import { type Hands, lifeOf, notesOf } from './complaint-life.ts'
 import type { WrittenMatter } from './contacts.ts'
 import { demoArticleId } from './demo-centre.ts'
 import { lineOfStory } from './matters.ts'
 import type { Random } from './random.ts'
+import { AREA_FIELD, areas, FAULTS } from './statutory-limits.ts'
 import type { Filing } from './stories/story.ts'
 import { agentName, DEMO_TEAM, LEAD_ID } from './team.ts'
 import type { PlacedStep } from './timeline.ts'
@@ -41,7 +42,12 @@ const fieldsOf = (
     const said = written.tell(given, filed)
     return definitions.find((field) => field.id === id)?.type === 'number' ? Number(said) : said
   }
-  return Object.fromEntries(Object.entries(filing.fields).map(([id, given]) => [id, value(id, given)]))
+  const answers = Object.fromEntries(
+    Object.entries(filing.fields).map(([id, given]) => [id, value(id, given)]),
+  )
+  const isFault = FAULTS.some((fault) => fault === filing.category)
+  const { rural } = written.matter.subject.place
+  return isFault ? { ...answers, [AREA_FIELD]: rural ? areas.rural : areas.urban } : answers
 }
 
 const complainantOf = ({ matter }: WrittenMatter, filing: Filing): Complainant => {
@@ -91,6 +97,7 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
   if (!number.ok) throw new Error('Out of complaint numbers')
   const categoryId = CategoryId.parse(filing.category)
   const receivedAt = instantAt(filed.at)
+  const fields = fieldsOf(written, filing, filed)
   const incident = incidentOf(filing, filed.at)
   const rated = {
     severity: filing.severity,
@@ -115,7 +122,7 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
     immediateAction: contact.story.tried,
     ...rated,
     promises: promisesOf(written, filing, id),
-    fields: fieldsOf(written, filing, filed),
+    fields,
     articleIds: filing.articles.map(demoArticleId),
     confidential: filing.confidential === 'yes',
     channel: 'phone',
@@ -129,9 +136,10 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
     priority: priorityOf(rated),
     status: life.status,
     clocks: clocksFor({
-      rules: demoClockRules.filter((rule) => bindsAt(rule, subject.place.rural ? 'rural' : 'urban')),
+      rules: demoClockRules,
       categories: demoCategories,
-      categoryId,
+      facts: { categoryId, fields },
+      channel: 'phone',
       receivedAt,
       zone: DEMO_ZONE,
     }),

@@ -2,6 +2,7 @@
 import { agentTexts } from './agent.texts.ts'
 import { attachmentTexts } from './attachment.texts.ts'
 import { callLogTexts } from './call-log.texts.ts'
+import { clockTexts } from './clock.texts.ts'
 import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
@@ -10,6 +11,7 @@ import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { presenceTexts } from './presence.texts.ts'
+import { promiseTexts } from './promise.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { readinessTexts } from './readiness.texts.ts'
 import { recordingTexts } from './recording.texts.ts'
@@ -38,6 +40,8 @@ export const catalogue = {
   system: systemTexts,
   customer: customerTexts,
   complaint: complaintTexts,
+  clock: clockTexts,
+  promise: promiseTexts,
   attachment: attachmentTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,

@@ -1,6 +1,6 @@
 /** Which client knows which field: one that is sent a field too new for it would take nothing of the whole answer. */
 import { expect, test } from 'vitest'
-import { complaintRow, customer } from '../../test/fixtures/centre-rows.ts'
+import { complaintRow, customer, NOW } from '../../test/fixtures/centre-rows.ts'
 import { asKnown, knownSince } from './known-fields.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { tableNames, tables } from './tables.ts'
@@ -27,4 +27,12 @@ test('L11: a row is given without what the client does not know, and otherwise a
   expect(asKnown('customer', given, 2)).toEqual(given)
   expect(asKnown('customer', given, 1)).toEqual(customer)
   expect(asKnown('complaint', { ...complaintRow('c1'), attachments: [] }, 1)).toEqual(complaintRow('c1'))
+})
+
+test('L11: a case looked up by an older client comes without the terms of its clocks, and with the clocks', () => {
+  const clock = { ruleId: 'r', name: 'r', kind: 'internal' as const, dueAt: NOW, source: 's' }
+  const terms = { limit: { unit: 'hours' as const, amount: 24 }, zone: 'Asia/Shanghai' }
+  const given = complaintRow('c1', { clocks: [{ ...clock, terms }] })
+  expect(asKnown('complaint', given, 10)).toEqual(given)
+  expect(asKnown('complaint', given, 9)).toEqual(complaintRow('c1', { clocks: [clock] }))
 })

@@ -5,19 +5,51 @@
 import { type RowOf, type TableName, tables } from './tables.ts'
 
 /**
- * Each may be absent. Two lie deeper, and who does not know them does without the row: that a category's field asks for an
- * account's number (6), and which machine a test before the shift was made on (8).
+ * Each may be absent. Some lie deeper, and who does not know them does without the row: that a category's field asks for an
+ * account's number (6), which machine a test before the shift was made on (8), and what `partsKnownSince` says.
  */
 export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof RowOf<T>]?: number } } = {
-  complaint: { attachments: 2 },
+  complaint: { attachments: 2, petition: 10 },
+  category: { sector: 10 },
+  clockRule: {
+    measures: 10,
+    binds: 10,
+    pausedBy: 10,
+    businessHours: 10,
+    warning: 10,
+    onTransfer: 10,
+    article: 10,
+    sectors: 10,
+    channels: 10,
+    authorities: 10,
+    when: 10,
+    startsAt: 10,
+  },
   customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }
 
+/** The same of the parts that a case's lists are made of. */
+const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  clocks: { terms: 10 },
+  promises: { way: 10, promiserId: 10, events: 10 },
+  steps: { ownerId: 10 },
+}
+
 /** As a client of this schema version takes it: for answers that it would otherwise refuse as a whole. */
 export function asKnown<T extends TableName>(table: T, row: RowOf<T>, schemaVersion: number): RowOf<T> {
   const since: Readonly<Record<string, number>> = { ...knownSince[table] }
-  const known = Object.entries(row).filter(([field]) => (since[field] ?? 1) <= schemaVersion)
+  const known = Object.entries(row)
+    .filter(([field]) => (since[field] ?? 1) <= schemaVersion)
+    .map(([field, value]) => [field, knownParts(field, value, schemaVersion)])
   return tables[table].schema.parse(Object.fromEntries(known)) as RowOf<T>
+}
+
+function knownParts(field: string, value: unknown, schemaVersion: number): unknown {
+  const since = partsKnownSince[field]
+  if (since === undefined || !Array.isArray(value)) return value
+  return value.map((part: object) =>
+    Object.fromEntries(Object.entries(part).filter(([name]) => (since[name] ?? 1) <= schemaVersion)),
+  )
 }

@@ -69,9 +69,9 @@ test('the rows of this schema version', () => {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
       "callRecord": "834b125ce292",
-      "category": "a3c30f105d43",
-      "clockRule": "74c505f15dd2",
-      "complaint": "76e245a8ae38",
+      "category": "c9a2b000e17b",
+      "clockRule": "19b42a32a4fe",
+      "complaint": "246d5885f8a5",
       "contact": "2d46783bf255",
       "customer": "0e47c2c941d7",
       "queue": "2436a1ceb35b",
@@ -79,7 +79,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 9,
+      "version": 10,
     }
   `)
 })
@@ -98,7 +98,7 @@ test('the arguments of this schema version', () => {
       "complaint.attach": "decf70b3c6b5",
       "complaint.detach": "d2bd37a04d73",
       "complaint.linkArticle": "72af03c24a10",
-      "complaint.register": "827c3f0846e7",
+      "complaint.register": "62013db1bf91",
       "customer.addNote": "b93b8b037f93",
       "customer.create": "0a88a3dd26fc",
       "customer.recordConsent": "fac4c91a6f4f",
@@ -109,7 +109,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 9,
+      "version": 10,
     }
   `)
 })

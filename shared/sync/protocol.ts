@@ -15,7 +15,7 @@ import { type TableName, tableNames } from './tables.ts'
 export const PROTOCOL_VERSION = 3
 export const PARTS_SINCE = 3
 /** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 const Table = z.enum(tableNames as readonly [TableName, ...TableName[]])
 

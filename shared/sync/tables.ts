@@ -4,7 +4,8 @@
  * whoever may read one row of it may read all of them.
  */
 import { CallRecord } from '#shared/domain/call/call-record.ts'
-import { Category, ClockRule } from '#shared/domain/complaint/category.ts'
+import { Category } from '#shared/domain/complaint/category.ts'
+import { ClockRule } from '#shared/domain/complaint/clock-rule.ts'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { type Recency, recencies } from '#shared/domain/customer/kept-customers.rules.ts'

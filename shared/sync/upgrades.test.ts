@@ -13,6 +13,7 @@ import ofVersion6 from '../../test/fixtures/released/arguments.v6.json' with { t
 import ofVersion7 from '../../test/fixtures/released/arguments.v7.json' with { type: 'json' }
 import ofVersion8 from '../../test/fixtures/released/arguments.v8.json' with { type: 'json' }
 import ofVersion9 from '../../test/fixtures/released/arguments.v9.json' with { type: 'json' }
+import ofVersion10 from '../../test/fixtures/released/arguments.v10.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -27,6 +28,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   7: ofVersion7 as Record<string, Json>,
   8: ofVersion8 as Record<string, Json>,
   9: ofVersion9 as Record<string, Json>,
+  10: ofVersion10 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

@@ -18,5 +18,5 @@ export async function complaintList(
     all: () => rows.toCollection(),
   }[filter]
   const complaints = await visibleShown(database, 'complaint', await query().toArray())
-  return complaints.filter(({ training }) => filter === 'mine' || !training).sort(inOrderOfUrgency)
+  return inOrderOfUrgency(complaints.filter(({ training }) => filter === 'mine' || !training))
 }

@@ -101,7 +101,7 @@ export function composeCard(
   const newestFirst = contacts.toSorted((a, b) => (a.at < b.at ? 1 : -1))
   return {
     customer,
-    openComplaints: real.filter(({ status }) => isOpen(status)).sort(inOrderOfUrgency),
+    openComplaints: inOrderOfUrgency(real.filter(({ status }) => isOpen(status))),
     ended: real
       .map(endedMatter)
       .filter((matter): matter is EndedMatter => matter !== null)

@@ -1,7 +1,7 @@
-/** Complaint categories with fields of their own, and the clocks that apply to them: data from the server. */
-import { BusinessDate } from '#shared/kernel/clock.ts'
+/** Complaint categories with fields of their own: data from the server. */
 import { CategoryId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { Sector } from './clock-rule.ts'
 
 /** One category-specific field; the form is rendered and checked from this, also offline. */
 export const FieldDefinition = z.discriminatedUnion('type', [
@@ -42,23 +42,7 @@ export const Category = z.strictObject({
   keywords: z.array(z.string()),
   fields: z.array(FieldDefinition),
   order: z.number().int(),
+  /** Of this category and all below it; what the law asks differs from trade to trade. */
+  sector: Sector.optional(),
 })
 export type Category = z.infer<typeof Category>
-
-/** A time limit with the law or policy it stands on. Effective-dated: the rule in force on receipt applies. */
-export const ClockRule = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  kind: z.enum(['internal', 'statutory']),
-  /** null: all categories */
-  categoryId: CategoryId.nullable(),
-  limit: z.discriminatedUnion('unit', [
-    z.strictObject({ unit: z.literal('hours'), amount: z.number().positive() }),
-    z.strictObject({ unit: z.literal('calendar_days'), amount: z.number().int().positive() }),
-    z.strictObject({ unit: z.literal('working_days'), amount: z.number().int().positive() }),
-  ]),
-  source: z.string(),
-  effectiveFrom: BusinessDate,
-  effectiveTo: BusinessDate.nullable(),
-})
-export type ClockRule = z.infer<typeof ClockRule>

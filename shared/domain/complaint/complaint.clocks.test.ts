@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import { Category, ClockRule } from './category.ts'
+import { Category } from './category.ts'
+import { ClockRule } from './clock-rule.ts'
 import { type ClockInput, clocksFor } from './complaint.clocks.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -24,11 +25,17 @@ const rule = (given: Record<string, unknown>) =>
     ...given,
   })
 
-const clocks = (rules: ClockInput['rules'], receivedAt: string, categoryId: string) =>
+const clocks = (
+  rules: ClockInput['rules'],
+  receivedAt: string,
+  categoryId: string,
+  facts: Partial<ClockInput['facts']> = {},
+) =>
   clocksFor({
     rules,
     categories,
-    categoryId: category(categoryId, null).id,
+    facts: { categoryId: category(categoryId, null).id, fields: {}, ...facts },
+    channel: 'phone',
     receivedAt: at(receivedAt),
     zone: ZONE,
   })
@@ -75,7 +82,8 @@ describe('when a limit runs out', () => {
     const [clock] = clocksFor({
       rules: [rule({ kind: 'internal', limit: { unit: 'calendar_days', amount: 1 } })],
       categories,
-      categoryId: category('billing', null).id,
+      facts: { categoryId: category('billing', null).id, fields: {} },
+      channel: 'phone',
       receivedAt: at('2026-03-28T12:00:00+01:00'),
       zone: 'Europe/Berlin',
     })
@@ -125,5 +133,78 @@ describe('which rules apply', () => {
         expect(msFromInstant(dueAt ?? at('1970-01-01'))).toBeGreaterThan(ms)
       }),
     )
+  })
+})
+
+describe('whom a rule binds', () => {
+  const ids = (rules: ClockInput['rules'], facts: Partial<ClockInput['facts']> = {}) =>
+    clocks(rules, '2026-04-20T10:00:00+08:00', 'fault', facts).map((clock) => clock.ruleId)
+  const petition = (given: Partial<NonNullable<ClockInput['facts']['petition']>>) => ({
+    petition: { to: '12345' as const, acceptedAt: null, dueAt: null, ...given },
+  })
+
+  test('a trade’s rule binds the matters of that trade, which a whole family of categories belongs to', () => {
+    const [broadband, ...others] = categories
+    if (broadband === undefined) throw new Error('no category')
+    const inTrade = [{ ...broadband, sector: 'telecom' as const }, ...others]
+    const rules = [rule({ id: 'telecom', sectors: ['telecom'] }), rule({ id: 'bank', sectors: ['bank'] })]
+    const bound = clocksFor({
+      rules,
+      categories: inTrade,
+      facts: { categoryId: category('fault', null).id, fields: {} },
+      channel: 'phone',
+      receivedAt: at('2026-04-20T10:00:00+08:00'),
+      zone: ZONE,
+    })
+    expect(bound.map(({ ruleId }) => ruleId)).toEqual(['telecom'])
+    expect(ids(rules)).toEqual([])
+  })
+
+  test('an authority’s rule binds what that authority sent', () => {
+    const rules = [
+      rule({ id: 'other', authorities: ['12315'] }),
+      rule({ id: 'sent', authorities: ['12345'] }),
+    ]
+    expect(ids(rules, petition({}))).toEqual(['sent'])
+    expect(ids(rules)).toEqual([])
+  })
+
+  test('the limit that a city printed on its order is taken from the order, and from nowhere else', () => {
+    const printed = rule({ id: 'printed', authorities: ['12345'], limit: { unit: 'as_printed' } })
+    const dueAt = at('2026-04-24T18:00:00+08:00')
+    expect(clocks([printed], '2026-04-20T10:00:00+08:00', 'fault', petition({ dueAt }))[0]?.dueAt).toBe(dueAt)
+    expect(ids([printed], petition({}))).toEqual([])
+  })
+
+  test('an authority’s own limit runs from its acceptance; without that day there is none to guess from', () => {
+    const mediation = rule({ id: 'm', authorities: ['12345'], startsAt: 'accepted', binds: 'authority' })
+    expect(ids([mediation], petition({}))).toEqual([])
+    const [clock] = clocks(
+      [mediation],
+      '2026-04-20T10:00:00+08:00',
+      'fault',
+      petition({ acceptedAt: at('2026-04-22T09:00:00+08:00') }),
+    )
+    expect(clock?.dueAt).toBe(at('2026-05-07T23:59:59.999+08:00'))
+  })
+
+  test('what the category asked decides between town and country; who has not said gets the shorter one', () => {
+    const area = (is: string, unanswered: string) => ({
+      id: is,
+      when: { field: 'area', is: [is], unanswered },
+    })
+    const rules = [rule(area('town', 'binds')), rule(area('country', 'binds_not'))]
+    expect(ids(rules, { fields: { area: 'country' } })).toEqual(['country'])
+    expect(ids(rules, { fields: { area: 'town' } })).toEqual(['town'])
+    expect(ids(rules)).toEqual(['town'])
+  })
+
+  test('hours that never come, or overlap, are refused as data: such a limit would never run out', () => {
+    const hours = (...segments: readonly { from: string; to: string }[]) => ({
+      businessHours: { days: 'every', segments },
+    })
+    expect(() => rule(hours({ from: '12:00', to: '09:00' }))).toThrow()
+    expect(() => rule(hours({ from: '09:00', to: '12:00' }, { from: '11:00', to: '14:00' }))).toThrow()
+    expect(() => rule(hours({ from: '20:00', to: '24:00' }))).not.toThrow()
   })
 })

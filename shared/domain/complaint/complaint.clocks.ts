@@ -1,56 +1,21 @@
 /**
- * The deadlines of a complaint: which rules apply on the day it was received, and when each runs out in the centre's
- * zone. Internal and statutory clocks run side by side; none replaces another.
+ * Which limits bind a complaint: those in force on the day it was received, by its matter and by who sent it, each with
+ * what of its rule goes on binding. Internal and statutory clocks run side by side; none replaces another. How one stands
+ * later, `complaint.standing.ts` derives from what happened to the case.
  */
-import { Temporal } from 'temporal-polyfill'
-import { addDays, dateIn } from '#shared/domain/schedule/business-date.ts'
-import { addWorkingDays, workingDayFrom } from '#shared/domain/schedule/statutory-calendar.ts'
-import { assertNever } from '#shared/kernel/assert-never.ts'
-import { type BusinessDate, type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import { dateIn } from '#shared/domain/schedule/business-date.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { CategoryId } from '#shared/kernel/ids.ts'
-import type { Category, ClockRule } from './category.ts'
-import type { ComplaintClock } from './complaint.ts'
-
-const HOUR_MS = 3_600_000
-
-/** The last millisecond of a day: a period given in days ends at 24:00 of its last day (Civil Code, article 203). */
-function endOfDay(date: BusinessDate, zone: string): Instant {
-  const nextDay = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone)
-  return instantFromMs(nextDay.epochMilliseconds - 1)
-}
-
-function dueAt(rule: ClockRule, receivedAt: Instant, zone: string): Instant {
-  const received = dateIn(zone, receivedAt)
-  switch (rule.limit.unit) {
-    case 'hours':
-      return instantFromMs(msFromInstant(receivedAt) + rule.limit.amount * HOUR_MS)
-    case 'calendar_days': {
-      const last = addDays(received, rule.limit.amount)
-      // A statutory period that would end on a holiday ends on the day after it; a promise of our own does not wait.
-      return endOfDay(rule.kind === 'statutory' ? workingDayFrom(last) : last, zone)
-    }
-    case 'working_days':
-      return endOfDay(addWorkingDays(received, rule.limit.amount), zone)
-    default:
-      return assertNever(rule.limit)
-  }
-}
-
-/** The category and those it lies under: a rule for a whole family holds for its members. */
-function family(categories: readonly Category[], id: CategoryId): readonly CategoryId[] {
-  const found: CategoryId[] = []
-  for (let at: CategoryId | null = id; at !== null && !found.includes(at); ) {
-    found.push(at)
-    const current: CategoryId = at
-    at = categories.find((category) => category.id === current)?.parentId ?? null
-  }
-  return found
-}
+import type { Category } from './category.ts'
+import type { ClockRule, ClockTerms, Sector } from './clock-rule.ts'
+import { limitEnd } from './clock-time.ts'
+import type { Complaint, ComplaintClock, ComplaintFacts } from './complaint.ts'
 
 export type ClockInput = {
   readonly rules: readonly ClockRule[]
   readonly categories: readonly Category[]
-  readonly categoryId: CategoryId
+  readonly facts: Pick<ComplaintFacts, 'categoryId' | 'petition' | 'fields'>
+  readonly channel: Complaint['channel']
   readonly receivedAt: Instant
   readonly zone: string
 }
@@ -58,20 +23,71 @@ export type ClockInput = {
 /** Earliest first. The rule in force on the day of receipt applies, `effectiveFrom` and `effectiveTo` included. */
 export function clocksFor(input: ClockInput): ComplaintClock[] {
   const received = dateIn(input.zone, input.receivedAt)
-  const categories = family(input.categories, input.categoryId)
+  const matter = matterOf(input.categories, input.facts.categoryId)
   return input.rules
     .filter(
       (rule) =>
-        (rule.categoryId === null || categories.includes(rule.categoryId)) &&
         rule.effectiveFrom <= received &&
-        (rule.effectiveTo === null || received <= rule.effectiveTo),
+        (rule.effectiveTo === null || received <= rule.effectiveTo) &&
+        isAbout(rule, matter) &&
+        hasCome(rule, input) &&
+        isAnsweredSo(rule, input.facts.fields),
     )
-    .map((rule) => ({
-      ruleId: rule.id,
-      name: rule.name,
-      kind: rule.kind,
-      dueAt: dueAt(rule, input.receivedAt, input.zone),
-      source: rule.source,
-    }))
+    .flatMap((rule) => {
+      const dueAt = dueOnRegistration(rule, input)
+      if (dueAt === null) return []
+      const { id: ruleId, name, kind, source } = rule
+      return [{ ruleId, name, kind, dueAt, source, terms: termsOf(rule, input.zone) }]
+    })
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.ruleId.localeCompare(b.ruleId))
 }
+
+type Matter = { readonly categories: readonly CategoryId[]; readonly sector: Sector | undefined }
+
+/** The category and those it lies under: a rule, and the trade, of a whole family hold for its members. */
+function matterOf(categories: readonly Category[], id: CategoryId): Matter {
+  const found: CategoryId[] = []
+  let sector: Sector | undefined
+  for (let at: CategoryId | null = id; at !== null && !found.includes(at); ) {
+    found.push(at)
+    const current: CategoryId = at
+    const category = categories.find((each) => each.id === current)
+    sector ??= category?.sector
+    at = category?.parentId ?? null
+  }
+  return { categories: found, sector }
+}
+
+const isAbout = ({ categoryId, sectors }: ClockRule, matter: Matter): boolean =>
+  (categoryId === null || matter.categories.includes(categoryId)) &&
+  (sectors === undefined || (matter.sector !== undefined && sectors.includes(matter.sector)))
+
+const hasCome = ({ channels, authorities }: ClockRule, { channel, facts }: ClockInput): boolean =>
+  (channels === undefined || channels.includes(channel)) &&
+  (authorities === undefined || (facts.petition !== undefined && authorities.includes(facts.petition.to)))
+
+function isAnsweredSo({ when }: ClockRule, fields: ComplaintFacts['fields']): boolean {
+  if (when === undefined) return true
+  const answer = fields[when.field]
+  return answer === undefined || answer === '' ? when.unanswered === 'binds' : when.is.includes(answer)
+}
+
+/** null: what it runs from, or until, is not known; a guess would be worse than no clock. */
+function dueOnRegistration(rule: ClockRule, { facts, receivedAt, zone }: ClockInput): Instant | null {
+  if (rule.limit.unit === 'as_printed') return facts.petition?.dueAt ?? null
+  const from = rule.startsAt === 'accepted' ? (facts.petition?.acceptedAt ?? null) : receivedAt
+  return from === null ? null : limitEnd(rule.limit, from, { ...rule, zone })
+}
+
+const termsOf = (rule: ClockRule, zone: string): ClockTerms => ({
+  zone,
+  limit: rule.limit,
+  ...(rule.measures === undefined ? {} : { measures: rule.measures }),
+  ...(rule.binds === undefined ? {} : { binds: rule.binds }),
+  ...(rule.pausedBy === undefined ? {} : { pausedBy: rule.pausedBy }),
+  ...(rule.businessHours === undefined ? {} : { businessHours: rule.businessHours }),
+  ...(rule.warning === undefined ? {} : { warning: rule.warning }),
+  ...(rule.onTransfer === undefined ? {} : { onTransfer: rule.onTransfer }),
+  ...(rule.article === undefined ? {} : { article: rule.article }),
+  ...(rule.startsAt === undefined ? {} : { startsAt: rule.startsAt }),
+})

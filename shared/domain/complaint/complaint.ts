@@ -12,6 +12,7 @@ import {
 } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
+import { Authority, ClockTerms } from './clock-rule.ts'
 
 /**
  * ISO 10002 life cycle; its steps are in `complaint.lifecycle.ts`. `draft` never leaves the agent's machine.
@@ -60,12 +61,38 @@ export const Complainant = z.discriminatedUnion('type', [
 ])
 export type Complainant = z.infer<typeof Complainant>
 
+/** What became of a promise; nothing of it is ever taken back or rewritten. */
+export const PromiseEvent = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('kept'), at: Instant, byId: AgentId, byName: z.string() }),
+  z.strictObject({
+    what: z.literal('broken'),
+    at: Instant,
+    byId: AgentId,
+    byName: z.string(),
+    reason: z.string().max(300),
+  }),
+  z.strictObject({
+    what: z.literal('handed_over'),
+    at: Instant,
+    byId: AgentId,
+    byName: z.string(),
+    toId: AgentId,
+    toName: z.string(),
+  }),
+])
+export type PromiseEvent = z.infer<typeof PromiseEvent>
+
 /** What was promised to the customer, by whom, by when. */
 export const PromiseMade = z.strictObject({
   id: z.string(),
   what: z.string().min(1).max(300),
   byWhom: z.string().min(1).max(80),
   dueAt: Instant,
+  /** A call-back needs somebody on shift; absent: neither this nor any other way was agreed on. */
+  way: z.enum(['call_back', 'other']).optional(),
+  /** Who owes it, where it is one of our agents: `byWhom` may be a team, or a technician. */
+  promiserId: AgentId.optional(),
+  events: z.array(PromiseEvent).max(40).optional(),
 })
 export type PromiseMade = z.infer<typeof PromiseMade>
 
@@ -74,8 +101,10 @@ export const ComplaintClock = z.strictObject({
   ruleId: z.string(),
   name: z.string(),
   kind: z.enum(['internal', 'statutory']),
+  /** As it was on registration, when nothing had paused it and nobody had handed the case on. */
   dueAt: Instant,
   source: z.string(),
+  terms: ClockTerms.optional(),
 })
 export type ComplaintClock = z.infer<typeof ComplaintClock>
 
@@ -95,6 +124,8 @@ export const ComplaintStep = z.strictObject({
   byName: z.string(),
   to: ComplaintStatus,
   reason: z.string().max(500),
+  /** Whose it became, when it was assigned. */
+  ownerId: AgentId.optional(),
 })
 export type ComplaintStep = z.infer<typeof ComplaintStep>
 
@@ -115,6 +146,10 @@ export const ComplaintFacts = z.strictObject({
   severity: Severity,
   /** The customer has gone to the regulator (MIIT, 12315, 12345) already. */
   regulator: z.boolean(),
+  /** Which of them, and what its order says: the day it accepted the matter, and the limit printed on it. */
+  petition: z
+    .strictObject({ to: Authority, acceptedAt: Instant.nullable(), dueAt: Instant.nullable() })
+    .optional(),
   repeat: z.boolean(),
   promises: z.array(PromiseMade).max(10),
   /** Values of the category's own fields, by field id. */

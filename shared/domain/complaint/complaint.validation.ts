@@ -86,7 +86,8 @@ function promiseFaults(
   receivedAt: Instant,
   clocks: readonly ComplaintClock[],
 ): ComplaintFault[] {
-  const last = clocks.reduce<Instant | null>(
+  const ours = clocks.filter(({ terms }) => terms?.binds !== 'authority')
+  const last = ours.reduce<Instant | null>(
     (latest, clock) => (latest === null || clock.dueAt > latest ? clock.dueAt : latest),
     null,
   )

@@ -1,8 +1,9 @@
-import fc from 'fast-check'
+import kept from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
-import { addDays } from './business-date.ts'
-import { addWorkingDays, isWorkingDay, workingDayFrom } from './statutory-calendar.ts'
+import { dateOfDay, dayNumber } from './day-number.ts'
+import { announcedYears } from './statutory-calendar.data.ts'
+import { firstUnannounced, isWorkingDay } from './statutory-calendar.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 
@@ -21,12 +22,28 @@ describe('the calendar that the State Council announced', () => {
   })
 })
 
-test('working days jump a golden week and count the Saturday that pays for it', () => {
-  expect(addWorkingDays(day('2026-09-30'), 1)).toBe('2026-10-08')
-  expect(addWorkingDays(day('2026-09-30'), 3)).toBe('2026-10-10')
-  expect(addWorkingDays(day('2026-09-30'), 4)).toBe('2026-10-12')
-  expect(workingDayFrom(day('2026-10-02'))).toBe('2026-10-08')
-  expect(workingDayFrom(day('2026-10-10'))).toBe('2026-10-10')
+test('the days of every announced year are those that chinese-days, which others keep, has', () => {
+  for (const { year } of announcedYears)
+    for (let at = dayNumber(day(`${year}-01-01`)); at <= dayNumber(day(`${year}-12-31`)); at += 1) {
+      const date = dateOfDay(at)
+      const weekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+      const expected = date in kept.workdays || (!(date in kept.holidays) && !weekend)
+      expect([date, isWorkingDay(date)]).toEqual([date, expected])
+    }
+})
+
+test('each announced year names the notice that it stands in, and no year is there twice', () => {
+  const years = announcedYears.map(({ year }) => year)
+  expect(years).toEqual([...new Set(years)].sort())
+  for (const { year, notices } of announcedYears)
+    expect(notices.some((notice) => notice.year === year - 1)).toBe(true)
+})
+
+test('a year that nobody has announced is not taken for one without holidays in silence', () => {
+  const first = dayNumber(day('2026-12-20'))
+  expect(firstUnannounced(first, dayNumber(day('2026-12-31')))).toBe(null)
+  expect(firstUnannounced(first, dayNumber(day('2027-01-04')))).toBe(2027)
+  expect(isWorkingDay(day('2027-01-01'))).toBe(true)
 })
 
 test('the machine may stand in any time zone', () => {
@@ -41,17 +58,4 @@ test('the machine may stand in any time zone', () => {
     if (zone === undefined) delete process.env['TZ']
     else process.env['TZ'] = zone
   }
-})
-
-test('the n-th working day is a working day with exactly n − 1 working days before it', () => {
-  const dates = fc.integer({ min: 0, max: 2_000 }).map((offset) => addDays(day('2022-01-01'), offset))
-  fc.assert(
-    fc.property(dates, fc.integer({ min: 1, max: 45 }), (from, count) => {
-      const last = addWorkingDays(from, count)
-      expect(isWorkingDay(last)).toBe(true)
-      let between = 0
-      for (let at = addDays(from, 1); at < last; at = addDays(at, 1)) if (isWorkingDay(at)) between += 1
-      expect(between).toBe(count - 1)
-    }),
-  )
 })

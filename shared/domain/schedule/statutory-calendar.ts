@@ -1,33 +1,34 @@
 /**
  * Working days of mainland China: weekends, statutory holidays and the working weekends in exchange that the State Council
- * announces each autumn for the next year. Only the announced days come from chinese-days; weekdays are computed from
- * the date itself, because that library asks the machine's time zone for them.
+ * announces each autumn for the next year. Of a year that is not announced, plain weekends are assumed, and whoever shows
+ * a date that depends on it says so (`firstUnannounced`).
  */
-import announced from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
-import { Temporal } from 'temporal-polyfill'
-import type { BusinessDate } from '#shared/kernel/clock.ts'
-import { addDays } from './business-date.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
+import { dayNumber, weekdayOfDay, yearOfDay } from './day-number.ts'
+import { announcedYears } from './statutory-calendar.data.ts'
 
-const holidays = new Set(Object.keys(announced.holidays))
-const workingWeekends = new Set(Object.keys(announced.workdays))
-/** A year that is not announced yet has plain weekends: its deadlines may still move. */
-export function isWorkingDay(date: BusinessDate): boolean {
-  if (workingWeekends.has(date)) return true
-  if (holidays.has(date)) return false
-  return Temporal.PlainDate.from(date).dayOfWeek <= 5
+const inYear = (year: number, day: string): number => dayNumber(BusinessDate.parse(`${year}-${day}`))
+
+function daysOf(year: number, written: string): readonly number[] {
+  const [from = '', to = from] = written.split('..')
+  const first = inYear(year, from)
+  return Array.from({ length: inYear(year, to) - first + 1 }, (_, index) => first + index)
 }
 
-/** The `count`-th working day after `date`; the day itself is not counted (Civil Code, article 201). */
-export function addWorkingDays(date: BusinessDate, count: number): BusinessDate {
-  let day = date
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day)) left -= 1
-  }
-  return day
-}
+const holidays = new Set(announcedYears.flatMap(({ year, off }) => off.flatMap((one) => daysOf(year, one))))
+const workedWeekends = new Set(
+  announcedYears.flatMap(({ year, worked }) => worked.map((one) => inYear(year, one))),
+)
+const announced = new Set(announcedYears.map(({ year }) => year))
 
-/** The day itself when it is a working day, else the first one after it (Civil Code, article 203). */
-export function workingDayFrom(date: BusinessDate): BusinessDate {
-  return isWorkingDay(date) ? date : addWorkingDays(date, 1)
+export const isWorkingDayNumber = (day: number): boolean =>
+  workedWeekends.has(day) || (!holidays.has(day) && weekdayOfDay(day) <= 5)
+
+export const isWorkingDay = (date: BusinessDate): boolean => isWorkingDayNumber(dayNumber(date))
+
+/** The first year between two days (both included) whose holidays nobody has announced; null: all are known. */
+export function firstUnannounced(fromDay: number, toDay: number): number | null {
+  for (let year = yearOfDay(fromDay); year <= yearOfDay(toDay); year += 1)
+    if (!announced.has(year)) return year
+  return null
 }

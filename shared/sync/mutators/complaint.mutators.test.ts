@@ -66,6 +66,7 @@ describe('complaint.register', () => {
           kind: 'statutory',
           dueAt: local('2026-03-04 22:00'),
           source: faultClock.source,
+          terms: { limit: faultClock.limit, zone: 'Asia/Shanghai' },
         },
       ],
     })

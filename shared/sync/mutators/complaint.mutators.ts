@@ -58,7 +58,7 @@ export const registerComplaint = mutator({
 
     const categories = await rows.all('category')
     const rules = await rows.all('clockRule')
-    const clocks = clocksFor({ rules, categories, categoryId: facts.categoryId, receivedAt, zone })
+    const clocks = clocksFor({ rules, categories, facts, channel: 'phone', receivedAt, zone })
     const category = categories.find((candidate) => candidate.id === facts.categoryId)
     const [fault] = validateComplaint({ facts, receivedAt, category, clocks })
     if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
@@ -209,7 +209,10 @@ async function move(
 ): Promise<MutatorOutcome> {
   const next = transition(complaint.status, to)
   if (!next.ok) return refuse('wrong_state', next.error)
-  const steps = [...complaint.steps, stepBy(context, to, reason)]
+  const step = stepBy(context, to, reason)
+  // Whose it became is part of the step: a clock of one's own begins with it.
+  const { ownerId } = complaint
+  const steps = [...complaint.steps, to === 'assigned' && ownerId !== null ? { ...step, ownerId } : step]
   await rows.put('complaint', { ...complaint, status: next.value, steps })
   return done
 }

@@ -1,29 +1,59 @@
-/** How one clock of a case stands: what is left of it while the customer waits, kept or missed once they were answered. */
-import { clockStanding } from '#shared/domain/complaint/complaint.standing.ts'
+/** The clocks of a case side by side, ours before an authority's; what each stands on opens with it. */
+import './case-clock.css'
+import { type TimedLap, timedLaps } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint, ComplaintClock } from '#shared/domain/complaint/complaint.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { lengthInWords } from '../../platform/time/durations.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
-import { useMinute } from '../../platform/time/use-now.ts'
 import { Tag } from '../../ui/status/tag.tsx'
-import { ClockBadge } from '../../ui/time/clock-badge.tsx'
-import { deadlineOf } from './deadline.ts'
+import { ClockBadge, clockGrounds } from '../../ui/time/clock-badge.tsx'
 
-type CaseClockProps = { readonly clock: ComplaintClock; readonly complaint: Complaint }
-
-export function CaseClock({ clock, complaint }: CaseClockProps) {
+export function CaseClocks({ complaint }: { readonly complaint: Complaint }) {
   const texts = useTexts()
-  const dates = useDates()
-  const standing = clockStanding(clock, complaint, useMinute())
-  if (standing.state === 'running' || standing.state === 'overdue')
-    return <ClockBadge deadline={deadlineOf(clock, complaint)} />
-  const late = standing.state === 'met' ? null : lengthInWords(texts, Math.floor(standing.msOver / 1000))
+  const isOurs = ({ terms }: ComplaintClock): boolean => terms?.binds !== 'authority'
+  const inOrder = [...complaint.clocks.filter(isOurs), ...complaint.clocks.filter((clock) => !isOurs(clock))]
+  if (inOrder.length === 0) return texts('clock:none')
   return (
-    <Tag
-      tone={late === null ? 'green' : 'red'}
-      title={`${clock.name} · ${dates.absolute(clock.dueAt)} · ${clock.source}`}
-    >
-      {late === null ? texts('complaint:clock_met') : texts('complaint:clock_missed', { length: late })}
-    </Tag>
+    <ul className="case-clocks">
+      {inOrder.map((clock) => (
+        <li key={clock.ruleId} data-testid="case-clock">
+          <CaseClock clock={clock} laps={timedLaps(clock, complaint)} />
+        </li>
+      ))}
+    </ul>
   )
 }
+
+function CaseClock(props: { readonly clock: ComplaintClock; readonly laps: readonly TimedLap[] }) {
+  const texts = useTexts()
+  const dates = useDates()
+  const { clock, laps } = props
+  const lap = laps.at(-1) ?? null
+  const missed = laps.slice(0, -1).filter(wasMissed).length
+  const [, ...grounds] = clockGrounds(clock, lap, texts, dates)
+  return (
+    <details className="case-clock">
+      <summary aria-label={texts('clock:grounds_of', { name: clock.name })}>
+        <span className="case-clock__name">{clock.name}</span>
+        <Tag>{texts(`clock:${clock.terms?.binds === 'authority' ? 'authority' : clock.kind}`)}</Tag>
+        <ClockBadge clock={clock} lap={lap} name="heard" />
+        {lap?.dueAt != null && (
+          <span className="case-clock__due">
+            {texts('clock:due', { when: dates.moment(instantFromMs(lap.dueAt)) })}
+          </span>
+        )}
+        {missed > 0 && <Tag tone="red">{texts('clock:earlier_missed', { count: missed })}</Tag>}
+      </summary>
+      <ul className="case-clock__grounds" data-testid="clock-grounds">
+        {grounds.map((ground) => (
+          <li key={ground}>{ground}</li>
+        ))}
+        {clock.terms?.pausedBy?.map((status) => (
+          <li key={status}>{texts(`clock:pauses_${status}`)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const wasMissed = ({ dueAt, stop }: TimedLap): boolean => dueAt !== null && stop !== null && stop.at > dueAt

@@ -17,10 +17,11 @@ import { Tag } from '../../ui/status/tag.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
 import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
+import { NextClock } from '../../ui/time/clock-badge.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
-import { CaseClock } from './case-clock.tsx'
+import { CaseClocks } from './case-clock.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
 import { PriorityTag } from './priority-tag.tsx'
@@ -73,6 +74,9 @@ function OneCase({ complaint, refused }: OneCaseProps) {
                 </Tag>
               )}
               {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
+              <span data-testid="case-next-clock">
+                <NextClock complaint={complaint} name="written" />
+              </span>
             </span>
           }
           note={texts('complaint:received', {
@@ -99,16 +103,9 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           <dd>{category?.name}</dd>
           <dt>{texts('complaint:owner')}</dt>
           <dd>{owner?.name ?? texts('complaint:owner_none')}</dd>
-          <dt>{texts('complaint:clocks')}</dt>
-          <dd className="case__clocks">
-            {complaint.clocks.length === 0 && texts('complaint:clocks_none')}
-            {complaint.clocks.map((clock) => (
-              <span key={clock.ruleId} className="case__clock" data-testid="case-clock">
-                {clock.name}
-                <Tag>{texts(`complaint:clock_${clock.kind}`)}</Tag>
-                <CaseClock clock={clock} complaint={complaint} />
-              </span>
-            ))}
+          <dt>{texts('clock:title')}</dt>
+          <dd>
+            <CaseClocks complaint={complaint} />
           </dd>
         </dl>
         <Said title={texts('complaint:facts')} text={complaint.facts} />

@@ -2,15 +2,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Category } from '#shared/domain/complaint/category.ts'
-import { nextClock } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { Tag } from '../../ui/status/tag.tsx'
-import { ClockBadge } from '../../ui/time/clock-badge.tsx'
-import { deadlineOf } from './deadline.ts'
+import { NextClock } from '../../ui/time/clock-badge.tsx'
 import { PriorityTag } from './priority-tag.tsx'
 
 type Row = Complaint & SendState
@@ -96,7 +94,6 @@ type OneRowProps = {
 
 function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
   const texts = useTexts()
-  const clock = nextClock(complaint)
   return (
     <button
       type="button"
@@ -123,7 +120,9 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
         )}
         {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
       </span>
-      <span>{clock !== null && <ClockBadge deadline={deadlineOf(clock, complaint)} />}</span>
+      <span>
+        <NextClock complaint={complaint} name="heard" />
+      </span>
     </button>
   )
 }

@@ -1,6 +1,5 @@
 /** What is still open with this customer, most urgent first, with the clock that runs out next. */
 
-import { nextClock } from '#shared/domain/complaint/complaint.standing.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
@@ -8,7 +7,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
-import { ClockBadge } from '../../ui/time/clock-badge.tsx'
+import { NextClock } from '../../ui/time/clock-badge.tsx'
 
 export function OpenComplaints(props: { readonly complaints: readonly (Complaint & SendState)[] }) {
   const texts = useTexts()
@@ -29,7 +28,6 @@ export function OpenComplaints(props: { readonly complaints: readonly (Complaint
 
 function OpenComplaint({ complaint }: { readonly complaint: Complaint & SendState }) {
   const texts = useTexts()
-  const next = nextClock(complaint)
   return (
     <button
       type="button"
@@ -46,7 +44,7 @@ function OpenComplaint({ complaint }: { readonly complaint: Complaint & SendStat
         </Tag>
         <span className="customer__soft">{formatComplaintNumber(complaint.number)}</span>
         {complaint.unsent && <Tag tone="amber">{texts('common:unsent')}</Tag>}
-        {next && <ClockBadge deadline={{ ...next, startedAt: complaint.receivedAt }} />}
+        <NextClock complaint={complaint} name="written" />
       </span>
     </button>
   )

@@ -1,27 +1,28 @@
 /** What was promised in the cases that are open, the one that is due first on top: the customer will ask for it. */
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { holderOf, isOwed } from '#shared/domain/complaint/promise.standing.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Panel } from '../../ui/panel/panel.tsx'
-import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
+import { PromiseBadge } from '../../ui/time/promise-badge.tsx'
 
-type PromisesDueProps = { readonly complaints: readonly Pick<Complaint, 'promises' | 'receivedAt'>[] }
+type PromisesDueProps = { readonly complaints: readonly Pick<Complaint, 'promises'>[] }
 
 export function PromisesDue({ complaints }: PromisesDueProps) {
   const texts = useTexts()
   const promises = complaints
-    .flatMap(({ promises: made, receivedAt }) => made.map((promise) => ({ promise, receivedAt })))
-    .toSorted((a, b) => a.promise.dueAt.localeCompare(b.promise.dueAt))
+    .flatMap(({ promises: made }) => made.filter(isOwed))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
   if (promises.length === 0) return null
   return (
     <Panel title={texts('customer:promises_due')} testId="promises-due">
       <ul>
-        {promises.map(({ promise: { id, what, byWhom, dueAt }, receivedAt }) => (
-          <li key={id} className="due">
-            <span>{what}</span>
-            <ClockBadge deadline={{ name: what, dueAt, startedAt: receivedAt, source: byWhom }} />
+        {promises.map((promise) => (
+          <li key={promise.id} className="due">
+            <span>{promise.what}</span>
+            <PromiseBadge promise={promise} />
             <span className="due__who customer__soft">
-              {byWhom} · <Moment at={dueAt} />
+              {holderOf(promise).name} · <Moment at={promise.dueAt} />
             </span>
           </li>
         ))}

@@ -5,6 +5,8 @@ import { useSession } from '../session/session.store.ts'
 import { type Dates, datesFor } from './dates.ts'
 import { useMinute } from './use-now.ts'
 
+export type { Dates }
+
 export function useDates(): Dates {
   const texts = useTexts()
   const language = useLanguage()

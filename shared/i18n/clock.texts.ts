@@ -1,0 +1,58 @@
+/** The clocks of a case: what is left, what they stand on, and the warnings before and at their end. */
+
+import { defineTexts } from './texts.ts'
+
+export const clockTexts = defineTexts({
+  title: { 'zh-CN': '时限', 'zh-TW': '時限', en: 'Clocks' },
+  none: { 'zh-CN': '没有适用的时限', 'zh-TW': '沒有適用的時限', en: 'No time limit applies' },
+  internal: { 'zh-CN': '内部', 'zh-TW': '內部', en: 'Internal' },
+  statutory: { 'zh-CN': '法定', 'zh-TW': '法定', en: 'Statutory' },
+  authority: { 'zh-CN': '主管部门', 'zh-TW': '主管機關', en: 'Authority’s' },
+  left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
+  near: {
+    'zh-CN': '将到期，剩 {{length}}',
+    'zh-TW': '將到期，剩 {{length}}',
+    en: 'Due soon, {{length}} left',
+  },
+  overdue: { 'zh-CN': '超时 {{length}}', 'zh-TW': '逾時 {{length}}', en: '{{length}} overdue' },
+  paused: {
+    'zh-CN': '已暂停，剩 {{length}}',
+    'zh-TW': '已暫停，剩 {{length}}',
+    en: 'Paused, {{length}} left',
+  },
+  not_begun: { 'zh-CN': '首次答复后起算', 'zh-TW': '首次答覆後起算', en: 'Begins with the first response' },
+  met: { 'zh-CN': '按时答复', 'zh-TW': '按時答覆', en: 'Answered in time' },
+  missed: {
+    'zh-CN': '答复超时 {{length}}',
+    'zh-TW': '答覆逾時 {{length}}',
+    en: 'Answered {{length}} late',
+  },
+  ended: { 'zh-CN': '已终止', 'zh-TW': '已終止', en: 'Ended' },
+  source_article: {
+    'zh-CN': '{{source}} {{article}}',
+    'zh-TW': '{{source}} {{article}}',
+    en: '{{source}}, {{article}}',
+  },
+  assumed_year: {
+    'zh-CN': '{{year}} 年的放假安排还没有公布，暂按普通双休日计算，公布后会变',
+    'zh-TW': '{{year}} 年的放假安排尚未公告，暫按一般週休二日計算，公告後會變',
+    en: 'The holidays of {{year}} are not announced yet: counted with plain weekends, and will change once they are',
+  },
+  due: { 'zh-CN': '到期 {{when}}', 'zh-TW': '到期 {{when}}', en: 'Due {{when}}' },
+  earlier_missed: {
+    'zh-CN': '此前已超时 {{count}} 次',
+    'zh-TW': '此前已逾時 {{count}} 次',
+    en: 'Missed {{count}} times before',
+  },
+  grounds_of: { 'zh-CN': '{{name}}的依据', 'zh-TW': '{{name}}的依據', en: 'What {{name}} stands on' },
+  pauses_waiting_customer: {
+    'zh-CN': '等待客户期间暂停',
+    'zh-TW': '等待客戶期間暫停',
+    en: 'Stands still while the customer is waited for',
+  },
+  pauses_waiting_department: {
+    'zh-CN': '等待部门期间暂停',
+    'zh-TW': '等待部門期間暫停',
+    en: 'Stands still while a department is waited for',
+  },
+})
