@@ -98,6 +98,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
             },
             settings.pbx,
           ),
+          recordingId: { headers: settings.recordingHeaders ?? [], habit: settings.pbx },
         },
         protocol: urls.every((url) => /^wss:/i.test(url)) ? 'WSS' : 'WS',
         openWire: webSocketWire(urls),

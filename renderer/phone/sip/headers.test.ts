@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { PbxHabit } from '#shared/domain/call/telephony-settings.ts'
 import { addressOf } from './address.ts'
 import { asksToBeAnswered } from './auto-answer.ts'
 import { callerIdentity } from './caller-identity.ts'
@@ -157,7 +158,7 @@ describe('Reason', () => {
 })
 
 describe('the way that a caller came', () => {
-  const came = (fields: Readonly<Record<string, readonly string[]>>, habit: 'asterisk' | 'freeswitch') =>
+  const came = (fields: Readonly<Record<string, readonly string[]>>, habit: PbxHabit) =>
     callerIdentity(headers(fields), queueHeaders({}, habit), Date.UTC(2026, 2, 1, 14, 0, 0))
 
   it('is read as the PBX at hand writes it: a length of time, or the moment of joining the queue', () => {
@@ -168,6 +169,10 @@ describe('the way that a caller came', () => {
     expect(
       came({ 'X-cc_queue': ['support%40default'], 'X-cc_queue_joined_epoch': [joined] }, 'freeswitch'),
     ).toMatchObject({ queueName: 'support@default', waitedSeconds: 90 })
+    expect(
+      came({ 'X-Genesys-Queue': ['账单'], 'X-Genesys-Queue-Wait': ['30'], 'X-Queue': ['other'] }, 'genesys'),
+    ).toMatchObject({ queueName: '账单', waitedSeconds: 30 })
+    expect(came({ 'X-Queue': ['理赔'] }, 'avaya')).toMatchObject({ queueName: '理赔', waitedSeconds: null })
   })
 
   it.each(['', 'soon', '-5', '99999', '9999999999999', '1e9'])(

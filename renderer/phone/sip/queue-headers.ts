@@ -13,14 +13,25 @@ export type QueueHeaders = {
   readonly waited: readonly string[]
 }
 
-/** FreeSWITCH's mod_callcenter sets these variables; Asterisk's are what `docs/administration.md` has its dialplan add. */
+/** What `docs/administration.md` has a dialplan, or whatever else stands before the agents, add. */
+const AS_TOLD: QueueHeaders = { queue: ['X-Queue'], menu: ['X-IVR-Path'], waited: ['X-Queue-Wait'] }
+/**
+ * FreeSWITCH's mod_callcenter sets these variables. Genesys' SIP Server passes what was attached to the call, each key
+ * behind a prefix; Avaya tells nothing of a queue by itself.
+ */
 const HABITS: Readonly<Record<PbxHabit, QueueHeaders>> = {
-  asterisk: { queue: ['X-Queue'], menu: ['X-IVR-Path'], waited: ['X-Queue-Wait'] },
+  asterisk: AS_TOLD,
   freeswitch: {
     queue: ['X-cc_queue', 'X-CC-Queue'],
     menu: ['X-IVR-Path'],
     waited: ['X-cc_queue_joined_epoch', 'X-CC-Queue-Joined-Epoch'],
   },
+  genesys: {
+    queue: ['X-Genesys-Queue', ...AS_TOLD.queue],
+    menu: ['X-Genesys-IVR-Path', ...AS_TOLD.menu],
+    waited: ['X-Genesys-Queue-Wait', ...AS_TOLD.waited],
+  },
+  avaya: AS_TOLD,
 }
 
 const LONGEST = 80

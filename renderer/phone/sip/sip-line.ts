@@ -16,8 +16,9 @@ import { type DescriptionHandlers, descriptionHandlers } from './description-han
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
-import { firstText, type QueueHeaders } from './queue-headers.ts'
+import type { QueueHeaders } from './queue-headers.ts'
 import type { MakeQueueSide, QueueSide } from './queue-side.ts'
+import { type RecordingIdSource, recordingIdFrom } from './recording-id.ts'
 import { referTarget } from './refer.ts'
 import { EXPIRES_SECONDS, sendProbe, sendRegister } from './register-request.ts'
 import { asUserToUser } from './user-to-user.ts'
@@ -37,7 +38,8 @@ export type SipAccount = {
   readonly withheldNumbers?: WithheldNumbers | undefined
   /** The keys that pause the PBX's recording and let it go on; `agrees`: the practice line does what it is told. */
   readonly recording?: { readonly pause: string; readonly resume: string } | 'agrees' | undefined
-  readonly recordingHeaders?: readonly string[] | undefined
+  /** Where the INVITE carries the id of the recording. */
+  readonly recordingId?: RecordingIdSource | undefined
 }
 
 export type SipLineOptions = {
@@ -282,9 +284,9 @@ export class SipLine implements Line {
       callId,
       identity,
       training: this.#options.training,
-      recordingId: firstText(
+      recordingId: recordingIdFrom(
         (name) => invitation.request.getHeaders(name),
-        this.#options.account.recordingHeaders ?? [],
+        this.#options.account.recordingId ?? { headers: [], habit: undefined },
       ),
       asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })

@@ -3,7 +3,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { CallRules } from './call-rules.ts'
 
 /** PBXs whose ways of telling queue, menu and waiting time are known. */
-export const PbxHabit = z.enum(['asterisk', 'freeswitch'])
+export const PbxHabit = z.enum(['asterisk', 'freeswitch', 'genesys', 'avaya'])
 export type PbxHabit = z.infer<typeof PbxHabit>
 
 /** For each state a code of its own: one that switches to and fro would make somebody available by accident. */

@@ -22,6 +22,12 @@ test('a line with everything in it is given without what is too new, and to its 
   expect(given).toEqual({ ...known, webSocketUrl: 'wss://a.example.cn:8089/ws' })
 })
 
+test('of a PBX whose habits it does not know such a client is told nothing, and has its phone', () => {
+  const given = asBeforeRules(TelephonySettings.parse({ ...fullLine, pbx: 'genesys' }))
+  expect(LineBeforeRules.parse(given)).toMatchObject({ queueHeaders: fullLine.queueHeaders })
+  expect(given).toMatchObject({ pbx: undefined })
+})
+
 test('so is one of the training line', () => {
   const line = { line: 'training', agentNumber: '1001', wrapUpSeconds: 30 } as const
   expect(asBeforeRules({ ...line, rules: callRules })).toEqual(line)

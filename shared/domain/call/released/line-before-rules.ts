@@ -6,6 +6,9 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { TelephonySettings, webSocketUrlsOf } from '../telephony-settings.ts'
 
+/** The PBXs whose habits they knew: of any other they are told nothing, and read the headers that the line names. */
+const PbxHabitBeforeRules = z.enum(['asterisk', 'freeswitch'])
+
 const [none, training, sip] = TelephonySettings.options
 const TrainingBeforeRules = training.pick({ line: true, agentNumber: true, wrapUpSeconds: true })
 const SipBeforeRules = sip
@@ -25,7 +28,7 @@ const SipBeforeRules = sip
     withheldNumbers: true,
     autoAnswer: true,
   })
-  .extend({ webSocketUrl: z.string() })
+  .extend({ webSocketUrl: z.string(), pbx: PbxHabitBeforeRules.optional() })
 
 export const LineBeforeRules = z.discriminatedUnion('line', [none, TrainingBeforeRules, SipBeforeRules])
 export type LineBeforeRules = z.infer<typeof LineBeforeRules>
@@ -38,7 +41,11 @@ export function asBeforeRules(line: TelephonySettings): LineBeforeRules {
     case 'training':
       return TrainingBeforeRules.strip().parse(line)
     case 'sip':
-      return SipBeforeRules.strip().parse({ ...line, webSocketUrl: webSocketUrlsOf(line)[0] })
+      return SipBeforeRules.strip().parse({
+        ...line,
+        webSocketUrl: webSocketUrlsOf(line)[0],
+        pbx: PbxHabitBeforeRules.safeParse(line.pbx).data,
+      })
     default:
       return assertNever(line)
   }
