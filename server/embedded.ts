@@ -48,6 +48,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     centre: { name: 'Nightdesk', zone: 'Asia/Shanghai' },
     telephonyFile: null,
     callRulesFile: null,
+    caseRulesFile: null,
     turn: null,
     // Nobody restores a trial.
     backupHorizonDays: 0,

@@ -29,6 +29,7 @@ export type Settings = {
   readonly telephonyFile: string | null
   /** File with the centre's rules for calls. */
   readonly callRulesFile: string | null
+  readonly caseRulesFile: string | null
   /** TURN servers that every line over SIP may relay through. */
   readonly turn: TurnServers | null
   /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
@@ -59,6 +60,7 @@ const Environment = z.object({
   CENTRE_ZONE: text.refine(isZone).default('Asia/Shanghai'),
   TELEPHONY_FILE: text.optional(),
   CALL_RULES_FILE: text.optional(),
+  CASE_RULES_FILE: text.optional(),
   TURN_URLS: text
     .transform((urls) => urls.split(',').map((url) => url.trim()))
     .refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)))
@@ -108,6 +110,7 @@ export function readSettings(
     centre: { name: known.CENTRE_NAME, zone: known.CENTRE_ZONE },
     telephonyFile: known.TELEPHONY_FILE ?? null,
     callRulesFile: known.CALL_RULES_FILE ?? null,
+    caseRulesFile: known.CASE_RULES_FILE ?? null,
     turn: turnOf(known.TURN_URLS, known.TURN_SECRET),
     backupHorizonDays: known.BACKUP_HORIZON,
     trustedProxies: known.TRUSTED_PROXIES.split(',')

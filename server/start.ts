@@ -7,6 +7,7 @@ import { carryOut } from './administration/orders.ts'
 import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
 import { ordinaryRates } from './http/rates.ts'
 import { giveCallRules, readCallRules } from './imports/call-rules.ts'
+import { giveCaseRules, readCaseRules } from './imports/case-rules.ts'
 import { importDemo } from './imports/demo.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
@@ -37,6 +38,7 @@ const limitsOn = (kind: Database['kind']): Limits => ({
 export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
   const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
   const callRules = settings.callRulesFile === null ? null : await readCallRules(settings.callRulesFile)
+  const caseRules = settings.caseRulesFile === null ? null : await readCaseRules(settings.caseRulesFile)
   const database = await openDatabase(settings.database)
   try {
     await openAuditMonths(database.queries, systemClock.now())
@@ -44,6 +46,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
     if (callRules !== null) await giveCallRules(database.queries, callRules, systemClock.now())
+    if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())
     const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({

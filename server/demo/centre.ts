@@ -4,6 +4,7 @@ import { ComplaintId } from '#shared/kernel/ids.ts'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { type Day, DEMO_ZONE, dayOf, MINUTES_PER_DAY } from './calendar.ts'
 import { demoCallRules } from './call-rules.ts'
+import { demoCaseRules } from './case-rules.ts'
 import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
 import { createComplaint } from './complaints.ts'
@@ -75,6 +76,7 @@ export const demoCentre = (input: { readonly today: BusinessDate; readonly seed:
     rows: [
       { table: 'team', row: demoTeam },
       { table: 'swapPolicy', row: demoSwapPolicy },
+      { table: 'caseRules', row: demoCaseRules },
       ...demoQueues.map((row): DemoRow => ({ table: 'queue', row })),
       ...demoColleagues.map(({ agent }): DemoRow => ({ table: 'agent', row: agent })),
       ...demoCategories.map((row): DemoRow => ({ table: 'category', row })),

@@ -1,5 +1,5 @@
 /** How a complaint was worked on: the steps of its life and the notes on the way, in the hours in which people do such work. */
-import { nextStatuses, reasonRequired } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { nextStatuses } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { ComplaintNote, ComplaintStatus, ComplaintStep } from '#shared/domain/complaint/complaint.ts'
 import type { Contact } from '#shared/domain/customer/customer.ts'
 import type { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
@@ -60,6 +60,8 @@ const pathTo = (from: ComplaintStatus, to: ComplaintStatus): readonly ComplaintS
       const next = end === 'registered' ? (['assessed'] as const) : nextStatuses(end)
       for (const status of next) {
         if (!ORDINARY.includes(status) || (status === 'assigned' && end !== 'assessed')) continue
+        // What is settled on the spot is told in its own steps, too.
+        if (status === 'communicated' && end !== 'authorised') continue
         if (status === to) return [...path.slice(1), status]
         if (seen.has(status)) continue
         seen.add(status)
@@ -100,7 +102,7 @@ export const lifeOf = (written: WrittenMatter, filing: Filing, hands: Hands, tod
       case 'closed':
         return said?.tried ?? ''
       default:
-        return reasonRequired(to) ? (said?.facts ?? '') : ''
+        return ''
     }
   }
   const put = (to: ComplaintStatus, when: Moment, byId: AgentId, reason: string): void => {

@@ -21,6 +21,9 @@ const changeOf = ({ tbl, id, version, data }: StoredChange): RowChange => ({
   row: data as z.core.util.JSONType,
 })
 
+/** A space, and what the client knows of it. */
+export type Readable = { readonly space: string; readonly tables: readonly TableName[] }
+
 export type Changes = {
   readonly rows: readonly RowChange[]
   /** The version that a client has reached with these rows. */
@@ -34,7 +37,7 @@ export type Changes = {
  */
 export async function changesAfter(
   tx: Transaction,
-  space: string,
+  { space, tables }: Readable,
   from: number,
   reached: number,
   limit: number,
@@ -43,6 +46,7 @@ export async function changesAfter(
     .selectFrom('synced_row')
     .select(['tbl', 'id', 'version', 'data'])
     .where('space', '=', space)
+    .where('tbl', 'in', tables)
     .where('version', '>', from)
     .orderBy('version')
     .orderBy('tbl')
@@ -60,6 +64,7 @@ export async function changesAfter(
     .selectFrom('synced_row')
     .select(['tbl', 'id', 'version', 'data'])
     .where('space', '=', space)
+    .where('tbl', 'in', tables)
     .where('version', '=', cut)
     .orderBy('tbl')
     .orderBy('id')
@@ -88,7 +93,7 @@ export type Page = {
 /** The live rows of a space in order of (table, id), after a given one. */
 export async function pageOfSpace(
   db: Queries,
-  space: string,
+  { space, tables }: Readable,
   after: { readonly table: TableName; readonly id: string } | null,
   limit: number,
 ): Promise<Page> {
@@ -96,6 +101,7 @@ export async function pageOfSpace(
     .selectFrom('synced_row')
     .select(['tbl', 'id', 'version', 'data'])
     .where('space', '=', space)
+    .where('tbl', 'in', tables)
     .where('data', 'is not', null)
     .orderBy('tbl')
     .orderBy('id')

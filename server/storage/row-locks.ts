@@ -17,6 +17,7 @@ const referenceTables: ReadonlySet<TableName> = new Set([
   'queue',
   'category',
   'clockRule',
+  'caseRules',
   'swapPolicy',
   'article',
 ])

@@ -3,7 +3,7 @@
  * client pulls afterwards from the version of the first page, which brings whatever a page came too early for.
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { BootstrapRequest, BootstrapResponse } from '#shared/sync/protocol.ts'
+import { type BootstrapRequest, type BootstrapResponse, tablesKnownTo } from '#shared/sync/protocol.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { epochOf } from '../storage/epoch.ts'
@@ -20,7 +20,7 @@ export async function bootstrap(
     const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy, protocol)
     if (!granted.includes(space)) return undefined
     const states = await statesOf(tx, [space])
-    const { rows, next } = await pageOfSpace(tx, space, after, limit)
+    const { rows, next } = await pageOfSpace(tx, { space, tables: tablesKnownTo(protocol) }, after, limit)
     return { epoch: await epochOf(tx), version: states.get(space)?.version ?? 0, rows: [...rows], next }
   })
   if (response === undefined) return err('not_granted')

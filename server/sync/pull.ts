@@ -1,8 +1,8 @@
 /** POST /sync/pull: what changed in each granted space since the client's cursor, read from one unchanging view. */
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { PullRequest, PullResponse } from '#shared/sync/protocol.ts'
-import { asInVersion1, type PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
+import { type PullRequest, type PullResponse, tablesKnownTo } from '#shared/sync/protocol.ts'
+import type { TableName } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
 import type { Account } from '../storage/accounts.ts'
 import { lastMidOf } from '../storage/clients.ts'
@@ -16,7 +16,7 @@ export async function pull(
   services: Services,
   account: Account,
   { protocol, clientId, cursor }: PullRequest,
-): Promise<Result<PullResponse | PullResponseV1, 'unknown_client'>> {
+): Promise<Result<PullResponse, 'unknown_client'>> {
   const now = services.clock.now()
   const response = await services.database.snapshot(async (tx) => {
     const lastMid = await lastMidOf(tx, clientId, account.agentId)
@@ -33,19 +33,19 @@ export async function pull(
       at: now,
       covered: instantFromMs(msFromInstant(now) - services.backupHorizonMs),
       ...(missing.length === 0 ? {} : { toLoad: await rowsIn(tx, missing) }),
-      ...(await changesIn(tx, granted, reached, services.pullRows)),
+      ...(await changesIn(tx, { granted, tables: tablesKnownTo(protocol) }, reached, services.pullRows)),
     }
   })
   if (response === undefined) return err('unknown_client')
   const rows = response.changes.reduce((sum, change) => sum + change.rows.length, 0)
   services.metrics.pulledRows.inc({ by: 'pull' }, rows)
-  return ok(protocol < 2 ? asInVersion1(response) : response)
+  return ok(response)
 }
 
 /** Only spaces that the client has bootstrapped and that moved on; stops when the page is full. */
 async function changesIn(
   tx: Transaction,
-  granted: readonly string[],
+  { granted, tables }: { readonly granted: readonly string[]; readonly tables: readonly TableName[] },
   cursor: Readonly<Record<string, number>>,
   mostRows: number,
 ): Promise<Pick<PullResponse, 'changes' | 'anew' | 'more'>> {
@@ -61,7 +61,7 @@ async function changesIn(
     const from = cursor[space] ?? 0
     if (version <= from || isTooOld(space)) continue
     if (room <= 0) return { changes, anew, more: true }
-    const { rows, to, complete } = await changesAfter(tx, space, from, version, room)
+    const { rows, to, complete } = await changesAfter(tx, { space, tables }, from, version, room)
     changes.push({ space, to, rows: [...rows] })
     if (!complete) return { changes, anew, more: true }
     room -= rows.length

@@ -2,6 +2,7 @@
 import { agentTexts } from './agent.texts.ts'
 import { attachmentTexts } from './attachment.texts.ts'
 import { callLogTexts } from './call-log.texts.ts'
+import { caseTexts } from './case.texts.ts'
 import { clockTexts } from './clock.texts.ts'
 import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
@@ -40,6 +41,7 @@ export const catalogue = {
   system: systemTexts,
   customer: customerTexts,
   complaint: complaintTexts,
+  case: caseTexts,
   clock: clockTexts,
   promise: promiseTexts,
   attachment: attachmentTexts,

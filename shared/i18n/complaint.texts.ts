@@ -204,8 +204,6 @@ export const complaintTexts = defineTexts({
   steps: { 'zh-CN': '流转', 'zh-TW': '流轉', en: 'History' },
   step_line: { 'zh-CN': '{{name}}：{{status}}', 'zh-TW': '{{name}}：{{status}}', en: '{{name}}: {{status}}' },
   take_over: { 'zh-CN': '我来办', 'zh-TW': '我來辦', en: 'Take it' },
-  advance: { 'zh-CN': '推进', 'zh-TW': '推進', en: 'Move on' },
-  advance_to: { 'zh-CN': '改为', 'zh-TW': '改為', en: 'Move to' },
   reason: { 'zh-CN': '原因', 'zh-TW': '原因', en: 'Reason' },
   gone: {
     'zh-CN': '这件工单不在这台电脑上。',

@@ -62,6 +62,7 @@ export const outboxTexts = defineTexts({
     en: 'The server did not accept these. Everything you typed is kept here until you have dealt with it.',
   },
   attention_status: { 'zh-CN': '需处理 {{count}}', 'zh-TW': '需處理 {{count}}', en: '{{count}} to do' },
+  step: { 'zh-CN': '操作', 'zh-TW': '操作', en: 'Step' },
   number: { 'zh-CN': '工单号', 'zh-TW': '工單號', en: 'Case number' },
   file: { 'zh-CN': '文件', 'zh-TW': '檔案', en: 'File' },
   call_at: { 'zh-CN': '通话时间', 'zh-TW': '通話時間', en: 'Call' },

@@ -17,6 +17,11 @@ export const ComplaintId = idText.brand<'ComplaintId'>()
 export type ComplaintId = z.infer<typeof ComplaintId>
 export const CategoryId = idText.brand<'CategoryId'>()
 export type CategoryId = z.infer<typeof CategoryId>
+/** In the centre's tree of causes. */
+export const CauseId = idText.brand<'CauseId'>()
+export type CauseId = z.infer<typeof CauseId>
+export const DepartmentId = idText.brand<'DepartmentId'>()
+export type DepartmentId = z.infer<typeof DepartmentId>
 export const ArticleId = idText.brand<'ArticleId'>()
 export type ArticleId = z.infer<typeof ArticleId>
 export const ShiftId = idText.brand<'ShiftId'>()

@@ -4,6 +4,7 @@
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Tested } from '#shared/domain/call/readiness.ts'
+import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
@@ -230,13 +231,15 @@ export const dataPort = {
     customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
     /** Everything that this machine has of a customer, newest first. */
     timeline: entry<readonly TimelineEntry<Complaint & SendState>[]>()(z.strictObject({ id: CustomerId })),
-    /** `mine`: owned or filed by me; `open`: all open ones I may see. Most urgent first. */
+    /** `mine`: owned or filed by me; `open`: all open ones I may see; `proposed`: those whose remedy is not authorised yet. Most urgent first. */
     complaints: entry<readonly (Complaint & SendState)[]>()(
-      z.strictObject({ filter: z.enum(['mine', 'open', 'all']) }),
+      z.strictObject({ filter: z.enum(['mine', 'open', 'proposed', 'all']) }),
     ),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
     categories: entry<readonly Category[]>()(nothing),
+    /** null: the centre has not decided anything about cases. */
+    caseRules: entry<CaseRules | null>()(nothing),
     article: entry<Article | null>()(z.strictObject({ id: ArticleId })),
     articles: entry<readonly ArticleHead[]>()(nothing),
     agents: entry<readonly Agent[]>()(nothing),

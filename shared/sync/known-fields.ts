@@ -9,7 +9,7 @@ import { type RowOf, type TableName, tables } from './tables.ts'
  * account's number (6), which machine a test before the shift was made on (8), and what `partsKnownSince` says.
  */
 export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof RowOf<T>]?: number } } = {
-  complaint: { attachments: 2, petition: 10 },
+  complaint: { attachments: 2, petition: 10, handling: 11, absorbed: 11 },
   category: { sector: 10 },
   clockRule: {
     measures: 10,

@@ -13,7 +13,7 @@ import type { Refusal } from './protocol.ts'
 import type { IndexOf, RowOf, TableName } from './tables.ts'
 
 /** Tables that every mutator may read whole: what a centre has set up once. */
-export type SmallTable = 'category' | 'clockRule' | 'swapPolicy' | 'queue' | 'team'
+export type SmallTable = 'category' | 'clockRule' | 'caseRules' | 'swapPolicy' | 'queue' | 'team'
 
 export interface Rows {
   get<T extends TableName>(table: T, id: string): Promise<RowOf<T> | undefined>

@@ -12,10 +12,15 @@ import { z } from '#shared/kernel/schema.ts'
 import { type TableName, tableNames } from './tables.ts'
 
 /** From 3 on a client keeps a row under the space that it came in, which may be a part of the one it belongs to (SPEC K). */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 export const PARTS_SINCE = 3
 /** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
-export const SCHEMA_VERSION = 10
+export const SCHEMA_VERSION = 11
+
+/** Since which protocol version clients know a table that came later; they believe no answer with another one in it (SPEC L11). */
+const tableSince: { readonly [T in TableName]?: number } = { caseRules: 4 }
+export const tablesKnownTo = (protocol: number): TableName[] =>
+  tableNames.filter((table) => (tableSince[table] ?? 1) <= protocol)
 
 const Table = z.enum(tableNames as readonly [TableName, ...TableName[]])
 

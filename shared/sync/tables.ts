@@ -4,6 +4,7 @@
  * whoever may read one row of it may read all of them.
  */
 import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import { Category } from '#shared/domain/complaint/category.ts'
 import { ClockRule } from '#shared/domain/complaint/clock-rule.ts'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -52,6 +53,7 @@ export const tables = {
   queue: table({ schema: Queue, indexes: [], space: spaceOfOrganisation }),
   category: table({ schema: Category, indexes: [], space: spaceOfOrganisation }),
   clockRule: table({ schema: ClockRule, indexes: [], space: spaceOfOrganisation }),
+  caseRules: table({ schema: CaseRules, indexes: [], space: spaceOfOrganisation }),
   swapPolicy: table({ schema: SwapPolicy, indexes: [], space: spaceOfOrganisation }),
   article: table({ schema: Article, indexes: [], space: (row) => spaceOfKnowledge(row.collection) }),
   customer: table({ schema: Customer, indexes: [], space: (row) => spaceOfQueue(row.queueId) }),

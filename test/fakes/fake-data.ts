@@ -1,5 +1,6 @@
 /** A data window without a database: every answer is a cell that a test sets, and intents are remembered. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
@@ -40,6 +41,7 @@ export type FakeStore = {
   readonly complaints: Cell<readonly (Complaint & SendState)[]>
   readonly drafts: Cell<readonly ComplaintDraft[]>
   readonly categories: Cell<readonly Category[]>
+  readonly caseRules: Cell<CaseRules | null>
   readonly articles: Cell<readonly Article[]>
   readonly agents: Cell<readonly Agent[]>
   readonly teams: Cell<readonly Team[]>
@@ -77,6 +79,7 @@ export function emptyStore(now: Instant): FakeStore {
     complaints: cell<readonly (Complaint & SendState)[]>([]),
     drafts: cell<readonly ComplaintDraft[]>([]),
     categories: cell<readonly Category[]>([]),
+    caseRules: cell<CaseRules | null>(null),
     articles: cell<readonly Article[]>([]),
     agents: cell<readonly Agent[]>([]),
     teams: cell<readonly Team[]>([]),
@@ -238,11 +241,15 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
                 : timelineOf({ customers: [card.customer], contacts: card.contacts, calls, complaints }),
             )
           }),
-        complaints: (_, emit) => store.complaints.watch(emit),
+        complaints: ({ filter }, emit) =>
+          store.complaints.watch((all) =>
+            emit(filter === 'proposed' ? all.filter(({ status }) => status === 'proposed') : all),
+          ),
         complaint: ({ id }, emit) =>
           store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),
         complaintDrafts: (_, emit) => store.drafts.watch(emit),
         categories: (_, emit) => store.categories.watch(emit),
+        caseRules: (_, emit) => store.caseRules.watch(emit),
         article: ({ id }, emit) =>
           store.articles.watch((all) => emit(all.find((article) => article.id === id) ?? null)),
         articles: (_, emit) =>

@@ -116,8 +116,7 @@ export function keptCustomersSuite(rig: () => ServerRig): void {
       expect((await given(desk, team)).get(owed.id)).toBe('open')
       const closed = await desk.mutate('complaint.advance', {
         complaintId,
-        to: 'withdrawn',
-        reason: '客户撤回',
+        event: { type: 'withdraw', reason: '客户撤回' },
       })
       expect(closed).toMatchObject({ results: [{ outcome: 'applied' }] })
       expect((await given(desk, team)).get(owed.id)).toBe(30)

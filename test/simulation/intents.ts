@@ -1,9 +1,10 @@
 /** What a person at a machine decides to do, given what is on their screen; null when there is nothing to do it to. */
 
 import { type AttachedFile, attachmentsOf } from '#shared/domain/complaint/attachment.ts'
-import { nextStatuses } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { transitionsFrom } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { RowOf } from '#shared/sync/tables.ts'
 import { agents, callRecord, complaintFacts } from '../fixtures/centre-rows.ts'
+import { lifeEvent } from '../fixtures/life-events.ts'
 import type { IntentKind } from './decisions.ts'
 import { shown } from './screen.ts'
 import type { SimulatedMachine } from './simulated-machine.ts'
@@ -81,9 +82,13 @@ export function intentOf(
     }
     case 'advance': {
       const found = complaint()
-      const to = found === undefined ? undefined : one(nextStatuses(found.status))
-      if (found === undefined || to === undefined) return null
-      return { name: 'complaint.advance', args: { complaintId: found.id, to, reason: mark } }
+      if (found === undefined) return null
+      const types = transitionsFrom(found.status).flatMap(({ type }) => (type === 'assign' ? [] : [type]))
+      const type = one(types)
+      if (type === undefined) return null
+      const intoId = one(shown(store, 'complaint').filter(({ id }) => id !== found.id))?.id ?? found.id
+      const event = lifeEvent(type, { ...found, mark, intoId })
+      return { name: 'complaint.advance', args: { complaintId: found.id, event } }
     }
     case 'edit_remark': {
       const found = customer()

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto'
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
-import { PullResponseV1 } from '#shared/sync/released/pull-response.v1.ts'
 import { protocolRange } from '../../server/auth/centre-description.ts'
 import type { Answer, SimulatedServer } from './simulated-server.ts'
 import { within } from './surroundings.ts'
@@ -103,7 +102,7 @@ export class VirtualNetwork {
         const succeed = (answer: Answer): void => {
           this.#events.passed('←', message, `${answer.status} ${traced(answer.body)}`)
           if (versionsBehind > 0) this.#tellVersion(message, versionsBehind, answer.status)
-          finish(() => resolve(responseOf(versionsBehind === 0 ? answer : asRead(answer))))
+          finish(() => resolve(responseOf(answer)))
         }
         this.#carry(message, line, succeed, fail)
       })
@@ -214,24 +213,6 @@ function aged(body: unknown, versionsBehind: number): string | undefined {
     /^\{"protocol":(-?\d+)/,
     (_, version: string) => `{"protocol":${Number(version) - versionsBehind}`,
   )
-}
-
-/** What the client of today makes of an answer to the one before, which keeps nothing that was acknowledged (SPEC E3). */
-function asRead(answer: Answer): Answer {
-  const { date = '' } = answer.headers
-  const pulled = PullResponseV1.safeParse(jsonOf(textOf(answer.body)))
-  if (!pulled.success) return answer
-  const at = new Date(date).toISOString()
-  return { ...answer, body: bytesOf(JSON.stringify({ ...pulled.data, at, covered: at })) }
-}
-
-/** Undefined for what is none: somebody else's page, or half an answer. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Answers at once, where a real response reads a stream. */

@@ -5,7 +5,7 @@ import type { Account } from '../account/open-account.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
 import { visibleShown } from './visible-rows.ts'
 
-type ComplaintFilter = 'mine' | 'open' | 'all'
+type ComplaintFilter = 'mine' | 'open' | 'proposed' | 'all'
 
 export async function complaintList(
   { database, session }: Pick<Account, 'database' | 'session'>,
@@ -15,8 +15,13 @@ export async function complaintList(
   const query = {
     mine: () => rows.where('keys.people').equals(session.get().profile.agentId),
     open: () => rows.where('keys.open').equals('open'),
+    proposed: () => rows.where('keys.open').equals('open'),
     all: () => rows.toCollection(),
   }[filter]
   const complaints = await visibleShown(database, 'complaint', await query().toArray())
-  return inOrderOfUrgency(complaints.filter(({ training }) => filter === 'mine' || !training))
+  return inOrderOfUrgency(
+    complaints
+      .filter(({ training }) => filter === 'mine' || !training)
+      .filter(({ status }) => filter !== 'proposed' || status === 'proposed'),
+  )
 }

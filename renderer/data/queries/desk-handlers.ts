@@ -1,4 +1,5 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
+import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
   ComplaintDraft,
@@ -96,6 +97,7 @@ export function createDeskHandlers({
         drafts.all.watch(emit),
       ),
       categories: wholeTable('category'),
+      caseRules: watchStore(slot, null, ({ database }) => oneRow(database, 'caseRules', CASE_RULES_ID)),
       article: watchStore(slot, null, ({ database }, { id }) => oneRow(database, 'article', id)),
       articles: watchStore(slot, [], articleList),
       agents: wholeTable('agent'),

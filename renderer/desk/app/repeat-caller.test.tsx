@@ -41,7 +41,7 @@ it('is offered before the answer, and reopened by its key while they are on the 
   await desk.user.keyboard('{F2}{Control>}o{/Control}')
   expect(desk.data.mutated.at(-1)).toEqual({
     name: 'complaint.advance',
-    args: { complaintId: 'cmp-9', to: 'reopened', reason: '客户再次来电反映同一问题' },
+    args: { complaintId: 'cmp-9', event: { type: 'reopen', reason: '客户再次来电反映同一问题' } },
   })
   expect(desk.phone.asked).toContainEqual({
     name: 'call.addComplaint',

@@ -1,6 +1,6 @@
 /**
- * The life of a complaint after ISO 10002. What is not drawn does not happen: an unknown step is refused, never
- * corrected in silence.
+ * The life of a complaint after ISO 10002, as a machine. What is not drawn does not happen: an unknown step is refused,
+ * never corrected in silence.
  *
  *   registered ─▶ assessed ─▶ assigned ─▶ investigating ⇄ waiting_customer | waiting_department
  *       └──────────────────────▶ ▲ │           │
@@ -8,57 +8,102 @@
  *             investigating ◀── sent back ── proposed ─▶ authorised ─▶ communicated ─▶ follow_up ─▶ closed
  *                      ▲─────────── not satisfied ────────────┴─────────────┘ └──────────────────────▲
  *
+ *   registered | assessed | assigned | investigating | reopened ─▶ communicated, settled on the spot
  *   any open one ─▶ merged | withdrawn | escalated_external
- *   escalated_external ─▶ assigned | investigating | communicated | closed
+ *   escalated_external ─▶ assigned | investigating | communicated
  *   closed | withdrawn ─▶ reopened ─▶ assessed | assigned | investigating
  *   an open one that changes hands goes back to assigned
  */
-import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { ComplaintStatus } from './complaint.ts'
-
-const SIDE_EXITS = ['merged', 'withdrawn', 'escalated_external'] as const
-
-const NEXT: Readonly<Record<ComplaintStatus, readonly ComplaintStatus[]>> = {
-  registered: ['assessed', 'assigned', ...SIDE_EXITS],
-  assessed: ['assigned', ...SIDE_EXITS],
-  assigned: ['assigned', 'investigating', ...SIDE_EXITS],
-  investigating: ['waiting_customer', 'waiting_department', 'proposed', 'assigned', ...SIDE_EXITS],
-  waiting_customer: ['investigating', 'assigned', ...SIDE_EXITS],
-  waiting_department: ['investigating', 'assigned', ...SIDE_EXITS],
-  proposed: ['authorised', 'investigating', 'assigned', ...SIDE_EXITS],
-  authorised: ['communicated', 'assigned', ...SIDE_EXITS],
-  communicated: ['follow_up', 'closed', 'investigating', 'assigned', ...SIDE_EXITS],
-  follow_up: ['closed', 'investigating', 'assigned', ...SIDE_EXITS],
-  closed: ['reopened'],
-  reopened: ['assessed', 'assigned', 'investigating', ...SIDE_EXITS],
-  merged: [],
-  withdrawn: ['reopened'],
-  escalated_external: ['assigned', 'investigating', 'communicated', 'closed', 'merged', 'withdrawn'],
-}
-
-export const nextStatuses = (from: ComplaintStatus): readonly ComplaintStatus[] => NEXT[from]
-
-export type NoSuchStep = { readonly from: ComplaintStatus; readonly to: ComplaintStatus }
-
-export const transition = (
-  from: ComplaintStatus,
-  to: ComplaintStatus,
-): Result<ComplaintStatus, NoSuchStep> => (NEXT[from].includes(to) ? ok(to) : err({ from, to }))
+import { err, type Result } from '#shared/kernel/result.ts'
+import { type Change, changeOf, type Doer, type LifeRefusal, type LifeState } from './complaint.effects.ts'
+import { type ComplaintStatus, complaintStatuses } from './complaint.ts'
+import { isMoney } from './handling.ts'
+import type { LifeEvent, LifeEventType, LifeField } from './life-event.ts'
 
 const ENDED: readonly ComplaintStatus[] = ['closed', 'merged', 'withdrawn']
 
 /** Somebody still owes the customer something. */
 export const isOpen = (status: ComplaintStatus): boolean => !ENDED.includes(status)
 
-const NEEDS_REASON: readonly ComplaintStatus[] = [
-  'waiting_customer',
-  'waiting_department',
-  'closed',
-  'reopened',
-  'merged',
-  'withdrawn',
-  'escalated_external',
+/** `assigner`, `approver` and the others are told apart in `complaint.permission.ts`. */
+export type Who = 'handler' | 'assigner' | 'approver' | 'anybody'
+
+export type Transition = {
+  /** `assign` changes the owner, too, and is an intent of its own. */
+  readonly type: LifeEventType | 'assign'
+  readonly from: readonly ComplaintStatus[]
+  readonly to: ComplaintStatus
+  readonly who: Who
+  readonly needs: readonly LifeField[]
+}
+
+const t = (
+  type: Transition['type'],
+  from: readonly ComplaintStatus[],
+  to: ComplaintStatus,
+  who: Who,
+  needs: readonly LifeField[] = [],
+): Transition => ({ type, from, to, who, needs })
+
+const OPEN = complaintStatuses.filter(isOpen)
+const INSIDE = OPEN.filter((status) => status !== 'escalated_external')
+const WAITING = ['waiting_customer', 'waiting_department'] as const
+const BEGINNING = ['registered', 'assessed', 'assigned', 'investigating', 'reopened'] as const
+
+// biome-ignore format: one transition a line, so that the life reads at a glance
+export const transitions: readonly Transition[] = [
+  // what                   from                                                    to                    who         needs
+  t('assess',              ['registered', 'reopened'],                             'assessed',           'handler'),
+  t('assign',              OPEN,                                                   'assigned',           'assigner'),
+  t('investigate',         ['assigned', 'reopened', 'escalated_external', ...WAITING], 'investigating',  'handler'),
+  t('investigate',         ['proposed', 'communicated', 'follow_up'],              'investigating',      'handler',  ['reason']),
+  t('wait_for_customer',   ['investigating'],                                      'waiting_customer',   'handler',  ['what']),
+  t('wait_for_department', ['investigating'],                                      'waiting_department', 'handler',  ['whom', 'what']),
+  t('propose',             ['investigating'],                                      'proposed',           'handler',  ['remedy', 'amountFen', 'what']),
+  t('approve',             ['proposed'],                                           'authorised',         'approver', ['amountFen']),
+  t('refuse',              ['proposed'],                                           'investigating',      'approver', ['reason']),
+  t('communicate',         ['authorised', 'escalated_external'],                   'communicated',       'handler',  ['what']),
+  t('settle',              BEGINNING,                                              'communicated',       'handler',  ['remedy', 'amountFen', 'what']),
+  t('follow_up',           ['communicated'],                                       'follow_up',          'handler'),
+  t('close',               ['communicated'],                                       'closed',             'handler',  ['outcome', 'causeId', 'reason']),
+  t('close',               ['follow_up'],                                          'closed',             'handler',  ['satisfaction', 'outcome', 'causeId', 'reason']),
+  t('reopen',              ['closed', 'withdrawn'],                                'reopened',           'anybody',  ['reason']),
+  t('merge',               OPEN,                                                   'merged',             'handler',  ['intoId', 'reason']),
+  t('withdraw',            OPEN,                                                   'withdrawn',          'handler',  ['reason']),
+  t('escalate',            INSIDE,                                                 'escalated_external', 'handler',  ['body', 'reference', 'reason']),
 ]
 
-/** Steps that whoever reads the file later cannot understand without a sentence. */
-export const reasonRequired = (to: ComplaintStatus): boolean => NEEDS_REASON.includes(to)
+export const transitionsFrom = (from: ComplaintStatus): readonly Transition[] =>
+  transitions.filter((transition) => transition.from.includes(from))
+
+const drawn = (from: ComplaintStatus, type: Transition['type']): Transition | undefined =>
+  transitionsFrom(from).find((transition) => transition.type === type)
+
+export const nextStatuses = (from: ComplaintStatus): readonly ComplaintStatus[] => [
+  ...new Set(transitionsFrom(from).map(({ to }) => to)),
+]
+
+/** One step, or why there is none. Who may ask for it at all is settled before, by `complaint.permission.ts`. */
+export function transition(state: LifeState, event: LifeEvent, doer: Doer): Result<Change, LifeRefusal> {
+  const line = drawn(state.status, event.type)
+  if (line === undefined) {
+    const to = transitions.find(({ type }) => type === event.type)?.to ?? state.status
+    return err({ code: 'wrong_state', from: state.status, to })
+  }
+  const missing = line.needs.find((field) => isMissing(event, field))
+  if (missing !== undefined) return err({ code: 'invalid', field: missing, problem: 'required' })
+  if (hasStrayMoney(event)) return err({ code: 'invalid', field: 'amountFen', problem: 'no_money' })
+  return changeOf(state, event, line.to, doer)
+}
+
+/** Handing over: the file is the same, somebody else's work on it begins. */
+export const mayBeAssigned = (from: ComplaintStatus): boolean => drawn(from, 'assign') !== undefined
+
+function isMissing(event: LifeEvent, field: LifeField): boolean {
+  const value: unknown = Object.getOwnPropertyDescriptor(event, field)?.value
+  if (field === 'amountFen') return 'remedy' in event && isMoney(event.remedy) && event.amountFen === 0
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+const hasStrayMoney = (event: LifeEvent): boolean =>
+  'remedy' in event && !isMoney(event.remedy) && event.amountFen > 0

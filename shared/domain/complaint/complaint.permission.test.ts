@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Person } from '#shared/domain/session/permissions.ts'
 import { AgentId, TeamId } from '#shared/kernel/ids.ts'
-import { mayAdvance, mayAssign, mayWorkOnComplaints } from './complaint.permission.ts'
+import { NOW } from '../../../test/fixtures/centre-rows.ts'
+import { mayAssign, mayTake, mayWorkOnComplaints } from './complaint.permission.ts'
 
 const id = (text: string) => AgentId.parse(text)
 const team = TeamId.parse('team-1')
@@ -19,21 +20,35 @@ const unowned = { ownerId: null, createdBy: author.agentId, teamId: team }
 const owned = { ...unowned, ownerId: owner.agentId }
 
 test('whoever filed it works on it until it has an owner, then the owner does', () => {
-  expect(mayAdvance(author, unowned, 'assessed')).toBe(true)
-  expect(mayAdvance(author, owned, 'investigating')).toBe(false)
-  expect(mayAdvance(owner, owned, 'investigating')).toBe(true)
-  expect(mayAdvance(colleague, owned, 'investigating')).toBe(false)
+  expect(mayTake(author, unowned, 'handler')).toBe(true)
+  expect(mayTake(author, owned, 'handler')).toBe(false)
+  expect(mayTake(owner, owned, 'handler')).toBe(true)
+  expect(mayTake(colleague, owned, 'handler')).toBe(false)
 })
 
-test('only a lead of that team authorises a remedy', () => {
-  expect(mayAdvance(lead, owned, 'authorised')).toBe(true)
-  expect(mayAdvance(owner, owned, 'authorised')).toBe(false)
-  expect(mayAdvance(otherLead, owned, 'authorised')).toBe(false)
+test('nobody is asked about what they proposed themselves', () => {
+  const proposal = {
+    id: 'p',
+    at: NOW,
+    byId: owner.agentId,
+    byName: '',
+    remedy: 'refund',
+    amountFen: 1,
+    what: '',
+  } as const
+  const proposed = { ...owned, handling: { earlier: [], proposal } }
+  expect(mayTake(owner, proposed, 'approver')).toBe(false)
+  expect(mayTake(lead, proposed, 'approver')).toBe(true)
+})
+
+test('the lead of another team does not work on it', () => {
+  expect(mayTake(lead, owned, 'handler')).toBe(true)
+  expect(mayTake(otherLead, owned, 'handler')).toBe(false)
 })
 
 test('any agent who gets the second call may reopen the matter', () => {
-  expect(mayAdvance(colleague, owned, 'reopened')).toBe(true)
-  expect(mayAdvance(person('editor', ['editor']), owned, 'reopened')).toBe(false)
+  expect(mayTake(colleague, owned, 'anybody')).toBe(true)
+  expect(mayTake(person('editor', ['editor']), owned, 'anybody')).toBe(false)
 })
 
 test('an agent takes what nobody has and hands on what is theirs; a lead assigns anything of the team', () => {

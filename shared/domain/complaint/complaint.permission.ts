@@ -3,9 +3,11 @@
  * decide. Seeing is a matter of spaces and is settled before.
  */
 import type { Person } from '#shared/domain/session/permissions.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import type { Attachment } from './attachment.ts'
-import type { Complaint, ComplaintStatus } from './complaint.ts'
+import type { Who } from './complaint.lifecycle.ts'
+import type { Complaint } from './complaint.ts'
 
 type Held = Pick<Complaint, 'ownerId' | 'createdBy' | 'teamId'>
 
@@ -22,11 +24,23 @@ const mayHandle = (person: Person, complaint: Held): boolean =>
   person.permissions.includes('department_handler') ||
   (person.permissions.includes('agent') && (complaint.ownerId ?? complaint.createdBy) === person.agentId)
 
-export function mayAdvance(person: Person, complaint: Held, to: ComplaintStatus): boolean {
-  // A second contact about the same matter reopens it, whoever picks the call up.
-  if (to === 'reopened') return mayWorkOnComplaints(person)
-  if (to === 'authorised') return isLeadOf(person, complaint.teamId)
-  return mayHandle(person, complaint)
+/** Who may take a step of the life cycle, by what its line in the table says. */
+export function mayTake(person: Person, complaint: Held & Pick<Complaint, 'handling'>, who: Who): boolean {
+  switch (who) {
+    case 'handler':
+      return mayHandle(person, complaint)
+    // A second contact about the same matter reopens it, whoever picks the call up.
+    case 'anybody':
+      return mayWorkOnComplaints(person)
+    // How much they may grant is a matter of `authority.ts`; here, that it is not their own proposal.
+    case 'approver':
+      return complaint.handling?.proposal?.byId !== person.agentId
+    // To whom it goes counts, too: `mayAssign`.
+    case 'assigner':
+      return false
+    default:
+      return assertNever(who)
+  }
 }
 
 /** A lead assigns to anybody of the team; an agent may take what nobody has, and hand on what is theirs. */

@@ -13,6 +13,7 @@ import {
 import { z } from '#shared/kernel/schema.ts'
 import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
 import { Authority, ClockTerms } from './clock-rule.ts'
+import { Handling } from './handling.ts'
 
 /**
  * ISO 10002 life cycle; its steps are in `complaint.lifecycle.ts`. `draft` never leaves the agent's machine.
@@ -81,6 +82,7 @@ export const PromiseEvent = z.discriminatedUnion('what', [
   }),
 ])
 export type PromiseEvent = z.infer<typeof PromiseEvent>
+export const MOST_PROMISES = 10
 
 /** What was promised to the customer, by whom, by when. */
 export const PromiseMade = z.strictObject({
@@ -151,13 +153,15 @@ export const ComplaintFacts = z.strictObject({
     .strictObject({ to: Authority, acceptedAt: Instant.nullable(), dueAt: Instant.nullable() })
     .optional(),
   repeat: z.boolean(),
-  promises: z.array(PromiseMade).max(10),
+  promises: z.array(PromiseMade).max(MOST_PROMISES),
   /** Values of the category's own fields, by field id. */
   fields: z.record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean()])),
   articleIds: z.array(ArticleId).max(20),
   confidential: z.boolean(),
 })
 export type ComplaintFacts = z.infer<typeof ComplaintFacts>
+
+export const MOST_ABSORBED = 50
 
 export const Complaint = ComplaintFacts.extend({
   id: ComplaintId,
@@ -179,5 +183,9 @@ export const Complaint = ComplaintFacts.extend({
   training: z.boolean(),
   /** Absent: none, as in every case from before there were attachments. */
   attachments: z.array(Attachment).max(MAX_ATTACHMENTS).optional(),
+  /** What was decided on its way; only the steps of `complaint.lifecycle.ts` write it. Absent: nothing yet. */
+  handling: Handling.optional(),
+  /** Cases that were merged into this one: their words, notes, files and steps are read there. */
+  absorbed: z.array(ComplaintId).max(MOST_ABSORBED).optional(),
 })
 export type Complaint = z.infer<typeof Complaint>

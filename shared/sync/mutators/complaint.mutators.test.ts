@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Article } from '#shared/domain/knowledge/article.ts'
-import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { ArticleId } from '#shared/kernel/ids.ts'
 import { type ArgsOfMutator, mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
@@ -11,7 +10,6 @@ import {
   billing,
   broadband,
   by,
-  chen,
   complaintFacts,
   complaintRow,
   customer,
@@ -23,7 +21,6 @@ import {
   shift,
   sun,
   wang,
-  zhao,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
@@ -187,133 +184,6 @@ describe('complaint.addNote', () => {
 
   test('a blank note is no note', async () => {
     expect(await untouched(rows, () => add(by(li), ' \n '))).toEqual(refused('invalid', { field: 'text' }))
-  })
-})
-
-describe('complaint.assign', () => {
-  const assign = (who: Agent, to: Agent, previous: Agent | null, context = by(who)) =>
-    mutators['complaint.assign'].run(
-      rows,
-      {
-        complaintId: complaintRow('c1').id,
-        ownerId: to.id,
-        previousOwnerId: previous?.id ?? null,
-        reason: '',
-      },
-      context,
-    )
-  beforeEach(() => rows.put('complaint', complaintRow('c1')))
-
-  test('C5: an agent takes a matter that nobody has; the second who tries is told so', async () => {
-    expect(await assign(wang, wang, null)).toEqual(applied)
-    expect(await untouched(rows, () => assign(chen, chen, null))).toEqual(refused('already_taken'))
-    expect(await stored()).toMatchObject({ ownerId: wang.id, status: 'assigned' })
-  })
-
-  test('an agent does not take what is somebody else’s; the lead hands it on, and the file says so', async () => {
-    await assign(wang, wang, null)
-    expect(await untouched(rows, () => assign(chen, chen, wang))).toEqual(refused('not_permitted'))
-    expect(await assign(zhao, chen, wang)).toEqual(applied)
-    expect((await stored()).steps.map((step) => [step.byId, step.to])).toEqual([
-      [li.id, 'registered'],
-      [wang.id, 'assigned'],
-      [zhao.id, 'assigned'],
-    ])
-  })
-
-  test('a transfer in the middle of the work keeps the clocks', async () => {
-    const clocks = [{ ruleId: 'r', name: 'r', kind: 'internal', dueAt: NOW, source: 's' } as const]
-    await rows.put('complaint', complaintRow('c1', { status: 'investigating', ownerId: wang.id, clocks }))
-    expect(await assign(wang, chen, wang)).toEqual(applied)
-    expect(await stored()).toMatchObject({ ownerId: chen.id, status: 'assigned', clocks })
-  })
-
-  test('nobody outside the team is made owner', async () => {
-    expect(await untouched(rows, () => assign(zhao, sun, null))).toEqual(
-      refused('invalid', { field: 'ownerId' }),
-    )
-  })
-
-  test('M7: sent twice, it is one step', async () => {
-    const context = by(wang)
-    await assign(wang, wang, null, context)
-    expect(await untouched(rows, () => assign(wang, wang, null, context))).toEqual(applied)
-  })
-
-  test('a closed matter is not assigned', async () => {
-    await rows.put('complaint', complaintRow('c1', { status: 'closed' }))
-    expect(await untouched(rows, () => assign(zhao, wang, null))).toEqual(
-      refused('wrong_state', { from: 'closed', to: 'assigned' }),
-    )
-  })
-})
-
-describe('complaint.advance', () => {
-  const advance = (context: MutationContext, to: string, reason = '') =>
-    mutators['complaint.advance'].run(
-      rows,
-      mutators['complaint.advance'].args.parse({ complaintId: 'c1', to, reason }),
-      context,
-    )
-  const at = (status: Complaint['status']) =>
-    rows.put('complaint', complaintRow('c1', { status, ownerId: wang.id }))
-
-  test('the owner takes the next step, and who and when is on file', async () => {
-    await at('assigned')
-    expect(await advance(by(wang), 'investigating')).toEqual(applied)
-    expect((await stored()).steps.at(-1)).toEqual({
-      at: NOW,
-      byId: wang.id,
-      byName: wang.name,
-      to: 'investigating',
-      reason: '',
-    })
-  })
-
-  test('C2: of two who advance it apart, the second hears that it has moved', async () => {
-    await at('investigating')
-    await advance(by(wang), 'proposed')
-    expect(await untouched(rows, () => advance(by(zhao), 'waiting_customer', '等客户回电'))).toEqual(
-      refused('wrong_state', { from: 'proposed', to: 'waiting_customer' }),
-    )
-  })
-
-  test('only the lead authorises', async () => {
-    await at('proposed')
-    expect(await untouched(rows, () => advance(by(wang), 'authorised'))).toEqual(refused('not_permitted'))
-    expect(await advance(by(zhao), 'authorised')).toEqual(applied)
-  })
-
-  test('closing needs a sentence', async () => {
-    await at('follow_up')
-    expect(await untouched(rows, () => advance(by(wang), 'closed', '  '))).toEqual(
-      refused('invalid', { field: 'reason' }),
-    )
-    expect(await advance(by(wang), 'closed', '回访满意')).toEqual(applied)
-  })
-
-  test('whoever picks up the second call reopens the matter', async () => {
-    await at('closed')
-    expect(await advance(by(chen), 'reopened', '同一问题再次发生')).toEqual(applied)
-  })
-
-  test('no matter is called assigned that has no owner', async () => {
-    await at('registered')
-    expect(await untouched(rows, () => advance(by(zhao), 'assigned'))).toEqual(
-      refused('invalid', { problem: 'needs_owner' }),
-    )
-  })
-
-  test('M7: sent twice, it is one step', async () => {
-    await at('assigned')
-    const context = by(wang)
-    await advance(context, 'investigating')
-    expect(await untouched(rows, () => advance(context, 'investigating'))).toEqual(applied)
-  })
-
-  test('another team finds nothing', async () => {
-    await at('assigned')
-    expect(await untouched(rows, () => advance(by(sun), 'investigating'))).toEqual(refused('not_found'))
   })
 })
 

@@ -1,32 +1,18 @@
-/** Intents about complaint work orders. Numbers and ids come from the machine that filed them, everything else is derived. */
+/** What is filed and written into complaint work orders; their life is in `complaint-life.mutators.ts`. Numbers and ids come from the machine that filed them, everything else is derived. */
 import { AttachedFile, MAX_ATTACHMENTS } from '#shared/domain/complaint/attachment.ts'
 import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
-import { reasonRequired, transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
-import { mayAdvance, mayAssign, mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
+import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import { priorityOf } from '#shared/domain/complaint/complaint.priority.ts'
-import {
-  type Complaint,
-  ComplaintFacts,
-  ComplaintNote,
-  ComplaintStatus,
-} from '#shared/domain/complaint/complaint.ts'
+import { ComplaintFacts, ComplaintNote } from '#shared/domain/complaint/complaint.ts'
 import { detailOfFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
-import { AgentId, ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
+import { ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import {
-  type Actor,
-  done,
-  type MutationContext,
-  type MutatorOutcome,
-  mutator,
-  type Rows,
-  refuse,
-} from '../mutator.ts'
+import { type Actor, done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { attachedBy, isNamedByItsType } from './attached.ts'
 import { readable } from './readable.ts'
-import { stepBy, wasLastStep } from './step.ts'
+import { stepBy } from './step.ts'
 
 const MOST_ARTICLES = 20
 
@@ -143,46 +129,6 @@ export const addComplaintNote = mutator({
   },
 })
 
-export const assignComplaint = mutator({
-  args: z.strictObject({
-    complaintId: ComplaintId,
-    ownerId: AgentId,
-    /** Whose it was on the screen of whoever assigns it; somebody else's assignment is not overwritten unseen. */
-    previousOwnerId: AgentId.nullable(),
-    reason: z.string().max(500),
-  }),
-  run: async (rows, { complaintId, ownerId, previousOwnerId, reason }, context) => {
-    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
-    if (complaint === undefined) return refuse('not_found')
-    if (complaint.ownerId === ownerId && wasLastStep(complaint.steps, 'assigned', context)) return done
-    if (complaint.ownerId !== previousOwnerId) return refuse('already_taken')
-    if (!mayAssign(context.actor, complaint, ownerId)) return refuse('not_permitted')
-    const owner = await readable(rows, 'agent', ownerId, context.actor)
-    if (owner === undefined || owner.teamId !== complaint.teamId)
-      return refuse('invalid', { field: 'ownerId', problem: 'not_in_team' })
-    return move(rows, { ...complaint, ownerId }, 'assigned', reason, context)
-  },
-})
-
-export const advanceComplaint = mutator({
-  args: z.strictObject({
-    complaintId: ComplaintId,
-    to: ComplaintStatus,
-    reason: z.string().max(500),
-  }),
-  run: async (rows, { complaintId, to, reason }, context) => {
-    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
-    if (complaint === undefined) return refuse('not_found')
-    if (complaint.status === to && wasLastStep(complaint.steps, to, context)) return done
-    if (!mayAdvance(context.actor, complaint, to)) return refuse('not_permitted')
-    // Being assigned means having an owner, which only `complaint.assign` gives.
-    if (to === 'assigned') return refuse('invalid', { field: 'to', problem: 'needs_owner' })
-    if (reasonRequired(to) && reason.trim() === '')
-      return refuse('invalid', { field: 'reason', problem: 'required' })
-    return move(rows, complaint, to, reason, context)
-  },
-})
-
 export const linkArticle = mutator({
   args: z.strictObject({ complaintId: ComplaintId, articleId: ArticleId }),
   run: async (rows, { complaintId, articleId }, { actor }) => {
@@ -198,21 +144,3 @@ export const linkArticle = mutator({
     return done
   },
 })
-
-/** Takes one step of the life cycle, or says why there is none. */
-async function move(
-  rows: Rows,
-  complaint: Complaint,
-  to: ComplaintStatus,
-  reason: string,
-  context: MutationContext,
-): Promise<MutatorOutcome> {
-  const next = transition(complaint.status, to)
-  if (!next.ok) return refuse('wrong_state', next.error)
-  const step = stepBy(context, to, reason)
-  // Whose it became is part of the step: a clock of one's own begins with it.
-  const { ownerId } = complaint
-  const steps = [...complaint.steps, to === 'assigned' && ownerId !== null ? { ...step, ownerId } : step]
-  await rows.put('complaint', { ...complaint, status: next.value, steps })
-  return done
-}

@@ -3,13 +3,8 @@ import type { z } from '#shared/kernel/schema.ts'
 import type { MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
 import { attachToComplaint, detachFromComplaint } from './attachment.mutators.ts'
 import { handOverCall, recordCall } from './call.mutators.ts'
-import {
-  addComplaintNote,
-  advanceComplaint,
-  assignComplaint,
-  linkArticle,
-  registerComplaint,
-} from './complaint.mutators.ts'
+import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mutators.ts'
+import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 

@@ -1,96 +1,165 @@
-/** What this person may do with this case now: take it, or move it on. Nothing is offered that would be refused. */
-import { Select } from 'antd'
-import { useState } from 'react'
-import { nextStatuses, reasonRequired } from '#shared/domain/complaint/complaint.lifecycle.ts'
-import { mayAdvance, mayAssign } from '#shared/domain/complaint/complaint.permission.ts'
+/**
+ * What this person may do with this case now: one next step, and the others behind one key. Nothing is offered that would be
+ * refused, and each asks for exactly what it needs.
+ */
+import { useRef, useState } from 'react'
+import {
+  isOpen,
+  mayBeAssigned,
+  type Transition,
+  transitionsFrom,
+} from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { mayAssign, mayTake } from '#shared/domain/complaint/complaint.permission.ts'
 import type { Complaint, ComplaintStatus } from '#shared/domain/complaint/complaint.ts'
-import type { MutateOutcome } from '#shared/ports/data-port.ts'
+import type { LifeEvent } from '#shared/domain/complaint/life-event.ts'
+import type { TextKey } from '#shared/i18n/catalogue.ts'
+import type { MutateOutcome, SendState } from '#shared/ports/data-port.ts'
+import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
-import { TextInput } from '../../ui/field/text-input.tsx'
+import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { ActionBar } from '../../ui/panel/panel.tsx'
+import { beginStep, readStep, useBegunSteps } from './case-step.ts'
 import { refusalText } from './refusal-text.ts'
+import { StepForm } from './step-form.tsx'
+import { useAwaited, useMayDecide } from './use-decisions.ts'
 
-export function CaseActions({ complaint }: { readonly complaint: Complaint }) {
+/** What usually comes next; where it is somebody else's, nothing is. */
+const USUAL: Readonly<Record<ComplaintStatus, Transition['type'] | null>> = {
+  registered: 'assess',
+  assessed: null,
+  assigned: 'investigate',
+  investigating: 'propose',
+  waiting_customer: 'investigate',
+  waiting_department: 'investigate',
+  proposed: 'approve',
+  authorised: 'communicate',
+  communicated: 'follow_up',
+  follow_up: 'close',
+  closed: 'reopen',
+  reopened: 'investigate',
+  merged: null,
+  withdrawn: 'reopen',
+  escalated_external: 'communicate',
+}
+
+/** The same step has another name where it means another thing to whoever takes it. */
+export function stepLabel({ type, needs }: Transition, from: ComplaintStatus): TextKey {
+  if (type === 'assign') return 'complaint:take_over'
+  if (type !== 'investigate') return `case:do_${type}`
+  if (needs.includes('reason')) return 'case:do_rework'
+  return from === 'waiting_customer' || from === 'waiting_department'
+    ? 'case:do_resume'
+    : 'case:do_investigate'
+}
+
+export function CaseActions({ complaint }: { readonly complaint: Complaint & SendState }) {
   const texts = useTexts()
   const mutate = useMutate()
   const { profile } = useSignedIn()
-  const [to, setTo] = useState<ComplaintStatus | null>(null)
-  const [reason, setReason] = useState('')
+  const begun = useBegunSteps((steps) => steps[complaint.id])
   const [refused, setRefused] = useState<string | null>(null)
-  const next = nextStatuses(complaint.status)
-  // Handing over has its own intent, because it also changes the owner.
-  const possible = next.filter((status) => status !== 'assigned' && mayAdvance(profile, complaint, status))
-  const chosen = to !== null && possible.includes(to) ? to : null
-  const mayTake =
-    next.includes('assigned') &&
+  const menu = useRef<HTMLButtonElement>(null)
+  const mayDecide = useMayDecide(complaint)
+  const awaited = useAwaited(complaint)
+  const { status } = complaint
+  const possible = transitionsFrom(status).filter(
+    ({ type, who }) =>
+      type !== 'assign' && mayTake(profile, complaint, who) && (who !== 'approver' || mayDecide),
+  )
+  const takes =
+    mayBeAssigned(status) &&
     complaint.ownerId !== profile.agentId &&
     mayAssign(profile, complaint, profile.agentId)
+  const usual = possible.find(({ type }) => type === USUAL[status])
+  const takesFirst = takes && complaint.ownerId === null
+  const first = takesFirst ? undefined : usual
+  const others = possible.filter((step) => step !== first)
+  const step = possible.find(({ type }) => type === begun?.type)
 
-  const told = async (asked: Promise<MutateOutcome>): Promise<void> => {
+  const told = async (asked: Promise<MutateOutcome>): Promise<string | null> => {
     const outcome = await asked
-    setRefused(outcome.ok ? null : texts('complaint:refused', { reason: refusalText(outcome, texts) }))
-    if (outcome.ok) {
-      setTo(null)
-      setReason('')
-    }
+    const why = outcome.ok ? null : texts('complaint:refused', { reason: refusalText(outcome, texts) })
+    setRefused(why)
+    return why
   }
-  if (possible.length === 0 && !mayTake) return null
+  const advance = (event: LifeEvent) =>
+    told(mutate('complaint.advance', { complaintId: complaint.id, event }))
+  const begin = (chosen: Transition): void => {
+    setRefused(null)
+    beginStep(complaint, chosen)
+    // Nothing is asked: it is done with the same key.
+    if (chosen.needs.length > 0) return
+    const typed = useBegunSteps.getState()[complaint.id]?.typed
+    const read = typed === undefined ? null : readStep(chosen, typed, complaint)
+    useBegunSteps.setState({ [complaint.id]: undefined })
+    if (read?.read === 'whole') void advance(read.event)
+  }
+  const take = (): void =>
+    void told(
+      mutate('complaint.assign', {
+        complaintId: complaint.id,
+        ownerId: profile.agentId,
+        previousOwnerId: complaint.ownerId,
+        reason: '',
+      }),
+    )
+  const reopen = possible.find(({ type }) => type === 'reopen')
+  useCommand('complaint.next', takesFirst ? take : first === undefined ? null : () => begin(first))
+  useCommand('complaint.steps', others.length === 0 ? null : () => menu.current?.click())
+  useCommand('complaint.reopen', reopen === undefined ? null : () => begin(reopen))
+
+  if (step !== undefined && begun !== undefined)
+    return (
+      <StepForm
+        key={step.type}
+        complaint={complaint}
+        step={step}
+        label={texts(stepLabel(step, status))}
+        typed={begun.typed}
+        onDone={advance}
+      />
+    )
+  const note = refused === null ? awaited : <span role="alert">{refused}</span>
+  if (possible.length === 0 && !takes) {
+    if (!isOpen(status)) return null
+    return <ActionBar note={note ?? texts('case:nobody_to_do')}>{null}</ActionBar>
+  }
   return (
-    <ActionBar note={refused === null ? undefined : <span role="alert">{refused}</span>}>
-      {possible.length > 0 && (
-        <>
-          <Select
-            className="case__to"
-            aria-label={texts('complaint:advance_to')}
-            placeholder={texts('complaint:advance_to')}
-            value={chosen}
-            onChange={setTo}
-            options={possible.map((status) => ({
-              value: status,
-              label: texts(`complaint:status_${status}`),
-            }))}
-          />
-          {chosen !== null && reasonRequired(chosen) && (
-            <TextInput
-              aria-label={texts('complaint:reason')}
-              placeholder={texts('complaint:reason')}
-              value={reason}
-              maxLength={500}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-          <Button
-            disabled={chosen === null || (reasonRequired(chosen) && reason.trim() === '')}
-            onClick={() =>
-              chosen !== null &&
-              void told(
-                mutate('complaint.advance', { complaintId: complaint.id, to: chosen, reason: reason.trim() }),
-              )
-            }
-          >
-            {texts('complaint:advance')}
+    <ActionBar note={note}>
+      {others.length > 0 && (
+        <ChoiceMenu
+          label={texts('case:other_steps')}
+          value={null}
+          options={others.map((other) => ({
+            value: other.type,
+            content: texts(stepLabel(other, status)),
+          }))}
+          onChoose={(type) => {
+            const chosen = others.find((other) => other.type === type)
+            if (chosen !== undefined) begin(chosen)
+          }}
+        >
+          <Button ref={menu} command="complaint.steps" testId="case-steps">
+            {texts('case:other_steps')}
           </Button>
-        </>
+        </ChoiceMenu>
       )}
-      {mayTake && (
+      {takes && (
         <Button
-          kind="primary"
+          kind={takesFirst ? 'primary' : 'plain'}
+          {...(takesFirst && { command: 'complaint.next' as const })}
           testId="case-take"
-          onClick={() =>
-            void told(
-              mutate('complaint.assign', {
-                complaintId: complaint.id,
-                ownerId: profile.agentId,
-                previousOwnerId: complaint.ownerId,
-                reason: '',
-              }),
-            )
-          }
+          onClick={take}
         >
           {texts('complaint:take_over')}
+        </Button>
+      )}
+      {first !== undefined && (
+        <Button kind="primary" command="complaint.next" testId="case-next" onClick={() => begin(first)}>
+          {texts(stepLabel(first, status))}
         </Button>
       )}
     </ActionBar>

@@ -22,6 +22,7 @@ import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clock.tsx'
+import { CaseHandling } from './case-handling.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
 import { PriorityTag } from './priority-tag.tsx'
@@ -161,6 +162,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             </ul>
           </section>
         )}
+        <CaseHandling complaint={complaint} />
         <CaseAttachments complaint={complaint} />
         <Notes complaint={complaint} refused={refused} />
         <section>

@@ -2,12 +2,17 @@
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import type { Texts } from '../../platform/i18n/use-texts.ts'
 
-export function refusalText(outcome: Extract<MutateOutcome, { ok: false }>, texts: Texts): string {
-  switch (outcome.error.code) {
+export function refusalText({ error }: Extract<MutateOutcome, { ok: false }>, texts: Texts): string {
+  const known = problems.find((problem) => problem === error.detail['problem'])
+  if (known !== undefined) return texts(`case:refused_${known}`)
+  switch (error.code) {
     case 'not_permitted':
       return texts('complaint:refused_not_permitted')
-    case 'wrong_state':
     case 'conflict':
+      return texts(
+        error.detail['field'] === 'proposalId' ? 'case:refused_changed' : 'complaint:refused_wrong_state',
+      )
+    case 'wrong_state':
     case 'already_taken':
       return texts('complaint:refused_wrong_state')
     case 'not_found':
@@ -18,3 +23,5 @@ export function refusalText(outcome: Extract<MutateOutcome, { ok: false }>, text
       return texts('complaint:refused_other')
   }
 }
+
+const problems = ['own_proposal', 'decided_already', 'beyond_authority', 'too_many_promises'] as const

@@ -47,8 +47,7 @@ function Repeat({ repeat, callId }: { readonly repeat: LikelyRepeat; readonly ca
     setStanding('busy')
     const outcome = await mutate('complaint.advance', {
       complaintId: matter.id,
-      to: 'reopened',
-      reason: texts('customer:repeat_reason'),
+      event: { type: 'reopen', reason: texts('customer:repeat_reason') },
     })
     if (!outcome.ok) return setStanding('refused')
     // The case is open; that this call was about it only makes the call's record richer.

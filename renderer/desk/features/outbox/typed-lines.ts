@@ -1,4 +1,5 @@
 /** What a person had entered into a piece of work, line by line under the names of the form's fields: to read and to copy. */
+import { typedFromFen } from '#shared/domain/complaint/amount.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
@@ -91,9 +92,20 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     line(texts('complaint:owner'), agentName(ownerId)),
     line(texts('complaint:reason'), reason),
   ],
-  'complaint.advance': ({ to, reason }, { texts }) => [
-    line(texts('complaint:advance_to'), texts(`complaint:status_${to}`)),
-    line(texts('complaint:reason'), reason),
+  'complaint.advance': ({ event }, { texts }) => [
+    line(texts('outbox:step'), texts(`case:do_${event.type}`)),
+    ...('remedy' in event ? [line(texts('case:field_remedy'), texts(`case:remedy_${event.remedy}`))] : []),
+    ...('amountFen' in event && event.amountFen > 0
+      ? [line(texts('case:field_amount'), typedFromFen(event.amountFen))]
+      : []),
+    ...('whom' in event ? [line(texts('case:field_whom'), event.whom)] : []),
+    ...('what' in event ? [line(texts('case:field_said'), event.what)] : []),
+    ...('body' in event ? [line(texts('case:field_body'), event.body)] : []),
+    ...('reference' in event ? [line(texts('case:field_reference'), event.reference)] : []),
+    ...('outcome' in event
+      ? [line(texts('case:field_outcome'), texts(`case:outcome_${event.outcome}`))]
+      : []),
+    ...('reason' in event ? [line(texts('complaint:reason'), event.reason)] : []),
   ],
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],

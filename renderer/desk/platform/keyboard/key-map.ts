@@ -30,6 +30,8 @@ export const keyMap = {
   'complaint.new': command('work', 'Mod+N', 'shell:command_new_complaint'),
   'complaint.register': command('work', 'Mod+S', 'shell:command_register'),
   'complaint.reopen': command('work', 'Mod+O', 'customer:command_reopen'),
+  'complaint.next': command('work', 'Alt+Enter', 'case:command_next'),
+  'complaint.steps': command('work', 'Alt+Shift+Enter', 'case:command_steps'),
   'article.search': command('work', 'Mod+J', 'knowledge:command_search'),
   'article.link': command('work', 'Mod+L', 'knowledge:command_link'),
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),

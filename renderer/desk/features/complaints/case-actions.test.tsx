@@ -1,0 +1,136 @@
+/** The steps of a case by keyboard alone: one next step, exactly what it needs, and nothing that would be refused. */
+import { screen, within } from '@testing-library/react'
+import { beforeEach, expect, it } from 'vitest'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { Handling } from '#shared/domain/complaint/handling.ts'
+import { err } from '#shared/kernel/result.ts'
+import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { caseRules } from '../../../../test/fixtures/centre-rows.ts'
+import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
+
+let desk: Awaited<ReturnType<typeof renderDesk>>
+beforeEach(async () => {
+  desk = await renderDesk()
+  await desk.let(() => desk.data.store.caseRules.set(caseRules))
+})
+
+const ME = 'a-1002' as NonNullable<Complaint['ownerId']>
+const open = async (given: Partial<Complaint>): Promise<void> => {
+  const [first] = complaints
+  if (first === undefined) throw new Error('the scene has cases')
+  await desk.let(() => desk.data.store.complaints.set([{ ...first, ownerId: ME, ...given }]))
+  await desk.user.click(await screen.findByTestId('complaint-row-4207000136'))
+  await screen.findByTestId('complaint-page')
+}
+const sent = () => desk.data.mutated.at(-1)
+const askedFor = (handlingGiven: object) =>
+  Handling.parse({
+    earlier: [],
+    proposal: {
+      id: 'p-1',
+      at: at('2026-03-07 20:00'),
+      byId: 'a-1003',
+      byName: '王志强',
+      remedy: 'compensation',
+      amountFen: 20_000,
+      what: '退三天月租并补偿',
+    },
+    ...handlingGiven,
+  })
+
+it('proposes a remedy by keyboard alone, and says meanwhile who has to agree', async () => {
+  await open({ status: 'investigating' })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  const form = await screen.findByTestId('step-form')
+  expect(within(form).queryByTestId('step-amount')).toBeNull()
+  await desk.user.click(screen.getByTestId('step-remedy-compensation'))
+  await desk.user.type(screen.getByTestId('step-amount'), '１２８.６')
+  expect(form).toHaveTextContent('超过你的授权额度 ¥100.00')
+  await desk.user.type(screen.getByTestId('step-what'), '退三天月租并补偿')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(sent()).toEqual({
+    name: 'complaint.advance',
+    args: {
+      complaintId: 'cmp-1',
+      event: { type: 'propose', remedy: 'compensation', amountFen: 12_860, what: '退三天月租并补偿' },
+    },
+  })
+  expect(screen.queryByTestId('step-form')).toBeNull()
+})
+
+it('does a step that needs nothing with its one key', async () => {
+  await open({ status: 'assigned' })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  expect(sent()).toMatchObject({ args: { event: { type: 'investigate', reason: '' } } })
+})
+
+it('marks what is missing, sends nothing, and keeps what was typed while another page is looked at', async () => {
+  await open({ status: 'follow_up' })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  await desk.user.type(await screen.findByTestId('step-reason'), '已恢复')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(screen.getAllByText('这一项要填')).toHaveLength(3)
+  expect(desk.data.mutated).toEqual([])
+  await desk.user.click(screen.getByTestId('nav-complaints'))
+  await desk.user.click(await screen.findByTestId('complaint-row-4207000136'))
+  expect(await screen.findByTestId('step-reason')).toHaveValue('已恢复')
+  await desk.user.keyboard('{Escape}')
+  expect(screen.queryByTestId('step-form')).toBeNull()
+})
+
+it('closes with a cause that is found by its initials', async () => {
+  await open({ status: 'communicated' })
+  await desk.user.click(await screen.findByTestId('case-steps'))
+  await desk.user.click(await screen.findByTestId('choose-close'))
+  await desk.user.click(await screen.findByTestId('step-outcome-upheld'))
+  const cause = within(screen.getByTestId('step-causeId')).getByRole('combobox')
+  await desk.user.type(cause, 'xlgz')
+  // The test's keyboard has no key codes, which the list asks for.
+  await desk.user.click(await screen.findByTitle('产品 / 网络与线路 / 线路故障'))
+  await desk.user.type(screen.getByTestId('step-reason'), '已修好')
+  await desk.user.click(screen.getByTestId('step-send'))
+  expect(sent()).toMatchObject({
+    args: { event: { type: 'close', causeId: 'cause-line', outcome: 'upheld', satisfaction: null } },
+  })
+})
+
+it('offers nothing on a proposal above the agent’s own authority, and says what it waits for', async () => {
+  await open({ status: 'proposed', handling: askedFor({}) })
+  expect(screen.queryByTestId('case-next')).toBeNull()
+  expect(screen.getByTestId('complaint-page')).toHaveTextContent('补偿 ¥200.00 待审批')
+})
+
+it('keeps the form with its words when the step is refused, and says why', async () => {
+  await open({ status: 'investigating' })
+  desk.data.onMutate = () => err({ code: 'wrong_state', detail: {} })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  await desk.user.click(await screen.findByTestId('step-remedy-apology'))
+  await desk.user.type(screen.getByTestId('step-what'), '致歉')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await within(screen.getByTestId('step-form')).findByRole('alert')).toHaveTextContent(/变了/)
+  expect(screen.getByTestId('step-what')).toHaveValue('致歉')
+})
+
+it('shows what was decided, by whom, and on which policy', async () => {
+  const when = at('2026-03-07 21:00')
+  await open({
+    status: 'authorised',
+    handling: askedFor({
+      decisions: [
+        {
+          id: 'd-1',
+          at: when,
+          byId: 'a-1001',
+          byName: '何玉梅',
+          verdict: 'approved',
+          amountFen: 15_000,
+          reason: '减半',
+        },
+      ],
+      authorisation: { at: when, amountFen: 15_000, byIds: ['a-1001'], source: '授权办法 5' },
+    }),
+  })
+  const handling = screen.getByTestId('case-handling')
+  for (const text of ['补偿 ¥200.00', '同意 ¥150.00 · 减半', '何玉梅', '准予 ¥150.00', '授权办法 5'])
+    expect(handling).toHaveTextContent(text)
+})
