@@ -102,4 +102,28 @@ describe('another microphone in a running call', () => {
     await done
     expect(exchanged.enabled).toBe(meanwhile === 'on')
   })
+
+  it('lets every other one go when one follows at the heels of another: a device is not kept open by a call that has ended', async () => {
+    const handler = await inCall()
+    const sender = handler.peerConnection?.getSenders()[0]
+    const all = [sender?.track, voice(), voice()].filter((track) => track instanceof FakeTrack)
+    const [atFirst, second, third] = all.map((track) => ({ track, stop: vi.spyOn(track, 'stop') }))
+    const given = [second, third].map((each) =>
+      handler.replaceTrack(each?.track as unknown as MediaStreamTrack),
+    )
+    await Promise.all(given)
+    expect(sender?.track).toBe(third?.track)
+    expect([atFirst, second, third].map((each) => each?.stop.mock.calls.length)).toEqual([1, 1, 0])
+  })
+
+  it('lets the new one go when the call has ended meanwhile', async () => {
+    const handler = await inCall()
+    const sender = handler.peerConnection?.getSenders()[0]
+    if (sender === undefined) throw new Error('no sender')
+    vi.spyOn(sender, 'replaceTrack').mockRejectedValue(new DOMException('', 'InvalidStateError'))
+    const late = new FakeTrack()
+    const stop = vi.spyOn(late, 'stop')
+    await handler.replaceTrack(late as unknown as MediaStreamTrack)
+    expect(stop).toHaveBeenCalledOnce()
+  })
 })

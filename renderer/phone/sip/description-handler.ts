@@ -3,6 +3,7 @@
  * candidates, a way back from a refused re-INVITE, and digits that are appended instead of replacing each other.
  */
 import { type BodyAndContentType, type Core, type SessionDescriptionHandlerModifier, Web } from 'sip.js'
+import { createSerial } from '#shared/kernel/serial.ts'
 
 /**
  * SIP.js cannot trickle candidates, so the offer waits for them; five seconds, its default, is what an unanswered STUN
@@ -29,6 +30,7 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   /** `doubtful`: the machine has other addresses now, which ICE itself finds out much later. */
   #path: 'trusted' | 'sought' | 'doubtful' = 'trusted'
   #microphone: 'on' | 'off' = 'off'
+  readonly #oneByOne = createSerial()
 
   override async getDescription(
     options?: Web.SessionDescriptionHandlerOptions,
@@ -122,13 +124,25 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     if (this.peerConnection !== undefined) this.enableSenderTracks(microphone === 'on')
   }
 
-  /** Another microphone in the running call, with nothing to negotiate. */
-  async replaceTrack(track: MediaStreamTrack): Promise<void> {
-    const sender = this.#audioSender()
-    if (sender === undefined) return track.stop()
-    const old = sender.track
+  /**
+   * Another microphone in the running call, with nothing to negotiate. One after the other: of two at a time the first would be
+   * neither in use nor let go, and its device would stay open after the call.
+   */
+  replaceTrack(track: MediaStreamTrack): Promise<void> {
     track.enabled = this.#microphone === 'on'
-    await sender.replaceTrack(track)
+    return this.#oneByOne(() => this.#exchange(track))
+  }
+
+  async #exchange(track: MediaStreamTrack): Promise<void> {
+    const sender = this.#audioSender()
+    const old = sender?.track
+    try {
+      if (sender === undefined) return track.stop()
+      await sender.replaceTrack(track)
+    } catch {
+      // The call ended meanwhile.
+      return track.stop()
+    }
     // Whoever muted meanwhile muted the old one.
     track.enabled = this.#microphone === 'on'
     old?.stop()
