@@ -1,5 +1,7 @@
 /** The states of the desk that deserve design, each reached the way it would be at work. */
+import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import { noShiftTest, type ShiftTest } from '#shared/domain/call/shift-test.transition.ts'
+import { at } from '../fixtures/desk-scene.ts'
 import { answer, byTestId, ring, type Scene } from './scene.ts'
 
 /** The test before the shift, in sight on the settings page. */
@@ -11,6 +13,15 @@ const shiftTest = (test: ShiftTest): Scene => ({
   },
 })
 const waiting = noShiftTest.outcomes
+
+/** What the agent wants to be, and what the PBX has. */
+const agentWith = (part: Partial<PhoneSnapshot>): Scene => ({
+  play: (page) =>
+    page.evaluate((changed) => {
+      const { snapshot } = window.preview.phone
+      snapshot.set({ ...snapshot.get(), ...changed })
+    }, part),
+})
 
 export const scenes: Readonly<Record<string, Scene>> = {
   'sign-in': { query: { signed: 'out' }, play: async () => {} },
@@ -33,6 +44,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   talking: { play: answer },
   'agent-menu': { play: (page) => byTestId(page, 'agent-state').click() },
+  'agent-other-at-pbx': agentWith({ intended: 'break', confirmed: 'available' }),
+  'agent-unconfirmed': agentWith({
+    confirmed: null,
+    confirmation: { status: 'silent', retryAt: at('2026-03-07 22:43') },
+  }),
   held: {
     play: async (page) => {
       await answer(page)

@@ -132,6 +132,13 @@ export function AgentStateSlot() {
     const chosen = choices.find((each) => entryOf(each.state, each.reason?.code) === entry)
     if (chosen !== undefined) void actions.setState(chosen.state, chosen.reason?.code)
   }
+  // There is room for this or a doubt; how long it has been so means little while the queues have something else.
+  const time =
+    isAway && reason?.allowedMinutes ? (
+      <AllowedTime since={since} minutes={reason.allowedMinutes} />
+    ) : (
+      <Timer since={since} />
+    )
   return (
     <ChoiceMenu
       label={texts('phone:agent_label')}
@@ -156,12 +163,7 @@ export function AgentStateSlot() {
         <span
           className={doubt === null ? 'agent-state__since' : 'agent-state__since agent-state__since--doubt'}
         >
-          {isAway && reason?.allowedMinutes ? (
-            <AllowedTime since={since} minutes={reason.allowedMinutes} />
-          ) : (
-            <Timer since={since} />
-          )}
-          {doubt !== null && ` · ${doubt}`}
+          {doubt ?? time}
         </span>
       </button>
     </ChoiceMenu>
