@@ -129,6 +129,8 @@ async function start(): Promise<void> {
       windows?.focusDesk()
     },
   })
+  // From one of our windows to another nobody has left the desk: the next one is in front only a moment later.
+  app.on('browser-window-blur', () => setImmediate(ringNotification.deskLeft))
   const startWithSystem = createStartWithSystem({
     app,
     platform: process.platform,
@@ -140,9 +142,9 @@ async function start(): Promise<void> {
   const calls = createCallGuard(
     powerSaveBlocker,
     () => windows?.desks() ?? [],
-    ({ phase, keys }) => {
+    ({ callers, keys }) => {
       outsideKeyboard.update(keys, configuration.current().preferences.system.outsideKeys)
-      ringNotification.update(phase)
+      ringNotification.update(callers)
       showTray()
     },
   )

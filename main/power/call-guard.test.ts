@@ -15,8 +15,11 @@ function guardWithDesk() {
   const blocker = { start: vi.fn(() => 7), stop: vi.fn(), isStarted: () => true }
   const onChange = vi.fn()
   const guard = createCallGuard(blocker, () => [desk as never], onChange)
-  const enter = (phase: CallActivity['phase'], keys: CallActivity['keys'] = []): void =>
-    guard.update({ phase, keys })
+  const enter = (
+    phase: CallActivity['phase'],
+    keys: CallActivity['keys'] = [],
+    callers = phase === 'ringing' ? 1 : 0,
+  ): void => guard.update({ phase, callers, keys })
   return { desk, blocker, onChange, guard, enter }
 }
 
@@ -28,6 +31,20 @@ test('a ringing call brings a minimised desk into sight without taking the keybo
   expect(desk.flashFrame).toHaveBeenLastCalledWith(true)
   enter('talking')
   expect(desk.flashFrame).toHaveBeenLastCalledWith(false)
+})
+
+test('a second caller brings the desk up too, while the agent talks in front of another program', () => {
+  const { desk, enter } = guardWithDesk()
+  enter('ringing')
+  enter('talking')
+  enter('talking', ['answer'], 1)
+  expect(desk.showInactive).toHaveBeenCalledTimes(2)
+  expect(desk.flashFrame).toHaveBeenLastCalledWith(true)
+  enter('talking', ['answer'], 2)
+  expect(desk.showInactive).toHaveBeenCalledTimes(3)
+  enter('talking')
+  expect(desk.flashFrame).toHaveBeenLastCalledWith(false)
+  expect(desk.showInactive).toHaveBeenCalledTimes(3)
 })
 
 test('the machine stays awake from the first ring to the end of the call', () => {
@@ -57,7 +74,7 @@ test('a key that means nothing any more is taken from whoever offers it, and the
   const { desk, onChange, guard, enter } = guardWithDesk()
   enter('ringing', ['answer'])
   enter('ringing', [])
-  expect(onChange).toHaveBeenLastCalledWith({ phase: 'ringing', keys: [] })
+  expect(onChange).toHaveBeenLastCalledWith({ phase: 'ringing', callers: 1, keys: [] })
   expect(guard.keys()).toEqual([])
   expect(desk.showInactive).toHaveBeenCalledOnce()
 })

@@ -28,12 +28,13 @@ export function createCallGuard(
     if (blockerId !== null) blocker.stop(blockerId)
     blockerId = null
   }
-  const enter = (phase: CallPhase): void => {
+  /** Each caller who begins to wait brings the desk up anew: a second one sounds no louder than a hint in the agent's ear. */
+  const enter = (before: CallActivity, { phase, callers }: CallActivity): void => {
     if (phase === 'none') maySleep()
     else keepAwake()
     for (const desk of desks()) {
-      desk.flashFrame(phase === 'ringing')
-      if (phase === 'ringing') bringIntoSight(desk)
+      if (callers > 0 !== before.callers > 0) desk.flashFrame(callers > 0)
+      if (callers > before.callers) bringIntoSight(desk)
     }
   }
   return {
@@ -46,7 +47,7 @@ export function createCallGuard(
     update(next) {
       const before = activity
       activity = next
-      if (next.phase !== before.phase) enter(next.phase)
+      enter(before, next)
       onChange(next)
       if (next.phase !== 'none') return
       const actions = waiting

@@ -6,6 +6,7 @@ import { createRingNotification } from './ring-notification.ts'
 vi.mock('electron', () => ({}))
 
 function desk(given: { front?: boolean; words?: null; shows?: boolean } = {}) {
+  let front = given.front === true
   const shown: NotificationConstructorOptions[] = []
   const listeners = new Map<string, () => void>()
   const close = vi.fn()
@@ -20,29 +21,32 @@ function desk(given: { front?: boolean; words?: null; shows?: boolean } = {}) {
             close,
             on: ((event: string, listener: () => void) => listeners.set(event, listener)) as never,
           }),
-    isDeskInFront: () => given.front === true,
+    isDeskInFront: () => front,
     words: () => (given.words === null ? null : { title: '来电', body: '夜席', answer: '接听' }),
     onClick,
     onAnswer,
   })
-  return { shown, listeners, close, onClick, onAnswer, notification }
+  const turnAway = (): void => {
+    front = false
+    notification.deskLeft()
+  }
+  return { shown, listeners, close, onClick, onAnswer, notification, turnAway }
 }
 
 test('a ring behind another window is shown once, and goes with the ring', () => {
   const { shown, close, notification } = desk()
-  notification.update('ringing')
-  notification.update('ringing')
+  notification.update(1)
+  notification.update(1)
   expect(shown).toMatchObject([{ title: '来电', silent: true }])
-  notification.update('talking')
+  notification.update(0)
   expect(close).toHaveBeenCalledOnce()
-  notification.update('none')
-  notification.update('ringing')
+  notification.update(1)
   expect(shown).toHaveLength(2)
 })
 
 test('a click brings the desk, the button answers', () => {
   const { listeners, onClick, onAnswer, notification } = desk()
-  notification.update('ringing')
+  notification.update(1)
   listeners.get('click')?.()
   expect(onClick).toHaveBeenCalledOnce()
   expect(onAnswer).not.toHaveBeenCalled()
@@ -52,6 +56,18 @@ test('a click brings the desk, the button answers', () => {
 
 test.each([{ front: true }, { words: null }, { shows: false }] as const)('%j: none is shown', (given) => {
   const { shown, notification } = desk(given)
-  notification.update('ringing')
+  notification.update(1)
   expect(shown).toEqual([])
+})
+
+test('whoever turns to another program while it rings is told then, and nobody is told of silence', () => {
+  const { shown, close, notification, turnAway } = desk({ front: true })
+  notification.update(1)
+  expect(shown).toEqual([])
+  turnAway()
+  expect(shown).toHaveLength(1)
+  notification.update(0)
+  expect(close).toHaveBeenCalledOnce()
+  turnAway()
+  expect(shown).toHaveLength(1)
 })

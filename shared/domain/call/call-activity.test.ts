@@ -22,12 +22,21 @@ test('nothing to answer and nothing to end: no key is offered', () => {
 test('a ring can be answered, a talk muted and ended, and both while somebody waits', () => {
   const ringing = readyPhone()
   ringing.tell(ring)
-  expect(callActivityOf(ringing.state())).toEqual({ phase: 'ringing', keys: ['answer', 'headset'] })
+  expect(callActivityOf(ringing.state())).toEqual({
+    phase: 'ringing',
+    callers: 1,
+    keys: ['answer', 'headset'],
+  })
   const talking = talkingPhone('a')
-  expect(callActivityOf(talking.state())).toEqual({ phase: 'talking', keys: ['hangUp', 'mute', 'headset'] })
+  expect(callActivityOf(talking.state())).toEqual({
+    phase: 'talking',
+    callers: 0,
+    keys: ['hangUp', 'mute', 'headset'],
+  })
   talking.tell(ring)
   expect(callActivityOf(talking.state())).toEqual({
     phase: 'talking',
+    callers: 1,
     keys: ['answer', 'hangUp', 'mute', 'headset'],
   })
 })
@@ -35,8 +44,11 @@ test('a ring can be answered, a talk muted and ended, and both while somebody wa
 test('a customer on hold keeps the machine awake, and no key is about them', () => {
   const told = talkingPhone('a')
   told.tell(...held)
-  expect(callActivityOf(told.state())).toEqual({ phase: 'talking', keys: [] })
-  expect(told.effects()).toContainEqual({ type: 'activity', activity: { phase: 'talking', keys: [] } })
+  expect(callActivityOf(told.state())).toEqual({ phase: 'talking', callers: 0, keys: [] })
+  expect(told.effects()).toContainEqual({
+    type: 'activity',
+    activity: { phase: 'talking', callers: 0, keys: [] },
+  })
 })
 
 test('the echo of a test is nobody’s call', () => {

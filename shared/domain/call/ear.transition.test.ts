@@ -43,7 +43,7 @@ describe('a second caller', () => {
     expect(told.tell({ type: 'answer', callId: b })).toBeNull()
     expect(told.last()).toEqual([
       { type: 'call.hold', callId: a },
-      { type: 'activity', activity: { phase: 'talking', keys: ['answer', 'headset'] } },
+      { type: 'activity', activity: { phase: 'talking', callers: 0, keys: ['answer', 'headset'] } },
       { type: 'call.listen', callId: a, sound: 'off' },
       { type: 'call.transmit', callId: a, microphone: 'off' },
     ])

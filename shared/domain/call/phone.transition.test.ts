@@ -55,12 +55,15 @@ describe('who may ring', () => {
     expect(told.last()).toContainEqual({ type: 'call.ring', callId: a })
     expect(told.last()).toContainEqual({
       type: 'activity',
-      activity: { phase: 'ringing', keys: ['answer', 'headset'] },
+      activity: { phase: 'ringing', callers: 1, keys: ['answer', 'headset'] },
     })
     told.tell({ type: 'answer', callId: a })
     expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
     expect(told.last()).toContainEqual({ type: 'call.accept', callId: a })
-    expect(told.last()).toContainEqual({ type: 'activity', activity: { phase: 'talking', keys: ['hangUp'] } })
+    expect(told.last()).toContainEqual({
+      type: 'activity',
+      activity: { phase: 'talking', callers: 0, keys: ['hangUp'] },
+    })
   })
 
   it('keeps further calls waiting while the agent talks, up to a bound against floods', () => {
