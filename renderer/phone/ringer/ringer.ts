@@ -15,6 +15,8 @@ type Pattern = {
 const PATTERNS: Readonly<Record<Exclude<RingSound, 'silent'>, Pattern>> = {
   ring: { hertz: [784, 988], level: 0.22, beat: [0.18, 0.1, 0.18, 0.1, 0.36, 1.6] },
   waiting: { hertz: [450], level: 0.04, beat: [0.3, 5.7] },
+  // Heard in the headset by somebody who may be looking elsewhere, and over before the customer is there.
+  announcement: { hertz: [880], level: 0.14, beat: [0.14, 0.1, 0.14, 2] },
   // GB/T 3380: 450 Hz, one second on, four off.
   ringback: { hertz: [450], level: 0.08, beat: [1, 4] },
 }

@@ -43,6 +43,9 @@ const TEMPORARILY_UNAVAILABLE = 480
  */
 const DIAL_ANSWER_MS = 5_000
 
+/** Long enough for the agent to hear that a call comes in, and to take a breath, before the customer hears the room. */
+const ANNOUNCED_FOR_MS = 800
+
 /** When both sides agreed but no sound came up in this time, the agent is told so instead of waiting on. */
 const MEDIA_LIMIT_MS = 4_000
 
@@ -60,6 +63,8 @@ export const endedByAgent = (call: PhoneCall, at: Instant): PhoneCall =>
 
 export const isOver = (call: PhoneCall): boolean => call.state.phase === 'ended'
 export const isRinging = (call: PhoneCall): boolean => call.state.phase === 'ringing'
+export const answersByItself = ({ state }: PhoneCall): boolean =>
+  state.phase === 'ringing' && state.answers === 'by_itself'
 /** Everything between answering (or dialling) and the end. */
 export const isLive = (call: PhoneCall): boolean => !isOver(call) && !isRinging(call)
 
@@ -143,6 +148,20 @@ export const onDialOverdue = (call: PhoneCall, at: Instant): Step<PhoneCall> =>
         callId: call.id,
       })
     : step(call)
+
+/** Their side asks that it is answered at once: the agent hears so first, in their ear. */
+export const announced = (call: PhoneCall): Step<PhoneCall> => {
+  const { state } = call
+  if (state.phase !== 'ringing') return step(call)
+  return step(to(call, { ...state, answers: 'by_itself' }), {
+    type: 'timer.start',
+    timer: { name: 'auto_answer', callId: call.id },
+    afterMs: ANNOUNCED_FOR_MS,
+  })
+}
+/** The ear was taken meanwhile, or the microphone went: it rings like any other. */
+export const leftToAgent = (call: PhoneCall): PhoneCall =>
+  call.state.phase === 'ringing' ? to(call, { ...call.state, answers: 'agent' }) : call
 
 const ringsFor =
   (afterMs: number) =>

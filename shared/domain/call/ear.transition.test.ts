@@ -1,5 +1,6 @@
 /** Two customers and one agent: who is heard, who waits, and what happens when a line does not play along. */
 import { describe, expect, it } from 'vitest'
+import type { CallId } from '#shared/kernel/ids.ts'
 import {
   caller,
   callId,
@@ -99,6 +100,7 @@ describe('a second caller', () => {
 })
 
 describe('a call that asks to be answered by itself', () => {
+  const announcement = (id: CallId) => ({ name: 'auto_answer', callId: id }) as const
   const asks = (told: Story, id = b) =>
     told.tell({
       type: 'call.incoming',
@@ -119,8 +121,34 @@ describe('a call that asks to be answered by itself', () => {
     const { flow } = told.state().registration
     told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
     asks(told)
+    // The agent hears it and sees the desk before the customer hears the room.
+    expect(told.last()).toContainEqual({ type: 'ring', sound: 'announcement' })
+    expect(told.last()).toContainEqual(
+      expect.objectContaining({ type: 'activity', activity: expect.objectContaining({ callers: 1 }) }),
+    )
+    expect(told.last()).toContainEqual({ type: 'timer.start', timer: announcement(b), afterMs: 800 })
+    expect(told.effects()).not.toContainEqual(
+      expect.objectContaining({ type: 'call.transmit', microphone: 'on' }),
+    )
+    told.tell({ type: 'timer.fired', timer: announcement(b) })
     expect(told.last()).toContainEqual({ type: 'call.accept', callId: b })
-    expect(told.last()).not.toContainEqual({ type: 'ring', sound: 'ring' })
+    expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
+    expect(told.effects()).not.toContainEqual({ type: 'ring', sound: 'ring' })
+  })
+
+  it('is left to the agent when the ear or the microphone went while it was announced', () => {
+    const unplugged = readyPhone()
+    allowed(unplugged)
+    asks(unplugged)
+    unplugged.tell({ type: 'microphone.changed', microphone: 'missing' })
+    unplugged.tell({ type: 'timer.fired', timer: announcement(b) })
+    expect(holdOf(unplugged, b)).toBe('ringing')
+    expect(unplugged.last()).toContainEqual({ type: 'ring', sound: 'ring' })
+    const quicker = readyPhone()
+    allowed(quicker)
+    asks(quicker)
+    quicker.tell({ type: 'answer', callId: b }, { type: 'timer.fired', timer: announcement(b) })
+    expect(quicker.effects().filter(({ type }) => type === 'call.accept')).toHaveLength(1)
   })
 
   it('puts nobody on hold, and is not answered into nothing or for an agent who is away', () => {
@@ -128,6 +156,10 @@ describe('a call that asks to be answered by itself', () => {
     allowed(talking)
     asks(talking, a)
     asks(talking)
+    talking.tell(
+      { type: 'timer.fired', timer: announcement(a) },
+      { type: 'timer.fired', timer: announcement(b) },
+    )
     expect(holdOf(talking, b)).toBe('ringing')
     const deaf = readyPhone()
     allowed(deaf)

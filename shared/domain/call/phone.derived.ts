@@ -5,7 +5,7 @@
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
-import { isRinging, transmits } from './call.transition.ts'
+import { answersByItself, isRinging, transmits } from './call.transition.ts'
 import { callActivityOf } from './call-activity.ts'
 import { claimsEar, isHeard } from './ear.transition.ts'
 import { isKnownAlike, keptOfCallUp, keptWrapUp } from './kept-wrap-up.ts'
@@ -13,7 +13,9 @@ import type { PhoneEffect, RingSound } from './phone.effects.ts'
 import { type PhoneCall, type PhoneState, wrapUpSecondsOf } from './phone.state.ts'
 
 const ringOf = (state: PhoneState): RingSound => {
-  if (state.calls.some(isRinging)) return state.calls.some(claimsEar) ? 'waiting' : 'ring'
+  const ringing = state.calls.filter(isRinging)
+  if (ringing.some(answersByItself)) return 'announcement'
+  if (ringing.length > 0) return state.calls.some(claimsEar) ? 'waiting' : 'ring'
   const unheard = state.calls.some(
     (call) => call.state.phase === 'alerting' && call.state.earlyMedia === 'none',
   )

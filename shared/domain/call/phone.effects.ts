@@ -16,10 +16,13 @@ export type Timer =
   | { readonly name: 'retry' }
   | { readonly name: 'agent_answer' }
   | { readonly name: 'agent_retry' }
-  | { readonly name: 'dial' | 'media' | 'transfer' | 'ring'; readonly callId: CallId }
+  | { readonly name: 'auto_answer' | 'dial' | 'media' | 'transfer' | 'ring'; readonly callId: CallId }
 
-/** `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears. */
-export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback'
+/**
+ * `waiting` is the quiet sign of a second call while the agent talks; `ringback` what somebody who dials hears; `announcement`
+ * tells the agent that a call will be answered by itself.
+ */
+export type RingSound = 'silent' | 'ring' | 'waiting' | 'ringback' | 'announcement'
 
 /** What the queues of the PBX shall know; `digits` stand for the reason, empty where there is none. */
 export type AgentWish = {

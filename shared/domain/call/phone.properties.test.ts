@@ -91,7 +91,7 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
             'agent_retry',
           ),
         }),
-        fc.record({ name: oneOf('dial', 'media', 'transfer', 'ring'), callId: ids }),
+        fc.record({ name: oneOf('auto_answer', 'dial', 'media', 'transfer', 'ring'), callId: ids }),
       ),
     }),
   },

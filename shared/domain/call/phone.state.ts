@@ -65,7 +65,8 @@ export type TalkingPhase = {
 }
 
 export type CallPhase =
-  | { readonly phase: 'ringing'; readonly since: Instant }
+  /** `by_itself`: the phone answers in a moment, as their side asks; until then the agent is warned. */
+  | { readonly phase: 'ringing'; readonly since: Instant; readonly answers: 'agent' | 'by_itself' }
   | { readonly phase: 'dialling'; readonly since: Instant }
   /** The other side rings; with early media the network lets us hear that, or why it does not. */
   | { readonly phase: 'alerting'; readonly since: Instant; readonly earlyMedia: 'none' | 'heard' }

@@ -20,12 +20,15 @@ import {
   unconfirmed,
 } from './agent-state.transition.ts'
 import {
+  announced,
+  answersByItself,
   BUSY_HERE,
   commandCall,
   endedByAgent,
   isLive,
   isOver,
   isRinging,
+  leftToAgent,
   onDialOverdue,
   onFlowBack,
   onFlowLost,
@@ -108,6 +111,7 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
       const { timer } = event
       if (timer.name === 'media')
         return done(onOneCall(state, timer.callId, (call) => step(onMediaOverdue(call, event.at))))
+      if (timer.name === 'auto_answer') return done(onAnnounced(state, timer.callId, event))
       if (timer.name === 'dial')
         return done(onOneCall(state, timer.callId, (call) => onDialOverdue(call, event.at)))
       if (timer.name === 'ring')
@@ -215,21 +219,28 @@ function onIncoming(
       training: event.training,
       consultFor: null,
       recordingId: event.recordingId ?? null,
-      state: { phase: 'ringing', since: event.at },
+      state: { phase: 'ringing', since: event.at, answers: 'agent' },
     },
     event,
   )
-  const shown = { ...state, calls: [...state.calls, call] }
-  if (line.autoAnswer === 'when_asked' && event.asksForAnswer === 'yes' && mayAnswerByItself(state)) {
-    const answered = bringIn(shown, { type: 'answer', callId: call.id }, event)
-    return step(answered.state, ...answered.effects)
-  }
-  return step(shown, { type: 'call.ring', callId: call.id })
+  const byItself = line.autoAnswer === 'when_asked' && event.asksForAnswer === 'yes'
+  const ringing = byItself && mayAnswerByItself(state) ? announced(call) : step(call)
+  const shown = { ...state, calls: [...state.calls, ringing.state] }
+  return step(shown, { type: 'call.ring', callId: call.id }, ...ringing.effects)
 }
 
 /** Only into a free ear: nobody is put on hold by a header. */
 const mayAnswerByItself = (state: PhoneState): boolean =>
-  state.microphone === 'ready' && !state.calls.some(claimsEar)
+  state.microphone === 'ready' && !state.calls.some((call) => claimsEar(call) || answersByItself(call))
+
+function onAnnounced(state: PhoneState, callId: CallId, stamp: Stamp): Step<PhoneState> {
+  const call = state.calls.find(({ id }) => id === callId)
+  if (call === undefined || !answersByItself(call)) return step(state)
+  const rings = replaceCall(state, leftToAgent(call))
+  if (!mayAnswerByItself(rings)) return step(rings)
+  const answered = bringIn(rings, { type: 'answer', callId }, stamp)
+  return step(answered.state, ...answered.effects)
+}
 
 function onOneCall(
   state: PhoneState,
@@ -318,7 +329,7 @@ function settle(before: PhoneState, after: PhoneState, stamp: Stamp): Step<Phone
   let { wrapUps } = after
   for (const call of justEnded) {
     effects.push(...recorded(call))
-    for (const name of ['dial', 'media', 'transfer', 'ring'] as const)
+    for (const name of ['auto_answer', 'dial', 'media', 'transfer', 'ring'] as const)
       effects.push({ type: 'timer.stop', timer: { name, callId: call.id } })
     if (wantsWrapUp(call)) wrapUps = [...wrapUps, openWrapUp(call.id, stamp.at, wrapUpSecondsOf(after.line))]
   }

@@ -310,6 +310,7 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       if (state.status === 'refused') return askAllAgain(state)
       if (state.status !== 'unreachable') return step(state)
       return openFlow(nextFlow(state), state.attempt + 1)
+    case 'auto_answer':
     case 'dial':
     case 'media':
     case 'transfer':

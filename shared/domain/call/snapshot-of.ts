@@ -59,6 +59,7 @@ function stateOf({ state }: PhoneCall): CallState {
     case 'alerting':
       return { phase: 'alerting', since: state.since }
     case 'ringing':
+      return { phase: 'ringing', since: state.since }
     case 'dialling':
     case 'ended':
       return state
