@@ -92,6 +92,7 @@ test('asked first: the colleague reads the customer, the note and the story befo
   await caller.ringing
   await expect(first.getByTestId('pop-customer-name')).toContainText(customer.name)
   await answered(first, caller)
+  const story = await first.getByTestId('story-card').locator('dl').innerText()
   await tellNext(first, NOTE)
   await first.getByTestId('transfer-consult').click()
 
@@ -101,7 +102,9 @@ test('asked first: the colleague reads the customer, the note and the story befo
   const told = second.getByTestId('hand-over')
   await expect(told).toContainText(NOTE)
   await expect(told).toContainText(nameOf(FIRST))
-  await expect(second.getByTestId('story-card')).toBeVisible()
+  // Facts, demand, tried and promised: what the first agent knows, the next one knows before answering.
+  for (const part of ['事实', '诉求', '已做', '承诺']) expect(story).toContain(part)
+  await expect(second.getByTestId('story-card').locator('dl')).toHaveText(story, { useInnerText: true })
   await expect(second.getByTestId('call-ringing')).toBeVisible()
   await second.keyboard.press('F2')
   await expect(second.getByTestId('call-talking')).toBeVisible()
