@@ -185,6 +185,16 @@ export const caseTexts = defineTexts({
 
   // The list of decisions.
   decide_title: { 'zh-CN': '等你决定的方案', 'zh-TW': '等你決定的方案', en: 'Proposals that wait for you' },
+  decide_keys: {
+    'zh-CN': '上下键选择，A 批准，D 驳回，O 看工单或批准别的金额',
+    'zh-TW': '上下鍵選擇，A 核准，D 駁回，O 看工單或核准別的金額',
+    en: 'Arrows choose, A approves, D sends it back, O opens the case, also for another amount',
+  },
+  decide_refused: {
+    'zh-CN': '没有办成：方案已经变了，或超出你的授权额度。',
+    'zh-TW': '沒有辦成：方案已經變了，或超出你的授權額度。',
+    en: 'Not done: the proposal has changed, or it is beyond what you may grant.',
+  },
   decide_open: { 'zh-CN': '看工单', 'zh-TW': '看工單', en: 'Look at the case' },
   decide_by: {
     'zh-CN': '{{name}} 申请{{remedy}} {{amount}}',

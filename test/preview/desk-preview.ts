@@ -10,6 +10,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
 import { callScenes } from './call-scenes.ts'
+import { caseScenes } from './case-scenes.ts'
 import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
@@ -40,6 +41,7 @@ for (const { language, theme, width, height } of looks) {
     ...scenes,
     ...callScenes,
     ...workScenes,
+    ...caseScenes,
     ...teamScenes,
     ...outboxScenes,
     ...lockScenes,

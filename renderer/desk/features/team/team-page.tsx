@@ -21,6 +21,7 @@ import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Decision } from './decision.tsx'
+import { Proposals, proposalsFor } from './proposals.tsx'
 import { useDecisionFocus } from './use-decision-focus.ts'
 
 const decisionsFor = (swaps: readonly SwapView[], lead: Person): SwapView[] =>
@@ -33,7 +34,11 @@ export default function TeamPage(_: PageProps<'team'>) {
   const swaps = useDataWatch('swaps', {})
   const agents = readyValue(useDataWatch('agents', {})) ?? []
   const mates = agents.filter((agent) => agent.teamId === profile.teamId)
-  const count = decisionsFor(readyValue(swaps) ?? [], profile).length
+  const { today } = useDates()
+  const rules = readyValue(useDataWatch('caseRules', {})) ?? null
+  const proposed = readyValue(useDataWatch('complaints', { filter: 'proposed' })) ?? []
+  const proposals = proposalsFor(proposed, rules, profile, today)
+  const count = decisionsFor(readyValue(swaps) ?? [], profile).length + proposals.length
   return (
     <PageFrame
       testId="page-team"
@@ -60,9 +65,10 @@ export default function TeamPage(_: PageProps<'team'>) {
         />
       }
     >
+      <Proposals complaints={proposals} />
       {lead && (
         <Loaded watched={swaps} lines={6}>
-          {(all) => <Decisions swaps={decisionsFor(all, profile)} />}
+          {(all) => <Decisions swaps={decisionsFor(all, profile)} besides={proposals.length} />}
         </Loaded>
       )}
       <Today agents={mates} teamId={profile.teamId} />
@@ -70,10 +76,12 @@ export default function TeamPage(_: PageProps<'team'>) {
   )
 }
 
-function Decisions(props: { readonly swaps: readonly SwapView[] }) {
+/** `besides`: how many other decisions wait, so that nobody reads that nothing does. */
+function Decisions(props: { readonly swaps: readonly SwapView[]; readonly besides: number }) {
   const texts = useTexts()
   const { swaps } = props
   const focus = useDecisionFocus(swaps.map(({ id }) => id))
+  if (swaps.length === 0 && props.besides > 0) return null
   if (swaps.length === 0)
     return (
       <EmptyState icon={CircleCheck} title={texts('schedule:decisions_none')}>

@@ -1,0 +1,52 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
+import { demoCaseRules } from '../demo/case-rules.ts'
+import { StartFailure } from '../start-failure.ts'
+import { readCaseRules } from './case-rules.ts'
+
+const file = async (text: string): Promise<string> => {
+  const path = join(await mkdtemp(join(tmpdir(), 'case-rules-')), 'rules.yaml')
+  await writeFile(path, text)
+  return path
+}
+const failure = async (text: string): Promise<unknown> =>
+  readCaseRules(await file(text)).catch((cause: unknown) => cause)
+
+const RULES = `
+causes:
+  - { id: line, top: product, parentId: null, name: 线路故障, keywords: [光缆], effectiveTo: null }
+authorities:
+  - id: lead
+    role: lead
+    remedies: [refund]
+    aloneFen: 50000
+    jointlyFen: 500000
+    source: 授权办法 5
+    effectiveFrom: 2026-01-01
+    effectiveTo: null
+departments: []
+`
+
+test('an administrator’s file is read as it is written', async () => {
+  expect(await readCaseRules(await file(RULES))).toMatchObject({
+    id: 'case-rules',
+    causes: [{ id: 'line', name: '线路故障' }],
+    authorities: [{ role: 'lead', jointlyFen: 500_000, effectiveFrom: '2026-01-01' }],
+  })
+})
+
+test.each([
+  ['that contradicts itself', RULES.replace('parentId: null', 'parentId: gone')],
+  ['with a role that nobody has', RULES.replace('role: lead', 'role: boss')],
+  ['with half a fen', RULES.replace('50000', '0.5')],
+  ['that is none', 'causes: ['],
+])('the server does not start with a file %s', async (_, text) => {
+  expect(await failure(text)).toBeInstanceOf(StartFailure)
+})
+
+test('the rules of the demo centre fit each other', () => {
+  expect(faultOfCaseRules(demoCaseRules)).toBeNull()
+})
