@@ -3,7 +3,22 @@
 import { defineTexts } from './texts.ts'
 
 export const commonTexts = defineTexts({
-  moment_typed: { 'zh-CN': '如 11-22 20:00', 'zh-TW': '如 11-22 20:00', en: 'e.g. 11-22 20:00' },
+  moment_typed: {
+    'zh-CN': '如 昨天20点、11-22 20:00',
+    'zh-TW': '如 昨天20點、11-22 20:00',
+    en: 'e.g. yesterday 8 pm, 11-22 20:00',
+  },
+  moment_typed_later: {
+    'zh-CN': '如 明天12点',
+    'zh-TW': '如 明天12點',
+    en: 'e.g. tomorrow 12:00',
+  },
+  offered: {
+    'zh-CN': '从已写的内容里读到，回车采用',
+    'zh-TW': '從已寫的內容裡讀到，按 Enter 採用',
+    en: 'Read from what was written; Enter takes it',
+  },
+  moment_pick: { 'zh-CN': '从日历里选', 'zh-TW': '從日曆裡選', en: 'Pick from the calendar' },
   product: { 'zh-CN': '夜席 Nightdesk', 'zh-TW': '夜席 Nightdesk', en: 'Nightdesk' },
   cancel: { 'zh-CN': '取消', 'zh-TW': '取消', en: 'Cancel' },
   close: { 'zh-CN': '关闭', 'zh-TW': '關閉', en: 'Close' },

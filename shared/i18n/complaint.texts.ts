@@ -146,6 +146,16 @@ export const complaintTexts = defineTexts({
     en: 'This is later than the last time limit',
   },
   fault_wrong_type: { 'zh-CN': '格式不对', 'zh-TW': '格式不對', en: 'This has the wrong form' },
+  fault_not_a_moment: {
+    'zh-CN': '看不懂这个时间，可写“昨天20点”或“11-20 14:30”',
+    'zh-TW': '看不懂這個時間，可寫「昨天20點」或「11-20 14:30」',
+    en: 'This is no time: write “yesterday 20:00” or “11-20 14:30”',
+  },
+  fault_wrong_pattern: {
+    'zh-CN': '格式不对，应如 {{example}}',
+    'zh-TW': '格式不對，應如 {{example}}',
+    en: 'This has the wrong form; it looks like {{example}}',
+  },
   fault_too_long: {
     'zh-CN': '最多 {{max}} 个字',
     'zh-TW': '最多 {{max}} 個字',

@@ -71,9 +71,9 @@ test('the rows of this schema version', () => {
       "article": "de2bbf6640d4",
       "callRecord": "834b125ce292",
       "caseRules": "1391603d431a",
-      "category": "c9a2b000e17b",
+      "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "c3023485e86f",
+      "complaint": "7ebcbdc4da9b",
       "contact": "2d46783bf255",
       "customer": "0e47c2c941d7",
       "queue": "2436a1ceb35b",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 11,
+      "version": 12,
     }
   `)
 })
@@ -100,7 +100,7 @@ test('the arguments of this schema version', () => {
       "complaint.attach": "decf70b3c6b5",
       "complaint.detach": "d2bd37a04d73",
       "complaint.linkArticle": "72af03c24a10",
-      "complaint.register": "62013db1bf91",
+      "complaint.register": "a2b3cf504a08",
       "customer.addNote": "b93b8b037f93",
       "customer.create": "0a88a3dd26fc",
       "customer.recordConsent": "fac4c91a6f4f",
@@ -111,7 +111,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 11,
+      "version": 12,
     }
   `)
 })

@@ -67,8 +67,7 @@ export const workScenes: Readonly<Record<string, Scene>> = {
       })
       await answer(page)
       await fillForm(page)
-      await byTestId(page, 'complaint-field-light').locator('input').click()
-      await page.keyboard.press('Enter')
+      await byTestId(page, 'complaint-field-light').locator('input').first().check({ force: true })
       await page.keyboard.press('Control+s')
       await byTestId(page, 'complaint-number').waitFor()
     },

@@ -158,6 +158,8 @@ export const ComplaintFacts = z.strictObject({
   fields: z.record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean()])),
   articleIds: z.array(ArticleId).max(20),
   confidential: z.boolean(),
+  /** What the form knew when it was begun and the agent wrote anew all the same: the customer was asked again. Absent: nothing. */
+  askedAgain: z.array(z.string().max(40)).max(10).optional(),
 })
 export type ComplaintFacts = z.infer<typeof ComplaintFacts>
 

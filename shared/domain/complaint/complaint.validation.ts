@@ -2,9 +2,9 @@
  * What must be true of a complaint beyond its shape. The form asks while the agent types, the mutator asks again; both
  * get every fault at once, each tied to its field, with the figures that its sentence needs.
  */
-import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Category, FieldDefinition } from './category.ts'
+import { fieldFaults } from './category.fields.ts'
+import type { Category } from './category.ts'
 import type { ComplaintClock, ComplaintFacts } from './complaint.ts'
 
 const faultCodes = [
@@ -18,6 +18,8 @@ const faultCodes = [
   'too_small',
   'too_large',
   'not_an_option',
+  'not_a_moment',
+  'wrong_pattern',
 ] as const
 export type ComplaintFaultCode = (typeof faultCodes)[number]
 
@@ -75,7 +77,7 @@ export function validateComplaint({
     faults.push(fault('incidentAt', 'incident_after_receipt', { receivedAt }))
   faults.push(...promiseFaults(facts, receivedAt, clocks))
   if (category === undefined) return [...faults, fault('categoryId', 'unknown_category')]
-  return [...faults, ...category.fields.flatMap((field) => fieldFaults(field, facts.fields[field.id]))]
+  return [...faults, ...fieldFaults(category.fields, facts.fields)]
 }
 
 const isAfter = (a: Instant, b: Instant): boolean => msFromInstant(a) - msFromInstant(b) > CLOCK_TOLERANCE_MS
@@ -98,35 +100,4 @@ function promiseFaults(
       return [fault(field, 'promise_after_last_clock', { last })]
     return []
   })
-}
-
-/** Fields that the definition does not name are left alone: the category may have changed since they were typed. */
-function fieldFaults(
-  definition: FieldDefinition,
-  value: string | number | boolean | undefined,
-): ComplaintFault[] {
-  const field = `fields.${definition.id}`
-  if (value === undefined || (typeof value === 'string' && value.trim() === ''))
-    return definition.required ? [fault(field, 'required')] : []
-  switch (definition.type) {
-    case 'text':
-      if (typeof value !== 'string') return [fault(field, 'wrong_type')]
-      return value.length > definition.maxLength
-        ? [fault(field, 'too_long', { max: definition.maxLength })]
-        : []
-    case 'number':
-      if (typeof value !== 'number') return [fault(field, 'wrong_type')]
-      if (value < definition.min)
-        return [fault(field, 'too_small', { min: definition.min, unit: definition.unit })]
-      return value > definition.max
-        ? [fault(field, 'too_large', { max: definition.max, unit: definition.unit })]
-        : []
-    case 'choice':
-      if (typeof value !== 'string') return [fault(field, 'wrong_type')]
-      return definition.options.includes(value) ? [] : [fault(field, 'not_an_option')]
-    case 'yes_no':
-      return typeof value === 'boolean' ? [] : [fault(field, 'wrong_type')]
-    default:
-      return assertNever(definition)
-  }
 }

@@ -89,6 +89,10 @@ export async function fillRequiredFields(page: Page): Promise<void> {
     await choice.click()
     await page.keyboard.press('Enter')
   }
+  for (const options of await page
+    .locator('fieldset[data-testid^="complaint-field-"]:has(input[required])')
+    .all())
+    await options.locator('input').first().check({ force: true })
   const lines = page.locator('input[data-testid^="complaint-field-"][aria-required="true"]')
   for (const line of await lines.all())
     await line.fill((await line.getAttribute('inputmode')) === 'decimal' ? '1' : '见事情经过')

@@ -25,6 +25,7 @@ import {
   SeverityChoice,
   WhenAndWhere,
 } from './form-fields.tsx'
+import { useFormOrder } from './form-order.tsx'
 import { LinkedArticles } from './linked-articles.tsx'
 import { Promises } from './promises.tsx'
 import type { RegisteredCase } from './registered.tsx'
@@ -57,6 +58,7 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
   const registering = { callId, methods, keeper, categories, root, onRegistered }
   const { register, discard, busy, problem } = useRegister(registering)
   const { keep, takeOver } = keeper
+  const order = useFormOrder(root)
 
   useEffect(
     () => methods.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) }),
@@ -68,12 +70,15 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
   }, [kept, takeOver, methods])
   useCommand('complaint.register', busy ? null : () => void register())
   useCommand('form.return', () => methods.setFocus('facts'))
+  // Whoever begins a case has somebody telling it to them.
+  useEffect(() => methods.setFocus('facts'), [methods])
 
   return (
     <FormProvider {...methods}>
       <form
         ref={root}
         className="complaint-form"
+        onKeyDown={order.onKeyDown}
         onSubmit={(event) => {
           event.preventDefault()
           void register()
@@ -95,13 +100,13 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
         >
           <div className="complaint-form__grid">
             <KnownFacts />
-            <CategoryField categories={categories} />
-            <SeverityChoice />
             <LongField name="facts" need="required" testId="complaint-facts" />
             <LongField name="requestedRemedy" label="remedy" testId="complaint-remedy" />
-            <OwnFields categories={categories} />
-            <LongField name="immediateAction" label="immediate_action" testId="complaint-action" />
+            <CategoryField categories={categories} order={order} />
+            <OwnFields categories={categories} order={order} />
             <WhenAndWhere />
+            <LongField name="immediateAction" label="immediate_action" testId="complaint-action" />
+            <SeverityChoice />
             <Promises />
             <Complainant />
             <FormAttachments />

@@ -50,7 +50,7 @@ it('names every missing field at once, topmost first', () => {
 
 it.each<[string, Partial<DraftForm>, string]>([
   ['a field that the category asks for', { fields: {} }, 'fields.light required'],
-  ['a number that is none', { fields: { light: 'LOS 闪红', times: '三次' } }, 'fields.times wrong_type'],
+  ['a number that is none', { fields: { light: 'LOS 闪红', times: '很多次' } }, 'fields.times wrong_type'],
   ['a choice that is not offered', { fields: { light: '粉色' } }, 'fields.light not_an_option'],
   ['an incident that has not happened yet', { incidentAt: '2026-03-08T09:00' }, 'incidentAt'],
 ])('tells at the field: %s', (_, part, fault) => {

@@ -5,6 +5,7 @@
 import type { FieldPath } from 'react-hook-form'
 import { Temporal } from 'temporal-polyfill'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
+import { askedFields } from '#shared/domain/complaint/category.fields.ts'
 import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
 import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
@@ -13,9 +14,13 @@ import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { readNumber } from '../../platform/typing/typed-number.ts'
 
-/** `2026-03-01T18:00`, wall time in the centre's zone, as `WallTimeInput` writes it; empty: none. */
+/** `2026-03-01T18:00`, wall time in the centre's zone, as `WallTimeInput` writes it, or what was typed and cannot be read; empty: none. */
 const LocalTime = z.string()
+
+/** What a call and its customer can say already. */
+const knownNames = ['customerName', 'contactNumber', 'place', 'productId'] as const
 
 export const DraftForm = z.object({
   kind: ComplaintKind.catch('complaint'),
@@ -47,6 +52,8 @@ export const DraftForm = z.object({
   files: z.array(AttachedFile).catch([]),
   /** Practice stays practice and real work real, whatever call is up when the draft is registered. */
   training: z.enum(['real', 'training']).catch('real'),
+  /** What was known of the customer when the form was begun: to change it is to ask again. */
+  known: z.partialRecord(z.enum(knownNames), z.string()).catch({}),
   /** What it is registered as, kept from the first try on: however often that is tried, it is one case. */
   filedAs: z.object({ id: ComplaintId, number: z.string() }).nullable().catch(null),
 })
@@ -73,17 +80,28 @@ export function writerOf(stored: unknown): string | null {
 
 export function newDraft(customer: Customer | null, number: string): DraftForm {
   const form = readDraft({})
-  if (customer === null) return { ...form, contactNumber: number }
+  if (customer === null) return knowing({ ...form, contactNumber: number })
   const { address } = customer
-  return {
+  return knowing({
     ...form,
     customerId: customer.id,
     customerName: customer.name,
     contactNumber: number === '' ? (customer.numbers[0]?.raw ?? '') : number,
     place: address === null ? '' : `${address.city}${address.district}${address.street}`,
     productId: customer.products.length === 1 ? (customer.products[0]?.id ?? '') : '',
-  }
+  })
 }
+
+const knowing = (form: DraftForm): DraftForm => ({
+  ...form,
+  known: Object.fromEntries(
+    knownNames.flatMap((name) => (form[name].trim() === '' ? [] : [[name, form[name]]])),
+  ),
+})
+
+/** Of what was known, what is written otherwise by now. */
+const askedAgain = (form: DraftForm): string[] =>
+  knownNames.filter((name) => form.known[name] !== undefined && form.known[name] !== form[name])
 
 export const localToInstant = (local: string, zone: string): Instant | null => {
   try {
@@ -136,6 +154,7 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
     fields: fieldValues(form, context.category?.fields ?? []),
     articleIds: form.articleIds,
     confidential: form.confidential,
+    ...(askedAgain(form).length === 0 ? {} : { askedAgain: askedAgain(form) }),
   })
   if (!parsed.success)
     return err(
@@ -159,6 +178,11 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
 function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFault[] {
   const required = (field: string, value: string): ComplaintFault[] =>
     value.trim() === '' ? [{ field, code: 'required', figures: {} }] : []
+  const own = category?.fields ?? []
+  const readable = (field: string, value: string): ComplaintFault[] =>
+    value.trim() === '' || localToInstant(value, zone) !== null
+      ? []
+      : [{ field, code: 'not_a_moment', figures: {} }]
   const proxy =
     form.complainant === 'self'
       ? []
@@ -166,9 +190,8 @@ function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFau
   const promises = form.promises.flatMap((promise, index): ComplaintFault[] => [
     ...required(`promises.${index}.what`, promise.what),
     ...required(`promises.${index}.byWhom`, promise.byWhom),
-    ...(localToInstant(promise.dueAt, zone) === null
-      ? [{ field: `promises.${index}.dueAt`, code: 'required', figures: {} } as const]
-      : []),
+    ...required(`promises.${index}.dueAt`, promise.dueAt),
+    ...readable(`promises.${index}.dueAt`, promise.dueAt),
   ])
   return [
     ...required('customerName', form.customerName),
@@ -176,9 +199,10 @@ function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFau
       ? [{ field: 'categoryId', code: 'unknown_category', figures: {} } as const]
       : []),
     ...required('facts', form.facts),
-    ...(category?.fields ?? []).flatMap(({ id, required: needed }) =>
+    ...askedFields(own, answersOf(form.fields, own)).flatMap(({ id, required: needed }) =>
       needed ? required(`fields.${id}`, form.fields[id] ?? '') : [],
     ),
+    ...readable('incidentAt', form.incidentAt),
     ...promises,
     ...proxy,
   ]
@@ -192,16 +216,31 @@ const codeOf = (issue: Issue): ComplaintFault['code'] =>
 const figuresOf = (issue: Issue): ComplaintFault['figures'] =>
   issue.code === 'too_big' ? { max: Number(issue.maximum) } : {}
 
-function fieldValues(form: DraftForm, definitions: readonly FieldDefinition[]): ComplaintFacts['fields'] {
+/** The answers to a category's fields, in their types; also of those that are not asked at these answers. */
+export function answersOf(
+  fields: DraftForm['fields'],
+  definitions: readonly FieldDefinition[],
+): ComplaintFacts['fields'] {
   const values: ComplaintFacts['fields'] = {}
   for (const definition of definitions) {
-    const text = form.fields[definition.id]?.trim() ?? ''
+    const text = fields[definition.id]?.trim() ?? ''
     if (text === '') continue
     values[definition.id] =
-      definition.type === 'number' ? numberOrText(text) : definition.type === 'yes_no' ? text === 'yes' : text
+      definition.type === 'number'
+        ? numberOrText(text, definition.unit)
+        : definition.type === 'yes_no'
+          ? text === 'yes'
+          : text
   }
   return values
 }
 
+/** What was typed into a field before another answer put it out of question is kept in the draft, and not filed. */
+function fieldValues(form: DraftForm, definitions: readonly FieldDefinition[]): ComplaintFacts['fields'] {
+  const answers = answersOf(form.fields, definitions)
+  const asked = new Set(askedFields(definitions, answers).map(({ id }) => id))
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)))
+}
+
 /** What is no number stays text, so that the fault is told at the field. */
-const numberOrText = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text)
+const numberOrText = (text: string, unit: string): number | string => readNumber(text, unit) ?? text

@@ -6,14 +6,18 @@ import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { findMoment } from '../../platform/typing/typed-moment.ts'
+import { useMomentReader, useWallNow } from '../../platform/typing/use-moment-reader.ts'
 import { Choice } from '../../ui/field/choice.tsx'
-import { Field } from '../../ui/field/field.tsx'
+import { Field, OfferedMark } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { CategoryFields } from './category-fields.tsx'
 import type { DraftForm } from './draft-form.ts'
+import { Asked, type FormOrder } from './form-order.tsx'
 import { useFieldError } from './use-field-error.ts'
+import { useTold } from './use-told.ts'
 
 export function KindChoice() {
   const texts = useTexts()
@@ -53,6 +57,7 @@ export function KnownFacts() {
                 {...control}
                 value={field.value}
                 onChange={field.onChange}
+                data-testid="complaint-product"
                 options={productOptions(card?.customer ?? null, texts('complaint:product_none'))}
               />
             )}
@@ -142,6 +147,7 @@ export function SeverityChoice() {
         render={({ field }) => (
           <Choice
             label={texts('complaint:severity')}
+            testId="complaint-severity"
             value={field.value}
             options={Severity.options.map((value) => ({
               value,
@@ -169,31 +175,56 @@ export function SeverityChoice() {
   )
 }
 
-export function OwnFields(props: { readonly categories: readonly Category[] }) {
+export function OwnFields(props: { readonly categories: readonly Category[]; readonly order: FormOrder }) {
   const categoryId = useWatch<DraftForm, 'categoryId'>({ name: 'categoryId' })
   const category = props.categories.find((each) => each.id === categoryId)
-  return category === undefined ? null : <CategoryFields definitions={category.fields} />
+  if (category === undefined) return null
+  return <CategoryFields definitions={category.fields} order={props.order} />
 }
 
 export function WhenAndWhere() {
-  const texts = useTexts()
-  const error = useFieldError()
   return (
     <>
-      <Field label={texts('complaint:incident_at')} error={error('incidentAt')}>
-        {(control) => (
-          <Controller<DraftForm, 'incidentAt'>
-            name="incidentAt"
-            render={({ field: { value, onChange, onBlur } }) => (
-              <WallTimeInput {...control} value={value} onChange={onChange} onBlur={onBlur} />
-            )}
-          />
-        )}
-      </Field>
+      <Controller<DraftForm, 'incidentAt'>
+        name="incidentAt"
+        render={({ field }) => <IncidentTime value={field.value} onChange={field.onChange} />}
+      />
       <div className="complaint-form__rest">
-        <ShortField name="place" label="place" />
+        <ShortField name="place" label="place" testId="complaint-place" />
       </div>
     </>
+  )
+}
+
+type IncidentTimeProps = { readonly value: string; readonly onChange: (value: string) => void }
+
+/** Most stories begin with when it was: what was told is offered. */
+function IncidentTime({ value, onChange }: IncidentTimeProps) {
+  const texts = useTexts()
+  const error = useFieldError()
+  const told = useTold()
+  const read = useMomentReader('past')
+  const wallNow = useWallNow()
+  const found = findMoment(told, wallNow())
+  const offered = value !== '' || found === null ? null : found.replace('T', ' ')
+  return (
+    <Asked answered={value !== ''} offered={offered} onTake={() => onChange(found ?? '')}>
+      <Field label={texts('complaint:incident_at')} error={error('incidentAt')}>
+        {(control) => (
+          <div className="complaint-form__line">
+            <WallTimeInput
+              {...control}
+              value={value}
+              onChange={onChange}
+              read={read}
+              testId="complaint-incident"
+              {...(offered === null ? {} : { placeholder: offered })}
+            />
+            {offered !== null && <OfferedMark />}
+          </div>
+        )}
+      </Field>
+    </Asked>
   )
 }
 
@@ -214,15 +245,21 @@ export function Complainant() {
                 label: texts(`complaint:complainant_${value}`),
               }))}
               onChange={field.onChange}
+              testId="complaint-complainant"
             />
           )}
         />
       </div>
       {complainant === 'proxy' && (
         <>
-          <ShortField name="proxyName" label="proxy_name" need="required" />
-          <ShortField name="proxyRelation" label="proxy_relation" need="required" />
-          <ShortField name="proxyAuthority" label="proxy_authority" />
+          <ShortField name="proxyName" label="proxy_name" need="required" testId="complaint-proxy-name" />
+          <ShortField
+            name="proxyRelation"
+            label="proxy_relation"
+            need="required"
+            testId="complaint-proxy-relation"
+          />
+          <ShortField name="proxyAuthority" label="proxy_authority" testId="complaint-proxy-authority" />
         </>
       )}
     </>

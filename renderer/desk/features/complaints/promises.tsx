@@ -6,6 +6,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
+import { useMomentReader } from '../../platform/typing/use-moment-reader.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
@@ -65,6 +66,7 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
   const { clock } = useServices()
   const { profile } = useSignedIn()
   const { setValue } = useFormContext<DraftForm>()
+  const readMoment = useMomentReader('future')
   const at = `promises.${props.index}` as const
   const texted = (name: 'what' | 'byWhom', label: 'promise_what' | 'promise_by') => (
     <Field label={texts(`complaint:${label}`)} need="required" error={error(`${at}.${name}`)}>
@@ -86,7 +88,14 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
             <Controller<DraftForm, `promises.${number}.dueAt`>
               name={`${at}.dueAt`}
               render={({ field: { value, onChange, onBlur } }) => (
-                <WallTimeInput {...control} value={value} onChange={onChange} onBlur={onBlur} />
+                <WallTimeInput
+                  {...control}
+                  value={value}
+                  onChange={onChange}
+                  onBlur={onBlur}
+                  read={readMoment}
+                  placeholder={texts('common:moment_typed_later')}
+                />
               )}
             />
           )}

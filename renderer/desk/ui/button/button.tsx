@@ -69,6 +69,8 @@ type IconButtonProps = Common & {
   readonly label: string
   /** For a button that opens something beside it: while that is open, the tooltip stays away. */
   readonly popUp?: 'open' | 'closed'
+  /** `mouse`: the keyboard has a shorter way, and does not stop here. */
+  readonly reach?: 'keyboard' | 'mouse'
 }
 
 export function IconButton(props: IconButtonProps) {
@@ -91,6 +93,7 @@ export function IconButton(props: IconButtonProps) {
         className={`button button--icon button--${kind} button--${size}`}
         onClick={props.onClick}
         disabled={props.disabled}
+        {...(props.reach === 'mouse' && { tabIndex: -1 })}
         aria-label={props.label}
         aria-expanded={props.popUp && props.popUp === 'open'}
         aria-pressed={props.pressed}

@@ -21,18 +21,13 @@ type FieldProps = {
 
 export function Field(props: FieldProps) {
   const id = useId()
-  const texts = useTexts()
   const below = props.error ?? props.hint
   const required = props.need === 'required'
   return (
     <div className={props.error ? 'field field--wrong' : 'field'}>
       <label className="field__label" htmlFor={id}>
         {props.label}
-        {required && (
-          <span className="field__required" title={texts('common:required')} aria-hidden>
-            *
-          </span>
-        )}
+        {required && <RequiredMark />}
       </label>
       {props.children({
         id,
@@ -46,5 +41,24 @@ export function Field(props: FieldProps) {
         </p>
       )}
     </div>
+  )
+}
+
+export function RequiredMark() {
+  const texts = useTexts()
+  return (
+    <span className="field__required" title={texts('common:required')} aria-hidden>
+      *
+    </span>
+  )
+}
+
+/** Beside what is offered: the key that takes it. */
+export function OfferedMark() {
+  const texts = useTexts()
+  return (
+    <kbd className="field__offered" title={texts('common:offered')}>
+      ↵
+    </kbd>
   )
 }

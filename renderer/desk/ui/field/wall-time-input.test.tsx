@@ -20,6 +20,7 @@ function Form(props: { readonly onChange?: (value: string) => void }) {
           setValue(chosen)
           props.onChange?.(chosen)
         }}
+        read={(typed) => (typed === '昨天20点' ? '2026-11-21T20:00' : null)}
         testId="when"
       />
       <button type="button">next</button>
@@ -27,26 +28,41 @@ function Form(props: { readonly onChange?: (value: string) => void }) {
   )
 }
 
-it('takes what was typed, and that it was deleted, when the person goes on to the next field', async () => {
+it('keeps the moment that was said, shows how it was understood, and takes that it was deleted', async () => {
   const kept: string[] = []
   render(<Form onChange={(value) => kept.push(value)} />)
   const user = userEvent.setup()
   await user.tab()
-  expect(screen.getByRole('textbox')).toHaveFocus()
-  await user.paste('2026/11/1 8:05')
+  const field = screen.getByTestId('when')
+  expect(field).toHaveFocus()
+  await user.paste('昨天20点')
+  expect(kept.at(-1)).toBe('2026-11-21T20:00')
+  expect(field).toHaveValue('昨天20点')
+  expect(screen.getByText('2026-11-21 20:00')).toBeVisible()
   await user.tab()
-  expect(kept.at(-1)).toBe('2026-11-01T08:05')
-  expect(screen.getByRole('textbox')).toHaveValue('2026-11-01 08:05')
-  await user.clear(screen.getByRole('textbox'))
+  expect(field).toHaveValue('2026-11-21 20:00')
+  await user.clear(field)
   await user.tab()
   expect(kept.at(-1)).toBe('')
 })
 
-it('names days and months in the language of the person', async () => {
+it('keeps what it cannot read, word for word', async () => {
+  const kept: string[] = []
+  render(<Form onChange={(value) => kept.push(value)} />)
+  const user = userEvent.setup()
+  await user.tab()
+  await user.paste('2月30日 <b>')
+  await user.tab()
+  expect(kept.at(-1)).toBe('2月30日 <b>')
+  expect(screen.getByTestId('when')).toHaveValue('2月30日 <b>')
+})
+
+it('names days and months in the language of the person, in the calendar', async () => {
   render(<Form />)
   const user = userEvent.setup()
-  await user.click(screen.getByRole('textbox'))
-  await user.paste('2026-11-21 20:05')
-  expect(screen.getByText('此刻')).toBeVisible()
+  await user.click(screen.getByTestId('when'))
+  await user.paste('昨天20点')
+  await user.click(screen.getByTestId('when-calendar'))
+  expect(await screen.findByText('此刻')).toBeVisible()
   expect(screen.getByText('11月')).toBeVisible()
 })

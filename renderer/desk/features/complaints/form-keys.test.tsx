@@ -1,0 +1,114 @@
+/** With a customer on the line there is no hand for the mouse, and no patience for being asked what was just said. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { at } from '../../../../test/fixtures/desk-scene.ts'
+import { ringingFrom } from '../../../../test/fixtures/phone-scene.ts'
+
+/** The scene's clock stands at ten at night, on a Saturday. */
+const FACTS = '昨晚八点起每晚断网，光猫指示灯全灭，一天三次，师傅没上过门。'
+
+async function onACall(): Promise<RenderedDesk> {
+  const desk = await renderDesk()
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await desk.user.keyboard('{F2}')
+  await screen.findByTestId('call-talking')
+  await desk.user.keyboard('{Control>}n{/Control}')
+  await screen.findByTestId('complaint-form')
+  return desk
+}
+const category = (): HTMLElement => within(screen.getByTestId('complaint-category')).getByRole('combobox')
+/** The list asks for the code of the key, which the test's own keyboard does not give. */
+const enterInList = (): boolean => fireEvent.keyDown(category(), { key: 'Enter', keyCode: 13, which: 13 })
+const optionsOf = (field: string): HTMLElement => screen.getByTestId(`complaint-field-${field}`)
+
+it('leads from what happened to registered with hardly a key that is no word of the customer', async () => {
+  const desk = await onACall()
+  expect(screen.getByTestId('complaint-facts')).toHaveFocus()
+  await desk.user.paste(FACTS)
+  await desk.user.keyboard('{Tab}')
+  await desk.user.paste('今晚修好')
+  await desk.user.keyboard('{Tab}')
+  expect(category()).toHaveFocus()
+  await waitFor(() =>
+    expect(document.querySelector('.ant-select-item-option-active')).toHaveAttribute(
+      'title',
+      '宽带报障 / 频繁掉线',
+    ),
+  )
+  await desk.let(() => void enterInList())
+  expect(optionsOf('light')).toContainElement(document.activeElement as HTMLElement)
+
+  for (const field of ['light', 'times', 'visited', 'power']) {
+    expect(optionsOf(field).contains(document.activeElement)).toBe(true)
+    await desk.user.keyboard('{Enter}')
+  }
+  expect(screen.getByTestId('complaint-incident')).toHaveFocus()
+  await desk.user.keyboard('{Enter}')
+  expect(screen.getByTestId('complaint-incident')).toHaveValue('2026-03-06 20:00')
+  expect(screen.getByTestId('complaint-register')).toHaveFocus()
+  await desk.user.keyboard('{Enter}')
+  await screen.findByTestId('complaint-number')
+  expect(desk.data.mutated).toMatchObject([
+    {
+      args: {
+        facts: {
+          customerName: '李华',
+          categoryId: 'cat-broadband-drops',
+          incidentAt: at('2026-03-06 20:00'),
+          fields: { light: '全灭', times: 3, visited: false },
+        },
+      },
+    },
+  ])
+})
+
+it('fills in nothing that nobody confirmed', async () => {
+  const desk = await onACall()
+  await desk.user.paste(FACTS)
+  await desk.user.keyboard('{Tab}{Tab}')
+  await desk.let(() => void enterInList())
+  await desk.user.keyboard('1{Control>}s{/Control}')
+  await screen.findByTestId('complaint-number')
+  expect(desk.data.mutated).toMatchObject([
+    { args: { facts: { incidentAt: null, fields: { light: 'LOS 闪红' } } } },
+  ])
+  expect(desk.data.mutated).not.toMatchObject([{ args: { facts: { fields: { times: 3 } } } }])
+})
+
+it('chooses no category for somebody who only passes by', async () => {
+  const desk = await onACall()
+  await desk.user.paste(FACTS)
+  await desk.user.keyboard('{Tab}{Tab}{Tab}')
+  expect(category()).not.toHaveFocus()
+  expect(screen.getByTestId('complaint-category')).not.toHaveTextContent('频繁掉线')
+})
+
+it('never registers by an Enter in a field, and answers by the number of an option', async () => {
+  const desk = await onACall()
+  await desk.user.paste('人没来')
+  await desk.user.click(screen.getByTestId('complaint-contact'))
+  await desk.user.keyboard('{Enter}')
+  expect(screen.queryByTestId('complaint-problem')).toBeNull()
+  expect(desk.data.mutated).toEqual([])
+})
+
+it('says which moment cannot be read, keeps it as it was typed, and takes amounts in any digits', async () => {
+  const desk = await onACall()
+  await desk.user.paste('断网')
+  await desk.user.keyboard('{Tab}{Tab}')
+  await desk.let(() => void enterInList())
+  await desk.user.keyboard('2')
+  await desk.user.paste('１２次')
+  await desk.user.click(screen.getByTestId('complaint-incident'))
+  await desk.user.paste('2月30日')
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await waitFor(() =>
+    expect(screen.getByTestId('complaint-incident')).toHaveAccessibleDescription(/看不懂这个时间/),
+  )
+  expect(screen.getByTestId('complaint-incident')).toHaveValue('2月30日')
+  await desk.user.clear(screen.getByTestId('complaint-incident'))
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await screen.findByTestId('complaint-number')
+  expect(desk.data.mutated).toMatchObject([{ args: { facts: { fields: { light: '正常', times: 12 } } } }])
+})
