@@ -56,6 +56,7 @@ import { createTrayIcon } from './tray/tray.ts'
 import type { TrayAct } from './tray/tray-view.ts'
 import { askToLeave } from './windows/ask-to-leave.ts'
 import { chooseFileToSave } from './windows/choose-file.ts'
+import { createFarewell } from './windows/farewell.ts'
 import { createLeaving } from './windows/leaving.ts'
 import { createPortBroker } from './windows/port-broker.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
@@ -179,11 +180,13 @@ async function start(): Promise<void> {
     trayIcon.update({ language, call: calls.phase(), keys: calls.keys(), agent, desk })
   }
   const tellStillOpen = stillOpenNotice(Notification.isSupported() ? Notification : null)
+  const farewell = createFarewell(() => tell('phone.leave', null))
   const leaving = createLeaving({
     call: calls.phase,
     isAvailable: () => agent?.intended === 'available',
     tray: process.platform === 'linux' ? 'perhaps' : 'seen',
     ask: (call) => askToLeave(windows?.desks()[0], call, configuration.current().preferences.language),
+    sayGoodbye: farewell.say,
     quit: () => app.quit(),
     onKept: () => tellStillOpen(configuration.current().preferences.language),
   })
@@ -268,6 +271,7 @@ async function start(): Promise<void> {
       erasure,
       calls,
       onAgent: takeAgent,
+      onPhoneLeft: farewell.said,
       journalFolder,
       attachmentFolder,
       onFileKept: () => tell('attachment.kept', null),

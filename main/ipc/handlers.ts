@@ -27,6 +27,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly erasure: Pick<Erasure, 'stores' | 'storeErased'>
   readonly calls: Pick<CallGuard, 'update'>
   readonly onAgent: (agent: AgentSummary | null) => void
+  readonly onPhoneLeft: () => void
   readonly journalFolder: string
   readonly clock: Clock
   readonly newId: () => string
@@ -69,6 +70,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     },
     'app.agentSummary': ({ agent }) => {
       options.onAgent(agent)
+      return null
+    },
+    'app.phoneLeft': () => {
+      options.onPhoneLeft()
       return null
     },
     'session.current': () => session.view(),

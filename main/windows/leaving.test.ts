@@ -12,6 +12,7 @@ function leavingWith(part: Partial<LeavingOptions> = {}) {
     isAvailable: () => false,
     tray: 'seen',
     ask,
+    sayGoodbye: async () => {},
     quit,
     onKept,
     ...part,
@@ -68,8 +69,17 @@ test('whoever says that the call may end gets out, and the windows close', async
   expect(leaving.closing()).toBe('close')
 })
 
-test('quitting from the menu ends it although the agent is available', () => {
-  const { leaving, wantOut } = leavingWith({ isAvailable: () => true })
-  expect(wantOut()).toBe('may')
+test('quitting from the menu ends it although the agent is available, as soon as the PBX knows that they are gone', async () => {
+  let said = (): void => {}
+  const sayGoodbye = vi.fn(() => new Promise<void>((resolve) => (said = resolve)))
+  const { leaving, quit, wantOut } = leavingWith({ isAvailable: () => true, sayGoodbye })
+  expect(wantOut()).toBe('stopped')
+  // The windows may go meanwhile; the phone's is none of those that the agent closes.
   expect(leaving.closing()).toBe('close')
+  expect(wantOut()).toBe('stopped')
+  expect(sayGoodbye).toHaveBeenCalledOnce()
+  expect(quit).not.toHaveBeenCalled()
+  said()
+  await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce())
+  expect(wantOut()).toBe('may')
 })

@@ -14,6 +14,8 @@ export type LeavingOptions = {
   /** Whether everybody sees the tray here: a Linux desktop may have none, and does not say so. */
   readonly tray: 'seen' | 'perhaps'
   readonly ask: (call: Exclude<CallPhase, 'none'>) => Promise<'stay' | 'leave'>
+  /** Ends the line in order, in a few seconds at most. */
+  readonly sayGoodbye: () => Promise<void>
   readonly quit: () => void
   /** The agent closed the window, and is told why the application is still there. */
   readonly onKept: () => void
@@ -26,11 +28,17 @@ export type Leaving = {
 }
 
 export function createLeaving(options: LeavingOptions): Leaving {
-  const { call, isAvailable, tray, ask, quit, onKept } = options
-  let step: 'staying' | 'asking' | 'leaving' = 'staying'
+  const { call, isAvailable, tray, ask, sayGoodbye, quit, onKept } = options
+  let step: 'staying' | 'asking' | 'going' | 'leaving' = 'staying'
+  const go = async (): Promise<void> => {
+    step = 'going'
+    await sayGoodbye()
+    step = 'leaving'
+    quit()
+  }
   return {
     closing() {
-      if (step === 'leaving') return 'close'
+      if (step === 'leaving' || step === 'going') return 'close'
       // Whoever talks has the window within reach.
       if (call() !== 'none') return 'minimise'
       if (!isAvailable()) return 'close'
@@ -39,16 +47,18 @@ export function createLeaving(options: LeavingOptions): Leaving {
     },
     beforeQuit(event) {
       const now = call()
-      if (step === 'leaving' || now === 'none') {
+      if (step === 'leaving' || (step === 'staying' && now === 'none' && !isAvailable())) {
         step = 'leaving'
         return
       }
       event.preventDefault()
-      if (step === 'asking') return
+      if (step !== 'staying') return
+      // The queues would go on sending callers to whoever was available.
+      if (now === 'none') return void go()
       step = 'asking'
       void ask(now).then((answer) => {
-        step = answer === 'leave' ? 'leaving' : 'staying'
-        if (answer === 'leave') quit()
+        if (answer === 'leave') return go()
+        step = 'staying'
       })
     },
   }

@@ -50,6 +50,9 @@ export function carryOut(parts: PhoneParts, effect: OutwardEffect): Outcome {
     case 'agent.announce':
       line?.announce(effect.wish)
       return undefined
+    case 'agent.signOff':
+      line?.signOff(effect.wish)
+      return undefined
     case 'call.ring':
       line?.ring(effect.callId)
       return undefined

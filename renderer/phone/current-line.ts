@@ -23,6 +23,8 @@ export type CurrentLine = {
   /** null while the agent has none. */
   line(): Line | null
   use(given: GivenLine): void
+  /** Resolves when the line that was given up last has said everything it had to say. */
+  gone(): Promise<void>
   /** A training customer calls now; nothing happens on any other line. */
   ringTraining(): Promise<void>
   /** For the training line, which lets a customer call when the learner is free; no other line asks. */
@@ -53,10 +55,11 @@ export function createCurrentLine(options: CurrentLineOptions): CurrentLine {
   let inUse: InUse | null = null
   /** Lines so far: one that was given up may still speak, and the machine must not take its word for the new one's. */
   let lines = 0
+  let going: Promise<void> = Promise.resolve()
   return {
     line: () => inUse?.line ?? null,
     use(given) {
-      inUse?.line.dispose()
+      going = inUse?.line.dispose() ?? going
       lines += 1
       const mine = lines
       const emit = (event: LineEvent): void => {
@@ -64,6 +67,7 @@ export function createCurrentLine(options: CurrentLineOptions): CurrentLine {
       }
       inUse = makeLine(given, { ...options, emit })
     },
+    gone: () => going,
     ringTraining: () => inUse?.ring() ?? Promise.resolve(),
     updateLearner: (learner) => inUse?.update(learner),
   }

@@ -31,6 +31,8 @@ const noLine: GivenLine = {
 export type LineSource = {
   session(view: SessionView, endpoint: EndpointIdentity | null): void
   telephony(state: TelephonyState): void
+  /** The application is being left: from now on there is no line, whatever else is told. */
+  leave(): void
   /** What was given last; the machine decides when it is taken into use. */
   newest(): GivenLine
 }
@@ -48,9 +50,10 @@ export function createLineSource({ onGiven, onIceServers }: LineSourceOptions): 
   let endpoint: EndpointIdentity | null = null
   let state: TelephonyState = { status: 'waiting' }
   let newest = noLine
+  let left: 'yes' | 'no' = 'no'
 
   const decide = (): void => {
-    const next = given(view, endpoint, state, newest)
+    const next = left === 'yes' ? noLine : given(view, endpoint, state, newest)
     // The data window tells the same again whenever it was restarted.
     if (JSON.stringify(next) === JSON.stringify(newest)) return
     const isSameLine = JSON.stringify(withoutIce(next)) === JSON.stringify(withoutIce(newest))
@@ -69,6 +72,10 @@ export function createLineSource({ onGiven, onIceServers }: LineSourceOptions): 
     },
     telephony(next) {
       state = next
+      decide()
+    },
+    leave() {
+      left = 'yes'
       decide()
     },
     newest: () => newest,

@@ -3,7 +3,7 @@
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
 import { agentSummaryOf } from '#shared/domain/call/agent-summary.ts'
-import { isLive } from '#shared/domain/call/call.transition.ts'
+import { isLive, isRinging } from '#shared/domain/call/call.transition.ts'
 import { type CallActivity, NO_CALLS } from '#shared/domain/call/call-activity.ts'
 import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
@@ -279,5 +279,15 @@ listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
   presence.again()
 })
 
+/** Whoever quits although a call is up was asked; it ends in order, and so does the line. */
+async function leave(): Promise<void> {
+  for (const call of engine.state().calls)
+    engine.happen({ type: isRinging(call) ? 'decline' : 'hangUp', callId: call.id })
+  source.leave()
+  await current.gone()
+  await nightdesk.app.phoneLeft()
+}
+nightdesk.onPhoneLeave(() => void leave().catch(() => reportFault('leaving_not_told')))
+
 // A window that ends in order unregisters, so that the PBX stops calling it.
-window.addEventListener('pagehide', () => current.line()?.dispose())
+window.addEventListener('pagehide', () => void current.line()?.dispose())

@@ -172,6 +172,8 @@ export const ipcChannels = {
     input: CallActivity,
     output: z.null(),
   }),
+  /** The PBX knows that nobody is here any more, or could not be told in time. */
+  'app.phoneLeft': channel({ windows: ['phone'], input: z.undefined(), output: z.null() }),
   /** What the tray says of the agent and offers them; null: nobody here has a line. */
   'app.agentSummary': channel({
     windows: ['phone'],
@@ -383,6 +385,8 @@ export const ipcEvents = {
     windows: ['phone'],
     payload: AgentSummary.shape.choices.element,
   },
+  /** The application is being quit: end the line in order, and say so (`app.phoneLeft`). */
+  'phone.leave': { windows: ['phone'], payload: z.null() },
   'power.resumed': { windows: ['phone', 'data'], payload: z.strictObject({ at: Instant }) },
   'network.moved': { windows: ['phone'], payload: z.strictObject({ move: NetworkMove }) },
 } as const satisfies Record<string, { readonly windows: readonly WindowName[]; readonly payload: z.ZodType }>

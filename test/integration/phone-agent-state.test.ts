@@ -51,6 +51,25 @@ describe.each(['call', 'message'] as const)('the queues are told by a %s', (by) 
   })
 })
 
+describe.each(['call', 'message'] as const)('by a %s, the last word of an agent who was available', (by) => {
+  const signOut = () =>
+    scene.phone.rig.evaluate((api) =>
+      api.setSession({ status: 'signed_out', server: null, trial: 'none', notice: null }),
+    )
+  const quit = () => scene.phone.rig.evaluate((api) => api.leave())
+
+  it.each([
+    ['signs out', signOut],
+    ['quits', quit],
+  ])('when they %s is that they are away, and then the registration is taken back', async (_, go) => {
+    await scene.goAvailable(lineThatTells(by))
+    await scene.phone.until('available, confirmed', ({ confirmed }) => confirmed === 'available')
+    await go()
+    await pbxKnows('*22')
+    await scene.pbx.untilRegistered(AGENT.name, 0)
+  })
+})
+
 describe('a PBX that does not agree', () => {
   it('by refusing leaves the state unconfirmed, with its status', async () => {
     await scene.goAvailable(lineThatTells('call'))

@@ -55,6 +55,8 @@ export type PhoneRig = {
   setTelephony(state: TelephonyState): void
   setSession(view: SessionView): void
   resume(): void
+  /** As main does before it quits; resolves when the phone says that it has left. */
+  leave(): Promise<void>
   /** The machine has other addresses than before. */
   networkMoved(move: NetworkMove): void
   setPreferences(preferences: Preferences): void
@@ -68,6 +70,8 @@ type Listener<T> = (value: T) => void
 const sessionListeners = new Set<Listener<SessionView>>()
 const preferenceListeners = new Set<Listener<Preferences>>()
 const resumeListeners = new Set<Listener<{ at: ReturnType<typeof instantFromMs> }>>()
+const leaveListeners = new Set<Listener<null>>()
+let onLeft = (): void => {}
 const moveListeners = new Set<Listener<{ move: NetworkMove }>>()
 let session: SessionView = { status: 'signed_out', server: null, trial: 'none', notice: null }
 let telephony: TelephonyState = { status: 'waiting' }
@@ -96,6 +100,10 @@ const nightdesk: PreloadApi<'phone'> = {
       return Promise.resolve(null)
     },
     agentSummary: () => Promise.resolve(null),
+    phoneLeft: () => {
+      onLeft()
+      return Promise.resolve(null)
+    },
   },
   session: { current: () => Promise.resolve(session) },
   onSessionChanged: (listener) => {
@@ -108,6 +116,10 @@ const nightdesk: PreloadApi<'phone'> = {
   },
   onCallKey: () => () => {},
   onAgentChosen: () => () => {},
+  onPhoneLeave: (listener) => {
+    leaveListeners.add(listener)
+    return () => leaveListeners.delete(listener)
+  },
   onPowerResumed: (listener) => {
     resumeListeners.add(listener)
     return () => resumeListeners.delete(listener)
@@ -218,6 +230,11 @@ const rig: PhoneRig = {
   resume() {
     for (const listener of resumeListeners) listener({ at: instantFromMs(Date.now()) })
   },
+  leave: () =>
+    new Promise((resolve) => {
+      onLeft = resolve
+      for (const listener of leaveListeners) listener(null)
+    }),
   networkMoved(move) {
     for (const listener of moveListeners) listener({ move })
   },

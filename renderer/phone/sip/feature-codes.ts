@@ -38,6 +38,13 @@ export const featureCodes =
           )
         })
       },
+      leave(wish) {
+        asked?.cancel()
+        wished = -1
+        return new Promise((resolve) => {
+          asked = ask(userAgent, codeFor(codes, wish), () => resolve())
+        })
+      },
       dispose() {
         wished = -1
         asked?.cancel()

@@ -23,6 +23,8 @@ export interface Line {
   probe(flow: number): void
   /** Tells the queues of the PBX what the agent wants to be; what they answer comes as `agent.answered`. */
   announce(wish: AgentWish): void
+  /** Tells them for the last time: what ends this line waits a moment for their answer. */
+  signOff(wish: AgentWish): void
   /** After a new flow: peers learn where we are, and are told what they missed. */
   refreshCalls(): void
   /** Lets the caller hear that it rings here. */
@@ -47,6 +49,6 @@ export interface Line {
   networkChanged(): void
   /** From now on these, for calls that are up too; nothing is negotiated for it. */
   iceServersRenewed(iceServers: RTCIceServer[]): void
-  /** Unregisters as far as that can be done, and closes. */
-  dispose(): void
+  /** Unregisters as far as that can be done, and closes; resolves when it has. */
+  dispose(): Promise<void>
 }

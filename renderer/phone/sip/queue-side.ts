@@ -9,6 +9,9 @@ import type { AgentWish } from '#shared/domain/call/phone.effects.ts'
 export interface QueueSide {
   /** Takes the place of a wish that is not answered yet. An answer that never comes is the machine's to notice. */
   tell(wish: AgentWish): void
+  /** The last wish of this line; resolves when the PBX has answered, which it may never. */
+  leave(wish: AgentWish): Promise<void>
+  /** Nobody waits for an answer any more. */
   dispose(): void
 }
 
@@ -18,10 +21,15 @@ export type MakeQueueSide = (
 ) => QueueSide
 
 /** Of a PBX whose queues nothing here speaks to: it confirms nothing. */
-export const tellsNobody: MakeQueueSide = () => ({ tell: () => {}, dispose: () => {} })
+export const tellsNobody: MakeQueueSide = () => ({
+  tell: () => {},
+  leave: () => Promise.resolve(),
+  dispose: () => {},
+})
 
 /** The exchange of the practice line. */
 export const agreesAtOnce: MakeQueueSide = (_, onAnswer) => ({
   tell: ({ announcement }) => onAnswer(announcement, { type: 'confirmed' }),
+  leave: () => Promise.resolve(),
   dispose: () => {},
 })

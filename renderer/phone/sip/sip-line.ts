@@ -65,7 +65,10 @@ const RINGS_AT_MOST_SECONDS = 180
 const OWED_FOR_MS = 180_000
 const NOT_ACCEPTABLE_HERE = 488
 const NO_SUCH_DIALOG = 481
-const UNREGISTER_MS = 2_000
+/** Nobody who goes is kept longer by a PBX that says nothing. */
+const LEAVE_MS = 2_000
+/** Of these for the queues; the registrar gets the rest. */
+const SIGN_OFF_MS = 1_000
 
 type Owed = { readonly send: () => void; readonly sinceMs: number }
 
@@ -77,6 +80,7 @@ export class SipLine implements Line {
   readonly #legs = new Map<CallId, CallLeg>()
   readonly #queueSide: QueueSide
   #owed: Owed[] = []
+  #signedOff: Promise<void> | null = null
 
   constructor(options: SipLineOptions) {
     const { account, identity, emit } = options
@@ -154,6 +158,10 @@ export class SipLine implements Line {
 
   announce(wish: AgentWish): void {
     this.#queueSide.tell(wish)
+  }
+
+  signOff(wish: AgentWish): void {
+    this.#signedOff = this.#queueSide.leave(wish)
   }
 
   refreshCalls(): void {
@@ -246,18 +254,27 @@ export class SipLine implements Line {
     for (const leg of this.#legs.values()) leg.takeIceServers(iceServers)
   }
 
-  dispose(): void {
+  dispose(): Promise<void> {
     for (const leg of this.#legs.values()) leg.end()
-    this.#queueSide.dispose()
     this.#descriptions.close()
     this.#options.onDispose()
-    const close = (): void => {
-      clearTimeout(limit)
-      void this.#userAgent.stop().catch(() => {})
-    }
-    const limit = setTimeout(close, UNREGISTER_MS)
-    if (this.#transport.isConnected()) sendRegister(this.#userAgent, 0, close)
-    else close()
+    return new Promise((resolve) => {
+      const close = (): void => {
+        clearTimeout(limit)
+        this.#queueSide.dispose()
+        void this.#userAgent.stop().catch(() => {})
+        resolve()
+      }
+      const unregister = (): void => {
+        if (this.#transport.isConnected()) sendRegister(this.#userAgent, 0, close)
+        else close()
+      }
+      const limit = setTimeout(close, LEAVE_MS)
+      // A page that is being unloaded has no later.
+      if (this.#signedOff === null) return unregister()
+      const patience = new Promise((over) => setTimeout(over, SIGN_OFF_MS))
+      void Promise.race([this.#signedOff, patience]).then(unregister)
+    })
   }
 
   #onInvite(invitation: Invitation): void {

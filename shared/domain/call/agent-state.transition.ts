@@ -12,6 +12,7 @@
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { AwayReason, CallRules } from './call-rules.ts'
+import type { PhoneEffect } from './phone.effects.ts'
 import type { Stamp } from './phone.events.ts'
 import { type Step, step } from './phone.state.ts'
 import type { AgentState, Confirmation, PausedBy } from './phone-snapshot.ts'
@@ -149,6 +150,15 @@ function inVain(
     { type: 'timer.start', timer: { name: 'agent_retry' }, afterMs },
   )
 }
+
+/** Whoever goes while available is away for the queues from then on: they would let callers ring at an empty chair. */
+export const signOff = (
+  { intended, announcement }: AgentStatus,
+  queueSide: QueueSide,
+): readonly PhoneEffect[] =>
+  intended === 'available' && queueSide === 'told'
+    ? [{ type: 'agent.signOff', wish: { announcement: announcement + 1, state: 'break', digits: '' } }]
+    : []
 
 /** The PBX may have forgotten us: what it confirmed counts no longer, and what was asked will not be answered. */
 export const unconfirmed = (agent: AgentStatus): AgentStatus => ({

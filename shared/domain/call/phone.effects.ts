@@ -45,6 +45,8 @@ export type PhoneEffect =
   /** A new flow carries us: tell the peers of calls in progress where we are now (target refresh). */
   | { readonly type: 'calls.refresh' }
   | { readonly type: 'agent.announce'; readonly wish: AgentWish }
+  /** The last word on this line: nobody is there any more, and the queues shall not believe otherwise. */
+  | { readonly type: 'agent.signOff'; readonly wish: AgentWish }
   /** 180: the caller hears that it rings here. Nobody hears it of a call that the machine refuses. */
   | { readonly type: 'call.ring'; readonly callId: CallId }
   | { readonly type: 'call.accept'; readonly callId: CallId }

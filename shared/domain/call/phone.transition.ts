@@ -16,6 +16,7 @@ import {
   onRetryDue,
   pausedAgent,
   type QueueSide,
+  signOff,
   stepAgentState,
   unconfirmed,
 } from './agent-state.transition.ts'
@@ -182,7 +183,8 @@ function takeLine(state: PhoneState, line: LineChoice, at: Instant): Step<PhoneS
   if (line.owner?.agentId === state.line.owner?.agentId) return step(next, { type: 'line.use' }, ...effects)
   // Somebody else, or nobody, sits here now: they see nothing of the calls before (which are recorded), and start paused.
   const clean = { ...next, agent: pausedAgent(at), calls: [], wrapUps: [], lastDialled: null }
-  return step(clean, { type: 'line.use' }, ...effects)
+  const told = state.registration.status === 'registered' ? queueSideOf(state.line) : 'none'
+  return step(clean, ...signOff(state.agent, told), { type: 'line.use' }, ...effects)
 }
 
 function onRegistration(state: PhoneState, event: Stamp & RegistrationEvent): Step<PhoneState> {
