@@ -70,6 +70,29 @@ describe('what must not break the phone', () => {
     }
   })
 
+  it('rings on over a short cut, and the answer by the new flow reaches the caller who waits', async () => {
+    const edge = await startEdge(scene.pbx.wsUrl)
+    try {
+      scene.server.allow(edge.wsUrl)
+      await scene.reopen()
+      await scene.goAvailable({ ...scene.line(), webSocketUrl: edge.wsUrl } as TelephonySettings)
+      const customer = await scene.callAgent({ rtp: { toneHz: 440 } })
+      await scene.untilRinging()
+      await edge.kill()
+      await scene.phone.until('the loss', ({ registration }) => registration.status !== 'registered')
+      await edge.restart()
+      await scene.phone.until('the registration', ({ registration }) => registration.status === 'registered')
+      await scene.answer()
+      await scene.phone.untilHears(440)
+      await customer.media.untilPackets(50)
+      await customer.hangUp()
+      expect(await scene.ending()).toMatchObject({ kind: 'completed', by: 'customer' })
+    } finally {
+      scene.server.allow(scene.pbx.wsUrl)
+      await edge.stop()
+    }
+  })
+
   it('tells the customer of a hang-up that happened while the PBX was down', async () => {
     await scene.goAvailable()
     const customer = await scene.callAgent()

@@ -2,7 +2,7 @@
  * A throw-away certificate for localhost and 127.0.0.1, signed by a throw-away authority that a test may trust.
  */
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -55,4 +55,14 @@ export async function makeLoopbackCertificate(folder: string): Promise<LoopbackC
     'server.pem',
   )
   return { authorityFile: at('authority.pem'), certificateFile: at('server.pem'), keyFile: at('server.key') }
+}
+
+/** Makes a home folder whose programs, Chromium among them, trust an authority: what a company's administrator does once. */
+export async function trustAuthority(home: string, { authorityFile }: LoopbackCertificate): Promise<void> {
+  const database = join(home, '.pki', 'nssdb')
+  await mkdir(database, { recursive: true })
+  const certutil = (...args: string[]) =>
+    run('certutil', ['-d', `sql:${database}`, ...args], { timeout: 30_000 })
+  await certutil('-N', '--empty-password')
+  await certutil('-A', '-n', 'test authority', '-t', 'C,,', '-i', authorityFile)
 }

@@ -34,7 +34,11 @@ const QUIET_SWITCHES = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-type Switches = { readonly switches?: readonly string[] }
+type Switches = {
+  readonly switches?: readonly string[]
+  /** Whose authorities it trusts (`trustAuthority`); default: this user's. */
+  readonly home?: string
+}
 
 export const startChromium = (options: Switches = {}): Promise<Browser> =>
   chromium.launch(launchOptions(options))
@@ -43,7 +47,7 @@ export const startChromium = (options: Switches = {}): Promise<Browser> =>
 export const startChromiumOn = (profile: string, options: Switches = {}): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, launchOptions(options))
 
-function launchOptions({ switches = [] }: Switches): LaunchOptions {
+function launchOptions({ switches = [], home }: Switches): LaunchOptions {
   const executablePath = findExecutable('chromium')
   if (executablePath === undefined) {
     throw new PeerFailure(`chromium is not installed (on Debian: apt-get install ${CHROMIUM_PACKAGE}).`)
@@ -52,6 +56,7 @@ function launchOptions({ switches = [] }: Switches): LaunchOptions {
   return {
     executablePath,
     args: [...(root ? ['--no-sandbox'] : []), ...LOOPBACK_MEDIA_SWITCHES, ...QUIET_SWITCHES, ...switches],
+    ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
     timeout: 2 * PATIENCE_MS,
   }
 }
