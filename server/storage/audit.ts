@@ -18,6 +18,8 @@ export type AuditEntry = {
   readonly schemaVersion?: number
   /** The rows that it changed, as `complaint/…`. */
   readonly touched?: readonly string[]
+  /** What was shown and why, as ids and codes. */
+  readonly detail?: Readonly<Record<string, string>> | null
 }
 
 export async function audit(db: Queries, entries: readonly AuditEntry[]): Promise<void> {
@@ -25,13 +27,14 @@ export async function audit(db: Queries, entries: readonly AuditEntry[]): Promis
   await db
     .insertInto('audit')
     .values(
-      entries.map(({ agentId, clientId, rule, schemaVersion, touched, ...entry }) => ({
+      entries.map(({ agentId, clientId, rule, schemaVersion, touched, detail, ...entry }) => ({
         ...entry,
         agent_id: agentId,
         client_id: clientId,
         rule: rule ?? null,
         schema_version: schemaVersion ?? null,
         touched: [...(touched ?? [])],
+        detail: detail === undefined || detail === null ? null : JSON.stringify(detail),
       })),
     )
     .execute()

@@ -143,6 +143,7 @@ export type AuditTable = {
   rule: string | null
   schema_version: number | null
   touched: Generated<string[]>
+  detail: ColumnType<Json<unknown> | null, string | null | undefined, never>
 }
 
 /** `said`: parsed by whoever reads it, since a replica of another version may have written it. */

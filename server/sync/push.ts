@@ -74,7 +74,7 @@ async function pushIn(
   await recordMutations(tx, clientId, fresh, now)
   await audit(
     tx,
-    fresh.map(({ mutation, result, touched }) => ({
+    fresh.map(({ mutation, result, touched, detail }) => ({
       at: now,
       agentId: account.agentId,
       clientId,
@@ -84,6 +84,7 @@ async function pushIn(
       rule: result.outcome === 'applied' ? null : ruleOf(result.refusal),
       schemaVersion: mutation.schemaVersion,
       touched,
+      detail,
     })),
   )
   return {

@@ -17,7 +17,7 @@ import { argsHashOf } from './args-hash.ts'
 import { grantsOf } from './grants.ts'
 import { type Author, faultyRun, type Run, runMutation } from './run-mutation.ts'
 
-export type Ran = RecordedMutation & Pick<Run, 'touched'> & { readonly mutation: MutationEnvelope }
+export type Ran = RecordedMutation & Pick<Run, 'touched' | 'detail'> & { readonly mutation: MutationEnvelope }
 
 export async function runBatch(
   services: Services,
@@ -43,9 +43,11 @@ export async function runBatch(
       const { mid, mutationId } = mutation
       const argsHash = argsHashOf(mutation)
       const known = elsewhere.get(mutationId)
-      const { result, touched }: Run =
-        known?.argsHash === argsHash ? { result: { ...known.result, mid }, touched: [] } : await run(mutation)
-      ran.push({ mid, mutationId, argsHash, mutation, result, touched })
+      const { result, touched, detail }: Run =
+        known?.argsHash === argsHash
+          ? { result: { ...known.result, mid }, touched: [], detail: null }
+          : await run(mutation)
+      ran.push({ mid, mutationId, argsHash, mutation, result, touched, detail })
     }
     return ran
   }

@@ -1,6 +1,6 @@
 /** Runs one pushed mutation on staged rows: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Actor, MutationContext } from '#shared/sync/mutator.ts'
+import type { Actor, AuditedDetail, MutationContext } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
@@ -23,6 +23,8 @@ export type Run = {
   readonly result: MutationResult
   /** The rows that it wrote or removed, as `table/id`. */
   readonly touched: readonly string[]
+  /** Of what is done for the audit's sake. */
+  readonly detail: AuditedDetail | null
 }
 
 /** Throws what the database throws: whatever it was about, nothing goes on in its transaction after that. */
@@ -39,10 +41,12 @@ export async function runMutation(
   const context = contextOf(services, author, mutation)
   const part = staged.part()
   try {
-    const outcome = await mutator.apply(part.rows, upgradedArgs(mutation), context)
+    const args = upgradedArgs(mutation)
+    const outcome = await mutator.apply(part.rows, args, context)
     if (!outcome.ok) return refusedRun(mid, outcome.error)
     await part.keep()
-    return { result: { mid, outcome: 'applied' }, touched: part.touched() }
+    const detail = mutator.auditedOf?.(args) ?? null
+    return { result: { mid, outcome: 'applied' }, touched: part.touched(), detail }
   } catch (cause) {
     if (cause instanceof SpaceNotWritable) return refusedRun(mid, { code: 'not_permitted', detail: {} })
     if (sqlStateOf(cause) !== undefined || isOfTheDatabase(cause)) throw cause
@@ -59,6 +63,7 @@ export function faultyRun(services: Services, { mid, name }: MutationEnvelope, c
 const refusedRun = (mid: number, refusal: Refusal): Run => ({
   result: { mid, outcome: 'refused', refusal },
   touched: [],
+  detail: null,
 })
 
 const isOfTheDatabase = (cause: unknown): boolean => cause instanceof LostRace || isForLater(cause)

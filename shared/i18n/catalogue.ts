@@ -12,6 +12,7 @@ import { lockTexts } from './lock.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { presenceTexts } from './presence.texts.ts'
+import { privacyTexts } from './privacy.texts.ts'
 import { promiseTexts } from './promise.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { readinessTexts } from './readiness.texts.ts'
@@ -40,6 +41,7 @@ export const catalogue = {
   readiness: readinessTexts,
   system: systemTexts,
   customer: customerTexts,
+  privacy: privacyTexts,
   complaint: complaintTexts,
   case: caseTexts,
   clock: clockTexts,

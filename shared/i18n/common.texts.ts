@@ -46,8 +46,6 @@ export const commonTexts = defineTexts({
   },
   copied: { 'zh-CN': '已复制', 'zh-TW': '已複製', en: 'Copied' },
   copy_number: { 'zh-CN': '复制号码', 'zh-TW': '複製號碼', en: 'Copy number' },
-  show_number: { 'zh-CN': '显示完整号码', 'zh-TW': '顯示完整號碼', en: 'Show the whole number' },
-  hide_number: { 'zh-CN': '隐藏号码', 'zh-TW': '隱藏號碼', en: 'Hide number' },
   today: { 'zh-CN': '今天', 'zh-TW': '今天', en: 'Today' },
   yesterday: { 'zh-CN': '昨天', 'zh-TW': '昨天', en: 'Yesterday' },
   tomorrow: { 'zh-CN': '明天', 'zh-TW': '明天', en: 'Tomorrow' },

@@ -265,6 +265,12 @@ export const outboxTexts = defineTexts({
     'zh-TW': '客戶同意與免打擾',
     en: 'Consent of a customer',
   },
+  'intent_customer.reveal': { 'zh-CN': '查看完整号码', 'zh-TW': '查看完整號碼', en: 'Number shown' },
+  'intent_customer.callAnyway': {
+    'zh-CN': '致电免打扰客户',
+    'zh-TW': '致電免打擾客戶',
+    en: 'Call despite do-not-call',
+  },
   'intent_call.record': { 'zh-CN': '通话记录', 'zh-TW': '通話紀錄', en: 'Call record' },
   'intent_call.handOver': { 'zh-CN': '通话交接', 'zh-TW': '通話交接', en: 'Hand-over of a call' },
   'intent_swap.request': { 'zh-CN': '申请换班', 'zh-TW': '申請換班', en: 'Swap request' },

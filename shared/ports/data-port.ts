@@ -7,7 +7,8 @@ import type { Tested } from '#shared/domain/call/readiness.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import type { Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
+import type { Consent, Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
+import type { CallAnywayReason } from '#shared/domain/customer/privacy.rules.ts'
 import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
 import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
@@ -46,6 +47,15 @@ export type PopView =
   /** The server was not reached for too long; what this machine holds of customers is not to be used now. */
   | { readonly found: 'lease_over' }
   | { readonly found: 'no_number' }
+
+/** What stands before a call to somebody who asked not to be called. */
+export type DialStop = {
+  readonly customerId: CustomerId
+  readonly name: string
+  readonly asked: Consent
+  /** Why they may be called all the same, as things stand with them now. */
+  readonly reasons: readonly CallAnywayReason[]
+}
 
 export type CustomerCard = {
   readonly customer: Customer
@@ -211,6 +221,8 @@ export const dataPort = {
       z.strictObject({ hash: FileHash, size: z.number().int().positive() }),
     ),
     'customer.lookUpOnServer': entry<LookUpOutcome>()(z.strictObject({ number: z.string().max(64) })),
+    /** Whether whoever has this number asked not to be called; null: nobody on this machine did. */
+    'customer.dialStop': entry<DialStop | null>()(z.strictObject({ number: z.string().max(64) })),
     'handOver.fetch': entry<HandOverOutcome>()(z.strictObject({ id: ContactId })),
     'customer.search': entry<readonly Customer[]>()(
       z.strictObject({ text: z.string().max(64), limit: z.number().int().max(50) }),

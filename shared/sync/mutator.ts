@@ -51,14 +51,20 @@ export type MutationContext = {
 
 export type MutatorOutcome = Result<void, Refusal>
 
+/** What the server's audit keeps of an intent beside its name: ids and codes, never what a person typed. */
+export type AuditedDetail = Readonly<Record<string, string>>
+
 export type MutatorDefinition<Args> = {
   readonly args: z.ZodType<Args>
+  /** For what is done for the audit's sake. */
+  readonly audited?: (args: Args) => AuditedDetail
   readonly run: (rows: Rows, args: Args, context: MutationContext) => Promise<MutatorOutcome>
 }
 
 export type Mutator<Args> = MutatorDefinition<Args> & {
   /** Parses what came from outside, refuses what does not fit, and runs. */
   readonly apply: (rows: Rows, rawArgs: unknown, context: MutationContext) => Promise<MutatorOutcome>
+  readonly auditedOf: (rawArgs: unknown) => AuditedDetail | null
 }
 
 /** It did what its name says, or had done so before. */
@@ -69,6 +75,10 @@ export const refuse = (code: Refusal['code'], detail: Refusal['detail'] = {}): M
 
 export const mutator = <Args>(definition: MutatorDefinition<Args>): Mutator<Args> => ({
   ...definition,
+  auditedOf: (rawArgs) => {
+    const args = definition.audited === undefined ? undefined : definition.args.safeParse(rawArgs)
+    return args?.success === true ? (definition.audited?.(args.data) ?? null) : null
+  },
   apply: async (rows, rawArgs, context) => {
     // On the server it would fail the whole batch again and again, and the queue behind it would never drain.
     if (!isStorable(rawArgs)) return refuse('invalid', { problem: 'unstorable_text' })

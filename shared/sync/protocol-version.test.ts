@@ -76,12 +76,12 @@ test('the rows of this schema version', () => {
       "complaint": "7ebcbdc4da9b",
       "contact": "2d46783bf255",
       "customer": "0e47c2c941d7",
-      "queue": "2436a1ceb35b",
+      "queue": "8e42a800854e",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 12,
+      "version": 13,
     }
   `)
 })
@@ -102,8 +102,10 @@ test('the arguments of this schema version', () => {
       "complaint.linkArticle": "72af03c24a10",
       "complaint.register": "a2b3cf504a08",
       "customer.addNote": "b93b8b037f93",
+      "customer.callAnyway": "6fedae22d024",
       "customer.create": "0a88a3dd26fc",
       "customer.recordConsent": "fac4c91a6f4f",
+      "customer.reveal": "49761747e046",
       "customer.update": "49cca844b095",
       "swap.accept": "761ac8cd44d7",
       "swap.approve": "5e97121c767a",
@@ -111,7 +113,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 12,
+      "version": 13,
     }
   `)
 })

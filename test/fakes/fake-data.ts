@@ -3,6 +3,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
@@ -185,6 +186,13 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           return null
         },
         'customer.lookUpOnServer': ({ number }) => fake.onLookUp(number),
+        'customer.dialStop': ({ number }) => {
+          const pop = popOf(store.cards.get(), number)
+          const customer = pop.found === 'one' && pop.match === 'exact' ? pop.card.customer : null
+          const asked = customer === null ? null : doNotCall(customer)
+          if (customer === null || asked === null) return null
+          return { customerId: customer.id, name: customer.name, asked, reasons: ['promised', 'safety'] }
+        },
         'handOver.fetch': ({ id }) => fake.onHandOver(id),
         'customer.search': ({ text, limit }) =>
           store.cards

@@ -1,8 +1,10 @@
 /** Looking a caller up on the server: how the number is written does not matter, who asks does. */
 import { describe, expect, test } from 'vitest'
+import { ordinaryPrivacy, PrivacyRules } from '#shared/domain/customer/privacy.rules.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { LookUpResponse } from '#shared/ports/http.ts'
 import { tables } from '#shared/sync/tables.ts'
+import { givePrivacyRules } from '../../server/imports/privacy-rules.ts'
 import type { SignedInClient } from './server.client.ts'
 import { attach, bytesOf, caseOf } from './server.files.ts'
 import type { ServerRig } from './server.rig.ts'
@@ -10,6 +12,50 @@ import type { ServerRig } from './server.rig.ts'
 export function lookUpSuite(rig: () => ServerRig): void {
   const lookUp = async (desk: SignedInClient, number: string) =>
     LookUpResponse.parse((await desk.send('POST', '/customers/lookup', { number })).body).found
+
+  describe('having a number shown', () => {
+    test('is in the audit with whom, what and why, and without the number; of nobody whom the agent may not read', async () => {
+      const [team, others] = [await rig().newTeam(), await rig().newTeam()]
+      const desk = await rig().client().signedIn(team.agents[0])
+      const id = team.customers[0]?.id ?? ''
+      const shown = await desk.mutate('customer.reveal', {
+        of: { is: 'customer', id },
+        what: 'number',
+        why: 'pass_on',
+      })
+      expect(shown).toMatchObject({ results: [{ outcome: 'applied' }] })
+      const foreign = { is: 'customer', id: others.customers[0]?.id ?? '' }
+      const refused = await desk.mutate('customer.reveal', { of: foreign, what: 'number', why: 'verify' })
+      expect(refused).toMatchObject({ results: [{ refusal: { code: 'not_found' } }] })
+      const audit = await rig()
+        .services.database.queries.selectFrom('audit')
+        .select(['outcome', 'detail', 'touched'])
+        .where('agent_id', '=', team.agents[0].profile.agentId)
+        .where('action', '=', 'customer.reveal')
+        .orderBy('id')
+        .execute()
+      expect(audit).toEqual([
+        { outcome: 'applied', detail: { of: `customer/${id}`, what: 'number', why: 'pass_on' }, touched: [] },
+        { outcome: 'not_found', detail: null, touched: [] },
+      ])
+    })
+
+    test('follows the centre’s rules, which reach every queue once and every machine by its pull', async () => {
+      const team = await rig().newTeam()
+      const desk = await rig().client().signedIn(team.agents[0])
+      const { database, clock } = rig().services
+      const of = { is: 'customer', id: team.customers[0]?.id ?? '' }
+      const ask = () => desk.mutate('customer.reveal', { of, what: 'number', why: 'verify' })
+      const own = (rules: object) => ({
+        everywhere: ordinaryPrivacy,
+        queues: { [team.queueId]: PrivacyRules.parse(rules) },
+      })
+      await givePrivacyRules(database, own({ reveal: [] }), clock.now())
+      expect(await ask()).toMatchObject({ results: [{ refusal: { code: 'not_permitted' } }] })
+      await givePrivacyRules(database, own({ reveal: ['agent'] }), clock.now())
+      expect(await ask()).toMatchObject({ results: [{ outcome: 'applied' }] })
+    })
+  })
 
   describe('looking a caller up', () => {
     test('a customer is found by every way of writing their number, with what was said last time', async () => {

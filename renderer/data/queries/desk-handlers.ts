@@ -19,6 +19,7 @@ import { complaintList } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
+import { dialStop } from './dial-stop.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -68,6 +69,7 @@ export function createDeskHandlers({
       'file.fetch': ({ hash, size }) => askServer(slot, ({ files }) => files.fetch(hash, size)),
       'customer.lookUpOnServer': ({ number }) =>
         askServer(slot, (account) => lookUpOnServer(account, number)),
+      'customer.dialStop': ({ number }) => askAccount(slot, (account) => dialStop(account, number)),
       'handOver.fetch': ({ id }) => askServer(slot, (account) => fetchHandOver(account, id)),
       'customer.search': ({ text, limit }) =>
         askAccount(slot, (account) => searchCustomers(account, text, limit)),

@@ -55,6 +55,9 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'customer.update': ofCustomer,
   'customer.addNote': ofCustomer,
   'customer.recordConsent': ofCustomer,
+  'customer.reveal': (database, { of }) =>
+    of.is === 'customer' ? ofCustomer(database, of) : ofComplaint(database, { complaintId: of.id }),
+  'customer.callAnyway': ofCustomer,
   'call.record': async (_, { record }) => words(record.customerName ?? maskNumber(record.number)),
   'call.handOver': async (database, { customerId, number }) =>
     words((await oneRow(database, 'customer', customerId))?.name ?? maskNumber(number)),

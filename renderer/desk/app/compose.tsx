@@ -9,6 +9,7 @@ import { LockPage } from '../features/auth/lock-page.tsx'
 import { SignInPage } from '../features/auth/sign-in-page.tsx'
 import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { CallersBesideSlot } from '../features/customers/callers-beside.tsx'
+import { DoNotCallSlot } from '../features/customers/do-not-call-sheet.tsx'
 import { WhoSlot } from '../features/customers/who-column.tsx'
 import { withCallers } from '../features/customers/with-callers.ts'
 import { KnowledgeSlot } from '../features/knowledge/knowledge-slot.tsx'
@@ -71,6 +72,7 @@ export const overlaySlots: readonly Slot[] = [
   { name: 'search', Slot: SearchSheetSlot },
   { name: 'keys', Slot: KeysSheetSlot },
   { name: 'new-complaint', Slot: NewComplaintSlot },
+  { name: 'do-not-call', Slot: DoNotCallSlot },
 ]
 
 /** Who fills which page. The navigation offers a section as soon as its page is here. */

@@ -19,6 +19,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0009-call-rules': '8b3fe312e1d1d5df',
   '0010-presence': '52c3caf8d87f2582',
   '0011-external-id': 'dfcd2f238e382592',
+  '0012-audit-detail': '411a01b96ff9e0c6',
 }
 
 test('no migration changes after it was written', () => {

@@ -1,6 +1,7 @@
 /** Who works where: agents, teams and queues, as far as colleagues may know it. */
 import { AgentId, QueueId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { PrivacyRules } from '../customer/privacy.rules.ts'
 
 export const Agent = z.strictObject({
   id: AgentId,
@@ -16,7 +17,12 @@ export type Agent = z.infer<typeof Agent>
 export const Team = z.strictObject({ id: TeamId, name: z.string(), leadId: AgentId.nullable() })
 export type Team = z.infer<typeof Team>
 
-export const Queue = z.strictObject({ id: QueueId, name: z.string() })
+export const Queue = z.strictObject({
+  id: QueueId,
+  name: z.string(),
+  /** Of its customers; absent where the centre decided nothing (`ordinaryPrivacy`). */
+  privacy: PrivacyRules.optional(),
+})
 export type Queue = z.infer<typeof Queue>
 
 /** The figures of the swap rules, effective-dated company policy rather than constants. */

@@ -1,11 +1,12 @@
 /** Every mutator by the name it travels under. A name, once released, is never given another meaning. */
 import type { z } from '#shared/kernel/schema.ts'
-import type { MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
+import type { AuditedDetail, MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
 import { attachToComplaint, detachFromComplaint } from './attachment.mutators.ts'
 import { handOverCall, recordCall } from './call.mutators.ts'
 import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mutators.ts'
 import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
+import { callAnyway, reveal } from './privacy.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -20,6 +21,8 @@ export const mutators = {
   'customer.update': updateCustomer,
   'customer.addNote': addCustomerNote,
   'customer.recordConsent': recordConsent,
+  'customer.reveal': reveal,
+  'customer.callAnyway': callAnyway,
   'call.record': recordCall,
   'call.handOver': handOverCall,
   'swap.request': requestSwap,
@@ -38,6 +41,7 @@ export type ArgsOfMutator<N extends MutatorName> = z.infer<Mutators[N]['args']>
 export type AnyMutator = {
   readonly args: z.ZodType
   readonly apply: (rows: Rows, rawArgs: unknown, context: MutationContext) => Promise<MutatorOutcome>
+  readonly auditedOf?: (rawArgs: unknown) => AuditedDetail | null
 }
 
 export const isMutatorName = (name: string): name is MutatorName => Object.hasOwn(mutators, name)

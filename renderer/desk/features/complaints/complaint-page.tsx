@@ -95,7 +95,12 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             <span className="case__customer">
               <CustomerName complaint={complaint} />
               <span className="case__number">
-                {complaint.contactNumber !== '' && <PhoneNumber raw={complaint.contactNumber} />}
+                {complaint.contactNumber !== '' && (
+                  <PhoneNumber
+                    raw={complaint.contactNumber}
+                    of={{ is: 'complaint', id: complaint.id, queueId: complaint.queueId }}
+                  />
+                )}
                 <DialButton raw={complaint.contactNumber} testId="complaint-dial" />
               </span>
             </span>

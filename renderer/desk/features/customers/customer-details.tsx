@@ -9,7 +9,8 @@ import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import type { Tone } from '../../ui/status/tone.ts'
 import { DialButton } from '../../ui/text/dial-button.tsx'
-import { MaskedNumber, PhoneNumber } from '../../ui/text/phone-number.tsx'
+import { DocumentNumber, MaskedNumber, PhoneNumber } from '../../ui/text/phone-number.tsx'
+import type { RevealedOf } from '../../ui/text/revealable.tsx'
 import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 
 const productTone: Readonly<Record<Product['status'], Tone>> = {
@@ -21,7 +22,8 @@ const productTone: Readonly<Record<Product['status'], Tone>> = {
 
 export function CustomerDetails({ customer }: { readonly customer: Customer }) {
   const texts = useTexts()
-  const { address } = customer
+  const { address, identity, id, queueId } = customer
+  const of: RevealedOf = { is: 'customer', id, queueId }
   const mayEdit = mayKeepCustomers(useSignedIn().profile)
   return (
     <>
@@ -45,9 +47,17 @@ export function CustomerDetails({ customer }: { readonly customer: Customer }) {
           <dt>{texts('customer:numbers')}</dt>
           <dd>
             {customer.numbers.map((number) => (
-              <CustomerNumber key={number.raw} raw={number.raw} />
+              <CustomerNumber key={number.raw} raw={number.raw} of={of} />
             ))}
           </dd>
+          {identity && (
+            <>
+              <dt>{texts(`privacy:identity_${identity.kind}`)}</dt>
+              <dd>
+                <DocumentNumber raw={identity.number} of={of} />
+              </dd>
+            </>
+          )}
           {address && (
             <>
               <dt>{texts('customer:address')}</dt>
@@ -104,10 +114,10 @@ function Products(props: { readonly products: readonly Product[] }) {
 }
 
 /** A number on record, with the way to call it. */
-function CustomerNumber({ raw }: { readonly raw: string }) {
+function CustomerNumber({ raw, of }: { readonly raw: string; readonly of: RevealedOf }) {
   return (
     <div className="facts__number">
-      <PhoneNumber raw={raw} />
+      <PhoneNumber raw={raw} of={of} />
       <DialButton raw={raw} />
     </div>
   )

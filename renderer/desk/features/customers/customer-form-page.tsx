@@ -9,6 +9,7 @@ import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
+import { usePrivacy } from '../../platform/session/privacy.ts'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { CustomerForm } from './customer-form.tsx'
@@ -34,6 +35,7 @@ function Missing() {
 function Edited(props: { readonly customer: Customer; readonly refused: AttentionEntry | null }) {
   const texts = useTexts()
   const { customer, refused } = props
+  const { sees } = usePrivacy(customer.queueId)
   const save = useUpdate(customer, refused?.mutationId ?? null)
   return (
     <CustomerForm
@@ -41,6 +43,7 @@ function Edited(props: { readonly customer: Customer; readonly refused: Attentio
       title={texts('customer:edit_title')}
       begin={wantedOf(customer, refused)}
       before={customer}
+      hidden={sees === 'whole' ? [] : customer.numbers}
       isChanged={(edited, seen) => Object.keys(customerPatch(seen, edited)).length > 0}
       save={save}
     />
@@ -67,6 +70,7 @@ function CreatedAgain(props: { readonly refused: AttentionEntry | null }) {
       title={texts('customer:create_title')}
       begin={args.data}
       before={args.data}
+      hidden={[]}
       isChanged={() => true}
       save={save}
     />

@@ -26,6 +26,8 @@ type CustomerFormProps = {
   readonly title: string
   readonly begin: EditableCustomer
   readonly before: EditableCustomer
+  /** Numbers that stand masked. */
+  readonly hidden: EditableCustomer['numbers']
   readonly isChanged: (edited: EditableCustomer, seen: EditableCustomer) => boolean
   readonly save: SaveCustomer
 }
@@ -34,7 +36,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const { formKey } = props
   const texts = useTexts()
   const kept = useTyped((typed) => typed[formKey])
-  const [begun] = useState<Typed>(() => ({ values: valuesOf(props.begin), seen: props.before }))
+  const [begun] = useState<Typed>(() => ({ values: valuesOf(props.begin, props.hidden), seen: props.before }))
   const { values, seen } = kept ?? begun
   const [fault, setFault] = useState<ValueFault | null>(null)
   const [problem, setProblem] = useState<string | null>(null)

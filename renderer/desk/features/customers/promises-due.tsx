@@ -1,4 +1,4 @@
-/** What was promised in the cases that are open, the one that is due first on top: the customer will ask for it. */
+/** What is still owed of what was promised in the open cases, the one that is due first on top: the customer will ask for it. */
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { holderOf, isOwed } from '#shared/domain/complaint/promise.standing.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -10,14 +10,14 @@ type PromisesDueProps = { readonly complaints: readonly Pick<Complaint, 'promise
 
 export function PromisesDue({ complaints }: PromisesDueProps) {
   const texts = useTexts()
-  const promises = complaints
-    .flatMap(({ promises: made }) => made.filter(isOwed))
+  const owed = complaints
+    .flatMap(({ promises }) => promises.filter(isOwed))
     .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
-  if (promises.length === 0) return null
+  if (owed.length === 0) return null
   return (
     <Panel title={texts('customer:promises_due')} testId="promises-due">
       <ul>
-        {promises.map((promise) => (
+        {owed.map((promise) => (
           <li key={promise.id} className="due">
             <span>{promise.what}</span>
             <PromiseBadge promise={promise} />

@@ -120,6 +120,8 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     ),
     line(texts('customer:consent_note'), note),
   ],
+  'customer.reveal': ({ why }, { texts }) => [line(texts('privacy:why'), texts(`privacy:reveal_${why}`))],
+  'customer.callAnyway': ({ why }, { texts }) => [line(texts('privacy:why'), texts(`privacy:call_${why}`))],
   'call.record': ({ record }, { texts, dates }) => [
     line(texts('outbox:call_at'), dates.moment(record.startedAt)),
     line(texts('outbox:call_notes'), record.notes),

@@ -6,10 +6,12 @@ import type { PauseOwner } from '#shared/domain/call/recording.transition.ts'
 import type { WrapUpEntry } from '#shared/domain/call/wrap-up.transition.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import type { DataPort, DialStop } from '#shared/ports/data-port.ts'
 import type { PhonePort, PhoneRefusal } from '#shared/ports/phone-port.ts'
 import { type PortClient, PortFailure } from '#shared/ports/port-client.ts'
 import { useServices } from '../services/services.tsx'
 import { createDeskState } from '../state/desk-state.ts'
+import { askBeforeDialling } from './dial-stop.store.ts'
 
 /** `phone_away`: the phone window did not answer, it is being restarted. */
 export type PhoneProblem = PhoneRefusal | 'phone_away'
@@ -39,7 +41,25 @@ async function quietly(request: Promise<Result<unknown, PhoneRefusal>>): Promise
   }
 }
 
-const actionsOf = (phone: PortClient<PhonePort>) => ({
+/** A data window that does not answer in this time keeps nobody from calling. */
+const LONGEST_QUESTION_MS = 500
+
+async function stopBefore(data: PortClient<DataPort>, number: string): Promise<DialStop | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), LONGEST_QUESTION_MS)
+  })
+  try {
+    return await Promise.race([data.call('customer.dialStop', { number }), tooLate])
+  } catch (cause) {
+    if (!(cause instanceof PortFailure)) throw cause
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const actionsOf = (phone: PortClient<PhonePort>, data: PortClient<DataPort>) => ({
   answer: (callId: CallId) => ask(phone.call('call.answer', { callId })),
   decline: (callId: CallId) => ask(phone.call('call.decline', { callId })),
   hangUp: (callId: CallId) => ask(phone.call('call.hangUp', { callId })),
@@ -48,7 +68,14 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
   mute: (callId: CallId) => ask(phone.call('call.mute', { callId })),
   unmute: (callId: CallId) => ask(phone.call('call.unmute', { callId })),
   sendDigits: (callId: CallId, digits: string) => ask(phone.call('call.sendDigits', { callId, digits })),
-  dial: (number: string) => ask(phone.call('call.dial', { number })),
+  /** Of somebody who asked not to be called the agent is asked first, and nothing is dialled. */
+  dial: async (number: string): Promise<boolean> => {
+    const stop = await stopBefore(data, number)
+    if (stop === null) return ask(phone.call('call.dial', { number }))
+    askBeforeDialling(number, stop)
+    return false
+  },
+  dialAnyway: (number: string) => ask(phone.call('call.dial', { number })),
   transfer: (callId: CallId, number: string) => ask(phone.call('call.transfer', { callId, number })),
   consult: (callId: CallId, number: string) => ask(phone.call('call.consult', { callId, number })),
   completeTransfer: (callId: CallId) => ask(phone.call('call.completeTransfer', { callId })),
@@ -74,6 +101,6 @@ const actionsOf = (phone: PortClient<PhonePort>) => ({
 export type PhoneActions = ReturnType<typeof actionsOf>
 
 export function usePhoneActions(): PhoneActions {
-  const { phone } = useServices()
-  return useMemo(() => actionsOf(phone), [phone])
+  const { phone, data } = useServices()
+  return useMemo(() => actionsOf(phone, data), [phone, data])
 }

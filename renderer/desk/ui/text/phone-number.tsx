@@ -1,11 +1,8 @@
-/** A telephone number: masked until somebody asks, grouped for reading aloud, copied without its groups. */
+/** A telephone number: masked, grouped for reading aloud where it may be seen whole, copied without its groups. */
 import './phone-number.css'
-import { Copy, Eye, EyeOff } from 'lucide-react'
-import { useState } from 'react'
 import { formatForReading, maskNumber } from '#shared/domain/customer/phone-number.ts'
-import { announce } from '../../platform/announce/announce.tsx'
-import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { IconButton } from '../button/button.tsx'
+import { hidesDigits, maskDocument } from '#shared/domain/customer/privacy.rules.ts'
+import { Revealable, type RevealedOf } from './revealable.tsx'
 
 /** Always masked, without controls: for bars and lists. */
 export function MaskedNumber(props: { readonly raw: string; readonly testId?: string }) {
@@ -16,36 +13,19 @@ export function MaskedNumber(props: { readonly raw: string; readonly testId?: st
   )
 }
 
-export function PhoneNumber(props: { readonly raw: string }) {
-  const texts = useTexts()
-  const [shown, setShown] = useState(false)
-  const hidden = maskNumber(props.raw)
-  // A number that the company itself recorded with its middle hidden has nothing more to show.
-  const canShow = !props.raw.includes('*') && hidden.includes('*')
-
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(props.raw.replace(/[^\d+*]/g, ''))
-    announce(texts('common:copied'), 'polite')
-  }
+export function PhoneNumber({ raw, of }: { readonly raw: string; readonly of: RevealedOf }) {
+  if (!hidesDigits(raw)) return <MaskedNumber raw={raw} />
   return (
-    <span className="phone-number">
-      {shown ? formatForReading(props.raw) : hidden}
-      {canShow && (
-        <span className="phone-number__tools">
-          <IconButton
-            size="small"
-            icon={shown ? EyeOff : Eye}
-            label={texts(shown ? 'common:hide_number' : 'common:show_number')}
-            onClick={() => setShown(!shown)}
-          />
-          <IconButton
-            size="small"
-            icon={Copy}
-            label={texts('common:copy_number')}
-            onClick={() => void copy()}
-          />
-        </span>
-      )}
-    </span>
+    <Revealable
+      of={of}
+      what="number"
+      masked={maskNumber(raw)}
+      whole={formatForReading(raw)}
+      copied={raw.replace(/[^\d+]/g, '')}
+    />
   )
+}
+
+export function DocumentNumber({ raw, of }: { readonly raw: string; readonly of: RevealedOf }) {
+  return <Revealable of={of} what="identity" masked={maskDocument(raw)} whole={raw} copied={raw} />
 }
