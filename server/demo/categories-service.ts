@@ -1,5 +1,14 @@
 /** Categories about money, contracts, identity, manners and firms. */
-import { type Branch, choice, number, paymentNumber, text, yesNo, yuan } from './category-branch.ts'
+import {
+  askedWhen,
+  type Branch,
+  choice,
+  number,
+  paymentNumber,
+  text,
+  yesNo,
+  yuan,
+} from './category-branch.ts'
 
 const ORDERED_BY = ['电视端', '掌厅', '营业厅', '外呼', '代理商', '短信', '查不到'] as const
 
@@ -124,6 +133,7 @@ export const serviceBranches: readonly Branch[] = [
           text('replaced', '补卡时间、网点代码', 'required', 40),
           yesNo('police', '已建议报警', 'required'),
           yesNo('loss', '有财产损失', 'required'),
+          askedWhen(number('lost', '损失金额', 'optional', [0, 9_999_999], '元'), 'loss', [true]),
         ],
       ],
       [

@@ -5,6 +5,7 @@ import { networkBranches } from './categories-network.ts'
 import { serviceBranches } from './categories-service.ts'
 import { type Branch, choice, type Leaf } from './category-branch.ts'
 import { AREA_FIELD, areas, FAULTS } from './statutory-limits.ts'
+import { blocksFor } from './text-blocks.ts'
 
 const TREE: readonly Branch[] = [...networkBranches, ...serviceBranches]
 
@@ -16,6 +17,7 @@ const branchRow = (branch: Branch, order: number): Category => ({
   fields: [],
   order,
   sector: 'telecom',
+  ...blocksFor(branch.id),
 })
 
 /** The law gives a fault in town less time than one in the country. */
@@ -28,6 +30,7 @@ const leafRow = (branch: Branch, [id, name, keywords, fields]: Leaf, order: numb
   keywords: [...keywords],
   fields: FAULTS.some((fault) => fault === id) ? [...fields, whereItIs] : [...fields],
   order,
+  ...blocksFor(id),
 })
 
 export const demoCategories: readonly Category[] = TREE.flatMap((branch, index) => [

@@ -44,6 +44,13 @@ export const yesNo = (id: string, label: string, need: Need = 'optional'): Field
   required: need === 'required',
 })
 
+/** Asked only when a field before it was answered so. */
+export const askedWhen = (
+  definition: FieldDefinition,
+  field: string,
+  is: readonly (string | boolean)[],
+): FieldDefinition => ({ ...definition, shownWhen: { field, is: [...is] } })
+
 export type Leaf = readonly [
   id: string,
   name: string,

@@ -43,9 +43,9 @@ export const complaintTexts = defineTexts({
   category_nothing: { 'zh-CN': '没有这样的类别', 'zh-TW': '沒有這樣的類別', en: 'No such category' },
   facts: { 'zh-CN': '事情经过', 'zh-TW': '事情經過', en: 'What happened' },
   facts_placeholder: {
-    'zh-CN': '时间、地点、现象、已经试过什么。只写事实。',
-    'zh-TW': '時間、地點、現象、已經試過什麼。只寫事實。',
-    en: 'When, where, what was seen, what was tried. Facts only.',
+    'zh-CN': '时间、地点、现象、已经试过什么。只写事实。按 / 选常用语。',
+    'zh-TW': '時間、地點、現象、已經試過什麼。只寫事實。按 / 選常用語。',
+    en: 'When, where, what was seen, what was tried. Facts only. Type / for ready-made text.',
   },
   remedy: { 'zh-CN': '客户诉求', 'zh-TW': '客戶訴求', en: 'What they ask for' },
   remedy_placeholder: {
@@ -150,6 +150,11 @@ export const complaintTexts = defineTexts({
     'zh-CN': '看不懂这个时间，可写“昨天20点”或“11-20 14:30”',
     'zh-TW': '看不懂這個時間，可寫「昨天20點」或「11-20 14:30」',
     en: 'This is no time: write “yesterday 20:00” or “11-20 14:30”',
+  },
+  fault_place_left: {
+    'zh-CN': '还有没填的空：{{place}}',
+    'zh-TW': '還有沒填的空：{{place}}',
+    en: 'Still to be filled in: {{place}}',
   },
   fault_wrong_pattern: {
     'zh-CN': '格式不对，应如 {{example}}',

@@ -20,6 +20,7 @@ const faultCodes = [
   'not_an_option',
   'not_a_moment',
   'wrong_pattern',
+  'place_left',
 ] as const
 export type ComplaintFaultCode = (typeof faultCodes)[number]
 

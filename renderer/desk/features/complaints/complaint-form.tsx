@@ -20,11 +20,11 @@ import {
   Complainant,
   KindChoice,
   KnownFacts,
-  LongField,
   OwnFields,
   SeverityChoice,
   WhenAndWhere,
 } from './form-fields.tsx'
+import { LongField } from './form-long-field.tsx'
 import { useFormOrder } from './form-order.tsx'
 import { LinkedArticles } from './linked-articles.tsx'
 import { Promises } from './promises.tsx'
@@ -100,12 +100,22 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
         >
           <div className="complaint-form__grid">
             <KnownFacts />
-            <LongField name="facts" need="required" testId="complaint-facts" />
-            <LongField name="requestedRemedy" label="remedy" testId="complaint-remedy" />
+            <LongField name="facts" need="required" testId="complaint-facts" categories={categories} />
+            <LongField
+              name="requestedRemedy"
+              label="remedy"
+              testId="complaint-remedy"
+              categories={categories}
+            />
             <CategoryField categories={categories} order={order} />
             <OwnFields categories={categories} order={order} />
             <WhenAndWhere />
-            <LongField name="immediateAction" label="immediate_action" testId="complaint-action" />
+            <LongField
+              name="immediateAction"
+              label="immediate_action"
+              testId="complaint-action"
+              categories={categories}
+            />
             <SeverityChoice />
             <Promises />
             <Complainant />

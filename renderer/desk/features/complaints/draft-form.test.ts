@@ -7,7 +7,7 @@ import { type DraftForm, factsOf, localToInstant, newDraft, readDraft } from './
 
 const drops = categories.find(({ id }) => id === 'cat-broadband-drops') ?? null
 const judged = (form: DraftForm, category: Category | null = drops) =>
-  factsOf(form, { zone: ZONE, now: NOW, category: category ?? undefined })
+  factsOf(form, { zone: ZONE, now: NOW, category: category ?? undefined, categories: [] })
 const whole: DraftForm = {
   ...newDraft(liHua, '13800138000'),
   categoryId: 'cat-broadband-drops',

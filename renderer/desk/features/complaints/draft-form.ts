@@ -15,6 +15,7 @@ import { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { readNumber } from '../../platform/typing/typed-number.ts'
+import { placeLeft } from './form-text-blocks.ts'
 
 /** `2026-03-01T18:00`, wall time in the centre's zone, as `WallTimeInput` writes it, or what was typed and cannot be read; empty: none. */
 const LocalTime = z.string()
@@ -115,6 +116,7 @@ export type FormContext = {
   readonly zone: string
   readonly now: Instant
   readonly category: Category | undefined
+  readonly categories: readonly Category[]
 }
 
 /** The facts, or every fault at once; a fault's field is the name of the form's field. */
@@ -175,7 +177,7 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
 }
 
 /** What is needed before the rest can be judged: in the order of the form, so that the first is the topmost. */
-function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFault[] {
+function missing(form: DraftForm, { zone, category, categories }: FormContext): ComplaintFault[] {
   const required = (field: string, value: string): ComplaintFault[] =>
     value.trim() === '' ? [{ field, code: 'required', figures: {} }] : []
   const own = category?.fields ?? []
@@ -199,6 +201,10 @@ function missing(form: DraftForm, { zone, category }: FormContext): ComplaintFau
       ? [{ field: 'categoryId', code: 'unknown_category', figures: {} } as const]
       : []),
     ...required('facts', form.facts),
+    ...(['facts', 'requestedRemedy', 'immediateAction'] as const).flatMap((field): ComplaintFault[] => {
+      const place = placeLeft(form[field], categories)
+      return place === null ? [] : [{ field, code: 'place_left', figures: { place } }]
+    }),
     ...askedFields(own, answersOf(form.fields, own)).flatMap(({ id, required: needed }) =>
       needed ? required(`fields.${id}`, form.fields[id] ?? '') : [],
     ),

@@ -10,7 +10,6 @@ import { findMoment } from '../../platform/typing/typed-moment.ts'
 import { useMomentReader, useWallNow } from '../../platform/typing/use-moment-reader.ts'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field, OfferedMark } from '../../ui/field/field.tsx'
-import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { CategoryFields } from './category-fields.tsx'
@@ -103,38 +102,6 @@ function ShortField(props: ShortFieldProps) {
         />
       )}
     </Field>
-  )
-}
-
-type LongFieldProps = {
-  readonly name: 'facts' | 'requestedRemedy' | 'immediateAction'
-  readonly label?: 'remedy' | 'immediate_action'
-  readonly need?: 'required'
-  readonly testId: string
-}
-
-export function LongField(props: LongFieldProps) {
-  const texts = useTexts()
-  const error = useFieldError()
-  const label = props.label ?? 'facts'
-  return (
-    <div className="complaint-form__wide">
-      <Field label={texts(`complaint:${label}`)} need={props.need ?? 'optional'} error={error(props.name)}>
-        {(control) => (
-          <Controller<DraftForm, LongFieldProps['name']>
-            name={props.name}
-            render={({ field }) => (
-              <TextArea
-                {...control}
-                {...field}
-                placeholder={texts(`complaint:${label}_placeholder`)}
-                data-testid={props.testId}
-              />
-            )}
-          />
-        )}
-      </Field>
-    </div>
   )
 }
 

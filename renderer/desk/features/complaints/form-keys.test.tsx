@@ -1,7 +1,9 @@
 /** With a customer on the line there is no hand for the mouse, and no patience for being asked what was just said. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { Category } from '#shared/domain/complaint/category.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { categories } from '../../../../test/fixtures/case-scene.ts'
 import { at } from '../../../../test/fixtures/desk-scene.ts'
 import { ringingFrom } from '../../../../test/fixtures/phone-scene.ts'
 
@@ -111,4 +113,38 @@ it('says which moment cannot be read, keeps it as it was typed, and takes amount
   await desk.user.keyboard('{Control>}s{/Control}')
   await screen.findByTestId('complaint-number')
   expect(desk.data.mutated).toMatchObject([{ args: { facts: { fields: { light: '正常', times: 12 } } } }])
+})
+
+it('puts in what the centre has written, leads from place to place by Tab, and files nothing with a place left', async () => {
+  const textBlocks = [
+    { id: 'b', name: '断网报障', into: 'facts', text: '{since}起断网，{customer}来电，{tried}。' },
+  ]
+  const desk = await onACall()
+  await desk.let(() =>
+    desk.data.store.categories.set(
+      categories.map((each) =>
+        each.id === 'cat-broadband-none' ? Category.parse({ ...each, textBlocks }) : each,
+      ),
+    ),
+  )
+  const facts = screen.getByTestId<HTMLTextAreaElement>('complaint-facts')
+  await desk.user.keyboard('/dw')
+  expect(await screen.findByTestId('complaint-facts-blocks')).toHaveTextContent('断网报障')
+  await desk.user.keyboard('{Enter}')
+  expect(facts).toHaveValue('{since}起断网，李华来电，{tried}。')
+  expect(screen.getByTestId('complaint-category')).toHaveTextContent('完全不通')
+  expect(facts.value.slice(facts.selectionStart, facts.selectionEnd)).toBe('{since}')
+  await desk.user.keyboard('昨晚{Tab}')
+  expect(facts.value.slice(facts.selectionStart, facts.selectionEnd)).toBe('{tried}')
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await waitFor(() => expect(facts).toHaveAccessibleDescription('还有没填的空：{tried}'))
+  facts.setSelectionRange(facts.value.indexOf('{tried}'), facts.value.indexOf('{tried}') + 7)
+  facts.focus()
+  await desk.user.keyboard('重启无效{Tab}')
+  expect(facts).not.toHaveFocus()
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await screen.findByTestId('complaint-number')
+  expect(desk.data.mutated).toMatchObject([
+    { args: { facts: { facts: '昨晚起断网，李华来电，重启无效。' } } },
+  ])
 })

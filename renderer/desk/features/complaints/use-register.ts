@@ -106,7 +106,12 @@ export function useRegister(input: RegisterInput): Registration {
     setProblem(null)
     const form = methods.getValues()
     const category = input.categories.find((each) => each.id === form.categoryId)
-    const facts = factsOf(form, { zone: profile.zone, now: clock.now(), category })
+    const facts = factsOf(form, {
+      zone: profile.zone,
+      now: clock.now(),
+      category,
+      categories: input.categories,
+    })
     if (!facts.ok) return showFaults(facts.error)
     begin()
     try {
