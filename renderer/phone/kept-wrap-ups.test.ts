@@ -58,3 +58,10 @@ test('one that is open comes back as it was kept last', () => {
   kept.keep(lastKept(told))
   expect(kept.all()).toMatchObject([{ entry: { notes: '退 39 元' } }])
 })
+
+test('a consultation is told from a wrap-up by what was kept of it, so that its record is enough to be rid of it', () => {
+  const kept = createKeptWrapUps()
+  const onDisk = lastKept(talkingPhone('a'))
+  kept.told([onDisk, { ...onDisk, record: { ...onDisk.record, id: callId('b') }, consultFor: a }])
+  expect([kept.isConsultation(a), kept.isConsultation(callId('b'))]).toEqual([false, true])
+})

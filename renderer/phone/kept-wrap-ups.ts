@@ -12,6 +12,8 @@ export type KeptWrapUps = {
   /** What comes back of the same call later is what was kept last, not what was known at the start. */
   keep(kept: KeptWrapUp): void
   finished(callId: CallId): void
+  /** A consultation has no wrap-up to be finished: its record is all. */
+  isConsultation(callId: CallId): boolean
   all(): readonly KeptWrapUp[]
 }
 
@@ -30,6 +32,8 @@ export function createKeptWrapUps(): KeptWrapUps {
       finished.add(callId)
       all = without(callId)
     },
+    isConsultation: (callId) =>
+      all.some(({ record, consultFor }) => record.id === callId && consultFor !== undefined),
     all: () => all,
   }
 }

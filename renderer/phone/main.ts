@@ -66,9 +66,9 @@ function keepWrapUp(kept: KeptWrapUp): void {
   keptWrapUps.keep(kept)
   openWrapUps.offer(kept)
 }
-/** A finished wrap-up is kept as the record of its call, and no longer as an open one. */
+/** A finished wrap-up is kept as the record of its call, and no longer as an open one; a consultation has only the record. */
 function record(ended: CallRecord): void {
-  if (finishesWrapUp(ended)) {
+  if (finishesWrapUp(ended) || keptWrapUps.isConsultation(ended.id)) {
     openWrapUps.forget(ended.id)
     keptWrapUps.finished(ended.id)
   }

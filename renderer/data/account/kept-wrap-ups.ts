@@ -19,6 +19,8 @@ export type KeptWrapUps = {
   /** Throws `NotSaved` when the disk would not take it. */
   keep(kept: KeptWrapUp): Promise<void>
   discard(callId: CallId): Promise<void>
+  /** What was kept of a consultation while it was up; a wrap-up stays. */
+  discardConsultation(callId: CallId): Promise<void>
 }
 
 export function keepWrapUps(
@@ -56,6 +58,12 @@ export function keepWrapUps(
       inTurn(async () => {
         await write(kept.record.id, kept)
         wrapUps.set(kept.record.id, kept)
+      }),
+    discardConsultation: (callId) =>
+      inTurn(async () => {
+        if (wrapUps.get(callId)?.consultFor === undefined) return
+        await write(callId, null)
+        wrapUps.delete(callId)
       }),
     discard: (callId) =>
       inTurn(async () => {

@@ -1,6 +1,7 @@
 /** What becomes of a call's record that the phone hands over. */
 import { beforeEach, expect, test } from 'vitest'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
+import { CallId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../../test/fakes/memory-journal.ts'
@@ -50,6 +51,16 @@ test('what is journalled is kept; an open wrap-up is, until the finished one is'
   expect(await phone['call.record']({ record: ended })).toBe('kept')
   expect(keptOnDisk()).toEqual([openWrapUp])
   expect(await phone['call.record']({ record: finished })).toBe('kept')
+  expect(keptOnDisk()).toEqual([])
+})
+
+test('what was kept of a consultation goes with its record: it has no wrap-up that would be finished', async () => {
+  const phone = phoneAt(openFor(li))
+  const consulting: KeptWrapUp = { ...openWrapUp, up: 'recorded', consultFor: CallId.parse('the-customers') }
+  const keeping = phone['wrapUp.keep']({ kept: consulting })
+  // Told while it is still being written.
+  expect(await phone['call.record']({ record: ended })).toBe('kept')
+  expect(await keeping).toBe('kept')
   expect(keptOnDisk()).toEqual([])
 })
 

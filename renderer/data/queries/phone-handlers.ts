@@ -1,6 +1,5 @@
 /** What the phone asks: its line, a place for ended calls, practice callers. Contract: `shared/ports/phone-data-port.ts`. */
-import { finishesWrapUp } from '#shared/domain/call/call-record.ts'
-import type { CallId } from '#shared/kernel/ids.ts'
+import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { PhoneDataPort, ToldPresence } from '#shared/ports/phone-data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { NotSaved } from '../account/not-saved.ts'
@@ -14,9 +13,10 @@ class CallNotRecorded extends Error {
 }
 
 /** Its record is journalled: offered again, that would be journalled once more. So it is open again after a restart. */
-async function discardWrapUp({ wrapUps, reportFault }: Account, callId: CallId): Promise<void> {
+async function discardWhatItEnds({ wrapUps, reportFault }: Account, record: CallRecord): Promise<void> {
   try {
-    await wrapUps.discard(callId)
+    if (finishesWrapUp(record)) await wrapUps.discard(record.id)
+    else await wrapUps.discardConsultation(record.id)
   } catch (cause) {
     if (!(cause instanceof NotSaved)) throw cause
     reportFault('wrap_up_not_discarded', { reason: cause.reason })
@@ -36,7 +36,7 @@ export function createPhoneHandlers(
         if (account?.session.get().profile.agentId !== record.agentId) return 'not_now'
         const outcome = await account.recordCall(record)
         if (!outcome.ok) throw new CallNotRecorded(outcome.error.code)
-        if (finishesWrapUp(record)) await discardWrapUp(account, record.id)
+        await discardWhatItEnds(account, record)
         return 'kept'
       },
       'presence.tell'({ told }) {

@@ -3,15 +3,16 @@
  * the wrap-up after a crash or a power cut, also of a call that was still up then. It never leaves the machine; the record does.
  *
  *   up ──every change──▶ up ──the call ends──▶ ended ──every change──▶ ended ──finished──▶ kept no more
+ *    │                   └──a consultation ends: its record is whole──────────────────────────▶
  *    └───the phone dies──▶ cut off, and from then on kept like one that has ended
  */
 import { Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { CallId } from '#shared/kernel/ids.ts'
+import { CallId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { cutShort } from './call-ending.ts'
 import { CallRecord } from './call-record.ts'
 import type { Stamp } from './phone.events.ts'
-import { type PhoneCall, type PhoneState, type Step, step, wantsWrapUp } from './phone.state.ts'
+import { isOwed, type PhoneCall, type PhoneState, type Step, step } from './phone.state.ts'
 import { CallerIdentity } from './phone-snapshot.ts'
 import { recorded, recordOf } from './record-of.ts'
 import { newRecording } from './recording.transition.ts'
@@ -28,6 +29,8 @@ export const KeptWrapUp = z.strictObject({
   opened: WrapUpOpened.optional(),
   /** Kept while the call was up, with its recording paused or not; the record is what it would be had the call ended then. */
   up: z.enum(['recorded', 'recording_paused']).optional(),
+  /** Of a consultation, which is recorded and has no wrap-up: kept while it is up, so that its record is not lost with the phone. */
+  consultFor: CallId.optional(),
 })
 export type KeptWrapUp = z.infer<typeof KeptWrapUp>
 
@@ -39,13 +42,14 @@ export function keptWrapUp(call: PhoneCall, { callId: _, ...open }: OpenWrapUp):
   return record === null ? null : { ...open, record, identity: call.identity }
 }
 
-/** The wrap-up of a call that is up, as it would be if the phone died now; null for a call that would have none. */
+/** What would be known of a call that is up if the phone died now; null for a call that nobody had answered. */
 export function keptOfCallUp(call: PhoneCall, expectedSeconds: number, at: Instant): KeptWrapUp | null {
-  if (call.state.phase === 'ended' || !wantsWrapUp(call)) return null
+  if (call.state.phase === 'ended' || !isOwed(call)) return null
   const open = { ...openWrapUp(call.id, at, expectedSeconds), opened: 'after_crash' } as const
   const kept = keptWrapUp({ ...call, state: { phase: 'ended', at, ending: cutShort } }, open)
   const up = call.recording.now.step === 'running' ? 'recorded' : 'recording_paused'
-  return kept === null ? null : { ...kept, up }
+  if (kept === null) return null
+  return { ...kept, up, ...(call.consultFor === null ? {} : { consultFor: call.consultFor }) }
 }
 
 /** Whether what is kept of the call says the same of both, so that a talk of an hour is not written down every second. */
@@ -67,7 +71,9 @@ export function withKeptWrapUps(state: PhoneState, found: Found): Step<PhoneStat
   )
   if (gone.length === 0) return step(state)
   const cutOff = gone.filter(({ up }) => up !== undefined).map((kept) => cut(kept, found))
-  const all = [...gone.filter(({ up }) => up === undefined), ...cutOff]
+  const all = [...gone.filter(({ up }) => up === undefined), ...cutOff].filter(
+    ({ consultFor }) => consultFor === undefined,
+  )
   const wrapUps = [...state.wrapUps, ...all.map(openAgain)]
   const next = {
     ...state,
@@ -107,13 +113,13 @@ const openAgain = ({ record, startedAt, dueAt, extended, entry, opened }: KeptWr
   opened: opened ?? 'at_end',
 })
 
-const callOf = ({ record, identity }: KeptWrapUp): PhoneCall => ({
+const callOf = ({ record, identity, consultFor }: KeptWrapUp): PhoneCall => ({
   id: record.id,
   owner: { agentId: record.agentId, teamId: record.teamId },
   direction: record.direction,
   identity,
   purpose: 'work',
-  consultFor: null,
+  consultFor: consultFor ?? null,
   startedAt: record.startedAt,
   answeredAt: record.answeredAt,
   training: record.training,

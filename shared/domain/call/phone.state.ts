@@ -121,9 +121,11 @@ export type PhoneState = {
   readonly restarted: 'no' | 'after_crash'
 }
 
-/** Its end opens a wrap-up: both sides had agreed. What was consulted about is wrapped up with the customer's call. */
-export const wantsWrapUp = ({ answeredAt, consultFor, purpose }: PhoneCall): boolean =>
-  answeredAt !== null && consultFor === null && purpose === 'work'
+/** Both sides had agreed to it: whatever happens to the phone, its record must not be lost. */
+export const isOwed = ({ answeredAt, purpose }: PhoneCall): boolean =>
+  answeredAt !== null && purpose === 'work'
+/** Its end opens a wrap-up. What was consulted about is wrapped up with the customer's call. */
+export const wantsWrapUp = (call: PhoneCall): boolean => isOwed(call) && call.consultFor === null
 
 export const replaceCall = (state: PhoneState, call: PhoneCall): PhoneState => ({
   ...state,

@@ -224,7 +224,7 @@ describe('a call that was up when the phone was killed', () => {
     ).not.toContain('wrapUp.keep')
   })
 
-  test('that nobody had answered, or was a consultation, opens nothing', () => {
+  test('that nobody had answered is not kept', () => {
     const ringing = readyPhone(strict)
     ringing.tell({
       type: 'call.incoming',
@@ -233,16 +233,25 @@ describe('a call that was up when the phone was killed', () => {
       training: false,
       asksForAnswer: 'no',
     })
-    const consulting = talkingPhone('b', strict)
-    consulting.tell(
-      { type: 'consult', callId: a, about: callId('b'), number: '8002' },
-      { type: 'call.localHold', callId: callId('b'), outcome: 'held' },
-      { type: 'call.established', callId: a },
-      { type: 'call.media', callId: a, media: 'flowing' },
+    expect(ringing.effects().map(({ type }) => type)).not.toContain('wrapUp.keep')
+  })
+
+  test('and was a consultation is recorded as long as it lasted, and opens nothing', () => {
+    const onDisk = killedIn((told) =>
+      told.tell(
+        { type: 'consult', callId: callId('b'), about: a, number: '8002' },
+        { type: 'call.localHold', callId: a, outcome: 'held' },
+        { type: 'call.established', callId: callId('b') },
+        { type: 'call.media', callId: callId('b'), media: 'flowing' },
+      ),
     )
-    expect(consulting.state().calls.find(({ id }) => id === a)?.answeredAt).not.toBeNull()
-    for (const told of [ringing, consulting])
-      for (const effect of told.effects())
-        if (effect.type === 'wrapUp.keep') expect(effect.kept.record.id).not.toBe(a)
+    expect(onDisk).toMatchObject({ record: { id: 'b', number: '8002' }, consultFor: a })
+    const died = minutesAfter(onDisk.record.answeredAt, 5)
+    const told = back(onDisk, { calls: [a, callId('b')], at: died })
+    expect(told.snapshot()).toMatchObject({ wrapUp: null, calls: [] })
+    expect(told.last()).toContainEqual({
+      type: 'record',
+      record: expect.objectContaining({ id: 'b', endedAt: died, wrapUpSeconds: null }),
+    })
   })
 })
