@@ -67,7 +67,7 @@ export const presenceTexts = defineTexts({
   locked_during: {
     'zh-CN': '锁屏时在通话，{{time}} 起',
     'zh-TW': '鎖定時在通話，{{time}} 起',
-    en: 'in a call since {{time}} when locked',
+    en: 'locked in a call since {{time}}',
   },
   nobody: { 'zh-CN': '这个状态下没有人', 'zh-TW': '此狀態下沒有人', en: 'Nobody in this state' },
 })

@@ -108,12 +108,12 @@ function doubtIn({ line, intended, confirmed, confirmation }: Work, texts: Texts
 function LockedDuring({ call }: { readonly call: Call }) {
   const texts = useTexts()
   const dates = useDates()
-  const words = [
-    texts(`presence:${call.direction}`),
-    call.queue,
-    texts('presence:locked_during', { time: dates.time(call.since) }),
-  ].filter((word) => word !== null)
-  return <span className="board__words">{words.join(' · ')}</span>
+  const queue = [texts(`presence:${call.direction}`), call.queue].filter((word) => word !== null)
+  return (
+    <span className="board__words" title={queue.join(' · ')}>
+      {texts('presence:locked_during', { time: dates.time(call.since) })}
+    </span>
+  )
 }
 
 function CallWords({ call }: { readonly call: Call }) {

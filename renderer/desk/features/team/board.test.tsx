@@ -38,9 +38,7 @@ it('says that a desk was locked in a call, and lets no clock run on what nobody 
   const during = { direction: 'inbound', queue: '宽带报障', phase: 'talking', since: lastSeenLive } as const
   const locked = { ...presenceSince('a-1007', 'locked', '2026-03-07 22:42', null), during }
   await desk.let(() => desk.data.store.teamPresence.set({ state: 'live', team: [...teamAtWork, locked] }))
-  expect(await screen.findByTestId('board-1007')).toHaveTextContent(
-    '已锁屏22:42 起呼入 · 宽带报障 · 锁屏时在通话，22:41 起',
-  )
+  expect(await screen.findByTestId('board-1007')).toHaveTextContent('已锁屏22:42 起锁屏时在通话，22:41 起')
   expect(within(row('1007')).queryByRole('timer')).toBeNull()
 })
 
