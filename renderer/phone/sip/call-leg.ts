@@ -10,14 +10,14 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isSomebodyElse } from './connected-party.ts'
 import { DescriptionHandler } from './description-handler.ts'
+import { glarePause } from './glare.ts'
 import { sendByInfo } from './keys-by-info.ts'
-import { reasonCauses } from './reason.ts'
+import { causeOfRefusal, reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
 import { cameFromNetwork } from './register-request.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
 
-/** The sound of one call at the agent's side. */
 export type LegMedia = {
   /** Whether the agent hears it. */
   listen(sound: 'on' | 'off'): void
@@ -35,6 +35,8 @@ export type LegSurroundings = {
   /** How this PBX wants digits. */
   readonly keys: 'rtp' | 'info'
   readonly identityOf: (request: Core.IncomingRequestMessage) => CallerIdentity
+  /** Under which the PBX says, in this message, that it keeps the recording. */
+  readonly recordingIdOf: (message: Core.IncomingMessage) => string | null
   readonly isConnected: () => boolean
   /** What could not be sent now is owed to the peer until there is a flow again. */
   readonly owe: (send: () => void) => void
@@ -91,6 +93,7 @@ export class CallLeg {
       },
       onInvite: (request, _response, statusCode) => {
         if (statusCode !== 200) return
+        this.#noteRecording(request)
         this.#awaitAck()
         this.#reportRemoteHold()
         this.#reportParty(around.identityOf(request))
@@ -137,6 +140,7 @@ export class CallLeg {
     const before = { session: this.#session, handler: this.#handler }
     this.#session = invitation
     this.#follow(invitation)
+    this.#noteRecording(invitation.request)
     invitation
       .accept()
       .then(() => {
@@ -172,19 +176,18 @@ export class CallLeg {
     const session = this.#session
     if (session instanceof Invitation) return
     const refused = ({ message }: { message: Core.IncomingResponseMessage }): void => {
-      // What SIP.js answers itself (408 after 32 s, 503 without a socket) is not what the other side said.
-      this.#cause = cameFromNetwork(message)
-        ? { type: 'refused', sipStatus: message.statusCode ?? 500 }
-        : { type: 'failed', sipStatus: null }
+      this.#cause = causeOfRefusal(message)
     }
     try {
       await session.invite({
         requestDelegate: {
           onTrying: () => this.#around.emit({ type: 'call.trying', callId: this.callId }),
           onProgress: ({ message }) => {
+            this.#noteRecording(message)
             const earlyMedia = message.body === '' ? 'none' : 'heard'
             this.#around.emit({ type: 'call.alerting', callId: this.callId, earlyMedia })
           },
+          onAccept: ({ message }) => this.#noteRecording(message),
           onReject: refused,
           onRedirect: refused,
         },
@@ -263,7 +266,6 @@ export class CallLeg {
   takeIceServers = (iceServers: RTCIceServer[]): void => this.#handler?.takeIceServers(iceServers)
 
   networkChanged = (): void => this.#handler?.doubtPath()
-
   async replaceTrack(take: () => MediaStreamTrack | null): Promise<void> {
     const track = this.#handler === null ? null : take()
     if (track !== null) await this.#handler?.replaceTrack(track)
@@ -313,6 +315,11 @@ export class CallLeg {
     if (!isSomebodyElse(identity, this.#party)) return
     this.#party = identity.number
     this.#around.emit({ type: 'call.partyChanged', callId: this.callId, identity })
+  }
+
+  #noteRecording(message: Core.IncomingMessage): void {
+    const recordingId = this.#around.recordingIdOf(message)
+    if (recordingId !== null) this.#around.emit({ type: 'call.recorded', callId: this.callId, recordingId })
   }
 
   #reportRemoteHold(): void {
@@ -386,10 +393,4 @@ export class CallLeg {
     session.sessionDescriptionHandlerOptionsReInvite = { hold: holds === 'held' } as object
     return status
   }
-}
-
-/** RFC 3261 §14.1: both sides wait for different times before they try again. */
-function glarePause(side: 'caller' | 'callee'): Promise<void> {
-  const ms = side === 'caller' ? 2_100 + Math.random() * 1_900 : Math.random() * 2_000
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -301,10 +301,7 @@ export class SipLine implements Line {
       callId,
       identity,
       training: this.#options.training,
-      recordingId: recordingIdFrom(
-        (name) => invitation.request.getHeaders(name),
-        this.#options.account.recordingId ?? { headers: [], habit: undefined },
-      ),
+      recordingId: this.#recordingIdOf(invitation.request),
       asksForAnswer: asksToBeAnswered((name) => invitation.request.getHeaders(name)),
     })
   }
@@ -316,6 +313,13 @@ export class SipLine implements Line {
   #trackFor(session: Session): MediaStreamTrack | null {
     const leg = this.#legOf(session)
     return leg === undefined ? null : this.#options.takeTrack(leg.callId)
+  }
+
+  #recordingIdOf(message: Core.IncomingMessage): string | null {
+    return recordingIdFrom(
+      (name) => message.getHeaders(name),
+      this.#options.account.recordingId ?? { headers: [], habit: undefined },
+    )
   }
 
   #identityOf(request: Core.IncomingRequestMessage): CallerIdentity {
@@ -337,6 +341,7 @@ export class SipLine implements Line {
       attachMedia: this.#options.attachMedia,
       keys: this.#options.account.keys ?? 'rtp',
       identityOf: (request) => this.#identityOf(request),
+      recordingIdOf: (message) => this.#recordingIdOf(message),
       isConnected: () => this.#transport.isConnected(),
       owe: (send) => this.#owed.push({ send, sinceMs: performance.now() }),
     })

@@ -46,6 +46,10 @@ export type CallEvent =
   | { readonly type: 'call.established'; readonly callId: CallId }
   | { readonly type: 'call.media'; readonly callId: CallId; readonly media: CallMedia }
   | { readonly type: 'call.trouble'; readonly callId: CallId; readonly trouble: CallTrouble }
+  /** The PBX says under which id it keeps the recording of what follows. */
+  | { readonly type: 'call.recorded'; readonly callId: CallId; readonly recordingId: string }
+  /** What its sound has been like until now; each word takes the place of the one before. */
+  | { readonly type: 'call.measuring'; readonly callId: CallId; readonly quality: CallQuality }
   /** The sound has ended, which may be a moment after the agent hung up. */
   | { readonly type: 'call.measured'; readonly callId: CallId; readonly quality: CallQuality }
   | { readonly type: 'call.localHold'; readonly callId: CallId; readonly outcome: HoldOutcome }

@@ -219,6 +219,13 @@ describe('a number that was dialled', () => {
   })
 })
 
+it('keeps the id of the recording, also when the PBX tells it late or keeps another one from then on', () => {
+  const told = talkingPhone('a')
+  told.tell({ type: 'call.recorded', callId: a, recordingId: 'rec-1' })
+  told.tell({ type: 'call.recorded', callId: a, recordingId: 'rec-2' }, { type: 'hangUp', callId: a })
+  expect(records(told.last())).toMatchObject([{ recordingId: 'rec-2' }])
+})
+
 describe('a call', () => {
   it('counts as talking once both sides agreed and sound came up', () => {
     const told = readyPhone()

@@ -149,6 +149,8 @@ function route(state: PhoneState, event: PhoneEvent): PhoneStep {
     case 'call.recordingAnswered':
       return done(onOneCall(state, event.callId, (call) => onRecordingAnswered(call, event)))
     case 'call.trying':
+    case 'call.measuring':
+    case 'call.recorded':
     case 'call.alerting':
     case 'call.established':
     case 'call.media':

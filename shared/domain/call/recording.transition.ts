@@ -36,6 +36,10 @@ export const newRecording = (id: string | null): Recording => ({
   now: { step: 'running', failed: 'no' },
 })
 
+/** Of whoever was put through the PBX keeps another recording: that is the one which goes on. */
+export const withRecordingId = (call: PhoneCall, id: string): PhoneCall =>
+  call.recording.id === id ? call : { ...call, recording: { ...call.recording, id } }
+
 const become = (call: PhoneCall, now: Recording['now']): PhoneCall => ({
   ...call,
   recording: { ...call.recording, now },
