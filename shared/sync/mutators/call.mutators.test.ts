@@ -39,6 +39,26 @@ test('a call is kept when it ends and completed by the wrap-up', async () => {
   expect(await rows.get('callRecord', 'call-1')).toMatchObject({ notes: '已报修', wrapUpSeconds: 25 })
 })
 
+test('what was not recorded stays known, whatever a later record of the call has forgotten', async () => {
+  const pause = (from: string, to: string, why: 'payment' | 'other' = 'payment') =>
+    ({ from: local(from), to: local(to), why, byId: li.id, taken: 'yes' }) as const
+  const first = pause('2026-03-02 21:42', '2026-03-02 21:43')
+  await record({ recordingId: 'rec-1', recordingPauses: [first] })
+  await record({ recordingPauses: [pause('2026-03-02 21:50', '2026-03-02 21:51', 'other')] })
+  await record({ notes: '已付款', wrapUpSeconds: 20 })
+  expect(await rows.get('callRecord', 'call-1')).toMatchObject({
+    notes: '已付款',
+    recordingId: 'rec-1',
+    recordingPauses: [first, { why: 'other' }],
+  })
+  await record({ recordingPauses: [pause('2026-03-02 21:42', '2026-03-02 21:44')] })
+  const kept = await rows.get('callRecord', 'call-1')
+  expect(kept?.recordingPauses?.map(({ to }) => to)).toEqual([
+    local('2026-03-02 21:44'),
+    local('2026-03-02 21:51'),
+  ])
+})
+
 test('the next agent sees what was said: notes alone are the story', async () => {
   await record({ notes: '宽带昨晚断网\n已指导重启' })
   expect(await contact()).toMatchObject({

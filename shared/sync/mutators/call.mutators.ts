@@ -1,5 +1,5 @@
 /** The record of an ended call and its wrap-up; it also leaves the next agent the story of the contact. */
-import { CallRecord } from '#shared/domain/call/call-record.ts'
+import { CallRecord, joinedPauses } from '#shared/domain/call/call-record.ts'
 import { contactOfCall } from '#shared/domain/call/hand-over-id.ts'
 import { clipStory, storyOfComplaint } from '#shared/domain/complaint/complaint.story.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -24,7 +24,15 @@ export const recordCall = mutator({
     if (contact !== undefined && contact.agentId !== actor.agentId) return refuse('conflict', { field: 'id' })
 
     const complaintIds = [...new Set([...(earlier?.complaintIds ?? []), ...record.complaintIds])]
-    const whole = { ...record, teamId: earlier?.teamId ?? actor.teamId, complaintIds }
+    const pauses = joinedPauses(earlier?.recordingPauses, record.recordingPauses)
+    const recordingId = record.recordingId ?? earlier?.recordingId
+    const whole = {
+      ...record,
+      teamId: earlier?.teamId ?? actor.teamId,
+      complaintIds,
+      ...(pauses.length === 0 ? {} : { recordingPauses: pauses }),
+      ...(recordingId === undefined ? {} : { recordingId }),
+    }
     await rows.put('callRecord', whole)
     const earlierContact = contact?.customerId === whole.customerId ? contact : undefined
     const handOver = earlierContact?.handOver
