@@ -125,6 +125,7 @@ const attachMedia =
     const measure = measureCall({
       onSecond: (second) => board.put(callId, second),
       onTrouble: (trouble) => emit({ type: 'call.trouble', callId, trouble }),
+      onMeasuring: (quality) => emit({ type: 'call.measuring', callId, quality }),
       onMeasured: (quality) => emit({ type: 'call.measured', callId, quality }),
     })
     const stopWatching = watchMedia(peerConnection, onMedia, measure.take)

@@ -67,6 +67,11 @@ export const qualityTexts = defineTexts({
     'zh-TW': '請對方重複要點；問題在對方送過來的方向。',
     en: 'Ask them to repeat what matters; it is lost on the way to us.',
   },
+  in_log_trouble: {
+    'zh-CN': '{{what}} {{length}}',
+    'zh-TW': '{{what}} {{length}}',
+    en: '{{what}} {{length}}',
+  },
   in_log: {
     'zh-CN': '音质{{grade}} {{score}}',
     'zh-TW': '音質{{grade}} {{score}}',

@@ -1,6 +1,7 @@
 /** Which client knows which field: one that is sent a field too new for it would take nothing of the whole answer. */
 import { expect, test } from 'vitest'
-import { complaintRow, customer, NOW } from '../../test/fixtures/centre-rows.ts'
+import { callRecord, complaintRow, customer, li, NOW } from '../../test/fixtures/centre-rows.ts'
+
 import { asKnown, knownSince } from './known-fields.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { tableNames, tables } from './tables.ts'
@@ -27,6 +28,26 @@ test('L11: a row is given without what the client does not know, and otherwise a
   expect(asKnown('customer', given, 2)).toEqual(given)
   expect(asKnown('customer', given, 1)).toEqual(customer)
   expect(asKnown('complaint', { ...complaintRow('c1'), attachments: [] }, 1)).toEqual(complaintRow('c1'))
+})
+
+test('L11: a call comes to an older client without the cause of the network and the warnings', () => {
+  const measured = {
+    seconds: 300,
+    meanMos: 4.2,
+    worstMos: 1.8,
+    lostHere: 0.01,
+    lostThere: null,
+    roundTripMs: 80,
+    jitterMs: 20,
+  }
+  const ending = { kind: 'no_answer', by: 'network', sipStatus: 480 } as const
+  const plain = callRecord(li, { ending, quality: measured })
+  const given = callRecord(li, {
+    ending: { ...ending, q850: 19 },
+    quality: { ...measured, troubleSeconds: { network: 9 } },
+  })
+  expect(asKnown('callRecord', given, 14)).toEqual(given)
+  expect(asKnown('callRecord', given, 13)).toEqual(plain)
 })
 
 test('L11: a case looked up by an older client comes without the terms of its clocks, and with the clocks', () => {

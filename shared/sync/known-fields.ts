@@ -32,11 +32,13 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }
 
-/** The same of the parts that a case's lists are made of. */
+/** The same of what lies one step deeper: the parts of a case's lists, what a call's record is made of. */
 const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   clocks: { terms: 10 },
   promises: { way: 10, promiserId: 10, events: 10 },
   steps: { ownerId: 10 },
+  ending: { q850: 14 },
+  quality: { troubleSeconds: 14 },
 }
 
 /** As a client of this schema version takes it: for answers that it would otherwise refuse as a whole. */
@@ -50,8 +52,8 @@ export function asKnown<T extends TableName>(table: T, row: RowOf<T>, schemaVers
 
 function knownParts(field: string, value: unknown, schemaVersion: number): unknown {
   const since = partsKnownSince[field]
-  if (since === undefined || !Array.isArray(value)) return value
-  return value.map((part: object) =>
-    Object.fromEntries(Object.entries(part).filter(([name]) => (since[name] ?? 1) <= schemaVersion)),
-  )
+  if (since === undefined || typeof value !== 'object' || value === null) return value
+  const known = (part: object): object =>
+    Object.fromEntries(Object.entries(part).filter(([name]) => (since[name] ?? 1) <= schemaVersion))
+  return Array.isArray(value) ? value.map(known) : known(value)
 }

@@ -69,7 +69,7 @@ test('the rows of this schema version', () => {
     {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
-      "callRecord": "834b125ce292",
+      "callRecord": "9dc98c008cd2",
       "caseRules": "1391603d431a",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 13,
+      "version": 14,
     }
   `)
 })
@@ -93,7 +93,7 @@ test('the arguments of this schema version', () => {
   expect({ version: protocol.SCHEMA_VERSION, ...Object.fromEntries(args) }).toMatchInlineSnapshot(`
     {
       "call.handOver": "0bb57b23778d",
-      "call.record": "17507a6791f3",
+      "call.record": "6f10c2fde22f",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.advance": "537516c1eced",
       "complaint.assign": "5f9af88e0ed5",
@@ -113,7 +113,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 13,
+      "version": 14,
     }
   `)
 })

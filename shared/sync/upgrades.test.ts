@@ -17,6 +17,7 @@ import ofVersion10 from '../../test/fixtures/released/arguments.v10.json' with {
 import ofVersion11 from '../../test/fixtures/released/arguments.v11.json' with { type: 'json' }
 import ofVersion12 from '../../test/fixtures/released/arguments.v12.json' with { type: 'json' }
 import ofVersion13 from '../../test/fixtures/released/arguments.v13.json' with { type: 'json' }
+import ofVersion14 from '../../test/fixtures/released/arguments.v14.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -35,6 +36,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   11: ofVersion11 as Record<string, Json>,
   12: ofVersion12 as Record<string, Json>,
   13: ofVersion13 as Record<string, Json>,
+  14: ofVersion14 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

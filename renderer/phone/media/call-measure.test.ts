@@ -18,9 +18,11 @@ const reading = (second: number, lost: number): QualityReading => ({
 
 test('a call that turns bad is warned of once, and its record has the worst second', () => {
   const told: unknown[] = []
+  const soFar: number[] = []
   const measure = measureCall({
     onSecond: () => {},
     onTrouble: (trouble) => told.push(trouble),
+    onMeasuring: (quality) => soFar.push(quality.seconds),
     onMeasured: (quality) => told.push(quality),
   })
   for (let second = 0; second <= 10; second += 1) measure.take(reading(second, 0))
@@ -30,8 +32,16 @@ test('a call that turns bad is warned of once, and its record has the worst seco
   measure.take(reading(21, 0))
   expect(told).toEqual([
     'hears_badly',
-    expect.objectContaining({ seconds: 20, lostHere: 0.1, worstMos: expect.closeTo(2.2, 0) }),
+    expect.objectContaining({
+      seconds: 20,
+      lostHere: 0.1,
+      worstMos: expect.closeTo(2.2, 0),
+      // From the third bad second on the warning stood.
+      troubleSeconds: { hears_badly: 8 },
+    }),
   ])
+  // What a phone that dies leaves behind is not older than this.
+  expect(soFar).toEqual([15])
 })
 
 test('whoever looks at a call has its last minute at once, and nothing of another call', () => {

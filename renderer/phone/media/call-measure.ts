@@ -16,14 +16,20 @@ export type CallMeasure = {
   finish(): void
 }
 
+/** Each is written to this machine's disk. */
+const TELL_EVERY_SECONDS = 15
+
 export function measureCall(told: {
   readonly onSecond: (second: QualitySecond) => void
   readonly onTrouble: (trouble: CallTrouble) => void
+  /** Of everything so far, now and then: a phone that dies has nothing else to tell of it. */
+  readonly onMeasuring: (quality: CallQuality) => void
   readonly onMeasured: (quality: CallQuality) => void
 }): CallMeasure {
   let before: QualityReading | null = null
   let watch = noTroubleYet
   let totals = nothingMeasured
+  let seconds = 0
   let is: 'running' | 'finished' = 'running'
   return {
     take(reading) {
@@ -31,11 +37,14 @@ export function measureCall(told: {
       before = reading
       if (earlier === null || is === 'finished') return
       const second = secondBetween(earlier, reading)
-      totals = addSecond(totals, second)
       told.onSecond(second)
       const { shown } = watch
       watch = stepTrouble(watch, earlier, reading, second)
+      totals = addSecond(totals, second, watch.shown)
       if (watch.shown !== shown) told.onTrouble(watch.shown)
+      seconds += 1
+      const soFar = seconds % TELL_EVERY_SECONDS === 0 ? qualityOf(totals) : null
+      if (soFar !== null) told.onMeasuring(soFar)
     },
     finish() {
       if (is === 'finished') return

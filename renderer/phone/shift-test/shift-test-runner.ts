@@ -119,7 +119,7 @@ export function createShiftTestRunner(options: ShiftTestOptions): ShiftTestRunne
     running.push(
       options.board.watch(callId, (seconds) => {
         // The first value is what was before the tone was heard.
-        if (seen >= 0) for (const second of seconds.slice(seen)) totals = addSecond(totals, second)
+        if (seen >= 0) for (const second of seconds.slice(seen)) totals = addSecond(totals, second, 'none')
         seen = seconds.length
         const quality = qualityOf(totals)
         if (quality !== null && quality.seconds >= SECONDS) happen({ type: 'measured', quality })

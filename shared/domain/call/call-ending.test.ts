@@ -34,4 +34,10 @@ describe('how a call ended', () => {
   it.each(cases)('%s', (_what, cause, kind, by) => {
     expect(endingByNetwork(cause)).toMatchObject({ kind, by })
   })
+
+  it('keeps what the telephone network behind the PBX said, and no number that is none of its causes', () => {
+    expect(endingByNetwork({ type: 'refused', sipStatus: 480, q850: 19 })).toMatchObject({ q850: 19 })
+    expect(endingByNetwork({ type: 'bye', reason: { ...none, q850: 41 } })).toMatchObject({ q850: 41 })
+    expect(endingByNetwork({ type: 'cancelled', reason: { ...none, q850: 0 } })).not.toHaveProperty('q850')
+  })
 })

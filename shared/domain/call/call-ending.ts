@@ -12,7 +12,7 @@ export type EndCause =
   /** The other side hung up (BYE). */
   | { readonly type: 'bye'; readonly reason: ReasonCauses }
   /** Our invitation was refused. */
-  | { readonly type: 'refused'; readonly sipStatus: number }
+  | { readonly type: 'refused'; readonly sipStatus: number; readonly q850?: number | null }
   /** It rang until its time was up. */
   | { readonly type: 'expired' }
   /** The call could not be set up or kept, and nobody wanted that. */
@@ -30,22 +30,29 @@ const ending = (
   kind: CallEnding['kind'],
   by: CallEnding['by'],
   sipStatus: number | null = null,
+  q850: number | null = null,
 ): CallEnding => ({
   kind,
   by,
   sipStatus,
+  // Seven bits, and 0 is none (ITU-T Q.850 table 1).
+  ...(q850 === null || q850 < 1 || q850 > 127 ? {} : { q850 }),
 })
 
 export function endingByNetwork(cause: EndCause): CallEnding {
   switch (cause.type) {
-    case 'cancelled':
-      if (answeredElsewhere(cause.reason)) return ending('answered_elsewhere', 'network', 200)
-      if (rangOut(cause.reason)) return ending('missed', 'network', cause.reason.sip)
-      return ending('cancelled', 'customer', cause.reason.sip)
-    case 'bye':
-      return ending('completed', networkFailed(cause.reason) ? 'network' : 'customer', cause.reason.sip)
+    case 'cancelled': {
+      const { sip, q850 } = cause.reason
+      if (answeredElsewhere(cause.reason)) return ending('answered_elsewhere', 'network', 200, q850)
+      if (rangOut(cause.reason)) return ending('missed', 'network', sip, q850)
+      return ending('cancelled', 'customer', sip, q850)
+    }
+    case 'bye': {
+      const { sip, q850 } = cause.reason
+      return ending('completed', networkFailed(cause.reason) ? 'network' : 'customer', sip, q850)
+    }
     case 'refused':
-      return endingOfRefusal(cause.sipStatus)
+      return endingOfRefusal(cause.sipStatus, cause.q850 ?? null)
     case 'expired':
       return ending('missed', 'network')
     case 'failed':
@@ -55,18 +62,18 @@ export function endingByNetwork(cause: EndCause): CallEnding {
   }
 }
 
-function endingOfRefusal(sipStatus: number): CallEnding {
+function endingOfRefusal(sipStatus: number, q850: number | null): CallEnding {
   const refusal = refusalOf(sipStatus)
   switch (refusal) {
     case 'busy':
     case 'declined':
-      return ending(refusal, 'customer', sipStatus)
+      return ending(refusal, 'customer', sipStatus, q850)
     case 'no_answer':
     case 'failed':
-      return ending(refusal, 'network', sipStatus)
+      return ending(refusal, 'network', sipStatus, q850)
     case 'not_found':
       // The status is kept, and says so to whoever reads it.
-      return ending('failed', 'network', sipStatus)
+      return ending('failed', 'network', sipStatus, q850)
     default:
       return assertNever(refusal)
   }

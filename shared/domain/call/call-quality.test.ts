@@ -90,7 +90,8 @@ describe('the whole call', () => {
     lostThere: null,
     mos,
   })
-  const of = (...seconds: QualitySecond[]) => qualityOf(seconds.reduce(addSecond, nothingMeasured))
+  const of = (...seconds: QualitySecond[]) =>
+    qualityOf(seconds.reduce((totals, second) => addSecond(totals, second, 'none'), nothingMeasured))
 
   test('keeps the mean and the worst of its seconds, and leaves out those of a hold', () => {
     expect(of(second(4.4), second(2, 0.1), second(null, null))).toEqual({

@@ -91,6 +91,16 @@ const Score = z.number().min(1).max(5)
 const Fraction = z.number().min(0).max(1)
 const Milliseconds = z.number().nonnegative()
 
+const Seconds = z.number().int().positive().optional()
+/** For how long which warning stood; each says which side suffered (`call-trouble.ts`). */
+const TroubleSeconds = z.strictObject({
+  microphone_silent: Seconds,
+  network: Seconds,
+  heard_badly: Seconds,
+  hears_badly: Seconds,
+})
+export type TroubleSeconds = z.infer<typeof TroubleSeconds>
+
 /** Of a whole call, as its record keeps it. */
 export const CallQuality = z.strictObject({
   /** How many seconds there was something to judge. */
@@ -101,6 +111,8 @@ export const CallQuality = z.strictObject({
   lostThere: Fraction.nullable(),
   roundTripMs: Milliseconds.nullable(),
   jitterMs: Milliseconds.nullable(),
+  /** Absent where nothing was to be warned of, and in what was recorded before this was counted. */
+  troubleSeconds: TroubleSeconds.optional(),
 })
 export type CallQuality = z.infer<typeof CallQuality>
 
@@ -110,10 +122,12 @@ const noMean: Mean = { sum: 0, count: 0 }
 /** Grows by one second at a time, so that nothing of a call of hours has to be kept for its mean. */
 export type QualityTotals = {
   readonly worstMos: number
+  readonly troubles: TroubleSeconds
 } & Readonly<Record<keyof QualitySecond, Mean>>
 
 export const nothingMeasured: QualityTotals = {
   worstMos: 5,
+  troubles: {},
   mos: noMean,
   lostHere: noMean,
   lostThere: noMean,
@@ -124,7 +138,13 @@ export const nothingMeasured: QualityTotals = {
 const added = ({ sum, count }: Mean, value: number | null): Mean =>
   value === null ? { sum, count } : { sum: sum + value, count: count + 1 }
 
-export const addSecond = (totals: QualityTotals, second: QualitySecond): QualityTotals => ({
+/** `trouble`: of what the agent was warned in this second. */
+export const addSecond = (
+  totals: QualityTotals,
+  second: QualitySecond,
+  trouble: keyof TroubleSeconds | 'none',
+): QualityTotals => ({
+  troubles: trouble === 'none' ? totals.troubles : joinedTroubles(totals.troubles, { [trouble]: 1 }),
   worstMos: Math.min(totals.worstMos, second.mos ?? totals.worstMos),
   mos: added(totals.mos, second.mos),
   lostHere: added(totals.lostHere, second.lostHere),
@@ -134,7 +154,7 @@ export const addSecond = (totals: QualityTotals, second: QualitySecond): Quality
 })
 
 /** null for a call of which not one second could be judged. */
-export function qualityOf({ worstMos, ...totals }: QualityTotals): CallQuality | null {
+export function qualityOf({ worstMos, troubles, ...totals }: QualityTotals): CallQuality | null {
   const mean = ({ sum, count }: Mean): number | null => (count === 0 ? null : sum / count)
   const meanMos = mean(totals.mos)
   if (meanMos === null) return null
@@ -146,6 +166,7 @@ export function qualityOf({ worstMos, ...totals }: QualityTotals): CallQuality |
     lostThere: mean(totals.lostThere),
     roundTripMs: mean(totals.roundTripMs),
     jitterMs: mean(totals.jitterMs),
+    ...whereAny(troubles),
   })
 }
 
@@ -164,8 +185,18 @@ export function joinedQuality(first: CallQuality | null, then: CallQuality): Cal
     lostThere: either(first.lostThere, then.lostThere),
     roundTripMs: either(first.roundTripMs, then.roundTripMs),
     jitterMs: either(first.jitterMs, then.jitterMs),
+    ...whereAny(joinedTroubles(first.troubleSeconds ?? {}, then.troubleSeconds ?? {})),
   })
 }
+
+export const troubleKinds = ['microphone_silent', 'network', 'heard_badly', 'hears_badly'] as const
+
+function joinedTroubles(one: TroubleSeconds, other: TroubleSeconds): TroubleSeconds {
+  const all = troubleKinds.map((kind) => [kind, (one[kind] ?? 0) + (other[kind] ?? 0)] as const)
+  return Object.fromEntries(all.filter(([, seconds]) => seconds > 0))
+}
+const whereAny = (troubleSeconds: TroubleSeconds): Pick<CallQuality, 'troubleSeconds'> =>
+  Object.keys(troubleSeconds).length === 0 ? {} : { troubleSeconds }
 
 /** As exact as anybody reads them. */
 function rounded(quality: CallQuality): CallQuality {
@@ -180,5 +211,6 @@ function rounded(quality: CallQuality): CallQuality {
     lostThere: orNull(4, quality.lostThere),
     roundTripMs: orNull(0, quality.roundTripMs),
     jitterMs: orNull(0, quality.jitterMs),
+    ...whereAny(quality.troubleSeconds ?? {}),
   }
 }

@@ -21,6 +21,8 @@ export const CallEnding = z.strictObject({
   by: z.enum(['agent', 'customer', 'network']),
   /** SIP status of the ending, where there was one (RFC 3261 §21). */
   sipStatus: z.number().int().min(100).max(699).nullable(),
+  /** The cause that the telephone network behind the PBX gave (ITU-T Q.850), where it did. */
+  q850: z.number().int().min(1).max(127).optional(),
 })
 export type CallEnding = z.infer<typeof CallEnding>
 
@@ -36,6 +38,20 @@ export const RecordingPause = z.strictObject({
   taken: z.enum(['yes', 'no']),
 })
 export type RecordingPause = z.infer<typeof RecordingPause>
+/** Above what anybody does in a call; a bound for whatever arrives. */
+const PAUSES_AT_MOST = 100
+
+/**
+ * What two records of one call say of its pauses. That something was not recorded is never forgotten: a phone that crashed may
+ * know less than its last record. A pause that both know lasted as long as the later one says.
+ */
+export function joinedPauses(
+  earlier: readonly RecordingPause[] = [],
+  later: readonly RecordingPause[] = [],
+): RecordingPause[] {
+  const known = new Map([...earlier, ...later].map((pause) => [`${pause.byId} ${pause.from}`, pause]))
+  return [...known.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1)).slice(0, PAUSES_AT_MOST)
+}
 
 export const CallRecord = z.strictObject({
   id: CallId,
@@ -63,7 +79,7 @@ export const CallRecord = z.strictObject({
   /** Under which the PBX keeps the recording, where it says so. */
   recordingId: z.string().max(200).optional(),
   /** Absent where it was never paused. */
-  recordingPauses: z.array(RecordingPause).max(100).optional(),
+  recordingPauses: z.array(RecordingPause).max(PAUSES_AT_MOST).optional(),
 })
 export type CallRecord = z.infer<typeof CallRecord>
 

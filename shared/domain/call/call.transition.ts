@@ -17,6 +17,7 @@ import type { CallCommand, CallEvent, HoldOutcome, Stamp } from './phone.events.
 import type { CallPhase, PhoneCall, PhoneRefusal, Step } from './phone.state.ts'
 import { step } from './phone.state.ts'
 import type { CallerIdentity, CallMedia } from './phone-snapshot.ts'
+import { withRecordingId } from './recording.transition.ts'
 import { afterHold, isTransferring, noTransfer, stepTransfer } from './transfer.transition.ts'
 
 /**
@@ -79,11 +80,15 @@ export function stepCall(call: PhoneCall, event: Stamp & CallEvent): Step<PhoneC
   const { state } = call
   // The agent's hanging up ends the call at once; what its sound was like is known when that has ended too.
   if (event.type === 'call.measured')
-    return step({ ...call, quality: joinedQuality(call.quality, event.quality) })
+    return step({ ...call, quality: joinedQuality(call.quality, event.quality), measuring: null })
   if (state.phase === 'ended') return step(call)
   switch (event.type) {
     case 'call.incoming':
       return step(call)
+    case 'call.measuring':
+      return step({ ...call, measuring: event.quality })
+    case 'call.recorded':
+      return step(withRecordingId(call, event.recordingId))
     case 'call.trying':
       return state.phase === 'dialling' ? step(call, wordHeard(call.id)) : step(call)
     case 'call.alerting':
@@ -126,7 +131,7 @@ function withParty(call: PhoneCall, identity: CallerIdentity): PhoneCall {
 /** A BYE can only complete what both sides had agreed to. */
 function endingFor({ answeredAt, state }: PhoneCall, cause: EndCause): CallEnding {
   if (cause.type !== 'bye') return endingByNetwork(cause)
-  if (answeredAt === null) return { kind: 'failed', by: 'network', sipStatus: cause.reason.sip }
+  if (answeredAt === null) return { ...endingByNetwork(cause), kind: 'failed', by: 'network' }
   // Many PBXs hang up on whoever transferred as soon as they have taken the customer over, without a last word.
   const tookOver = state.phase === 'talking' && state.transfer.step === 'trying'
   return tookOver ? transferred('network') : endingByNetwork(cause)

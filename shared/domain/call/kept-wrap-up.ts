@@ -59,7 +59,8 @@ export const isKnownAlike = (one: PhoneCall, other: PhoneCall): boolean =>
   one.customerId === other.customerId &&
   one.customerName === other.customerName &&
   one.complaintIds === other.complaintIds &&
-  one.recording === other.recording
+  one.recording === other.recording &&
+  one.measuring === other.measuring
 
 type Found = { readonly kept: readonly KeptWrapUp[]; readonly lastUp: LastUp | null } & Stamp
 
@@ -130,6 +131,7 @@ const callOf = ({ record, identity, consultFor }: KeptWrapUp): PhoneCall => ({
   customerName: record.customerName,
   complaintIds: record.complaintIds,
   quality: record.quality ?? null,
+  measuring: null,
   handOver: 'none',
   wrapUp: null,
   state: { phase: 'ended', at: record.endedAt, ending: record.ending },

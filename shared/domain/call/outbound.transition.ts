@@ -38,6 +38,7 @@ export const newCall = ({ recordingId = null, ...call }: NewCall, { at }: Stamp)
   complaintIds: [],
   handOver: 'none',
   quality: null,
+  measuring: null,
   wrapUp: null,
 })
 

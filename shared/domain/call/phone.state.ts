@@ -99,6 +99,8 @@ export type PhoneCall = {
   readonly handOver: 'none' | 'written'
   /** null until the sound has been measured, which is when it has ended. */
   readonly quality: CallQuality | null
+  /** Of sound that has not ended, as far as it is known. */
+  readonly measuring: CallQuality | null
   /** null until the agent has finished the wrap-up. */
   readonly wrapUp: WrapUpResult | null
   readonly state: CallPhase

@@ -1,4 +1,5 @@
 /** An ended call as the call log keeps it: always whole, for each record of a call takes the place of the one before. */
+import { joinedQuality } from './call-quality.ts'
 import type { CallRecord } from './call-record.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { PhoneCall } from './phone.state.ts'
@@ -26,7 +27,7 @@ export function recordOf(call: PhoneCall): CallRecord | null {
     wrapUpSeconds: call.wrapUp?.wrapUpSeconds ?? null,
     complaintIds: [...call.complaintIds],
     training: call.training,
-    quality: call.quality,
+    quality: call.measuring === null ? call.quality : joinedQuality(call.quality, call.measuring),
     ...(call.recording.id === null ? {} : { recordingId: call.recording.id }),
     ...(pauses.length === 0 ? {} : { recordingPauses: [...pauses] }),
   }

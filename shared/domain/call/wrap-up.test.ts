@@ -207,6 +207,32 @@ describe('a call that was up when the phone was killed', () => {
     expect(pausesOf(resumed, died)).toEqual(resumed.record.recordingPauses)
   })
 
+  test('keeps what its sound was like, which the dead phone cannot tell any more', () => {
+    const measured = {
+      seconds: 15,
+      meanMos: 3.1,
+      worstMos: 2,
+      lostHere: 0.1,
+      lostThere: null,
+      roundTripMs: 60,
+      jitterMs: 4,
+      troubleSeconds: { hears_badly: 9 },
+    } as const
+    const onDisk = killedIn((told) => {
+      told.tell({ type: 'call.measuring', callId: a, quality: measured })
+    })
+    expect(onDisk.record.quality).toEqual(measured)
+    expect(kept(back(onDisk, null)).record.quality).toEqual(measured)
+    // In a call that ends in order the whole takes the place of what was told on the way.
+    const told = talkingPhone('a', strict)
+    told.tell(
+      { type: 'call.measuring', callId: a, quality: measured },
+      { type: 'hangUp', callId: a },
+      { type: 'call.measured', callId: a, quality: { ...measured, seconds: 20 } },
+    )
+    expect(told.state().calls[0]).toMatchObject({ quality: { seconds: 20 }, measuring: null })
+  })
+
   test('is not written down again at every second of it', () => {
     const told = talkingPhone('a', strict)
     const before = told.effects().length

@@ -37,10 +37,17 @@ function failureText(sipStatus: number | null): TextKey {
   }
 }
 
-/** Only a call that was talked on was hung up by somebody. */
-export function endedByText({ ending, answeredAt }: CallRecord): TextKey | null {
-  if (answeredAt === null) return null
-  if (ending.kind !== 'transferred') return `callLog:ended_by_${ending.by}`
+/** Which side it was: of a call that was talked on, who hung up. */
+export function endedByText({ ending, answeredAt }: Ended): TextKey {
+  if (answeredAt !== null && ending.kind === 'completed') return `callLog:ended_by_${ending.by}`
   // The network hung up on us as soon as it had them: whether somebody took over was not said.
-  return ending.by === 'network' ? 'callLog:transferred_unconfirmed' : null
+  if (ending.kind === 'transferred' && ending.by === 'network') return 'callLog:transferred_unconfirmed'
+  return `callLog:side_${ending.by}`
 }
+
+/** For support, in small: what the PBX and the telephone network behind it called it. */
+export const endingCodes = ({ sipStatus, q850 }: CallEnding): string =>
+  [
+    ...(sipStatus === null ? [] : [`SIP ${sipStatus}`]),
+    ...(q850 === undefined ? [] : [`Q.850 ${q850}`]),
+  ].join(' · ')

@@ -14,9 +14,9 @@ import { Tag } from '../../ui/status/tag.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
-import { endedByText, endingText } from './call-ending.text.ts'
+import { endedByText, endingCodes, endingText } from './call-ending.text.ts'
 import { usePartyName } from './caller-name.tsx'
-import { recordedQualityDetail, recordedQualityText } from './quality.text.ts'
+import { recordedQualityDetail, recordedQualityText, recordedTroubles } from './quality.text.ts'
 
 const LIMIT = 200
 
@@ -68,7 +68,7 @@ function CallRow({ record }: { readonly record: CallRecord }) {
   const texts = useTexts()
   const { customerId } = record
   const who = usePartyName(record, record)
-  const endedBy = endedByText(record)
+  const codes = endingCodes(record.ending)
   return (
     <tr data-testid="call-row">
       <td className="call-log__time">
@@ -95,11 +95,15 @@ function CallRow({ record }: { readonly record: CallRecord }) {
       </td>
       <td className="call-log__result">
         {texts(endingText(record))}
-        {endedBy && <span className="call-log__number">{texts(endedBy)}</span>}
+        <span className="call-log__number" data-testid="call-ended-by">
+          {texts(endedByText(record))}
+          {codes !== '' && <code>{codes}</code>}
+        </span>
       </td>
       <td>
         {record.answeredAt === null ? '–' : timer(secondsBetween(record.answeredAt, record.endedAt))}
         <RecordedQuality record={record} />
+        <Recorded record={record} />
       </td>
       <td className="call-log__notes" title={record.notes}>
         {record.dispositionLabel !== undefined && (
@@ -116,14 +120,53 @@ function CallRow({ record }: { readonly record: CallRecord }) {
   )
 }
 
-/** Said only of a call that did not sound well: of the others there is nothing to know. */
+/** Said only of a call that did not sound well, or of which the agent was warned: of the others there is nothing to know. */
 function RecordedQuality({ record: { quality } }: { readonly record: CallRecord }) {
   const texts = useTexts()
-  if (quality === null || quality === undefined || gradeOf(quality.meanMos) === 'good') return null
+  if (quality === null || quality === undefined) return null
+  const troubles = recordedTroubles(quality, texts)
+  if (gradeOf(quality.meanMos) === 'good' && troubles.length === 0) return null
   return (
-    <span className="call-log__number" title={recordedQualityDetail(quality, texts)} data-testid="call-sound">
-      {recordedQualityText(quality, texts)}
-    </span>
+    <>
+      <span
+        className="call-log__number"
+        title={recordedQualityDetail(quality, texts)}
+        data-testid="call-sound"
+      >
+        {recordedQualityText(quality, texts)}
+      </span>
+      {troubles.map((trouble) => (
+        <span key={trouble} className="call-log__number call-log__recording" data-testid="call-trouble">
+          {trouble}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Under which id it can be heard again, and what of it cannot. */
+function Recorded({ record: { recordingId, recordingPauses = [] } }: { readonly record: CallRecord }) {
+  const texts = useTexts()
+  return (
+    <>
+      {recordingPauses.map(({ from, to, why, taken }) => (
+        <span key={from} className="call-log__number call-log__recording" data-testid="call-pause">
+          {texts(taken === 'yes' ? 'callLog:not_recorded' : 'callLog:perhaps_recorded', {
+            length: timer(secondsBetween(from, to)),
+            why: texts(`recording:why_${why}`),
+          })}
+        </span>
+      ))}
+      {recordingId !== undefined && (
+        <span
+          className="call-log__number call-log__recording"
+          title={recordingId}
+          data-testid="call-recording"
+        >
+          {texts('callLog:recording_id', { id: recordingId })}
+        </span>
+      )}
+    </>
   )
 }
 

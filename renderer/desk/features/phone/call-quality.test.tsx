@@ -85,3 +85,32 @@ it('notes in the log the calls that did not sound well, and only those', async (
   expect(said.map((element) => element.textContent)).toEqual(['音质差 3.2'])
   expect(said[0]).toHaveAttribute('title', '平均 3.2，最差 1.8，收听丢包 6.1%，对方丢包 0%')
 })
+
+it('says in the log which side ended each call, what was not recorded and why, and of what the agent was warned', async () => {
+  const desk = await renderDesk()
+  const [talked, gaveUp] = recentCalls
+  if (talked === undefined || gaveUp === undefined) throw new Error('the scene has no calls')
+  const quality = {
+    seconds: 300,
+    meanMos: 4.2,
+    worstMos: 1.8,
+    lostHere: 0.01,
+    lostThere: 0,
+    roundTripMs: 80,
+    jitterMs: 20,
+    troubleSeconds: { heard_badly: 24 },
+  }
+  const pause = { from: talked.startedAt, to: talked.endedAt, why: 'payment', byId: talked.agentId } as const
+  await desk.let(() =>
+    desk.data.store.recentCalls.set([
+      { ...talked, quality, recordingId: 'rec-7', recordingPauses: [{ ...pause, taken: 'yes' }] },
+      { ...gaveUp, ending: { kind: 'cancelled', by: 'customer', sipStatus: 487, q850: 16 } },
+    ]),
+  )
+  await desk.user.keyboard('{Control>}5{/Control}')
+  expect(await screen.findByTestId('call-pause')).toHaveTextContent('客户要说卡号或账号')
+  expect(screen.getByTestId('call-recording')).toHaveTextContent('rec-7')
+  expect(screen.getByTestId('call-trouble')).toHaveTextContent('对方听你断断续续 00:24')
+  const sides = screen.getAllByTestId('call-ended-by').map((element) => element.textContent)
+  expect(sides[1]).toBe('客户一侧SIP 487 · Q.850 16')
+})

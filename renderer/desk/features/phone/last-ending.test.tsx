@@ -62,6 +62,6 @@ it('says of a transfer whether somebody is known to have taken it', () => {
       ending: { kind: 'transferred', by, sipStatus: null },
     }) as Parameters<typeof endedByText>[0]
   expect(endingText(record('agent'))).toBe('callLog:ending_transferred')
-  expect(endedByText(record('agent'))).toBeNull()
+  expect(endedByText(record('agent'))).toBe('callLog:side_agent')
   expect(endedByText(record('network'))).toBe('callLog:transferred_unconfirmed')
 })

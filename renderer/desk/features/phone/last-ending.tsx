@@ -10,7 +10,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { secondsBetween } from '../../platform/time/durations.ts'
 import { useNow } from '../../platform/time/use-now.ts'
 import { DialButton } from '../../ui/text/dial-button.tsx'
-import { endingText } from './call-ending.text.ts'
+import { endingCodes, endingText } from './call-ending.text.ts'
 import { usePartyName } from './caller-name.tsx'
 
 const SHOWN_SECONDS = 60
@@ -55,7 +55,7 @@ function Ending({ last }: { readonly last: Ended }) {
         who: `${who} ${maskNumber(last.identity.number)}`.trim(),
         how: texts(endingText({ ...last, ending })),
       })}
-      {ending.sipStatus !== null && <code className="call-place__code">SIP {ending.sipStatus}</code>}
+      {endingCodes(ending) !== '' && <code className="call-place__code">{endingCodes(ending)}</code>}
       {/* A colleague has the caller already. */}
       {ending.kind !== 'answered_elsewhere' && <DialButton raw={last.identity.number} />}
     </span>

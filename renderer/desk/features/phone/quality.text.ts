@@ -1,6 +1,7 @@
 /** The figures of a call's sound as a person reads them. */
-import { type CallQuality, gradeOf } from '#shared/domain/call/call-quality.ts'
+import { type CallQuality, gradeOf, troubleKinds } from '#shared/domain/call/call-quality.ts'
 import type { Texts } from '../../platform/i18n/use-texts.ts'
+import { timer } from '../../platform/time/durations.ts'
 
 export const scoreText = (mos: number): string => mos.toFixed(1)
 
@@ -24,4 +25,14 @@ export const recordedQualityDetail = (quality: CallQuality, texts: Texts): strin
     worst: scoreText(quality.worstMos),
     lostHere: percentText(quality.lostHere, texts),
     lostThere: percentText(quality.lostThere, texts),
+  })
+
+/** Of what the agent was warned, and for how long. */
+export const recordedTroubles = ({ troubleSeconds = {} }: CallQuality, texts: Texts): string[] =>
+  troubleKinds.flatMap((kind) => {
+    const seconds = troubleSeconds[kind]
+    if (seconds === undefined) return []
+    return [
+      texts('quality:in_log_trouble', { what: texts(`quality:trouble_${kind}`), length: timer(seconds) }),
+    ]
   })

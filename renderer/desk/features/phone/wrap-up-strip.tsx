@@ -1,6 +1,6 @@
 /** The wrap-up where the call was: whose, how long it may take, and one key to finish it. */
 import { Check, TimerReset } from 'lucide-react'
-import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
+import type { CallView, WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
@@ -8,6 +8,7 @@ import { secondsBetween, timer } from '../../platform/time/durations.ts'
 import { useNow } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Timer } from '../../ui/time/moment.tsx'
+import { endedByText, endingCodes, endingText } from './call-ending.text.ts'
 import { CallerName } from './caller-name.tsx'
 import { useWrapUp } from './use-wrap-up.ts'
 
@@ -31,6 +32,7 @@ export function WrapUpStrip(props: WrapUpStripProps) {
           {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
         </span>
         <span className="call-place__expected">
+          <HowItEnded call={wrapUp.call} />
           <Expected wrapUp={wrapUp} />
           {after > 0 && (
             <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
@@ -48,6 +50,19 @@ export function WrapUpStrip(props: WrapUpStripProps) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Nobody has to wonder whether it was the customer who hung up, or the line. */
+function HowItEnded({ call }: { readonly call: CallView }) {
+  const texts = useTexts()
+  if (call.state.phase !== 'ended') return null
+  const ended = { ...call, ending: call.state.ending }
+  const how = ended.ending.kind === 'completed' ? '' : texts(endingText(ended))
+  return (
+    <span title={endingCodes(ended.ending)} data-testid="wrap-up-ending">
+      {[how, texts(endedByText(ended))].filter((word) => word !== '').join(' · ')}
+    </span>
   )
 }
 
