@@ -41,7 +41,7 @@ export async function carryOutCustomerTask(task: CustomerTask, around: Around): 
 }
 
 async function giveOut(wanted: Pick<CustomerImport, 'file' | 'form'>, around: Around): Promise<number> {
-  const rows = await exportCustomers(around.database.queries, wanted)
+  const rows = await exportCustomers(around.database.queries, wanted, 'all')
   await onRecord(around, 'customers.export', `done:${rows}`)
   around.print(sentence(importTexts.exported, around.language, { rows, file: wanted.file }))
   return exitCodes.done

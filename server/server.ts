@@ -1,4 +1,6 @@
 /** `npm run server`: the sync service alone. Composition root; what it can be told stands in `settings.ts`. */
+
+import { carryOutKeyTask } from './api/key-tasks.ts'
 import { languageOf, sentence } from './console.ts'
 import { type CustomerTask, carryOutCustomerTask } from './customer-tasks.ts'
 import { createLogger } from './http/logging.ts'
@@ -17,6 +19,15 @@ try {
   }
   if (typeof settings.task === 'object' && 'customers' in settings.task) {
     process.exit(await aboutCustomers(settings, settings.task))
+  }
+  if (typeof settings.task === 'object' && 'apiKey' in settings.task) {
+    const { task } = settings
+    const { keys, made } = await onDatabase(settings, (database, clock) =>
+      carryOutKeyTask(task, database, clock),
+    )
+    process.stdout.write(made === null ? `${JSON.stringify(keys, null, 2)}\n` : `${made}\n`)
+    if (made !== null) process.stderr.write(`${sentence('api_key_made', language, {})}\n`)
+    process.exit(0)
   }
   if (typeof settings.task === 'object') {
     const devices = await administer(settings, settings.task)

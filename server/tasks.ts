@@ -2,10 +2,12 @@
 import type { ParseArgsConfig, parseArgs } from 'node:util'
 import { ClientId } from '#shared/kernel/ids.ts'
 import type { AdministrationOrder } from '#shared/ports/http.ts'
+import type { KeyTask } from './api/key-tasks.ts'
 import type { CustomerTask } from './customer-tasks.ts'
 import { type Column, type ColumnMap, columns } from './imports/customers/csv-columns.ts'
 import { encodings } from './imports/customers/file-text.ts'
 import { StartFailure } from './start-failure.ts'
+import { apiScopes } from './storage/api-keys.ts'
 
 /** `devices`: only lists them. */
 export type AdministrationTask = Omit<AdministrationOrder, 'order'> & {
@@ -13,7 +15,7 @@ export type AdministrationTask = Omit<AdministrationOrder, 'order'> & {
 }
 
 /** `renew_epoch`: to say that the database was restored. */
-export type Task = 'serve' | 'renew_epoch' | AdministrationTask | CustomerTask
+export type Task = 'serve' | 'renew_epoch' | AdministrationTask | CustomerTask | KeyTask
 
 export const taskFlags = {
   'renew-epoch': { type: 'boolean' },
@@ -31,6 +33,12 @@ export const taskFlags = {
   separator: { type: 'string' },
   map: { type: 'string', multiple: true },
   'agents-changes': { type: 'string' },
+  'create-api-key': { type: 'string' },
+  'revoke-api-key': { type: 'string' },
+  'api-keys': { type: 'boolean' },
+  scopes: { type: 'string' },
+  queues: { type: 'string' },
+  days: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
 type Given = ReturnType<typeof parseArgs<{ options: typeof taskFlags }>>['values']
@@ -40,6 +48,7 @@ export function taskOf(given: Given): Task {
   return (
     administrationTask(given) ??
     customerTask(given) ??
+    keyTask(given) ??
     (given['renew-epoch'] === true ? 'renew_epoch' : 'serve')
   )
 }
@@ -89,6 +98,37 @@ function customerTask(given: Given): CustomerTask | null {
     },
   }
 }
+
+const newKeyOnly = ['scopes', 'queues', 'days'] as const
+
+function keyTask(given: Given): KeyTask | null {
+  const name = given['create-api-key']
+  const stray = name === undefined ? newKeyOnly.find((flag) => given[flag] !== undefined) : undefined
+  if (stray !== undefined) throw new StartFailure('bad_configuration', `--${stray}`)
+  const id = given['revoke-api-key']
+  if (name === undefined && id === undefined) return given['api-keys'] === true ? { apiKey: 'list' } : null
+  if (name === undefined) return { apiKey: 'revoke', id: id ?? '' }
+  if (id !== undefined) throw new StartFailure('bad_configuration', '--revoke-api-key')
+  const asked = wordsIn(given.scopes)
+  const scopes = apiScopes.filter((scope) => asked.includes(scope))
+  if (scopes.length === 0 || scopes.length < asked.length)
+    throw new StartFailure('bad_configuration', '--scopes')
+  const queues = wordsIn(given.queues)
+  if (queues.length === 0) throw new StartFailure('bad_configuration', '--queues')
+  const days = given.days === undefined ? null : Number(given.days)
+  if (days !== null && !(Number.isInteger(days) && days > 0))
+    throw new StartFailure('bad_configuration', '--days')
+  return { apiKey: 'create', name, scopes, queues: queues.includes('all') ? 'all' : queues, days }
+}
+
+const wordsIn = (list = ''): readonly string[] => [
+  ...new Set(
+    list
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
+]
 
 function formOf(file: string, flag: string): 'csv' | 'json_lines' {
   if (/\.(csv|tsv|txt)$/i.test(file)) return 'csv'

@@ -1,6 +1,7 @@
 /** What the server does by itself, at its start and every few hours: every replica does, and none minds the others. */
 import { forgetOldAttempts } from './auth/sign-in-limits.ts'
 import type { Services } from './services.ts'
+import { forgetOldAnswers } from './storage/api-answers.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { compactTombstones } from './storage/compaction.ts'
 import { ageCustomers } from './storage/customer-activity.ts'
@@ -37,6 +38,7 @@ export async function keepUp({ database, clock, reportFault }: Services): Promis
     ageing: () => ageCustomers(database, now),
     compaction: () => compactTombstones(database, now),
     files: () => forgetFiles(database.queries, now),
+    api_answers: () => forgetOldAnswers(database.queries, now),
     old_attempts: () => forgetOldAttempts(database.queries, now),
   }
   for (const [name, run] of Object.entries(work)) {

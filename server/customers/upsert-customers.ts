@@ -3,6 +3,7 @@
  * machine hears of them; a batch in which nobody changed is only read.
  */
 import { createHash } from 'node:crypto'
+import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -25,10 +26,17 @@ export type Wanted = {
 
 export type Upserted = Result<Decision, Fault>
 
+/** Somebody is no longer as the one who asks has seen them; nothing is written. */
+export class NotAsSeen extends Error {
+  override readonly name = 'NotAsSeen'
+}
+
 export type UpsertOptions = {
   readonly agentsChanges: AgentsChanges
   /** Those that may be written to; somebody in another one is not found, and cannot be made. */
   readonly queues: ReadonlySet<string>
+  /** Throws `NotAsSeen` where it says no. */
+  readonly asSeen?: (before: Customer | undefined) => boolean
   readonly now: Instant
   readonly by: { readonly action: string; readonly clientId: string | null }
 }
@@ -41,7 +49,7 @@ export const idOf = (externalId: string): CustomerId =>
 export async function previewCustomers(
   db: Queries,
   wanted: readonly Wanted[],
-  options: Pick<UpsertOptions, 'agentsChanges' | 'queues'>,
+  options: Pick<UpsertOptions, 'agentsChanges' | 'queues' | 'asSeen'>,
 ): Promise<readonly Upserted[]> {
   return (await decisionsOn(db, wanted, 'look', options)).map(({ decision }) => decision)
 }
@@ -89,7 +97,7 @@ async function decisionsOn(
   db: Queries,
   wanted: readonly Wanted[],
   locking: 'look' | 'hold',
-  { agentsChanges, queues }: Pick<UpsertOptions, 'agentsChanges' | 'queues'>,
+  { agentsChanges, queues, asSeen }: Pick<UpsertOptions, 'agentsChanges' | 'queues' | 'asSeen'>,
 ): Promise<readonly Decided[]> {
   const externalIds = wanted.map(({ customer }) => customer.externalId)
   const ids = externalIds.map(idOf)
@@ -103,6 +111,7 @@ async function decisionsOn(
   return wanted.map(({ customer }): Decided => {
     const newId = idOf(customer.externalId)
     const [before, another] = byExternalId.get(customer.externalId) ?? []
+    if (asSeen?.(before?.customer) === false) throw new NotAsSeen()
     const decision =
       another !== undefined || (before === undefined && byId.has(newId))
         ? err<Fault>({ field: 'externalId', problem: 'ambiguous' })

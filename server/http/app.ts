@@ -14,6 +14,7 @@ import Fastify, {
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { administrationRoutes } from '../administration/administration.routes.ts'
+import { API_PREFIX, companyApi } from '../api/api.routes.ts'
 import { authRoutes } from '../auth/auth.routes.ts'
 import { customersRoutes } from '../customers/customers.routes.ts'
 import { filesRoutes } from '../files/files.routes.ts'
@@ -128,6 +129,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     administrationRoutes(api, services)
     filesRoutes(api, services, rates)
     presenceRoutes(api, services, rates)
+    await api.register(companyApi(services, rates), { prefix: API_PREFIX })
   })
   app.addHook('preClose', async () => pokes.close())
   return app

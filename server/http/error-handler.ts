@@ -35,7 +35,7 @@ function failureOf(cause: unknown): HttpFailure {
 }
 
 /** Fastify's own refusals (body too large, not JSON, not what the schema says) carry a status below 500. */
-function statusOf(cause: unknown): number | undefined {
+export function statusOf(cause: unknown): number | undefined {
   if (!(cause instanceof Error) || !('statusCode' in cause)) return undefined
   const status = cause.statusCode
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined

@@ -14,6 +14,8 @@ export type Rates = {
   readonly files: AgentRate
   readonly presence: AgentRate
   readonly furtherClient: AgentRate
+  /** Another system of the company's, by its key. */
+  readonly apiKey: Allowance
   /** Whoever is not signed in is known by nothing else. */
   readonly address: Allowance
 }
@@ -34,6 +36,8 @@ export const ordinaryRates: Rates = {
   presence: { device: { burst: 60, perSecond: 3 }, account: { burst: 120, perSecond: 6 } },
   // Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one.
   furtherClient: sameForBoth({ burst: 20, perSecond: 20 / 3_600 }),
+  // A nightly run in batches of five hundred, and what a busy front office asks meanwhile.
+  apiKey: { burst: 100, perSecond: 10 },
   // Before any password is hashed; an office of hundreds signs in from one address.
   address: { burst: 600, perSecond: 10 },
 }

@@ -131,7 +131,10 @@ function customerIn({ table, id, after }: RowWrite): string | undefined {
   return table === 'contact' ? indexedText(after?.data, 'customerId') : undefined
 }
 
-async function customersWithOpenCases(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function customersWithOpenCases(
+  db: Queries,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string; status: string }>`
     select distinct data->>'customerId' as id, data->>'status' as status from synced_row
     where tbl = 'complaint' and data is not null and data->>'customerId' = any(${[...ids]})

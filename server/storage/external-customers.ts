@@ -6,9 +6,10 @@ import { type SqlBool, sql } from 'kysely'
 import { Customer } from '#shared/domain/customer/customer.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { partsOf, spaceOf, spaceOfQueue } from '#shared/sync/tables.ts'
-import { inTheirParts, noteActivityAt, sortCustomers } from './customer-activity.ts'
+import { customersWithOpenCases, inTheirParts, noteActivityAt, sortCustomers } from './customer-activity.ts'
 import type { Queries, Transaction } from './database.ts'
 import { type RowWrite, writeRows } from './row-writes.ts'
+import { changeRows } from './rows.ts'
 
 export type StoredCustomer = {
   readonly customer: Customer
@@ -115,4 +116,25 @@ export async function queuesOf(
     db,
   )
   return rows
+}
+
+/** Whether somebody's case is still open: then they cannot be removed. */
+export async function hasOpenCase(db: Queries, customerId: string): Promise<boolean> {
+  return (await customersWithOpenCases(db, [customerId])).has(customerId)
+}
+
+/**
+ * The customer and every contact leave a tombstone, so that all machines drop them; nothing of them is left here. Says how many
+ * rows that were.
+ */
+export async function removeCustomer(tx: Transaction, { id }: Customer): Promise<number> {
+  const spaces = (await queuesOf(tx)).map((queue) => spaceOfQueue(queue.id))
+  const removed = await changeRows(tx, spaces, async (rows) => {
+    const contacts = await rows.list('contact', 'customerId', id)
+    for (const contact of contacts) await rows.remove('contact', contact.id)
+    await rows.remove('customer', id)
+    return contacts.length + 1
+  })
+  await tx.deleteFrom('customer_activity').where('customer_id', '=', id).execute()
+  return removed
 }

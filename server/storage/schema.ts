@@ -155,6 +155,30 @@ export type PresenceTable = {
   said: Json<unknown>
 }
 
+/** `queues` null: all of them. */
+export type ApiKeyTable = {
+  id: string
+  name: string
+  hash: string
+  scopes: string[]
+  queues: string[] | null
+  created_at: Time
+  expires_at: Time | null
+  revoked_at: Time | null
+  last_used_at: Time | null
+}
+
+/** `status` null: under way. */
+export type ApiAnswerTable = {
+  key_id: string
+  idempotency_key: string
+  request_hash: string
+  status: number | null
+  headers: Json<unknown> | null
+  body: Json<unknown> | null
+  at: Time
+}
+
 export type Schema = {
   centre: CentreTable
   account: AccountTable
@@ -172,4 +196,6 @@ export type Schema = {
   file_piece: FilePieceTable
   audit: AuditTable
   presence: PresenceTable
+  api_key: ApiKeyTable
+  api_answer: ApiAnswerTable
 }

@@ -41,6 +41,11 @@ export const serverTexts = defineTexts({
     'zh-TW': '工號 {{account}} 已啟用，可以登入。',
     en: 'Account {{account}} is enabled and may sign in.',
   },
+  api_key_made: {
+    'zh-CN': '密钥只显示这一次，请交给使用它的系统妥善保管。',
+    'zh-TW': '金鑰只顯示這一次，請交給使用它的系統妥善保管。',
+    en: 'The key is shown this once. Hand it to the system that will use it.',
+  },
   bad_configuration: {
     'zh-CN': '配置项「{{subject}}」的值无法使用，服务没有启动。请参照 docs/administration.md 改正。',
     'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',

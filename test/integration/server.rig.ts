@@ -133,6 +133,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
         bootstrap: rate,
         files: rate,
         presence: rate,
+        apiKey: allowance,
       })
       return { client: clientOf(urlOf(strict)), stop: () => strict.close() }
     },

@@ -1,6 +1,7 @@
 /** The server, whole, on both databases: the same suites, the same expectations. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import { administrationSuite } from './server.administration.suite.ts'
+import { apiSuite } from './server.api.suite.ts'
 import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
 import { filesSuite } from './server.files.suite.ts'
@@ -45,6 +46,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   filesSuite(rig)
   operationsSuite(rig)
   overloadSuite(rig)
+  apiSuite(rig)
 })
 
 afterAll(stopPostgres)

@@ -11,5 +11,6 @@ export const unlimited: Rates = {
   files: forAgents,
   presence: forAgents,
   furtherClient: forAgents,
+  apiKey: allowance,
   address: allowance,
 }

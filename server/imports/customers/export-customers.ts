@@ -1,4 +1,4 @@
-/** Writes every customer whom the company's own system knows into a file that the import takes as it is. */
+/** Writes the customers whom the company's own system knows into a file that the import takes as it is. */
 import { open } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { assertNever } from '#shared/kernel/assert-never.ts'
@@ -17,13 +17,14 @@ const exported = columns.filter((column) => column !== 'lastContact')
 export async function exportCustomers(
   db: Queries,
   { file: path, form }: Pick<CustomerImport, 'file' | 'form'>,
+  queues: readonly string[] | 'all',
 ): Promise<number> {
   const file = await open(path, 'w', 0o600)
   try {
     if (form === 'csv') await file.appendFile(`\ufeff${stringify([exported])}`)
     let after = ''
     for (let count = 0; ; ) {
-      const some = await externalCustomersAfter(db, after, { queues: 'all', limit: AT_ONCE })
+      const some = await externalCustomersAfter(db, after, { queues, limit: AT_ONCE })
       await file.appendFile(some.map((one) => lineOf(one, form)).join(''))
       count += some.length
       after = some.at(-1)?.customer.externalId ?? ''

@@ -20,6 +20,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0010-presence': '52c3caf8d87f2582',
   '0011-external-id': 'dfcd2f238e382592',
   '0012-audit-detail': '411a01b96ff9e0c6',
+  '0013-api': '500f9a04551022d4',
 }
 
 test('no migration changes after it was written', () => {

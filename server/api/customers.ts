@@ -1,0 +1,333 @@
+/** The API's routes about customers: read, taken over from the company's system, removed. */
+import type { FastifyRequest } from 'fastify'
+import type { Customer } from '#shared/domain/customer/customer.ts'
+import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { spaceOfQueue } from '#shared/sync/tables.ts'
+import type { AgentsChanges, IncomingCustomer } from '../customers/incoming-customer.ts'
+import {
+  NotAsSeen,
+  type Upserted,
+  type UpsertOptions,
+  upsertCustomers,
+} from '../customers/upsert-customers.ts'
+import type { App } from '../http/app.ts'
+import type { Services } from '../services.ts'
+import type { ApiKey, ApiScope } from '../storage/api-keys.ts'
+import { contactsOf } from '../storage/api-reading.ts'
+import { customersByNumber } from '../storage/customer-search.ts'
+import type { Queries } from '../storage/database.ts'
+import {
+  externalCustomers,
+  externalCustomersAfter,
+  hasOpenCase,
+  queuesOf,
+  removeCustomer,
+  type StoredCustomer,
+} from '../storage/external-customers.ts'
+import { auditNameOf, keyBehind, onRecord } from './api-key.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { once, send } from './once.ts'
+import { ApiProblem } from './problem.ts'
+import {
+  ApiCustomer,
+  apiContactOf,
+  apiCustomerOf,
+  BulkChange,
+  BulkResult,
+  ChangeQuery,
+  ContactPage,
+  CustomerChange,
+  CustomerPage,
+  CustomerParams,
+  Done,
+  NumberSearch,
+  PageQuery,
+  tagOf,
+} from './resources.ts'
+import { answers, type RouteHooks } from './route-hooks.ts'
+
+/** Each with every field full. */
+const BULK_BYTES = 8 * 1024 * 1024
+const MOST_FOUND = 10
+const ContactCursor = z.strictObject({ at: z.string(), id: z.string() })
+
+export function customerRoutes(app: App, services: Services, { mayDo }: RouteHooks): void {
+  const { database } = services
+  const route = (scope: ApiScope, summary: string) => ({
+    onRequest: mayDo(scope),
+    tags: ['customers'],
+    summary,
+  })
+
+  app.get(
+    '/customers',
+    {
+      onRequest: mayDo('customers:read'),
+      schema: {
+        ...described(route('customers:read', 'Customers by their external id, page by page')),
+        querystring: PageQuery,
+        response: answers({ 200: CustomerPage }),
+      },
+    },
+    async (request) => {
+      const { cursor, limit } = request.query
+      const { queues } = keyBehind(request)
+      const after = cursor === undefined ? '' : readCursor(z.string(), cursor)
+      const found = await externalCustomersAfter(database.queries, after, { queues, limit })
+      await onRecord(services, request, {
+        action: 'api.customers.list',
+        subject: null,
+        outcome: `found:${found.length}`,
+      })
+      const last = found.at(-1)?.customer.externalId
+      return {
+        customers: found.map(({ customer }) => apiCustomerOf(customer)),
+        next: found.length < limit || last === undefined ? null : writeCursor(last),
+      }
+    },
+  )
+
+  app.post(
+    '/customers/search',
+    {
+      onRequest: mayDo('customers:read'),
+      schema: {
+        ...described(route('customers:read', 'Customers who have this telephone number, ten at most')),
+        body: NumberSearch,
+        response: answers({ 200: CustomerPage }),
+      },
+    },
+    async (request) => {
+      const { exact, masked } = lookupKeys(request.body.number)
+      const spaces = (await queuesFor(database.queries, keyBehind(request))).map(spaceOfQueue)
+      const keys = exact.length > 0 ? exact : masked === null ? [] : [masked]
+      const found = await customersByNumber(database.queries, keys, spaces, MOST_FOUND)
+      const known = found.filter(({ customer }) => customer.externalId !== null)
+      await onRecord(services, request, {
+        action: 'api.customers.search',
+        subject: null,
+        outcome: `found:${known.length}`,
+      })
+      return { customers: known.map(({ customer }) => apiCustomerOf(customer)), next: null }
+    },
+  )
+
+  app.get(
+    '/customers/:externalId',
+    {
+      onRequest: mayDo('customers:read'),
+      schema: {
+        ...described(route('customers:read', 'One customer, with an ETag')),
+        params: CustomerParams,
+        response: answers({ 200: ApiCustomer, 304: z.undefined().describe('As it was under this ETag') }),
+      },
+    },
+    async (request, reply) => {
+      const { customer } = await theOne(database.queries, request, request.params.externalId)
+      await onRecord(services, request, {
+        action: 'api.customer.read',
+        subject: customer.id,
+        outcome: 'found',
+      })
+      const tag = tagOf(customer)
+      void reply.header('etag', tag)
+      return request.headers['if-none-match'] === tag
+        ? reply.status(304).send()
+        : reply.send(apiCustomerOf(customer))
+    },
+  )
+
+  app.patch(
+    '/customers/:externalId',
+    {
+      onRequest: mayDo('customers:write'),
+      schema: {
+        ...described(
+          route('customers:write', 'Makes or changes one customer; a field that is not there stays as it is'),
+        ),
+        params: CustomerParams,
+        querystring: ChangeQuery,
+        body: CustomerChange,
+        response: answers({ 200: Done, 201: Done }),
+      },
+    },
+    async (request, reply) => {
+      const { externalId } = request.params
+      const answer = await once(services, request, async () => {
+        const [upserted] = await upsert(
+          services,
+          request,
+          [{ externalId, ...request.body }],
+          request.query.agentsChanges,
+        )
+        if (upserted === undefined || !upserted.ok) throw new ApiProblem('invalid', upserted?.error)
+        const { outcome, customer, kept } = upserted.value
+        return {
+          status: outcome === 'new' ? 201 : 200,
+          headers: { etag: tagOf(customer) },
+          body: { externalId, outcome, kept: [...kept] },
+        }
+      })
+      return send(reply, answer)
+    },
+  )
+
+  app.post(
+    '/customers/bulk',
+    {
+      onRequest: mayDo('customers:write'),
+      bodyLimit: BULK_BYTES,
+      schema: {
+        ...described(
+          route(
+            'customers:write',
+            'Makes or changes up to 500 customers; whoever cannot be taken does not keep the others out',
+          ),
+        ),
+        querystring: ChangeQuery,
+        body: BulkChange,
+        response: answers({ 200: BulkResult }),
+      },
+    },
+    async (request, reply) => {
+      const { customers } = request.body
+      const ids = new Set(customers.map(({ externalId }) => externalId))
+      if (ids.size < customers.length)
+        throw new ApiProblem('invalid', { field: 'externalId', problem: 'duplicate' })
+      const answer = await once(services, request, async () => {
+        const upserted = await upsert(services, request, customers, request.query.agentsChanges)
+        const results = upserted.map((one, index) => resultOf(customers[index]?.externalId ?? '', one))
+        return { status: 200, headers: {}, body: { results } }
+      })
+      return send(reply, answer)
+    },
+  )
+
+  app.delete(
+    '/customers/:externalId',
+    {
+      onRequest: mayDo('customers:delete'),
+      schema: {
+        ...described(
+          route(
+            'customers:delete',
+            'Removes a customer and every contact with them, here and from every machine',
+          ),
+        ),
+        params: CustomerParams,
+        response: answers({ 204: z.undefined().describe('Gone') }),
+      },
+    },
+    async (request, reply) => {
+      const answer = await once(services, request, async () => {
+        const { customer } = await theOne(database.queries, request, request.params.externalId)
+        const removed = await database.write(async (tx) => {
+          const [held] = await externalCustomers(tx, { externalIds: [], ids: [customer.id] }, 'hold')
+          if (held === undefined) throw new ApiProblem('not_found')
+          if (asSeenBy(request)?.(held.customer) === false) throw new ApiProblem('not_as_seen')
+          if (await hasOpenCase(tx, customer.id)) throw new ApiProblem('open_cases')
+          return removeCustomer(tx, held.customer)
+        })
+        await onRecord(services, request, {
+          action: 'api.customer.remove',
+          subject: customer.id,
+          outcome: `done:${removed}_rows`,
+        })
+        return { status: 204, headers: {}, body: null }
+      })
+      return send(reply, answer)
+    },
+  )
+
+  app.get(
+    '/customers/:externalId/contacts',
+    {
+      onRequest: mayDo('contacts:read'),
+      schema: {
+        tags: ['contacts'],
+        summary: 'Contacts with one customer, newest first',
+        params: CustomerParams,
+        querystring: PageQuery,
+        response: answers({ 200: ContactPage }),
+      },
+    },
+    async (request) => {
+      const { cursor, limit } = request.query
+      const { customer } = await theOne(database.queries, request, request.params.externalId)
+      const before = cursor === undefined ? null : readCursor(ContactCursor, cursor)
+      const { queues } = keyBehind(request)
+      const contacts = await contactsOf(database.queries, customer.id, { queues, before, limit })
+      await onRecord(services, request, {
+        action: 'api.contacts.read',
+        subject: customer.id,
+        outcome: `found:${contacts.length}`,
+      })
+      const last = contacts.at(-1)
+      return {
+        contacts: contacts.map(apiContactOf),
+        next:
+          contacts.length < limit || last === undefined ? null : writeCursor({ at: last.at, id: last.id }),
+      }
+    },
+  )
+}
+
+const described = ({ tags, summary }: { readonly tags: string[]; readonly summary: string }) => ({
+  tags,
+  summary,
+})
+
+const queuesFor = async (db: Queries, { queues }: ApiKey): Promise<readonly string[]> =>
+  queues === 'all' ? (await queuesOf(db)).map(({ id }) => id) : queues
+
+/** For a key that may not see the queue the customer is not there. */
+async function theOne(db: Queries, request: FastifyRequest, externalId: string): Promise<StoredCustomer> {
+  const found = await externalCustomers(db, { externalIds: [externalId], ids: [] }, 'look')
+  const { queues } = keyBehind(request)
+  const seen = found.filter(({ customer }) => queues === 'all' || queues.includes(customer.queueId))
+  const [one, another] = seen
+  if (one === undefined) throw new ApiProblem('not_found')
+  if (another !== undefined) throw new ApiProblem('conflict', { field: 'externalId', problem: 'ambiguous' })
+  return one
+}
+
+async function upsert(
+  services: Services,
+  request: FastifyRequest,
+  customers: readonly IncomingCustomer[],
+  agentsChanges: AgentsChanges,
+): Promise<readonly Upserted[]> {
+  const key = keyBehind(request)
+  const asSeen = asSeenBy(request)
+  const options: UpsertOptions = {
+    agentsChanges,
+    queues: new Set(await queuesFor(services.database.queries, key)),
+    now: services.clock.now(),
+    by: { action: 'api.customers.write', clientId: auditNameOf(key) },
+    ...(asSeen !== undefined && { asSeen }),
+  }
+  try {
+    const wanted = customers.map((customer) => ({ customer, activeAt: null }))
+    return await upsertCustomers(services.database, wanted, options)
+  } catch (cause) {
+    if (cause instanceof NotAsSeen) throw new ApiProblem('not_as_seen')
+    throw cause
+  }
+}
+
+/** RFC 9110 §13.1: `If-Match: "tag"`, or `If-None-Match: *` for somebody who must not be there yet. */
+function asSeenBy({ headers }: FastifyRequest): ((before: Customer | undefined) => boolean) | undefined {
+  const { 'if-match': seen, 'if-none-match': absent } = headers
+  if (absent === '*') return (before) => before === undefined
+  if (seen === undefined) return undefined
+  return (before) => before !== undefined && (seen === '*' || seen === tagOf(before))
+}
+
+function resultOf(externalId: string, upserted: Upserted): z.infer<typeof BulkResult>['results'][number] {
+  if (!upserted.ok) {
+    const { field, problem } = upserted.error
+    return { externalId, outcome: 'refused', field, problem }
+  }
+  return { externalId, outcome: upserted.value.outcome, kept: [...upserted.value.kept] }
+}
