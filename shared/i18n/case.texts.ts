@@ -156,7 +156,27 @@ export const caseTexts = defineTexts({
   absorbed: { 'zh-CN': '并入的工单', 'zh-TW': '併入的工單', en: 'Merged cases' },
   open_case: { 'zh-CN': '打开工单 {{number}}', 'zh-TW': '開啟工單 {{number}}', en: 'Open case {{number}}' },
 
+  tasks: { 'zh-CN': '任务', 'zh-TW': '任務', en: 'Tasks' },
+  task: { 'zh-CN': '要做什么', 'zh-TW': '要做什麼', en: 'What' },
+  task_for: { 'zh-CN': '谁来做', 'zh-TW': '誰來做', en: 'Who' },
+  task_due: { 'zh-CN': '什么时候前', 'zh-TW': '什麼時候前', en: 'By when' },
+  task_add: { 'zh-CN': '加任务', 'zh-TW': '加任務', en: 'Add task' },
+  task_done: { 'zh-CN': '完成', 'zh-TW': '完成', en: 'Done' },
+  task_finish: { 'zh-CN': '完成：{{what}}', 'zh-TW': '完成：{{what}}', en: 'Done: {{what}}' },
+  task_by: { 'zh-CN': '{{name}} 完成', 'zh-TW': '{{name}} 完成', en: 'done by {{name}}' },
+  task_late: { 'zh-CN': '已过期', 'zh-TW': '已過期', en: 'Late' },
+  others: {
+    'zh-CN': '这位客户的其他工单',
+    'zh-TW': '這位客戶的其他工單',
+    en: 'Other cases of this customer',
+  },
+
   // Why not.
+  refused_open_tasks: {
+    'zh-CN': '还有没完成的任务，做完才能办结。',
+    'zh-TW': '還有沒完成的任務，做完才能辦結。',
+    en: 'there are tasks to be done first.',
+  },
   refused_own_proposal: {
     'zh-CN': '自己提的方案要由别人批准。',
     'zh-TW': '自己提的方案要由別人核准。',

@@ -9,6 +9,7 @@ export const complaintTexts = defineTexts({
   'list_count#one': { 'zh-CN': '{{count}} 件', 'zh-TW': '{{count}} 件', en: '{{count}} case' },
   filter_label: { 'zh-CN': '看哪些工单', 'zh-TW': '看哪些工單', en: 'Which cases' },
   filter_mine: { 'zh-CN': '我的', 'zh-TW': '我的', en: 'Mine' },
+  filter_department: { 'zh-CN': '本部门', 'zh-TW': '本部門', en: 'My department' },
   filter_open: { 'zh-CN': '未办结', 'zh-TW': '未辦結', en: 'Open' },
   filter_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   list_empty: { 'zh-CN': '这里还没有工单', 'zh-TW': '這裡還沒有工單', en: 'No cases here' },

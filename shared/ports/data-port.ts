@@ -243,9 +243,9 @@ export const dataPort = {
     customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
     /** Everything that this machine has of a customer, newest first. */
     timeline: entry<readonly TimelineEntry<Complaint & SendState>[]>()(z.strictObject({ id: CustomerId })),
-    /** `mine`: owned or filed by me; `open`: all open ones I may see; `proposed`: those whose remedy is not authorised yet. Most urgent first. */
+    /** `mine`: owned or filed by me; `open`: all open ones I may see; `department`: those that wait for a department I work in; `proposed`: those whose remedy is not authorised yet. Most urgent first. */
     complaints: entry<readonly (Complaint & SendState)[]>()(
-      z.strictObject({ filter: z.enum(['mine', 'open', 'proposed', 'all']) }),
+      z.strictObject({ filter: z.enum(['mine', 'department', 'open', 'proposed', 'all']) }),
     ),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),

@@ -7,10 +7,10 @@ import { type RowOf, type TableName, tables } from './tables.ts'
 /**
  * Each may be absent. Some lie deeper, and who does not know them does without the row: that a category's field asks for an
  * account's number (6), which machine a test before the shift was made on (8), when a category's field is
- * asked, is needed, and what it must look like (12), and what `partsKnownSince` says.
+ * asked, is needed, and what it must look like (12), which department a case waits for (15), and what `partsKnownSince` says.
  */
 export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof RowOf<T>]?: number } } = {
-  complaint: { attachments: 2, petition: 10, handling: 11, absorbed: 11, askedAgain: 12 },
+  complaint: { attachments: 2, petition: 10, handling: 11, absorbed: 11, tasks: 15, askedAgain: 12 },
   category: { sector: 10, textBlocks: 12 },
   clockRule: {
     measures: 10,

@@ -73,7 +73,7 @@ test('the rows of this schema version', () => {
       "caseRules": "1391603d431a",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "7ebcbdc4da9b",
+      "complaint": "a2fabdc725c6",
       "contact": "2d46783bf255",
       "customer": "0e47c2c941d7",
       "queue": "8e42a800854e",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 14,
+      "version": 15,
     }
   `)
 })
@@ -95,10 +95,12 @@ test('the arguments of this schema version', () => {
       "call.handOver": "0bb57b23778d",
       "call.record": "6f10c2fde22f",
       "complaint.addNote": "5cb73555cf4f",
-      "complaint.advance": "537516c1eced",
+      "complaint.addTask": "6b2626ebdd95",
+      "complaint.advance": "8c3804299fc7",
       "complaint.assign": "5f9af88e0ed5",
       "complaint.attach": "decf70b3c6b5",
       "complaint.detach": "d2bd37a04d73",
+      "complaint.finishTask": "87e1b61e67cb",
       "complaint.linkArticle": "72af03c24a10",
       "complaint.register": "a2b3cf504a08",
       "customer.addNote": "b93b8b037f93",
@@ -113,7 +115,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 14,
+      "version": 15,
     }
   `)
 })

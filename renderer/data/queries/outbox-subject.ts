@@ -48,6 +48,8 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.addNote': ofComplaint,
   'complaint.assign': ofComplaint,
   'complaint.advance': ofComplaint,
+  'complaint.addTask': ofComplaint,
+  'complaint.finishTask': ofComplaint,
   'complaint.linkArticle': ofComplaint,
   'complaint.attach': ofComplaint,
   'complaint.detach': ofComplaint,

@@ -61,12 +61,11 @@ export function changeOf(
         : moved(nextRound(handling), to, event.reason)
     case 'wait_for_customer':
       return moved(waiting(handling, { ...done, whom: '', what: event.what }), to, event.what)
-    case 'wait_for_department':
-      return moved(
-        waiting(handling, { ...done, whom: event.whom, what: event.what }),
-        to,
-        `${event.whom}: ${event.what}`,
-      )
+    case 'wait_for_department': {
+      const { whom, what, departmentId } = event
+      const now = { ...done, whom, what, ...(departmentId !== undefined && { departmentId }) }
+      return moved(waiting(handling, now), to, `${whom}: ${what}`)
+    }
     case 'propose':
       return proposed(handling, event, doer)
     case 'approve':

@@ -14,6 +14,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
 import { Authority, ClockTerms } from './clock-rule.ts'
 import { Handling } from './handling.ts'
+import { CaseTask, MOST_TASKS } from './task.ts'
 
 /**
  * ISO 10002 life cycle; its steps are in `complaint.lifecycle.ts`. `draft` never leaves the agent's machine.
@@ -187,6 +188,7 @@ export const Complaint = ComplaintFacts.extend({
   attachments: z.array(Attachment).max(MAX_ATTACHMENTS).optional(),
   /** What was decided on its way; only the steps of `complaint.lifecycle.ts` write it. Absent: nothing yet. */
   handling: Handling.optional(),
+  tasks: z.array(CaseTask).max(MOST_TASKS).optional(),
   /** Cases that were merged into this one: their words, notes, files and steps are read there. */
   absorbed: z.array(ComplaintId).max(MOST_ABSORBED).optional(),
 })

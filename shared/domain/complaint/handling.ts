@@ -3,7 +3,7 @@
  * rounds: work that begins again begins a new one, and what was decided before stays on file.
  */
 import { Instant } from '#shared/kernel/clock.ts'
-import { AgentId, CauseId, ComplaintId } from '#shared/kernel/ids.ts'
+import { AgentId, CauseId, ComplaintId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 /** Money is counted in fen. Ten million yuan is more than any call centre grants. */
@@ -43,7 +43,13 @@ export type Satisfaction = z.infer<typeof Satisfaction>
 
 const done = { at: Instant, byId: AgentId, byName: z.string() }
 
-export const Waiting = z.strictObject({ ...done, whom: z.string().max(80), what: z.string().min(1).max(300) })
+export const Waiting = z.strictObject({
+  ...done,
+  whom: z.string().max(80),
+  what: z.string().min(1).max(300),
+  /** The one of the centre that has it now. Absent: the customer, or somebody outside. */
+  departmentId: DepartmentId.optional(),
+})
 export type Waiting = z.infer<typeof Waiting>
 
 export const Proposal = z.strictObject({

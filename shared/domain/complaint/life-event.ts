@@ -2,7 +2,7 @@
  * What can happen to a case, each with what has to be said about it. These are the arguments in which a step travels, so a
  * step that lacks something it always needs cannot even be written down.
  */
-import { CauseId, ComplaintId } from '#shared/kernel/ids.ts'
+import { CauseId, ComplaintId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { AmountFen, Outcome, Remedy, Satisfaction } from './handling.ts'
 
@@ -13,7 +13,13 @@ export const LifeEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('assess'), reason: maySay }),
   z.strictObject({ type: z.literal('investigate'), reason: maySay }),
   z.strictObject({ type: z.literal('wait_for_customer'), what: said(300) }),
-  z.strictObject({ type: z.literal('wait_for_department'), whom: said(80), what: said(300) }),
+  z.strictObject({
+    type: z.literal('wait_for_department'),
+    whom: said(80),
+    what: said(300),
+    /** One of the centre's: its people find the case among theirs. */
+    departmentId: DepartmentId.optional(),
+  }),
   z.strictObject({
     type: z.literal('propose'),
     remedy: Remedy,

@@ -12,6 +12,7 @@ import { mayAssign, mayTake } from '#shared/domain/complaint/complaint.permissio
 import { type Complaint, MOST_ABSORBED, MOST_PROMISES } from '#shared/domain/complaint/complaint.ts'
 import { NO_HANDLING, nextRound } from '#shared/domain/complaint/handling.ts'
 import { LifeEvent } from '#shared/domain/complaint/life-event.ts'
+import { openTasks } from '#shared/domain/complaint/task.ts'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -69,6 +70,10 @@ export const advanceComplaint = mutator({
     }
     if (event.type === 'close' && !mayBeChosen(rules?.causes ?? [], event.causeId, doer.on))
       return refuse('invalid', { field: 'causeId', problem: 'unknown_cause' })
+    if (event.type === 'close' && openTasks(complaint).length > 0)
+      return refuse('invalid', { field: 'tasks', problem: 'open_tasks' })
+    if (event.type === 'wait_for_department' && !isDepartment(event.departmentId, rules))
+      return refuse('invalid', { field: 'whom', problem: 'unknown_department' })
     for (const effect of changed.value.effects) {
       const failed = await carryAlong(rows, complaint, effect, context)
       if (failed !== null) return failed
@@ -77,6 +82,9 @@ export const advanceComplaint = mutator({
     return done
   },
 })
+
+const isDepartment = (id: string | undefined, rules: CaseRules | undefined): boolean =>
+  id === undefined || rules?.departments.some((department) => department.id === id) === true
 
 /** This very intent, sent again. */
 function isDone({ steps, handling }: Complaint, event: LifeEvent, context: MutationContext): boolean {

@@ -3,6 +3,7 @@ import type { z } from '#shared/kernel/schema.ts'
 import type { AuditedDetail, MutationContext, MutatorOutcome, Rows } from '../mutator.ts'
 import { attachToComplaint, detachFromComplaint } from './attachment.mutators.ts'
 import { handOverCall, recordCall } from './call.mutators.ts'
+import { addCaseTask, finishCaseTask } from './case-task.mutators.ts'
 import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mutators.ts'
 import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
@@ -14,6 +15,8 @@ export const mutators = {
   'complaint.addNote': addComplaintNote,
   'complaint.assign': assignComplaint,
   'complaint.advance': advanceComplaint,
+  'complaint.addTask': addCaseTask,
+  'complaint.finishTask': finishCaseTask,
   'complaint.linkArticle': linkArticle,
   'complaint.attach': attachToComplaint,
   'complaint.detach': detachFromComplaint,

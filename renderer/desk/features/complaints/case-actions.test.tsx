@@ -134,3 +134,41 @@ it('shows what was decided, by whom, and on which policy', async () => {
   for (const text of ['补偿 ¥200.00', '同意 ¥150.00 · 减半', '何玉梅', '准予 ¥150.00', '授权办法 5'])
     expect(handling).toHaveTextContent(text)
 })
+
+it('hands a case to a department by its name, so that its people find it among theirs', async () => {
+  await open({ status: 'investigating' })
+  await desk.user.keyboard('{Alt>}{Shift>}{Enter}{/Shift}{/Alt}')
+  await desk.user.click(await screen.findByTestId('choose-wait_for_department'))
+  await desk.user.type(await screen.findByTestId('step-whom'), '装维部')
+  await desk.user.type(screen.getByTestId('step-what'), '上门测光衰')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(sent()).toMatchObject({
+    args: { event: { type: 'wait_for_department', whom: '装维部', departmentId: 'field' } },
+  })
+})
+
+it('lists what waits for the department of who works in one', async () => {
+  expect(screen.queryByText('本部门')).toBeNull()
+  const departments = [{ ...caseRules.departments[0], handlerIds: [ME] }]
+  await desk.let(() => desk.data.store.caseRules.set({ ...caseRules, departments } as typeof caseRules))
+  expect(await screen.findByText('本部门')).toBeInTheDocument()
+})
+
+it('shows tasks with what is late, and ends one by its button', async () => {
+  const task = {
+    id: 't-1',
+    what: '核对账单',
+    forId: ME,
+    forName: '林晓燕',
+    dueAt: at('2026-03-07 12:00'),
+    at: at('2026-03-06 12:00'),
+    byId: ME,
+    byName: '林晓燕',
+    done: null,
+  }
+  await open({ status: 'investigating', tasks: [task] })
+  expect(screen.getByTestId('case-tasks')).toHaveTextContent('核对账单')
+  expect(screen.getByTestId('case-tasks')).toHaveTextContent('已过期')
+  await desk.user.click(screen.getByTestId('task-done'))
+  expect(sent()).toEqual({ name: 'complaint.finishTask', args: { complaintId: 'cmp-1', taskId: 't-1' } })
+})

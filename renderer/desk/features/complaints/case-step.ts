@@ -106,5 +106,9 @@ const isNeeded = (
 /** An event knows no more than its own fields. */
 function onlyAsked(known: Readonly<Record<string, unknown>>, type: Transition['type']): unknown {
   const option = LifeEvent.options.find(({ shape }) => shape.type.value === type)
-  return Object.fromEntries(Object.keys(option?.shape ?? {}).map((field) => [field, known[field]]))
+  return Object.fromEntries(
+    Object.keys(option?.shape ?? {})
+      .filter((field) => known[field] !== undefined)
+      .map((field) => [field, known[field]]),
+  )
 }

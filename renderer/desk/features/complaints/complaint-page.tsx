@@ -23,8 +23,10 @@ import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clock.tsx'
 import { CaseHandling } from './case-handling.tsx'
+import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
+import { OtherCases } from './other-cases.tsx'
 import { PriorityTag } from './priority-tag.tsx'
 
 export default function ComplaintPage({ page }: PageProps<'complaint'>) {
@@ -168,6 +170,8 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           </section>
         )}
         <CaseHandling complaint={complaint} />
+        <CaseTasks complaint={complaint} />
+        <OtherCases complaint={complaint} />
         <CaseAttachments complaint={complaint} />
         <Notes complaint={complaint} refused={refused} />
         <section>

@@ -9,6 +9,7 @@ import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
@@ -18,7 +19,7 @@ import { Moment } from '../../ui/time/moment.tsx'
 import { ComplaintTable } from './complaint-table.tsx'
 import { readDraft } from './draft-form.ts'
 
-const filters = ['mine', 'open', 'all'] as const
+const filters = ['mine', 'department', 'open', 'all'] as const
 type Filter = (typeof filters)[number]
 
 export default function ComplaintsPage(_: PageProps<'complaints'>) {
@@ -28,6 +29,10 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const drafts = readyValue(useDataWatch('complaintDrafts', {})) ?? []
   const count = readyValue(complaints)?.length
+  const { profile } = useSignedIn()
+  const departments = readyValue(useDataWatch('caseRules', {}))?.departments ?? []
+  const worksInOne = departments.some(({ handlerIds }) => handlerIds.includes(profile.agentId))
+  const offered = filters.filter((value) => value !== 'department' || worksInOne)
   return (
     <PageFrame
       testId="page-complaints"
@@ -43,7 +48,7 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
                 tabIndex={-1}
                 value={filter}
                 onChange={setFilter}
-                options={filters.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
+                options={offered.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
               />
               <Button
                 kind="primary"

@@ -24,4 +24,10 @@ export function refusalText({ error }: Extract<MutateOutcome, { ok: false }>, te
   }
 }
 
-const problems = ['own_proposal', 'decided_already', 'beyond_authority', 'too_many_promises'] as const
+const problems = [
+  'own_proposal',
+  'decided_already',
+  'beyond_authority',
+  'too_many_promises',
+  'open_tasks',
+] as const

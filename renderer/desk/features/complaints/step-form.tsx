@@ -3,6 +3,7 @@ import './step-form.css'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { fenFromTyped, yuan } from '#shared/domain/complaint/amount.ts'
 import { authorityOf } from '#shared/domain/complaint/authority.ts'
+import type { Department } from '#shared/domain/complaint/case-rules.ts'
 import type { Transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
@@ -58,7 +59,7 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
       return
     }
     setBusy(true)
-    const why = await onDone(read.event)
+    const why = await onDone(withDepartment(read.event, rules?.departments ?? []))
     setBusy(false)
     setRefused(why)
     if (why === null) endStep(complaint.id)
@@ -110,6 +111,13 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
       </ActionBar>
     </form>
   )
+}
+
+/** Whoever is waited for by the name of one of the centre's departments is that department. */
+function withDepartment(event: LifeEvent, departments: readonly Department[]): LifeEvent {
+  if (event.type !== 'wait_for_department') return event
+  const found = departments.find(({ name }) => name === event.whom)
+  return found === undefined ? event : { ...event, departmentId: found.id }
 }
 
 const focusFirst = (form: HTMLFormElement | null): void =>

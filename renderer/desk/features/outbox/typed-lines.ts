@@ -107,6 +107,12 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
       : []),
     ...('reason' in event ? [line(texts('complaint:reason'), event.reason)] : []),
   ],
+  'complaint.addTask': ({ what, forId, dueAt }, { texts, dates, agentName }) => [
+    line(texts('case:task'), what),
+    line(texts('case:task_for'), agentName(forId)),
+    line(texts('case:task_due'), dates.moment(dueAt)),
+  ],
+  'complaint.finishTask': nothing,
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],
   'complaint.detach': nothing,

@@ -47,6 +47,8 @@ function matterOf({ name, args }: AttentionEntry): Page | null {
   switch (name) {
     case 'complaint.assign':
     case 'complaint.advance':
+    case 'complaint.addTask':
+    case 'complaint.finishTask':
     case 'complaint.linkArticle':
     case 'complaint.attach':
     case 'complaint.detach': {
