@@ -59,6 +59,7 @@ import { chooseFileToSave } from './windows/choose-file.ts'
 import { createFarewell } from './windows/farewell.ts'
 import { createLeaving } from './windows/leaving.ts'
 import { createPortBroker } from './windows/port-broker.ts'
+import { captureScreens } from './windows/screen-capture.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
 
 const clock: Clock = { now: () => instantFromMs(Date.now()) }
@@ -279,6 +280,7 @@ async function start(): Promise<void> {
       newId: randomUUID,
       log,
       chooseFile: chooseFileToSave,
+      capture: captureScreens,
       openDesk: () => windows?.openDesk(),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()

@@ -30,6 +30,7 @@ const api: PreloadApi<'desk'> = {
     read: invoke('attachment.read'),
     saveAs: invoke('attachment.saveAs'),
   },
+  screen: { sources: invoke('screen.sources'), picture: invoke('screen.picture') },
   onPreferencesChanged: subscribe('preferences.changed'),
   onSessionChanged: subscribe('session.changed'),
 }

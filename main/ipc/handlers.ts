@@ -13,6 +13,7 @@ import type { Session } from '../session/session.ts'
 import { type AttachmentHandlersOptions, createAttachmentHandlers } from './attachment-handlers.ts'
 import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
+import { createScreenHandlers, type ScreenHandlersOptions } from './screen-handlers.ts'
 import type { IpcHandlers } from './serve-ipc.ts'
 
 export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder' | 'onFileKept'> & {
@@ -33,6 +34,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly newId: () => string
   readonly log: Log
   readonly chooseFile: JournalExportOptions['chooseFile']
+  readonly capture: ScreenHandlersOptions['capture']
   readonly openDesk: () => void
   /** Those that are kept now, and the contents of the desk that saved them. */
   readonly onPreferences: (preferences: Preferences, savedBy: number) => void
@@ -116,5 +118,6 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     ...journals.handlers,
     'journal.export': createJournalExport(options, journals.contentForCopy),
     ...createAttachmentHandlers(options),
+    ...createScreenHandlers(options),
   }
 }

@@ -16,6 +16,13 @@ export const attachmentTexts = defineTexts({
     'zh-TW': '正在存到本機：{{name}}',
     en: 'Saving on this machine: {{name}}',
   },
+  screen: { 'zh-CN': '截屏', 'zh-TW': '截圖', en: 'Picture of a screen' },
+  screen_choose: { 'zh-CN': '截哪一个', 'zh-TW': '截哪一個', en: 'Of which screen or window' },
+  screen_failed: {
+    'zh-CN': '系统没有给出画面，可用系统截图后直接粘贴',
+    'zh-TW': '系統沒有給出畫面，可用系統截圖後直接貼上',
+    en: 'The system gave no picture; take one with the system and paste it',
+  },
   screenshot: { 'zh-CN': '截图', 'zh-TW': '截圖', en: 'Screenshot' },
   save: { 'zh-CN': '另存 {{name}}', 'zh-TW': '另存 {{name}}', en: 'Save {{name}}' },
   show: { 'zh-CN': '查看 {{name}}', 'zh-TW': '檢視 {{name}}', en: 'Show {{name}}' },

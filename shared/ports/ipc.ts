@@ -14,6 +14,7 @@ import { AgentId, FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
+import { screenChannels } from './screen-channels.ts'
 import { FIRST_SYSTEM_SETTINGS, SystemSettings } from './system-settings.ts'
 import { ACTUAL_SIZE, Zoom } from './zoom.ts'
 
@@ -345,6 +346,7 @@ export const ipcChannels = {
     input: z.strictObject({ hash: FileHash, name: AttachedFile.shape.name }),
     output: outcome(z.enum(['saved', 'cancelled']), ['signed_out', 'absent', 'disk_full', 'failed']),
   }),
+  ...screenChannels,
   'attachment.list': channel({
     windows: ['data'],
     input: z.undefined(),

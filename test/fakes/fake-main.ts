@@ -29,6 +29,8 @@ export type FakeMain = {
   onExport: () => Promise<IpcOutput<'journal.export'>>
   /** How main answers the next sign-in. */
   onSignIn: () => Promise<IpcOutput<'session.signIn'>>
+  /** What can be pictured. */
+  onScreens: () => Promise<IpcOutput<'screen.sources'>>
 }
 
 export function createFakeMain(description: AppDescription, session: SessionView): FakeMain {
@@ -48,6 +50,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
     exports: [],
     onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
+    onScreens: async () => ({ ok: false, error: 'failed' }),
     api: {
       app: {
         describe: async () => description,
@@ -102,6 +105,10 @@ export function createFakeMain(description: AppDescription, session: SessionView
         },
       },
       attachment: attachments.api,
+      screen: {
+        sources: async () => fake.onScreens(),
+        picture: async () => ({ ok: true, value: new Uint8Array([0x89, 0x50]) }),
+      },
       onPreferencesChanged: (listener) => otherDesk.watch(listener),
       onSessionChanged: (listener) => present.watch(listener),
     },

@@ -4,12 +4,12 @@ import { Paperclip } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
-import { useServices } from '../../platform/services/services.tsx'
-import { useDates } from '../../platform/time/use-dates.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { AttachmentLine } from './attachment-line.tsx'
 import { placeOf, type ShownFile } from './file-place.ts'
+import { ScreenPicture } from './screen-picture.tsx'
+import { usePictureName } from './use-picture-name.ts'
 
 type AttachmentListProps = {
   readonly files: readonly ShownFile[]
@@ -80,6 +80,7 @@ export function AttachmentList(props: AttachmentListProps) {
           >
             {texts('attachment:add')}
           </Button>
+          <ScreenPicture onAdd={onAdd} />
           <input
             ref={input}
             type="file"
@@ -107,9 +108,7 @@ export function AttachmentList(props: AttachmentListProps) {
 
 /** A screenshot from the clipboard, wherever the cursor stands; pasted text stays text. */
 function usePastedFiles(onAdd: ((files: readonly File[]) => void) | undefined): void {
-  const texts = useTexts()
-  const dates = useDates()
-  const { clock } = useServices()
+  const pictureName = usePictureName()
   useEffect(() => {
     if (onAdd === undefined) return
     const onPaste = (event: ClipboardEvent): void => {
@@ -117,16 +116,13 @@ function usePastedFiles(onAdd: ((files: readonly File[]) => void) | undefined): 
       if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return
       event.preventDefault()
       // What the clipboard calls every picture says nothing in a list of three.
-      const time = dates.time(clock.now()).replaceAll(':', '')
       onAdd(
         files.map((file) =>
-          file.name === 'image.png'
-            ? new File([file], `${texts('attachment:screenshot')} ${time}.png`, { type: file.type })
-            : file,
+          file.name === 'image.png' ? new File([file], pictureName(), { type: file.type }) : file,
         ),
       )
     }
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
-  }, [onAdd, texts, dates, clock])
+  }, [onAdd, pictureName])
 }

@@ -142,3 +142,18 @@ it('asks once more before it takes a file off a case, and offers it only to thos
     expect(desk.data.mutated).toMatchObject([{ name: 'complaint.detach', args: { hash: HASH } }]),
   )
 })
+
+it('takes a picture of the window that the agent chose, and says when the system gives none', async () => {
+  const desk = await renderDesk()
+  const list = await openForm(desk)
+  await desk.user.click(within(list).getByTestId('attachment-screen'))
+  expect(await screen.findByTestId('attachment-screen-failed')).toHaveTextContent('直接粘贴')
+  desk.main.onScreens = async () => ({
+    ok: true,
+    value: [{ id: 'window:7', name: '营账系统', kind: 'window', preview: new Uint8Array([1]) }],
+  })
+  await desk.user.click(within(list).getByTestId('attachment-screen'))
+  await desk.user.click(await screen.findByRole('button', { name: '营账系统' }))
+  expect(await within(list).findByTestId('attachment')).toHaveTextContent('截图 2242.png')
+  expect(screen.queryByTestId('attachment-screen-failed')).toBeNull()
+})

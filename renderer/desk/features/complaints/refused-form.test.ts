@@ -59,7 +59,7 @@ it('everything that was typed stands in the form again, and goes out as it was',
   } as unknown as Parameters<typeof factsOf>[1]['category']
   const now = Instant.parse('2026-03-07T14:42:00.000Z')
   if (begun === null) throw new Error('no form')
-  expect(factsOf(begun.form, { zone, now, category })).toEqual({ ok: true, value: facts })
+  expect(factsOf(begun.form, { zone, now, category, categories: [] })).toEqual({ ok: true, value: facts })
 })
 
 it('a number that was refused is not used again', () => {
