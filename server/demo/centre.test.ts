@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { choosableCauses } from '#shared/domain/complaint/case-rules.ts'
 import { isOpen, nextStatuses } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
@@ -6,6 +7,7 @@ import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
+import { demoCaseRules } from './case-rules.ts'
 import { demoCentre } from './centre.ts'
 
 /** A whole centre takes most of a second to make, and several on a busy machine. */
@@ -144,6 +146,19 @@ describe('the complaints of the demo centre', () => {
         if (before !== undefined) expect(nextStatuses(before.to)).toContain(step.to)
       }
     }
+  })
+
+  it('say what was decided as far as they came, in the form that is kept', () => {
+    const choosable = choosableCauses(demoCaseRules.causes, TODAY).map(({ id }) => id)
+    for (const { status, handling } of complaints) {
+      if (status === 'closed') expect(choosable).toContain(handling?.closure?.causeId)
+      if (['authorised', 'communicated', 'follow_up', 'closed'].includes(status))
+        expect(handling).toMatchObject({ proposal: expect.anything(), authorisation: expect.anything() })
+    }
+    const waiting = complaints.filter(({ status }) => status === 'proposed')
+    expect(waiting.map(({ handling }) => handling?.proposal?.amountFen ?? 0).every((fen) => fen > 0)).toBe(
+      true,
+    )
   })
 
   it('belong to their customer, with the clocks of the law and of the company', () => {

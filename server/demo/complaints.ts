@@ -7,6 +7,7 @@ import { CategoryId, type ComplaintId } from '#shared/kernel/ids.ts'
 import { type Day, DEMO_ZONE, instantAt, isBefore, later, type Moment } from './calendar.ts'
 import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
+import { handlingOf } from './complaint-handling.ts'
 import { type Hands, lifeOf, notesOf } from './complaint-life.ts'
 import type { WrittenMatter } from './contacts.ts'
 import { demoArticleId } from './demo-centre.ts'
@@ -93,6 +94,8 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
   const filer = contact.agentId ?? LEAD_ID
   const hands: Hands = { filer, owner: random.chance(0.2) ? LEAD_ID : filer }
   const life = lifeOf(written, filing, hands, today)
+  const decision = written.tell(filing.decision, filed)
+  const handling = handlingOf({ id, categoryId: filing.category, ...life, decision })
   const number = complaintNumber(DEMO_PREFIX, FIRST_COUNTER + index)
   if (!number.ok) throw new Error('Out of complaint numbers')
   const categoryId = CategoryId.parse(filing.category)
@@ -145,6 +148,7 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
     }),
     notes: notesOf(written, filing, hands, id, until),
     steps: [...life.steps],
+    ...(handling !== undefined && { handling }),
     training: false,
   }
 }
