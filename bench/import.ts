@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- import [--rows N] [--desks N] [--json FILE]`: a file of 200,000 customers taken in by the server's command, and
+ * `npm run bench -- import [--rows N] [--desks N] [--on postgres|pglite] [--json FILE]`: a file of 200,000 customers taken in by the server's command, and
  * once more unchanged: time and the most memory that its process had. On PostgreSQL while agents work on the same database,
  * whose pulls and pushes are timed before and meanwhile; on PGlite, which is one process', alone.
  */
@@ -19,11 +19,12 @@ import { percentile, rounded } from './measuring/statistics.ts'
 
 const QUEUE = 'q-broadband'
 const QUIET_MS = 15_000
+const kinds = ['postgres', 'pglite'] as const
 
 type Share = { readonly p50Ms: number; readonly p95Ms: number; readonly asked: number }
 type Working = Readonly<Record<'pull' | 'push', Share>>
 type Run = {
-  readonly database: 'postgres' | 'pglite'
+  readonly database: (typeof kinds)[number]
   readonly first: Taken
   readonly again: Taken
   readonly desks: { readonly before: Working; readonly meanwhile: Working } | null
@@ -33,6 +34,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     desks: { type: 'string', default: '5' },
+    on: { type: 'string' },
     json: { type: 'string' },
   },
 })
@@ -44,7 +46,11 @@ const folder = await mkdtemp(join(tmpdir(), 'nightdesk-import-bench-'))
 try {
   const file = join(folder, 'customers.csv')
   await writeCustomers(file, rows, QUEUE)
-  const runs = [await onPostgres(file), await onPGlite(file)]
+  const databases = [onPostgres, onPGlite].filter(
+    (_, index) => values.on === undefined || values.on === kinds[index],
+  )
+  const runs: Run[] = []
+  for (const run of databases) runs.push(await run(file))
   console.log(`\n${machine}\n\n${rows.toLocaleString('en')} customers\n`)
   console.log(
     table([

@@ -91,6 +91,7 @@ async function run(wanted: Store): Promise<Run> {
     const store = await readyToTakeCalls(application, centre, wanted)
     const milliseconds: number[] = []
     for (const caller of callers) milliseconds.push(await pop(application, centre, caller))
+    console.log(`p95 ${percentile(milliseconds, 0.95).toFixed(1)} ms`)
     return { ...store, milliseconds }
   } finally {
     await application?.close()

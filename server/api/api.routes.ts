@@ -9,6 +9,7 @@ import type { Rates } from '../http/rates.ts'
 import type { Services } from '../services.ts'
 import { mustHaveKey } from './api-key.ts'
 import { complaintRoutes } from './complaints.ts'
+import { contactRoutes } from './contacts.ts'
 import { customerRoutes } from './customers.ts'
 import { ApiProblem, problemHandler } from './problem.ts'
 import type { RouteHooks } from './route-hooks.ts'
@@ -40,6 +41,7 @@ export const companyApi = (services: Services, rates: Rates) => async (api: App)
   // After the generator, which hears of routes only from then on.
   await api.register(async (routes: App) => {
     customerRoutes(routes, services, hooks)
+    contactRoutes(routes, services, hooks)
     complaintRoutes(routes, services, hooks)
     // What the API is like is no secret; what is in it is.
     routes.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>

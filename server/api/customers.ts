@@ -1,6 +1,5 @@
 /** The API's routes about customers: read, taken over from the company's system, removed. */
 import type { FastifyRequest } from 'fastify'
-import type { Customer } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { spaceOfQueue } from '#shared/sync/tables.ts'
@@ -13,30 +12,24 @@ import {
 } from '../customers/upsert-customers.ts'
 import type { App } from '../http/app.ts'
 import type { Services } from '../services.ts'
-import type { ApiKey, ApiScope } from '../storage/api-keys.ts'
-import { contactsOf } from '../storage/api-reading.ts'
 import { customersByNumber } from '../storage/customer-search.ts'
-import type { Queries } from '../storage/database.ts'
 import {
   externalCustomers,
   externalCustomersAfter,
   hasOpenCase,
-  queuesOf,
   removeCustomer,
-  type StoredCustomer,
 } from '../storage/external-customers.ts'
 import { auditNameOf, keyBehind, onRecord } from './api-key.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { once, send } from './once.ts'
+import { asSeenBy, maySee, queuesFor, theOne } from './one-customer.ts'
 import { ApiProblem } from './problem.ts'
 import {
   ApiCustomer,
-  apiContactOf,
   apiCustomerOf,
   BulkChange,
   BulkResult,
   ChangeQuery,
-  ContactPage,
   CustomerChange,
   CustomerPage,
   CustomerParams,
@@ -50,22 +43,16 @@ import { answers, type RouteHooks } from './route-hooks.ts'
 /** Each with every field full. */
 const BULK_BYTES = 8 * 1024 * 1024
 const MOST_FOUND = 10
-const ContactCursor = z.strictObject({ at: z.string(), id: z.string() })
 
 export function customerRoutes(app: App, services: Services, { mayDo }: RouteHooks): void {
   const { database } = services
-  const route = (scope: ApiScope, summary: string) => ({
-    onRequest: mayDo(scope),
-    tags: ['customers'],
-    summary,
-  })
 
   app.get(
     '/customers',
     {
       onRequest: mayDo('customers:read'),
       schema: {
-        ...described(route('customers:read', 'Customers by their external id, page by page')),
+        ...about('Customers by their external id, page by page'),
         querystring: PageQuery,
         response: answers({ 200: CustomerPage }),
       },
@@ -93,7 +80,7 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
     {
       onRequest: mayDo('customers:read'),
       schema: {
-        ...described(route('customers:read', 'Customers who have this telephone number, ten at most')),
+        ...about('Customers who have this telephone number, ten at most'),
         body: NumberSearch,
         response: answers({ 200: CustomerPage }),
       },
@@ -118,7 +105,7 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
     {
       onRequest: mayDo('customers:read'),
       schema: {
-        ...described(route('customers:read', 'One customer, with an ETag')),
+        ...about('One customer, with an ETag'),
         params: CustomerParams,
         response: answers({ 200: ApiCustomer, 304: z.undefined().describe('As it was under this ETag') }),
       },
@@ -143,9 +130,7 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
     {
       onRequest: mayDo('customers:write'),
       schema: {
-        ...described(
-          route('customers:write', 'Makes or changes one customer; a field that is not there stays as it is'),
-        ),
+        ...about('Makes or changes one customer; a field that is not there stays as it is'),
         params: CustomerParams,
         querystring: ChangeQuery,
         body: CustomerChange,
@@ -161,7 +146,11 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
           [{ externalId, ...request.body }],
           request.query.agentsChanges,
         )
-        if (upserted === undefined || !upserted.ok) throw new ApiProblem('invalid', upserted?.error)
+        if (upserted === undefined) throw new ApiProblem('server_error')
+        if (!upserted.ok) {
+          const { field, problem } = upserted.error
+          throw new ApiProblem('invalid', { field, problem })
+        }
         const { outcome, customer, kept } = upserted.value
         return {
           status: outcome === 'new' ? 201 : 200,
@@ -179,11 +168,8 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
       onRequest: mayDo('customers:write'),
       bodyLimit: BULK_BYTES,
       schema: {
-        ...described(
-          route(
-            'customers:write',
-            'Makes or changes up to 500 customers; whoever cannot be taken does not keep the others out',
-          ),
+        ...about(
+          'Makes or changes up to 500 customers; whoever cannot be taken does not keep the others out',
         ),
         querystring: ChangeQuery,
         body: BulkChange,
@@ -209,12 +195,7 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
     {
       onRequest: mayDo('customers:delete'),
       schema: {
-        ...described(
-          route(
-            'customers:delete',
-            'Removes a customer and every contact with them, here and from every machine',
-          ),
-        ),
+        ...about('Removes a customer and every contact with them, here and from every machine'),
         params: CustomerParams,
         response: answers({ 204: z.undefined().describe('Gone') }),
       },
@@ -224,7 +205,8 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
         const { customer } = await theOne(database.queries, request, request.params.externalId)
         const removed = await database.write(async (tx) => {
           const [held] = await externalCustomers(tx, { externalIds: [], ids: [customer.id] }, 'hold')
-          if (held === undefined) throw new ApiProblem('not_found')
+          if (held === undefined || !maySee(keyBehind(request), held.customer))
+            throw new ApiProblem('not_found')
           if (asSeenBy(request)?.(held.customer) === false) throw new ApiProblem('not_as_seen')
           if (await hasOpenCase(tx, customer.id)) throw new ApiProblem('open_cases')
           return removeCustomer(tx, held.customer)
@@ -239,58 +221,9 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
       return send(reply, answer)
     },
   )
-
-  app.get(
-    '/customers/:externalId/contacts',
-    {
-      onRequest: mayDo('contacts:read'),
-      schema: {
-        tags: ['contacts'],
-        summary: 'Contacts with one customer, newest first',
-        params: CustomerParams,
-        querystring: PageQuery,
-        response: answers({ 200: ContactPage }),
-      },
-    },
-    async (request) => {
-      const { cursor, limit } = request.query
-      const { customer } = await theOne(database.queries, request, request.params.externalId)
-      const before = cursor === undefined ? null : readCursor(ContactCursor, cursor)
-      const { queues } = keyBehind(request)
-      const contacts = await contactsOf(database.queries, customer.id, { queues, before, limit })
-      await onRecord(services, request, {
-        action: 'api.contacts.read',
-        subject: customer.id,
-        outcome: `found:${contacts.length}`,
-      })
-      const last = contacts.at(-1)
-      return {
-        contacts: contacts.map(apiContactOf),
-        next:
-          contacts.length < limit || last === undefined ? null : writeCursor({ at: last.at, id: last.id }),
-      }
-    },
-  )
 }
 
-const described = ({ tags, summary }: { readonly tags: string[]; readonly summary: string }) => ({
-  tags,
-  summary,
-})
-
-const queuesFor = async (db: Queries, { queues }: ApiKey): Promise<readonly string[]> =>
-  queues === 'all' ? (await queuesOf(db)).map(({ id }) => id) : queues
-
-/** For a key that may not see the queue the customer is not there. */
-async function theOne(db: Queries, request: FastifyRequest, externalId: string): Promise<StoredCustomer> {
-  const found = await externalCustomers(db, { externalIds: [externalId], ids: [] }, 'look')
-  const { queues } = keyBehind(request)
-  const seen = found.filter(({ customer }) => queues === 'all' || queues.includes(customer.queueId))
-  const [one, another] = seen
-  if (one === undefined) throw new ApiProblem('not_found')
-  if (another !== undefined) throw new ApiProblem('conflict', { field: 'externalId', problem: 'ambiguous' })
-  return one
-}
+const about = (summary: string) => ({ tags: ['customers'], summary })
 
 async function upsert(
   services: Services,
@@ -314,14 +247,6 @@ async function upsert(
     if (cause instanceof NotAsSeen) throw new ApiProblem('not_as_seen')
     throw cause
   }
-}
-
-/** RFC 9110 §13.1: `If-Match: "tag"`, or `If-None-Match: *` for somebody who must not be there yet. */
-function asSeenBy({ headers }: FastifyRequest): ((before: Customer | undefined) => boolean) | undefined {
-  const { 'if-match': seen, 'if-none-match': absent } = headers
-  if (absent === '*') return (before) => before === undefined
-  if (seen === undefined) return undefined
-  return (before) => before !== undefined && (seen === '*' || seen === tagOf(before))
 }
 
 function resultOf(externalId: string, upserted: Upserted): z.infer<typeof BulkResult>['results'][number] {
