@@ -70,6 +70,7 @@ export function createDeskHandlers({
       },
       'call.completeTransfer': ({ callId }) => engine.command({ type: 'completeTransfer', callId }),
       'call.endConsult': ({ callId }) => engine.command({ type: 'endConsult', callId }),
+      'call.backOut': ({ callId }) => engine.command({ type: 'backOut', callId }),
       'call.identify': (identified) => engine.command({ type: 'identify', ...identified }),
       'call.addComplaint': (added) => engine.command({ type: 'addComplaint', ...added }),
       'call.handOver': plain('handOver'),

@@ -32,16 +32,26 @@ export const transferTexts = defineTexts({
     'zh-TW': '客戶先被保留；沒有人接的話，電話會回到你這裡。',
     en: 'The customer is held first; if nobody takes the call, it comes back to you.',
   },
-  asked: { 'zh-CN': '正在转给 {{to}}…', 'zh-TW': '正在轉給 {{to}}…', en: 'Transfer to {{to}}…' },
+  holding: {
+    'zh-CN': '先保持客户，再转给 {{to}}…',
+    'zh-TW': '先保留客戶，再轉給 {{to}}…',
+    en: 'Holding, then transfer to {{to}}…',
+  },
+  back_out: { 'zh-CN': '撤回', 'zh-TW': '撤回', en: 'Take back' },
+  asked: {
+    'zh-CN': '正在转给 {{to}}…已不能撤回',
+    'zh-TW': '正在轉給 {{to}}…已不能撤回',
+    en: 'Transfer to {{to}}… too late to take back',
+  },
   trying: {
-    'zh-CN': '正在转给 {{to}}，交换机已受理',
-    'zh-TW': '正在轉給 {{to}}，交換機已受理',
-    en: 'Transfer to {{to}}: accepted',
+    'zh-CN': '正在转给 {{to}}，交换机已受理，不能撤回',
+    'zh-TW': '正在轉給 {{to}}，交換機已受理，不能撤回',
+    en: 'Transfer to {{to}}: accepted, no way back',
   },
   ringing: {
-    'zh-CN': '正在转给 {{to}}，对方振铃中',
-    'zh-TW': '正在轉給 {{to}}，對方響鈴中',
-    en: 'Transfer to {{to}}: ringing',
+    'zh-CN': '正在转给 {{to}}，对方振铃中，不能撤回',
+    'zh-TW': '正在轉給 {{to}}，對方響鈴中，不能撤回',
+    en: 'Transfer to {{to}}: ringing, no way back',
   },
   failed: {
     'zh-CN': '没转成：{{why}}。客户还在，保持中',

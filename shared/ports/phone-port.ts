@@ -51,6 +51,8 @@ export const phonePort = {
     'call.completeTransfer': entry<Done>()(oneCall),
     /** Ends the consultation about this call and takes it back. */
     'call.endConsult': entry<Done>()(oneCall),
+    /** Takes back a transfer, a consultation or another call for which this one is only being held yet. */
+    'call.backOut': entry<Done>()(oneCall),
     /** Ties what the desk found out to the call, so that the call's record carries it even if the desk dies. */
     'call.identify': entry<Done>()(
       oneCall.extend({ customerId: CustomerId.nullable(), customerName: z.string().nullable() }),

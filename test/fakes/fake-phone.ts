@@ -150,6 +150,7 @@ export function createFakePhone(first: PhoneSnapshot, now: () => Instant): FakeP
         },
         'call.completeTransfer': doing('call.completeTransfer', () => {}),
         'call.endConsult': doing('call.endConsult', () => {}),
+        'call.backOut': doing('call.backOut', () => {}),
         'call.identify': doing<OneCall & { customerName: string | null }>(
           'call.identify',
           ({ callId, customerName }) => {

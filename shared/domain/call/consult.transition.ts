@@ -2,7 +2,8 @@
  * Consulting somebody about a call, and what may follow: join both (attended transfer), or go back to the customer. Each
  * step can be taken back, and the customer is never without the agent while they decide.
  *
- *   customer in the ear ──consult──▶ customer held, second call dialled ──▶ talking to them ⇄ swap
+ *   customer in the ear ──consult──▶ being held ──backOut──▶ held, and taken back at once
+ *                                        └──▶ customer held, second call dialled ──▶ talking to them ⇄ swap
  *            ▲                            │ no answer, hung up               │           │
  *            └──────── endConsult ◀───────┴──────────────────────────────────┘           └─completeTransfer─▶ see
  *                                                                                      `transfer.transition.ts`
@@ -11,7 +12,7 @@
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { commandCall, isOver } from './call.transition.ts'
 import { dialledNumber } from './dialled-number.ts'
-import { bringIn, claimsEar, type EarStep } from './ear.transition.ts'
+import { bringIn, claimsEar, type EarStep, type EarTurn } from './ear.transition.ts'
 import { askedFor, consultationFor, refusalToCall } from './outbound.transition.ts'
 import type { PhoneEffect } from './phone.effects.ts'
 import type { CallEvent, Stamp, TransferCommand } from './phone.events.ts'
@@ -23,7 +24,7 @@ import {
   type Step,
   step,
 } from './phone.state.ts'
-import { beginTransfer, isTransferring, type TransferTarget } from './transfer.transition.ts'
+import { beginTransfer, isTransferring, noTransfer, type TransferTarget } from './transfer.transition.ts'
 
 export function commandTransfer(state: PhoneState, command: Stamp & TransferCommand): EarStep {
   const refused = (refusal: PhoneRefusal): EarStep => ({ state, effects: askedFor(refusal), refusal })
@@ -58,6 +59,14 @@ export function commandTransfer(state: PhoneState, command: Stamp & TransferComm
       if (consultation === undefined) return refused('no_consultation')
       if (isTransferring(call)) return refused('transferring')
       return backToCustomer(state, call, consultation, command)
+    }
+    case 'backOut': {
+      if (isTransferring(call)) return refused('transferring')
+      if (call.state.phase !== 'talking' || call.state.local !== 'holding') return refused('wrong_phase')
+      // The hold has been asked for: whatever comes of it, they are in the ear again after it.
+      const kept = { ...call, state: { ...call.state, transfer: noTransfer } }
+      const turn: EarTurn = { holding: call.id, next: { type: 'resume', callId: call.id } }
+      return { state: { ...replaceCall(state, kept), turn }, effects: [], refusal: null }
     }
     default:
       return assertNever(command)

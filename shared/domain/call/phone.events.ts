@@ -88,6 +88,8 @@ export type TransferCommand =
   | { readonly type: 'completeTransfer'; readonly callId: CallId }
   /** Of the same: ends the consultation and takes the customer back. */
   | { readonly type: 'endConsult'; readonly callId: CallId }
+  /** While somebody is being held for what follows: it does not follow, and they come back. */
+  | { readonly type: 'backOut'; readonly callId: CallId }
 
 /** By the agent, or by a payment field that has the focus. */
 export type PauseCommand = {

@@ -176,7 +176,10 @@ const happening: fc.Arbitrary<PhoneHappening> = fc.oneof(
       sipStatus: fc.constantFrom(100, 180, 200, 202, 486, 603),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ type: oneOf('completeTransfer', 'endConsult'), callId: ids }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: oneOf('completeTransfer', 'endConsult', 'backOut'), callId: ids }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ type: oneOf('transfer'), callId: ids, number: fc.constant('8002') }),

@@ -276,6 +276,7 @@ function command(state: PhoneState, event: Stamp & PhoneCommand): PhoneStep {
     case 'consult':
     case 'completeTransfer':
     case 'endConsult':
+    case 'backOut':
       return commandTransfer(state, event)
     case 'pauseRecording':
     case 'resumeRecording': {

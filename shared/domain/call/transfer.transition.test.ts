@@ -43,6 +43,41 @@ function consulting(): Story {
   return told
 }
 
+describe('what the customer is only being held for', () => {
+  const held = { type: 'call.localHold', callId: customer, outcome: 'held' } as const
+  const begin = {
+    transfer: { type: 'transfer', callId: customer, number: '8002' },
+    consult: { type: 'consult', callId: colleague, about: customer, number: '8002' },
+  } as const
+
+  it.each(Object.entries(begin))('is taken back: %s', (_, command) => {
+    const told = talkingPhone('customer')
+    told.tell(command)
+    expect(told.tell({ type: 'backOut', callId: customer })).toBeNull()
+    told.tell(held)
+    expect(told.last()).toContainEqual({ type: 'call.resume', callId: customer })
+    told.tell({ type: 'call.localHold', callId: customer, outcome: 'resumed' })
+    expect(stateOf(told)).toMatchObject({ hold: 'none', transfer: { step: 'none' } })
+    const sent = told.effects().map(({ type }) => type)
+    expect(sent).not.toContain('call.refer')
+    expect(sent).not.toContain('call.invite')
+  })
+
+  it('is over with it when their line would not be held at all', () => {
+    const told = talkingPhone('customer')
+    told.tell(begin.transfer, { type: 'backOut', callId: customer })
+    told.tell({ ...held, outcome: 'refused' })
+    expect(stateOf(told)).toMatchObject({ hold: 'none', transfer: { step: 'none' } })
+    expect(told.tell({ type: 'mute', callId: customer })).toBeNull()
+    expect(told.state().turn).toBeNull()
+  })
+
+  it('cannot be taken back once the network has them, nor where nothing is being asked', () => {
+    expect(blindly().tell({ type: 'backOut', callId: customer })).toBe('transferring')
+    expect(talkingPhone('customer').tell({ type: 'backOut', callId: customer })).toBe('wrong_phase')
+  })
+})
+
 describe('a blind transfer', () => {
   it('holds the customer first, then asks the network, and keeps the call until somebody took over', () => {
     const told = talkingPhone('customer')

@@ -7,6 +7,7 @@ import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { isHeldByUs } from '../../platform/phone/phone-view.ts'
+import { usePhonePart } from '../../platform/phone/use-phone.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { usePopUp } from '../../ui/pop-up/pop-up.tsx'
@@ -17,7 +18,7 @@ import { CallerName } from './caller-name.tsx'
 import { Keypad } from './keypad.tsx'
 import { RecordingControl } from './recording-control.tsx'
 import { transferText, transferTextInBar } from './transfer.text.ts'
-import { ConsultControls, TransferButton } from './transfer-controls.tsx'
+import { BackOutButton, ConsultControls, TransferButton } from './transfer-controls.tsx'
 
 /** The most important first; one sentence is read, two are not. `transferred`: how the transfer goes, where it is said. */
 export function hindranceOf(talking: Talking, texts: Texts, transferred = transferText): string | null {
@@ -49,6 +50,8 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
   const hangUp = (): void => void phone.hangUp(call.id)
   const { step } = talking.transfer
   const isTransferring = step === 'asked' || step === 'trying'
+  const next = usePhonePart((state) => state.next)
+  const isBeingHeld = step === 'holding' || (talking.hold === 'pending' && next !== null && next !== call.id)
   const canHold = talking.hold !== 'pending' && !isTransferring
   useCommand('call.hold', canHold ? toggleHold : null)
   useCommand('call.mute', toggleMute)
@@ -87,16 +90,20 @@ export function TalkingCall(props: { readonly call: CallView; readonly talking: 
         >
           {texts(muted ? 'phone:unmute' : 'phone:mute')}
         </Button>
-        <Button
-          icon={held ? Play : Pause}
-          pressed={held}
-          disabled={!canHold}
-          onClick={toggleHold}
-          command="call.hold"
-          testId="call-hold"
-        >
-          {texts(held ? 'phone:resume' : 'phone:hold')}
-        </Button>
+        {isBeingHeld ? (
+          <BackOutButton call={call} />
+        ) : (
+          <Button
+            icon={held ? Play : Pause}
+            pressed={held}
+            disabled={!canHold}
+            onClick={toggleHold}
+            command="call.hold"
+            testId="call-hold"
+          >
+            {texts(held ? 'phone:resume' : 'phone:hold')}
+          </Button>
+        )}
         {call.consultFor === null ? (
           <TransferButton call={call} />
         ) : (

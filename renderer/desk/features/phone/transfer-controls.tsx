@@ -44,6 +44,19 @@ function OpenTransferBox({ call }: { readonly call: CallView }) {
     </PopUp>
   )
 }
+/** While the customer is only being held for what the agent asked, which has not gone out yet. */
+export function BackOutButton({ call }: { readonly call: CallView }) {
+  const texts = useTexts()
+  const phone = usePhoneActions()
+  const back = (): void => void phone.backOut(call.id)
+  useCommand('call.endConsult', back)
+  return (
+    <Button icon={CornerUpLeft} onClick={back} command="call.endConsult" testId="call-back-out">
+      {texts('transfer:back_out')}
+    </Button>
+  )
+}
+
 type ConsultProps = {
   /** The customer's call. */
   readonly about: CallId

@@ -162,8 +162,9 @@ it('keys the extension in with one press once the other side has answered', asyn
 })
 
 it.each<[string, TransferView]>([
-  ['正在转给 8002…', { step: 'asked', to, since }],
-  ['正在转给 8002，对方振铃中', { step: 'trying', to, since, ringing: 'yes' }],
+  ['先保持客户，再转给 8002…', { step: 'holding', to }],
+  ['正在转给 8002…已不能撤回', { step: 'asked', to, since }],
+  ['正在转给 8002，对方振铃中，不能撤回', { step: 'trying', to, since, ringing: 'yes' }],
 ])('says “%s” in words', async (words, transfer) => {
   await onThePhone(held(transfer))
   expect(screen.getByTestId('call-state')).toHaveTextContent(words)
@@ -253,4 +254,18 @@ it('offers the way back before the colleague has answered, and nothing to join',
   await desk.let(() => desk.phone.put(ringingFrom('8002', given)))
   expect(screen.getByTestId('consult-back')).toBeVisible()
   expect(screen.queryByTestId('consult-complete')).toBeNull()
+})
+
+it('takes a transfer and a consultation back while the customer is only being held for it, and not afterwards', async () => {
+  const desk = await onThePhone({ hold: 'pending', transfer: { step: 'holding', to } })
+  await desk.user.click(screen.getByTestId('call-back-out'))
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000', { state: talking({ hold: 'pending' }) })))
+  const next = CallId.parse('consultation')
+  await desk.let(() => desk.phone.snapshot.set({ ...desk.phone.snapshot.get(), next }))
+  await desk.user.keyboard('{Shift>}{F7}{/Shift}')
+  const backOut = { name: 'call.backOut', args: { callId: CUSTOMER } }
+  expect(desk.phone.asked.filter(({ name }) => name === 'call.backOut')).toEqual([backOut, backOut])
+  const trying = held({ step: 'trying', to, since, ringing: 'no' })
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000', { state: talking(trying) })))
+  expect(screen.queryByTestId('call-back-out')).toBeNull()
 })

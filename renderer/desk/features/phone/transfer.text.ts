@@ -10,6 +10,7 @@ export function transferText(transfer: TransferView, texts: Texts): string | nul
     case 'none':
       return null
     case 'holding':
+      return texts('transfer:holding', { to: maskNumber(transfer.to.number) })
     case 'asked':
       return texts('transfer:asked', { to: maskNumber(transfer.to.number) })
     case 'trying':
@@ -33,6 +34,6 @@ export function transferTextInBar(transfer: TransferView, texts: Texts): string 
   return texts(transfer.why === 'hold_refused' ? 'transfer:not_done' : 'transfer:not_done_held')
 }
 
-/** The network has them: nobody can be taken back, and nothing is asked twice. */
+/** Nothing is asked twice; from `asked` on the network has them, and nobody can be taken back. */
 export const isUnderWay = ({ step }: TransferView): boolean =>
   step === 'holding' || step === 'asked' || step === 'trying'

@@ -79,6 +79,7 @@ const actionsOf = (phone: PortClient<PhonePort>, data: PortClient<DataPort>) => 
   transfer: (callId: CallId, number: string) => ask(phone.call('call.transfer', { callId, number })),
   consult: (callId: CallId, number: string) => ask(phone.call('call.consult', { callId, number })),
   completeTransfer: (callId: CallId) => ask(phone.call('call.completeTransfer', { callId })),
+  backOut: (callId: CallId) => ask(phone.call('call.backOut', { callId })),
   endConsult: (callId: CallId) => ask(phone.call('call.endConsult', { callId })),
   handOver: (callId: CallId) => ask(phone.call('call.handOver', { callId })),
   registerAgain: () => ask(phone.call('line.registerAgain', {})),
