@@ -32,8 +32,8 @@ export function WrapUpStrip(props: WrapUpStripProps) {
           {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
         </span>
         <span className="call-place__expected">
-          <HowItEnded call={wrapUp.call} />
           <Expected wrapUp={wrapUp} />
+          <HowItEnded call={wrapUp.call} />
           {after > 0 && (
             <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
           )}

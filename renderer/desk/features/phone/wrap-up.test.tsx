@@ -23,6 +23,16 @@ const expectFinished = (desk: RenderedDesk, disposition: string, notes: string):
     args: { callId: call.id, disposition, notes },
   })
 
+it('says which side ended the call: whoever was cut off by the line calls back at once', async () => {
+  const desk = await wrappingUp()
+  expect(screen.getByTestId('wrap-up-ending')).toHaveTextContent('客户挂断')
+  const ending = { kind: 'completed', by: 'network', sipStatus: null, q850: 41 } as const
+  const cut = { ...call, state: { phase: 'ended', at: NOW, ending } } as const
+  await desk.let(() => desk.phone.snapshot.set({ ...idlePhone, wrapUp: wrapUpOf(cut, NOW) }))
+  expect(screen.getByTestId('wrap-up-ending')).toHaveAttribute('title', 'Q.850 41')
+  expect(screen.getByTestId('wrap-up-ending')).not.toHaveTextContent('客户')
+})
+
 it('takes a digit for what is used most', async () => {
   const desk = await wrappingUp()
   await focusOutcome(desk)
