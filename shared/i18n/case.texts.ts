@@ -202,6 +202,16 @@ export const caseTexts = defineTexts({
     'zh-TW': '兩件工單的承諾加起來超過 10 條，先辦掉幾條再合併。',
     en: 'together they have more than 10 promises; keep some first.',
   },
+  refused_off_shift: {
+    'zh-CN': '对方那时不在班，请转交当班的同事。',
+    'zh-TW': '對方那時不在班，請轉交當班的同事。',
+    en: 'they are not on shift then; hand it to somebody who is.',
+  },
+  refused_promise_settled: {
+    'zh-CN': '这条承诺已经有结果了。',
+    'zh-TW': '這條承諾已經有結果了。',
+    en: 'it is already known what became of this promise.',
+  },
 
   // The list of decisions.
   decide_title: { 'zh-CN': '等你决定的方案', 'zh-TW': '等你決定的方案', en: 'Proposals that wait for you' },

@@ -55,4 +55,23 @@ export const clockTexts = defineTexts({
     'zh-TW': '等待部門期間暫停',
     en: 'Stands still while a department is waited for',
   },
+  today_title: { 'zh-CN': '今天到期', 'zh-TW': '今天到期', en: 'Due today' },
+  today_more: {
+    'zh-CN': '还有 {{count}} 项，见下面的列表',
+    'zh-TW': '還有 {{count}} 項，見下面的清單',
+    en: '{{count}} more, in the list below',
+  },
+  told_near: {
+    'zh-CN': '{{name}}将到期：{{number}} {{customer}}',
+    'zh-TW': '{{name}}將到期：{{number}} {{customer}}',
+    en: '{{name}} is due soon: {{number}} {{customer}}',
+  },
+  told_over: {
+    'zh-CN': '{{name}}已超时：{{number}} {{customer}}',
+    'zh-TW': '{{name}}已逾時：{{number}} {{customer}}',
+    en: '{{name}} is overdue: {{number}} {{customer}}',
+  },
+  told_more: { 'zh-CN': '另有 {{count}} 项', 'zh-TW': '另有 {{count}} 項', en: 'and {{count}} more' },
+  told_open: { 'zh-CN': '打开工单', 'zh-TW': '開啟工單', en: 'Open the case' },
+  told_read: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Got it' },
 })

@@ -141,6 +141,11 @@ export const complaintTexts = defineTexts({
     'zh-TW': '承諾的時間已經過了',
     en: 'This time has already passed',
   },
+  fault_promise_off_shift: {
+    'zh-CN': '承诺人那时不在班，请转交当班的同事，或另约时间',
+    'zh-TW': '承諾人那時不在班，請轉交當班的同事，或另約時間',
+    en: 'Whoever promised is not on shift then: hand it to somebody who is, or agree on another time',
+  },
   fault_promise_after_last_clock: {
     'zh-CN': '承诺的时间超过了最后时限',
     'zh-TW': '承諾的時間超過了最後時限',

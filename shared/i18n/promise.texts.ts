@@ -6,4 +6,38 @@ export const promiseTexts = defineTexts({
   kept: { 'zh-CN': '已兑现', 'zh-TW': '已兌現', en: 'Kept' },
   kept_late: { 'zh-CN': '兑现晚了 {{length}}', 'zh-TW': '兌現晚了 {{length}}', en: 'Kept {{length}} late' },
   broken: { 'zh-CN': '未兑现', 'zh-TW': '未兌現', en: 'Not kept' },
+  said_kept: { 'zh-CN': '标为已兑现', 'zh-TW': '標為已兌現', en: 'Marked as kept' },
+  said_broken: { 'zh-CN': '标为未兑现', 'zh-TW': '標為未兌現', en: 'Marked as not kept' },
+  said_handed_over: { 'zh-CN': '转交', 'zh-TW': '轉交', en: 'Handed over' },
+  to: { 'zh-CN': '转交给', 'zh-TW': '轉交給', en: 'To' },
+  title: { 'zh-CN': '承诺', 'zh-TW': '承諾', en: 'Promises' },
+  call_back: { 'zh-CN': '回电', 'zh-TW': '回電', en: 'Call back' },
+  keep: { 'zh-CN': '已兑现', 'zh-TW': '已兌現', en: 'Kept' },
+  hand_over: { 'zh-CN': '转交 {{name}}', 'zh-TW': '轉交 {{name}}', en: 'Hand over to {{name}}' },
+  off_shift: {
+    'zh-CN': '{{when}} {{name}}不在班，到时没人回电；请转交当班同事',
+    'zh-TW': '{{when}} {{name}}不在班，到時沒人回電；請轉交當班同事',
+    en: '{{name}} is not on shift {{when}}, so nobody would call: hand it over to somebody who is',
+  },
+  off_shift_nobody: {
+    'zh-CN': '{{when}} {{name}}不在班，班组里也没有人当班；请和客户另约时间',
+    'zh-TW': '{{when}} {{name}}不在班，班組裡也沒有人當班；請和客戶另約時間',
+    en: '{{name}} is not on shift {{when}}, nor is anybody of the team: agree on another time with the customer',
+  },
+  handed_by: { 'zh-CN': '由 {{name}} 转交', 'zh-TW': '由 {{name}} 轉交', en: 'handed over by {{name}}' },
+  not_recorded: {
+    'zh-CN': '没有记下：{{reason}}',
+    'zh-TW': '沒有記下：{{reason}}',
+    en: 'Not recorded: {{reason}}',
+  },
+  command_call: {
+    'zh-CN': '给下一个到期承诺的客户打电话',
+    'zh-TW': '致電下一個到期承諾的客戶',
+    en: 'Call the customer of the next promise due',
+  },
+  command_keep: {
+    'zh-CN': '把下一个到期承诺标为已兑现',
+    'zh-TW': '把下一個到期承諾標為已兌現',
+    en: 'Mark the next promise due as kept',
+  },
 })

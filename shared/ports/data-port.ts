@@ -7,6 +7,7 @@ import type { Tested } from '#shared/domain/call/readiness.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import type { Consent, Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { CallAnywayReason } from '#shared/domain/customer/privacy.rules.ts'
 import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
@@ -16,7 +17,7 @@ import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
-import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
+import { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import {
   AgentId,
   ArticleId,
@@ -247,6 +248,8 @@ export const dataPort = {
     complaints: entry<readonly (Complaint & SendState)[]>()(
       z.strictObject({ filter: z.enum(['mine', 'department', 'open', 'proposed', 'all']) }),
     ),
+    /** Near its end or over by then: of the one who is signed in, for a lead of the team. First due first. */
+    dueWork: entry<DueWork>()(z.strictObject({ until: Instant })),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
     categories: entry<readonly Category[]>()(nothing),

@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 15,
+      "version": 16,
     }
   `)
 })
@@ -109,13 +109,14 @@ test('the arguments of this schema version', () => {
       "customer.recordConsent": "fac4c91a6f4f",
       "customer.reveal": "49761747e046",
       "customer.update": "49cca844b095",
+      "promise.record": "badcbf306c24",
       "swap.accept": "761ac8cd44d7",
       "swap.approve": "5e97121c767a",
       "swap.decline": "5e97121c767a",
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 15,
+      "version": 16,
     }
   `)
 })

@@ -19,6 +19,7 @@ import ofVersion12 from '../../test/fixtures/released/arguments.v12.json' with {
 import ofVersion13 from '../../test/fixtures/released/arguments.v13.json' with { type: 'json' }
 import ofVersion14 from '../../test/fixtures/released/arguments.v14.json' with { type: 'json' }
 import ofVersion15 from '../../test/fixtures/released/arguments.v15.json' with { type: 'json' }
+import ofVersion16 from '../../test/fixtures/released/arguments.v16.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -39,6 +40,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   13: ofVersion13 as Record<string, Json>,
   14: ofVersion14 as Record<string, Json>,
   15: ofVersion15 as Record<string, Json>,
+  16: ofVersion16 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

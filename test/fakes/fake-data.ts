@@ -3,6 +3,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { timelineOf } from '#shared/domain/customer/timeline.ts'
@@ -40,6 +41,7 @@ import { type Cell, cell } from './cell.ts'
 export type FakeStore = {
   readonly cards: Cell<readonly CustomerCard[]>
   readonly complaints: Cell<readonly (Complaint & SendState)[]>
+  readonly dueWork: Cell<DueWork>
   readonly drafts: Cell<readonly ComplaintDraft[]>
   readonly categories: Cell<readonly Category[]>
   readonly caseRules: Cell<CaseRules | null>
@@ -78,6 +80,7 @@ export function emptyStore(now: Instant): FakeStore {
   return {
     cards: cell<readonly CustomerCard[]>([]),
     complaints: cell<readonly (Complaint & SendState)[]>([]),
+    dueWork: cell<DueWork>({ clocks: [], promises: [] }),
     drafts: cell<readonly ComplaintDraft[]>([]),
     categories: cell<readonly Category[]>([]),
     caseRules: cell<CaseRules | null>(null),
@@ -249,6 +252,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
                 : timelineOf({ customers: [card.customer], contacts: card.contacts, calls, complaints }),
             )
           }),
+        dueWork: (_, emit) => store.dueWork.watch(emit),
         complaints: ({ filter }, emit) =>
           store.complaints.watch((all) =>
             emit(filter === 'proposed' ? all.filter(({ status }) => status === 'proposed') : all),

@@ -1,11 +1,22 @@
 /** Lists of complaints. Practice complaints are the learner's own: they are among "mine" and in no other list. */
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { type DueWork, dueWork } from '#shared/domain/complaint/due-work.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
-import { oneRow, visibleShown } from './visible-rows.ts'
+import { oneRow, visibleRows, visibleShown } from './visible-rows.ts'
+
+/** What was handed to somebody may lie in a case of anybody's, so every open one is looked at. */
+export async function dueWorkOf(
+  { database, session }: Pick<Account, 'database' | 'session'>,
+  until: Instant,
+): Promise<DueWork> {
+  const open = database.rows('complaint').where('keys.open').equals('open')
+  return dueWork(await visibleRows(database, 'complaint', await open.toArray()), session.get().profile, until)
+}
 
 type ComplaintFilter = 'mine' | 'department' | 'open' | 'proposed' | 'all'
 

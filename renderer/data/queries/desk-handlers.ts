@@ -15,7 +15,7 @@ import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
 import { lastTests, recentCalls } from './calls.ts'
-import { complaintList } from './complaints.ts'
+import { complaintList, dueWorkOf } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
@@ -93,6 +93,9 @@ export function createDeskHandlers({
       ),
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
       timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
+      dueWork: watchStore(slot, { clocks: [], promises: [] }, (account, { until }) =>
+        dueWorkOf(account, until),
+      ),
       complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>

@@ -7,6 +7,7 @@ import type { ComponentType } from 'react'
 import { ChoosePinPage } from '../features/auth/choose-pin-page.tsx'
 import { LockPage } from '../features/auth/lock-page.tsx'
 import { SignInPage } from '../features/auth/sign-in-page.tsx'
+import { DueWarningsSlot } from '../features/complaints/due-warnings.tsx'
 import { NewComplaintSlot } from '../features/complaints/new-complaint-slot.tsx'
 import { CallersBesideSlot } from '../features/customers/callers-beside.tsx'
 import { DoNotCallSlot } from '../features/customers/do-not-call-sheet.tsx'
@@ -58,6 +59,7 @@ export const whoSlots: readonly Slot[] = [
   { name: 'storage-notices', Slot: StorageNoticesSlot },
   { name: 'lease', Slot: LeaseNoticeSlot },
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
+  { name: 'due-warnings', Slot: DueWarningsSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },
   { name: 'callers-beside', Slot: CallersBesideSlot },

@@ -13,6 +13,7 @@ const faultCodes = [
   'incident_after_receipt',
   'promise_not_in_future',
   'promise_after_last_clock',
+  'promise_off_shift',
   'wrong_type',
   'too_long',
   'too_small',

@@ -4,8 +4,13 @@ import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import { priorityOf } from '#shared/domain/complaint/complaint.priority.ts'
 import { ComplaintFacts, ComplaintNote } from '#shared/domain/complaint/complaint.ts'
-import { detailOfFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
+import {
+  type ComplaintFault,
+  detailOfFault,
+  validateComplaint,
+} from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import { onShift } from '#shared/domain/complaint/promise.rules.ts'
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -48,6 +53,8 @@ export const registerComplaint = mutator({
     const category = categories.find((candidate) => candidate.id === facts.categoryId)
     const [fault] = validateComplaint({ facts, receivedAt, category, clocks })
     if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
+    const offShift = context.run === 'preview' ? await callBackOffShift(rows, facts) : null
+    if (offShift !== null) return refuse('invalid', detailOfFault(offShift))
     const queueId = await queueFor(rows, facts.customerId, context)
     if (queueId === undefined) return refuse('invalid', { field: 'queueId', problem: 'no_queue' })
 
@@ -77,6 +84,20 @@ export const registerComplaint = mutator({
     return done
   },
 })
+
+/**
+ * Somebody must be there to call. It is asked while the agent can still agree on another time: once the customer has been told
+ * the number, a roster that was changed meanwhile refuses no case, and the case says that the promise needs somebody else.
+ */
+async function callBackOffShift(rows: Rows, facts: ComplaintFacts): Promise<ComplaintFault | null> {
+  for (const [index, { way, promiserId, dueAt }] of facts.promises.entries()) {
+    if (way !== 'call_back' || promiserId === undefined) continue
+    const shifts = await rows.list('shift', 'agentId', promiserId)
+    if (onShift(shifts, promiserId, dueAt) === 'off')
+      return { field: `promises.${index}.dueAt`, code: 'promise_off_shift', figures: {} }
+  }
+  return null
+}
 
 /**
  * An article can be withdrawn while the complaint waits for the line. The link to it is left out and the complaint is

@@ -8,6 +8,7 @@ import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mu
 import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
 import { callAnyway, reveal } from './privacy.mutators.ts'
+import { recordPromise } from './promise.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -20,6 +21,7 @@ export const mutators = {
   'complaint.linkArticle': linkArticle,
   'complaint.attach': attachToComplaint,
   'complaint.detach': detachFromComplaint,
+  'promise.record': recordPromise,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
   'customer.addNote': addCustomerNote,

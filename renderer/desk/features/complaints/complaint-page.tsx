@@ -23,6 +23,7 @@ import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clock.tsx'
 import { CaseHandling } from './case-handling.tsx'
+import { CasePromises } from './case-promises.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
@@ -135,21 +136,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             ))}
           </dl>
         )}
-        {complaint.promises.length > 0 && (
-          <section>
-            <h3 className="case__heading">{texts('complaint:promises')}</h3>
-            <ul>
-              {complaint.promises.map((promise) => (
-                <li key={promise.id} className="case__promise">
-                  <span>{promise.what}</span>
-                  <span className="case__soft">
-                    {promise.byWhom} · <Moment at={promise.dueAt} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <CasePromises complaint={complaint} />
         {complaint.articleIds.length > 0 && (
           <section>
             <h3 className="case__heading">{texts('complaint:linked_articles')}</h3>

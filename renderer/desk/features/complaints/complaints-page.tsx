@@ -18,6 +18,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { ComplaintTable } from './complaint-table.tsx'
 import { readDraft } from './draft-form.ts'
+import { DueToday } from './due-today.tsx'
 
 const filters = ['mine', 'department', 'open', 'all'] as const
 type Filter = (typeof filters)[number]
@@ -65,6 +66,7 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
       }
     >
       <div className="cases">
+        <DueToday />
         {drafts.length > 0 && <Drafts drafts={drafts} />}
         <Loaded watched={complaints} lines={12}>
           {(all) =>

@@ -69,5 +69,5 @@ it('turns the words of the fields into what the category wants', () => {
 })
 
 function promise(what: string): DraftForm['promises'][number] {
-  return { id: 'p', what, byWhom: '', dueAt: '' }
+  return { id: 'p', what, byWhom: '', dueAt: '', promiserId: '' }
 }

@@ -11,7 +11,7 @@ import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complain
 import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
-import { ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
+import { AgentId, ArticleId, ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { readNumber } from '../../platform/typing/typed-number.ts'
@@ -44,7 +44,16 @@ export const DraftForm = z.object({
   proxyRelation: z.string().catch(''),
   proxyAuthority: z.string().catch(''),
   promises: z
-    .array(z.object({ id: z.string(), what: z.string(), byWhom: z.string(), dueAt: LocalTime }))
+    .array(
+      z.object({
+        id: z.string(),
+        what: z.string(),
+        byWhom: z.string(),
+        dueAt: LocalTime,
+        /** Empty: nobody of ours, a technician say, and no roster is asked about them. */
+        promiserId: z.union([AgentId, z.literal('')]).catch(''),
+      }),
+    )
     .catch([]),
   /** Text of the category's own fields by field id; a yes/no is `yes`, `no` or empty. */
   fields: z.record(z.string(), z.string()).catch({}),
@@ -152,6 +161,7 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
       what: promise.what.trim(),
       byWhom: promise.byWhom.trim(),
       dueAt: localToInstant(promise.dueAt, context.zone),
+      ...(promise.promiserId === '' ? {} : { promiserId: promise.promiserId, way: 'call_back' }),
     })),
     fields: fieldValues(form, context.category?.fields ?? []),
     articleIds: form.articleIds,

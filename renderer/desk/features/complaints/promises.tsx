@@ -3,7 +3,9 @@ import { Plus, X } from 'lucide-react'
 import { Controller, useFieldArray, useFormContext } from 'react-hook-form'
 import { Temporal } from 'temporal-polyfill'
 import type { Instant } from '#shared/kernel/clock.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useMomentReader } from '../../platform/typing/use-moment-reader.ts'
@@ -12,6 +14,7 @@ import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import type { DraftForm } from './draft-form.ts'
+import { PromiserAtWork } from './promiser-at-work.tsx'
 import { useFieldError } from './use-field-error.ts'
 
 /** The times that agents promise most, as wall time in the centre's zone; one that has passed is not offered. */
@@ -48,7 +51,15 @@ export function Promises() {
           kind="quiet"
           icon={Plus}
           testId="promise-add"
-          onClick={() => append({ id: crypto.randomUUID(), what: '', byWhom: profile.name, dueAt: '' })}
+          onClick={() =>
+            append({
+              id: crypto.randomUUID(),
+              what: '',
+              byWhom: profile.name,
+              dueAt: '',
+              promiserId: profile.agentId,
+            })
+          }
         >
           {texts('complaint:promise_add')}
         </Button>
@@ -65,6 +76,9 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
   const error = useFieldError()
   const { clock } = useServices()
   const { profile } = useSignedIn()
+  const agents = readyValue(useDataWatch('agents', {})) ?? []
+  /** Whoever is typed may be a technician or a department: then nobody of ours owes a call. */
+  const idOf = (name: string): AgentId | '' => agents.find((agent) => agent.name === name.trim())?.id ?? ''
   const { setValue } = useFormContext<DraftForm>()
   const readMoment = useMomentReader('future')
   const at = `promises.${props.index}` as const
@@ -73,7 +87,16 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
       {(control) => (
         <Controller<DraftForm, `promises.${number}.${typeof name}`>
           name={`${at}.${name}`}
-          render={({ field }) => <TextInput {...control} {...field} />}
+          render={({ field }) => (
+            <TextInput
+              {...control}
+              {...field}
+              onChange={(event) => {
+                field.onChange(event)
+                if (name === 'byWhom') setValue(`${at}.promiserId`, idOf(event.target.value))
+              }}
+            />
+          )}
         />
       )}
     </Field>
@@ -119,6 +142,7 @@ function OnePromise(props: { readonly index: number; readonly onRemove: () => vo
           </Button>
         ))}
       </div>
+      <PromiserAtWork index={props.index} />
     </div>
   )
 }

@@ -30,4 +30,6 @@ const problems = [
   'beyond_authority',
   'too_many_promises',
   'open_tasks',
+  'off_shift',
+  'promise_settled',
 ] as const

@@ -116,6 +116,11 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],
   'complaint.detach': nothing,
+  'promise.record': ({ said }, { texts, agentName }) => [
+    line(texts('complaint:promises'), texts(`promise:said_${said.what}`)),
+    ...('reason' in said ? [line(texts('complaint:reason'), said.reason)] : []),
+    ...('toId' in said ? [line(texts('promise:to'), agentName(said.toId))] : []),
+  ],
   'customer.create': (args, { texts }) => customerLines(texts, args),
   'customer.update': ({ patch }, { texts }) => customerLines(texts, wanted(patch)),
   'customer.addNote': ({ text }, { texts }) => [line(texts('customer:note'), text)],

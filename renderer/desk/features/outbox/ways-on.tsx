@@ -51,7 +51,8 @@ function matterOf({ name, args }: AttentionEntry): Page | null {
     case 'complaint.finishTask':
     case 'complaint.linkArticle':
     case 'complaint.attach':
-    case 'complaint.detach': {
+    case 'complaint.detach':
+    case 'promise.record': {
       const parsed = mutators[name].args.safeParse(args)
       return parsed.success ? { name: 'complaint', complaintId: parsed.data.complaintId } : null
     }

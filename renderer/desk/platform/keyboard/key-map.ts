@@ -35,6 +35,8 @@ export const keyMap = {
   'article.search': command('work', 'Mod+J', 'knowledge:command_search'),
   'article.link': command('work', 'Mod+L', 'knowledge:command_link'),
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
+  'promise.call': command('work', 'Mod+Shift+C', 'promise:command_call'),
+  'promise.keep': command('work', 'Mod+Shift+K', 'promise:command_keep'),
   'form.submit': command('work', 'Mod+Enter', 'shell:command_submit'),
   'form.return': command('work', 'Escape', 'shell:command_return_to_form'),
   'search.open': command('view', 'F3 Mod+K', 'shell:command_search'),

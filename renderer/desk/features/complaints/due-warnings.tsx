@@ -1,0 +1,98 @@
+/** What has just come near its end, or passed it, told once to whoever answers for it and to their lead. */
+import { useEffect, useState } from 'react'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import type { DueWork } from '#shared/domain/complaint/due-work.ts'
+import { promiseStanding } from '#shared/domain/complaint/promise.standing.ts'
+import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
+import type { ComplaintId } from '#shared/kernel/ids.ts'
+import { announce } from '../../platform/announce/announce.tsx'
+import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { useMinute } from '../../platform/time/use-now.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { tellOnce } from './told-warnings.ts'
+import { useDueWork } from './use-due-work.ts'
+
+type Warning = {
+  /** The same stage of the same lap is told once. */
+  readonly key: string
+  readonly stage: 'near' | 'over'
+  readonly complaintId: ComplaintId
+  readonly name: string
+  readonly number: string
+  readonly customer: string
+}
+
+export function warningsAt({ clocks, promises }: DueWork, now: Instant): readonly Warning[] {
+  const at = msFromInstant(now)
+  const ofClocks = clocks.flatMap(({ of, clock, lap }): Warning[] => {
+    const stage = lap.dueAt !== null && at > lap.dueAt ? 'over' : 'near'
+    if (lap.dueAt === null || at < (lap.warnAt ?? lap.dueAt)) return []
+    return [{ ...caseOf(of), key: `${of.id} ${clock.ruleId} ${lap.from} ${stage}`, stage, name: clock.name }]
+  })
+  const ofPromises = promises.flatMap(({ of, promise }): Warning[] => {
+    const standing = promiseStanding(promise, now)
+    if (standing.state !== 'overdue' && !(standing.state === 'open' && standing.near === 'near')) return []
+    const stage = standing.state === 'overdue' ? 'over' : 'near'
+    const key = `${of.id} ${promise.id} ${promise.events?.length ?? 0} ${stage}`
+    return [{ ...caseOf(of), key, stage, name: promise.what }]
+  })
+  return [...ofPromises, ...ofClocks]
+}
+
+const caseOf = ({ id, number, customerName }: DueWork['clocks'][number]['of']) => ({
+  complaintId: id,
+  number: formatComplaintNumber(number),
+  customer: customerName,
+})
+
+const inWords = ({ stage, name, number, customer }: Warning, texts: Texts): string =>
+  texts(stage === 'over' ? 'clock:told_over' : 'clock:told_near', { name, number, customer })
+
+export function DueWarningsSlot() {
+  const texts = useTexts()
+  const now = useMinute()
+  const present = warningsAt(useDueWork(), now)
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
+  const keys = present.map(({ key }) => key).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says all that matters of `present`
+  useEffect(() => {
+    const fresh = tellOnce(localStorage, keys === '' ? [] : keys.split('\n'))
+    if (fresh.length === 0) return
+    setShown((before) => new Set([...before, ...fresh]))
+    const [first] = present.filter(({ key }) => fresh.includes(key))
+    if (first !== undefined) announce(inWords(first, texts), 'polite')
+  }, [keys])
+  // What was answered meanwhile goes by itself; what is late comes first.
+  const standing = present
+    .filter(({ key }) => shown.has(key))
+    .toSorted((a, b) => Number(b.stage === 'over') - Number(a.stage === 'over'))
+  const [first, ...others] = standing
+  if (first === undefined) return null
+  return (
+    <div className="phone-notices">
+      <InlineNotice
+        tone={first.stage === 'over' ? 'red' : 'amber'}
+        testId="due-warning"
+        actions={
+          <>
+            <Button
+              size="small"
+              onClick={() => goTo({ name: 'complaint', complaintId: first.complaintId })}
+              testId="due-warning-open"
+            >
+              {texts('clock:told_open')}
+            </Button>
+            <Button size="small" kind="quiet" onClick={() => setShown(new Set())} testId="due-warning-read">
+              {texts('clock:told_read')}
+            </Button>
+          </>
+        }
+      >
+        {inWords(first, texts)}
+        {others.length > 0 && ` · ${texts('clock:told_more', { count: others.length })}`}
+      </InlineNotice>
+    </div>
+  )
+}

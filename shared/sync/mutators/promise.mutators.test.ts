@@ -1,0 +1,131 @@
+/** What was promised to a customer is kept by somebody who is there, and nobody's word about it is lost or rewritten. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
+import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import {
+  by,
+  chen,
+  complaintFacts,
+  complaintRow,
+  li,
+  local,
+  NOW,
+  numberAt,
+  shift,
+  sun,
+  wang,
+  zhao,
+} from '../../../test/fixtures/centre-rows.ts'
+import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
+import type { MutationContext } from '../mutator.ts'
+import { mutators } from './registry.ts'
+
+const DUE = local('2026-03-03 10:00')
+const callBack = PromiseMade.parse({
+  id: 'p1',
+  what: '回电告知结果',
+  byWhom: li.name,
+  dueAt: DUE,
+  way: 'call_back',
+  promiserId: li.id,
+})
+let rows: MemoryRows
+beforeEach(async () => {
+  rows = new MemoryRows()
+  await setUpCentre(rows)
+  await rows.put('complaint', complaintRow('c1', { promises: [callBack] }))
+  await rows.put('shift', shift('wang-tue', wang, '2026-03-03', ['2026-03-03 09:00', '2026-03-03 17:00']))
+  await rows.put(
+    'shift',
+    shift(
+      'chen-tue',
+      chen,
+      '2026-03-03',
+      ['2026-03-03 08:00', '2026-03-03 09:30'],
+      ['2026-03-03 12:00', '2026-03-03 16:00'],
+    ),
+  )
+})
+
+const record = (said: Record<string, unknown>, context: MutationContext = by(li), promiseId = 'p1') =>
+  mutators['promise.record'].apply(rows, { complaintId: 'c1', promiseId, said }, context)
+const events = async () => (await rows.get('complaint', 'c1'))?.promises[0]?.events ?? []
+const toWang = { what: 'handed_over', toId: wang.id, fromId: li.id }
+
+describe('promise.record', () => {
+  test('kept: who did, and when; said twice it is there once', async () => {
+    expect(await record({ what: 'kept' })).toEqual(applied)
+    expect(await events()).toEqual([{ what: 'kept', at: NOW, byId: li.id, byName: li.name }])
+    expect(await untouched(rows, () => record({ what: 'kept' }))).toEqual(applied)
+  })
+
+  test('what became of it is not rewritten by a second opinion', async () => {
+    await record({ what: 'broken', reason: '客户关机' })
+    expect(await untouched(rows, () => record({ what: 'kept' }, by(wang)))).toEqual(
+      refused('wrong_state', { problem: 'promise_settled' }),
+    )
+  })
+
+  test('not kept needs a sentence', async () => {
+    expect(await record({ what: 'broken', reason: '  ' })).toEqual(refused('invalid'))
+  })
+
+  test('handed over to somebody who is at work when it is due', async () => {
+    expect(await record(toWang)).toEqual(applied)
+    expect(await events()).toMatchObject([{ what: 'handed_over', toId: wang.id, toName: wang.name }])
+  })
+
+  test('not to somebody who is then in the gap of a split shift: nobody would call', async () => {
+    expect(await untouched(rows, () => record({ ...toWang, toId: chen.id }))).toEqual(
+      refused('invalid', { problem: 'off_shift' }),
+    )
+  })
+
+  test('one that is late already goes to whoever is there, whatever the roster said of that time', async () => {
+    const late = by(li, { now: local('2026-03-03 11:00'), occurredAt: local('2026-03-03 11:00') })
+    expect(await record({ ...toWang, toId: chen.id }, late)).toEqual(applied)
+  })
+
+  test('two who hand it on at once: the second is told that it is somebody else’s by now', async () => {
+    await record(toWang)
+    expect(await record({ what: 'handed_over', toId: zhao.id, fromId: li.id }, by(zhao))).toEqual(
+      refused('already_taken'),
+    )
+  })
+
+  test('nobody of another team is given it, and who cannot see the case has no say', async () => {
+    expect(await record({ ...toWang, toId: sun.id })).toEqual(refused('invalid', { problem: 'not_in_team' }))
+    expect(await record({ what: 'kept' }, by(sun))).toEqual(refused('not_found'))
+    expect(await record({ what: 'kept' }, by(li), 'p9')).toEqual(refused('not_found'))
+  })
+})
+
+describe('a call-back that is promised while the case is filed', () => {
+  const file = (run: MutationContext['run'], promiserId = chen.id) =>
+    mutators['complaint.register'].apply(
+      rows,
+      {
+        id: 'c2',
+        number: numberAt(2),
+        callId: null,
+        training: false,
+        facts: complaintFacts({ promises: [{ ...callBack, promiserId }] }),
+      },
+      { ...by(li), run },
+    )
+
+  test('outside the promiser’s shift it is refused at once, while another time can be agreed on', async () => {
+    expect(await file('preview')).toEqual(
+      refused('invalid', { field: 'promises.0.dueAt', problem: 'promise_off_shift' }),
+    )
+  })
+
+  test('a roster that was changed before the line came back refuses no case whose number was told', async () => {
+    expect(await file('decision')).toEqual(applied)
+  })
+
+  test('a promiser whom nobody has planned that far is not said to be away', async () => {
+    expect(await file('preview', zhao.id)).toEqual(applied)
+  })
+})

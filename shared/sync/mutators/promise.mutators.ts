@@ -1,0 +1,80 @@
+/** What becomes of a promise to a customer: kept, not kept, or somebody else's. It is added to the case and never taken back. */
+import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
+import type { PromiseEvent, PromiseMade } from '#shared/domain/complaint/complaint.ts'
+import { onShift } from '#shared/domain/complaint/promise.rules.ts'
+import { holderOf, isOwed } from '#shared/domain/complaint/promise.standing.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
+import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { z } from '#shared/kernel/schema.ts'
+import { done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import type { Refusal } from '../protocol.ts'
+import { readable } from './readable.ts'
+
+const Said = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('kept') }),
+  z.strictObject({ what: z.literal('broken'), reason: z.string().trim().min(1).max(300) }),
+  z.strictObject({
+    what: z.literal('handed_over'),
+    toId: AgentId,
+    /** Who owed it on the screen of whoever hands it on; null: a team, or nobody of ours. */
+    fromId: AgentId.nullable(),
+  }),
+])
+type Said = z.infer<typeof Said>
+
+export const recordPromise = mutator({
+  args: z.strictObject({ complaintId: ComplaintId, promiseId: z.string(), said: Said }),
+  run: async (rows, { complaintId, promiseId, said }, context) => {
+    if (!mayWorkOnComplaints(context.actor)) return refuse('not_permitted')
+    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
+    const promise = complaint?.promises.find(({ id }) => id === promiseId)
+    if (complaint === undefined || promise === undefined) return refuse('not_found')
+    if (isSaid(promise, said, context)) return done
+    if (!isOwed(promise)) return refuse('wrong_state', { field: 'promiseId', problem: 'promise_settled' })
+    const event = await eventOf(rows, promise, said, context)
+    if (!event.ok) return event
+    const told = { ...promise, events: [...(promise.events ?? []), event.value] }
+    await rows.put('complaint', {
+      ...complaint,
+      promises: complaint.promises.map((each) => (each.id === promiseId ? told : each)),
+    })
+    return done
+  },
+})
+
+/** This very intent, sent again. */
+const isSaid = ({ events = [] }: PromiseMade, said: Said, { actor, occurredAt }: MutationContext): boolean =>
+  events.some(({ what, byId, at }) => what === said.what && byId === actor.agentId && at === occurredAt)
+
+async function eventOf(
+  rows: Rows,
+  promise: PromiseMade,
+  said: Said,
+  context: MutationContext,
+): Promise<Result<PromiseEvent, Refusal>> {
+  const { actor, occurredAt: at } = context
+  const by = { at, byId: actor.agentId, byName: actor.name }
+  switch (said.what) {
+    case 'kept':
+      return ok({ what: 'kept', ...by })
+    case 'broken':
+      return ok({ what: 'broken', ...by, reason: said.reason })
+    case 'handed_over': {
+      if (holderOf(promise).id !== said.fromId) return refused('already_taken')
+      const to = await readable(rows, 'agent', said.toId, actor)
+      if (to === undefined || to.teamId !== actor.teamId)
+        return refused('invalid', { field: 'toId', problem: 'not_in_team' })
+      const shifts = await rows.list('shift', 'agentId', to.id)
+      // One that is late already is somebody's at once, whoever is there.
+      if (promise.dueAt > at && onShift(shifts, to.id, promise.dueAt) === 'off')
+        return refused('invalid', { field: 'toId', problem: 'off_shift' })
+      return ok({ what: 'handed_over', ...by, toId: to.id, toName: to.name })
+    }
+    default:
+      return assertNever(said)
+  }
+}
+
+const refused = (code: Refusal['code'], detail: Refusal['detail'] = {}): Result<never, Refusal> =>
+  err({ code, detail })
