@@ -43,6 +43,16 @@ test.each([
   ['--device', {}, ['--device', 'client-1']],
   ['--device', {}, ['--erase', '1002', '--disable', '1002']],
   ['--device', {}, ['--disable', '1002', '--device', 'client-1']],
+  ['--dry-run', {}, ['--dry-run']],
+  ['--import-customers', {}, ['--import-customers', 'customers.xlsx']],
+  ['--export-customers', {}, ['--import-customers', 'a.csv', '--export-customers', 'b.csv']],
+  ['--encoding', {}, ['--import-customers', 'a.csv', '--encoding', 'big5']],
+  ['--separator', {}, ['--import-customers', 'a.csv', '--separator', '::']],
+  ['--map', {}, ['--import-customers', 'a.csv', '--map', 'KDNR=number']],
+  ['--scopes', {}, ['--create-api-key', 'CRM', '--scopes', 'everything', '--queues', 'all']],
+  ['--queues', {}, ['--create-api-key', 'CRM', '--scopes', 'customers:read']],
+  ['--days', {}, ['--create-api-key', 'CRM', '--scopes', 'customers:read', '--queues', 'all', '--days', '0']],
+  ['--queues', {}, ['--queues', 'all']],
 ])('what cannot be used is named: %s in %j %j', (name, env, args) => {
   const read = () => readSettings(env, args)
   expect(read).toThrow(StartFailure)
@@ -61,4 +71,47 @@ test('an order about a lost machine names the account, and one device of it or a
     device: 'client-1',
   })
   expect(readSettings({}, []).task).toBe('serve')
+})
+
+test('a file of customers is read as it is named, its faults lie beside it, and what agents changed is kept', () => {
+  const args = [
+    '--import-customers',
+    '/in/all.csv',
+    '--map',
+    'A=B=externalId',
+    '--map',
+    'noise=-',
+    '--separator',
+    'tab',
+  ]
+  expect(readSettings({}, args).task).toEqual({
+    customers: 'import',
+    wanted: {
+      file: '/in/all.csv',
+      form: 'csv',
+      faults: '/in/all.faults.csv',
+      mode: 'apply',
+      encoding: null,
+      separator: '\t',
+      map: new Map([
+        ['A=B', 'externalId'],
+        ['noise', null],
+      ]),
+      agentsChanges: 'keep',
+    },
+  })
+  expect(readSettings({}, ['--import-customers', 'a.jsonl', '--dry-run']).task).toMatchObject({
+    wanted: { form: 'json_lines', mode: 'dry_run', faults: 'a.faults.jsonl' },
+  })
+})
+
+test('a key of the API is for these scopes and queues, and says nothing of days where it has no end', () => {
+  const args = ['--create-api-key', 'CRM', '--scopes', 'customers:read, contacts:read', '--queues', 'q-1,q-2']
+  expect(readSettings({}, args).task).toEqual({
+    apiKey: 'create',
+    name: 'CRM',
+    scopes: ['customers:read', 'contacts:read'],
+    queues: ['q-1', 'q-2'],
+    days: null,
+  })
 })

@@ -73,7 +73,7 @@ export function importSuite(rig: () => ServerRig): void {
   const key = (team: Team, number: number): string => `${team.queueId}-${String(number).padStart(5, '0')}`
 
   describe('import of customers', () => {
-    test('K3 everybody is found by their number afterwards, and lies where their last contact wants it', async () => {
+    test('K3: everybody is found by their number afterwards, and lies where their last contact wants it', async () => {
       const team = await rig().newTeam()
       const file = await fileOf(
         'all.csv',
