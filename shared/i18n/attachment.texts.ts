@@ -72,6 +72,11 @@ export const attachmentTexts = defineTexts({
     en: '{{name}}: {{size}} is more than 20 MB; make it smaller or split it',
   },
   fault_empty: { 'zh-CN': '{{name}}：是空文件', 'zh-TW': '{{name}}：是空檔案', en: '{{name}} is empty' },
+  fault_program: {
+    'zh-CN': '{{name}}：是改了名的程序，没有添加；请让客户另发图片或文档',
+    'zh-TW': '{{name}}：是改了名的程式，沒有新增；請客戶另發圖片或文件',
+    en: '{{name}} is a program under another name and was not added; ask for a picture or a document',
+  },
   fault_too_many: {
     'zh-CN': '最多 20 个附件，{{name}} 没有添加',
     'zh-TW': '最多 20 個附件，{{name}} 沒有新增',

@@ -80,6 +80,7 @@ export type FileFault =
   | { readonly code: 'type_not_allowed' }
   | { readonly code: 'too_large'; readonly size: number }
   | { readonly code: 'empty' }
+  | { readonly code: 'program' }
 
 /** By the ending of its name, which is what will decide how the next person's machine opens it. */
 export function typeOfName(name: string): AttachmentType | undefined {
@@ -99,6 +100,19 @@ export function checkFile(file: {
   if (file.size > MAX_FILE_BYTES) return err({ code: 'too_large', size: file.size })
   return ok({ name, mediaType })
 }
+
+/** How programs begin, whatever they are called: those of Windows, Linux and macOS, and scripts that name what runs them. */
+const PROGRAMS: readonly (readonly number[])[] = [
+  [0x4d, 0x5a],
+  [0x7f, 0x45, 0x4c, 0x46],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  [0xca, 0xfe, 0xba, 0xbe],
+  [0x23, 0x21],
+]
+export const BEGINNING_BYTES = 4
+/** By the first bytes of a file that says it is a picture or a document. */
+export const isProgram = (beginning: Uint8Array): boolean =>
+  PROGRAMS.some((begins) => begins.every((byte, at) => beginning[at] === byte))
 
 /** A name that can be stored, shown and written to any disk; its ending stays. */
 function cleanName(name: string): string {

@@ -1,5 +1,11 @@
 /** Brings a file that the agent chose to main, a piece at a time. What it resolves to is on this machine's disk. */
-import { type AttachedFile, checkFile, type FileFault } from '#shared/domain/complaint/attachment.ts'
+import {
+  type AttachedFile,
+  BEGINNING_BYTES,
+  checkFile,
+  type FileFault,
+  isProgram,
+} from '#shared/domain/complaint/attachment.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { MAX_PIECE_BYTES } from '#shared/ports/files.ts'
 import type { DeskApi } from '../../platform/services/desk-api.ts'
@@ -23,6 +29,8 @@ export async function keepFile(
   const { name } = chosen
   const checked = checkFile(chosen)
   if (!checked.ok) return err({ ...checked.error, name })
+  const beginning = await firstBytes(chosen)
+  if (beginning !== null && isProgram(beginning)) return err({ code: 'program', name })
   const failed = (reason: string): Result<never, KeepingFault> =>
     err({ code: reason === 'disk_full' ? 'disk_full' : 'failed', name })
   const begun = await main.begin({ expected: null })
@@ -42,3 +50,13 @@ export async function keepFile(
   const finished = await main.finish({ writing })
   return finished.ok ? ok({ ...checked.value, ...finished.value }) : failed(finished.error)
 }
+
+/** Null when the file is gone by now, which reading it will say. */
+const firstBytes = (chosen: ChosenFile): Promise<Uint8Array | null> =>
+  chosen
+    .slice(0, BEGINNING_BYTES)
+    .arrayBuffer()
+    .then(
+      (bytes) => new Uint8Array(bytes),
+      () => null,
+    )

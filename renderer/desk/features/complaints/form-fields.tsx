@@ -6,6 +6,7 @@ import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { matchesTyped, searchedText } from '../../platform/search/typed-words.ts'
 import { findMoment } from '../../platform/typing/typed-moment.ts'
 import { useMomentReader, useWallNow } from '../../platform/typing/use-moment-reader.ts'
 import { Choice } from '../../ui/field/choice.tsx'
@@ -58,6 +59,10 @@ export function KnownFacts() {
                 onChange={field.onChange}
                 data-testid="complaint-product"
                 options={productOptions(card?.customer ?? null, texts('complaint:product_none'))}
+                showSearch={{
+                  filterOption: (typed, line) =>
+                    line !== undefined && matchesTyped(typed, searchedText([line.label])),
+                }}
               />
             )}
           />
