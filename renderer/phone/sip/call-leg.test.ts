@@ -248,6 +248,58 @@ it('waits no half minute for an answer that the old flow took along: the agent i
   expect(side.events.some(({ type }) => type === 'call.ended')).toBe(false)
 })
 
+it('takes the other side’s next offer when the end of their last one was lost on the way, instead of refusing every other', async () => {
+  const side = agentsLine()
+  const { ok } = await talking(side)
+  const offers = (cseq: number) => {
+    const more = { Contact: '<sip:customer@192.0.2.1>', 'Content-Type': 'application/sdp' }
+    side.inDialog('INVITE', ok, { ...more, CSeq: `${cseq} INVITE` }, sdp())
+    return side.sentLike(new RegExp(`^SIP/2.0 [2-6][\\s\\S]*CSeq: ${cseq} INVITE`))
+  }
+  expect(await offers(2)).toMatch(/^SIP\/2\.0 200 /)
+  await side.happened('call.remoteHold')
+  expect(await offers(3)).toMatch(/^SIP\/2\.0 200 /)
+})
+
+it('makes its own offer over the next flow when the last one took the end of theirs along', async () => {
+  const side = agentsLine()
+  const { callId, ok } = await talking(side)
+  const offer = { Contact: '<sip:customer@192.0.2.1>', 'Content-Type': 'application/sdp', CSeq: '2 INVITE' }
+  side.inDialog('INVITE', ok, offer, sdp())
+  await side.happened('call.remoteHold')
+  side.reconnect()
+  const held = side.line.hold(callId)
+  await side.reply('INVITE', '200 OK', sdp('recvonly'))
+  expect(await held).toBe('held')
+})
+
+it('refuses an offer of theirs while its own is being made, for SIP.js would take it for the answer', async () => {
+  let made = (): void => {}
+  const gate = new Promise<void>((resolve) => {
+    made = resolve
+  })
+  class SlowConnection extends RTCPeerConnection {
+    constructor() {
+      super()
+      const offer = this.createOffer.bind(this)
+      Object.assign(this, { createOffer: () => gate.then(() => offer()) })
+    }
+  }
+  vi.stubGlobal('RTCPeerConnection', SlowConnection)
+  const side = agentsLine()
+  const { callId, ok } = await talking(side)
+  const held = side.line.hold(callId)
+  await untilQuiet()
+  const offer = { Contact: '<sip:customer@192.0.2.1>', 'Content-Type': 'application/sdp', CSeq: '2 INVITE' }
+  side.inDialog('INVITE', ok, offer, sdp())
+  await side.sentLike(/^SIP\/2\.0 491 [\s\S]*CSeq: 2 INVITE/)
+  made()
+  await side.reply('INVITE', '200 OK', sdp('recvonly'))
+  expect(await held).toBe('held')
+  side.inDialog('INVITE', ok, { ...offer, CSeq: '3 INVITE' }, sdp())
+  await side.sentLike(/^SIP\/2\.0 200 [\s\S]*CSeq: 3 INVITE/)
+})
+
 it('takes back with an offer to talk when both had held: nobody else could be heard otherwise', async () => {
   const side = agentsLine()
   const { callId } = await talking(side)

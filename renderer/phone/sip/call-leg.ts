@@ -14,6 +14,7 @@ import { glarePause } from './glare.ts'
 import { sendByInfo } from './keys-by-info.ts'
 import { causeOfRefusal, reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
+import { refuseOffers } from './refuse-offers.ts'
 import { cameFromNetwork } from './register-request.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
@@ -378,6 +379,7 @@ export class CallLeg {
   async #offer(hold: 'held' | 'none'): Promise<number> {
     const session = this.#session
     const options: Web.SessionDescriptionHandlerOptions = { hold: hold === 'held' }
+    const takeOffers = refuseOffers(session)
     const status = await new Promise<number>((resolve) => {
       const settle = ({ message }: { message: Core.IncomingResponseMessage }): void =>
         resolve(message.statusCode ?? 0)
@@ -388,6 +390,9 @@ export class CallLeg {
         })
         .catch(() => resolve(0))
     })
+    takeOffers()
+    // One that could not be sent would be in the way of every other.
+    if (status === 0) await this.#handler?.rollbackDescription().catch(() => {})
     // SIP.js answers the peer's offers with the options of our last one, even if it was refused.
     const holds = status >= 200 && status <= 299 ? hold : this.#hold
     session.sessionDescriptionHandlerOptionsReInvite = { hold: holds === 'held' } as object

@@ -3,7 +3,8 @@
  * machine in `shared/domain/call/registration.transition.ts` decides. So dialogs, and with them calls, outlive a socket.
  */
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js'
-import { badRequest, headerOf, type RequestHead, requestHead, statelessReply } from './stateless-reply.ts'
+import { OffersUnderWay } from './offers-under-way.ts'
+import { badRequest } from './stateless-reply.ts'
 import type { OpenWire, Wire, WireEvents } from './wire.ts'
 
 export type FlowTransportOptions = {
@@ -19,11 +20,6 @@ export type FlowTransportOptions = {
 }
 
 const KEEP_ALIVE = /^(?:\r\n)+$/
-const FINAL = /^SIP\/2\.0 [2-6]/
-
-/** Names the transaction of a message (RFC 3261 §17.1.3). */
-const branchOf = (text: string): string =>
-  /;\s*branch=([^;,\s]+)/i.exec(headerOf(text, 'via') ?? '')?.[1] ?? ''
 
 export class FlowTransport implements Transport {
   readonly protocol: 'WS' | 'WSS'
@@ -36,12 +32,7 @@ export class FlowTransport implements Transport {
   readonly #options: FlowTransportOptions
   #wire: Wire | null = null
   #flow = 0
-  /**
-   * Offers in calls that are up and have no final answer yet, by the branch of their transaction. An answer comes back by the flow of
-   * its request; without one SIP.js waits half a minute, and no other offer may go out meanwhile, not even the one that
-   * would bring the sound back.
-   */
-  readonly #unanswered = new Map<string, RequestHead>()
+  readonly #offers = new OffersUnderWay()
 
   /** The signature is SIP.js's, which makes its transport itself. */
   constructor(_logger: Core.Logger, options: FlowTransportOptions) {
@@ -87,9 +78,7 @@ export class FlowTransport implements Transport {
   send(message: string): Promise<void> {
     // The end of a wire is heard of later than a failed write: the request must fail now and not after its timer.
     if (this.#wire?.send(message) !== true) return Promise.reject(new Error('no_flow'))
-    const request = requestHead(message)
-    if (request?.method === 'INVITE' && /;\s*tag=/i.test(request.header('to') ?? ''))
-      this.#unanswered.set(branchOf(message), request)
+    this.#offers.sent(message)
     return Promise.resolve()
   }
 
@@ -113,30 +102,36 @@ export class FlowTransport implements Transport {
       if (text === '\r\n\r\n') this.#wire?.send('\r\n')
       return
     }
-    if (FINAL.test(text)) this.#unanswered.delete(branchOf(text))
+    const before = this.#offers.received(text)
+    if (before === null) return this.#take(text)
+    this.#hand(before)
+    // SIP.js has done with an ACK a moment after it got it.
+    queueMicrotask(() => this.#take(text))
+  }
+
+  #take(text: string): void {
     this.#options.takeComplaint()
-    let thrown = false
-    try {
-      this.onMessage?.(text)
-    } catch {
-      thrown = true
-    }
-    if (!this.#options.takeComplaint() && !thrown) return
+    const taken = this.#hand(text)
+    if (!this.#options.takeComplaint() && taken === 'taken') return
     this.#options.onMalformed()
     const refusal = badRequest(text, crypto.randomUUID().slice(0, 8))
-    if (refusal !== null) this.#wire?.send(refusal)
+    if (refusal !== null) void this.send(refusal).catch(() => {})
+  }
+
+  #hand(text: string): 'taken' | 'thrown' {
+    try {
+      this.onMessage?.(text)
+      return 'taken'
+    } catch {
+      return 'thrown'
+    }
   }
 
   #lose(): void {
     const was = this.state
     this.#become(TransportState.Disconnected)
     if (was === TransportState.Connected) this.onDisconnect?.(new Error('flow_lost'))
-    const unanswered = [...this.#unanswered.values()]
-    this.#unanswered.clear()
-    for (const request of unanswered) {
-      const lost = statelessReply(request, '503 Flow Lost', '')
-      if (lost !== null) this.onMessage?.(lost)
-    }
+    for (const end of this.#offers.lost()) this.#hand(end)
   }
 
   #become(state: TransportState): void {
