@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- address [--changes N] [--seed TEXT] [--json FILE]`: two agents talk to each other through Kamailio and
+ * `npm run bench -- address [--changes N] [--seed TEXT] [--reach open|closed|beside] [--cuts] [--json FILE]`: two agents talk to each other through Kamailio and
  * rtpengine, each in an Electron in a network of their own, and now the one and now the other gets another address in the middle of
  * the call. What each says is a tone, and what counts is when the other's tone is there again, in both directions. What is
  * changed how, and what the figures are, stands in `address/README.md`. Linux, as root.
@@ -10,9 +10,9 @@ import { startEdge } from '../test/rig/edge.ts'
 import { startPbx } from '../test/rig/kamailio.ts'
 import { startRtpengine } from '../test/rig/rtpengine.ts'
 import { waitFor } from '../test/rig/wait.ts'
-import { chanceOf } from '../test/simulation/chance.ts'
+import { type Chance, chanceOf } from '../test/simulation/chance.ts'
 import { type Agent, startAgent } from './address/agent-process.ts'
-import { PBX_HOST, runInOwnNetwork } from './address/own-network.ts'
+import { PBX_HOST, type Reach, reaches, runInOwnNetwork } from './address/own-network.ts'
 import { type Heard, heardAfter } from './address/silences.ts'
 import { lineOf } from './call/line.ts'
 import { describeMachine } from './measuring/machine.ts'
@@ -28,11 +28,14 @@ const USERS = [
   { name: '8001', password: 'night-8001', tone: 1_000 },
   { name: '8002', password: 'night-8002', tone: 600 },
 ] as const
-const KINDS = ['renumbered', 'other way', 'gap', 'twice'] as const
+const KINDS = ['renumbered', 'other way', 'gap', 'twice', 'cut'] as const
+type Kind = (typeof KINDS)[number]
+const CHANGES = ['renumbered', 'other way', 'gap', 'twice'] as const satisfies readonly Kind[]
 /** How long there is no network at all, in a gap, or until the second change. */
 const BETWEEN_MS = { least: 300, most: 3_000 }
+const CUT_S = { least: 1, most: 120 }
 
-type Change = { readonly kind: (typeof KINDS)[number]; readonly agent: number; readonly betweenMs: number }
+type Change = { readonly kind: Kind; readonly agent: number; readonly betweenMs: number }
 /** All from the moment at which there was a network again; null for what never came. */
 type After = {
   readonly registeredMs: number | null
@@ -47,30 +50,32 @@ const { values } = parseArgs({
   options: {
     changes: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    reach: { type: 'string', default: 'open' },
+    cuts: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 })
 const changes = Number(values.changes)
 if (!Number.isInteger(changes) || changes < 1) throw new Error('--changes wants a whole number from 1')
+const reach = reaches.find((each) => each === values.reach)
+if (reach === undefined) throw new Error(`--reach wants one of ${reaches.join(', ')}`)
 
 const code = await runInOwnNetwork()
-if (code === null) await bench()
+if (code === null) await bench(reach)
 else process.exitCode = code
 
-async function bench(): Promise<void> {
-  const measured = await measure()
+async function bench(within: Reach): Promise<void> {
+  const measured = await measure(within)
   const back = measured.flatMap(({ backMs }) => (backMs === null ? [] : [backMs]))
+  const registered = measured.flatMap(({ registeredMs }) => (registeredMs === null ? [] : [registeredMs]))
   const withinAim = back.filter((milliseconds) => milliseconds <= AIM_MS).length
   console.log(`\n${describeMachine()}\n`)
   console.log(
     table([
-      ['change', 'changes', `back in ${AIM_MS / 1000} s`, 'p50', 'p95', 'most'],
-      ...KINDS.map((kind) =>
-        rowOf(
-          kind,
-          measured.filter((one) => one.kind === kind),
-        ),
-      ),
+      ['change', 'changes', `back in ${AIM_MS / 1000} s`, 'p50', 'p95', 'most', 'registered p95'],
+      ...KINDS.map((kind) => ({ kind, of: measured.filter((one) => one.kind === kind) }))
+        .filter(({ of }) => of.length > 0)
+        .map(({ kind, of }) => rowOf(kind, of)),
       rowOf('all', measured),
     ]),
   )
@@ -80,21 +85,32 @@ async function bench(): Promise<void> {
     share: rounded(withinAim / measured.length, 4),
     p50Ms: back.length === 0 ? null : rounded(percentile(back, 0.5), 0),
     p95Ms: back.length === 0 ? null : rounded(percentile(back, 0.95), 0),
+    registeredP95Ms: registered.length === 0 ? null : rounded(percentile(registered, 0.95), 0),
+    neverBack: measured.length - back.length,
     measured,
   })
 }
 
 function rowOf(name: string, measured: readonly Measured[]): string[] {
   const back = measured.flatMap(({ backMs }) => (backMs === null ? [] : [backMs]))
-  const shown = (share: number): string =>
-    back.length === 0 ? '-' : `${percentile(back, share).toFixed(0)} ms`
+  const registered = measured.flatMap(({ registeredMs }) => (registeredMs === null ? [] : [registeredMs]))
+  const shown = (values: readonly number[], share: number): string =>
+    values.length === 0 ? '-' : `${percentile(values, share).toFixed(0)} ms`
   const good = back.filter((milliseconds) => milliseconds <= AIM_MS).length
-  return [name, String(measured.length), String(good), shown(0.5), shown(0.95), shown(1)]
+  return [
+    name,
+    String(measured.length),
+    String(good),
+    shown(back, 0.5),
+    shown(back, 0.95),
+    shown(back, 1),
+    shown(registered, 0.95),
+  ]
 }
 
-async function measure(): Promise<Measured[]> {
+async function measure(within: Reach): Promise<Measured[]> {
   const rtpengine = await startRtpengine({ host: PBX_HOST })
-  const agents = await Promise.all(USERS.map((_, index) => startAgent(index + 1)))
+  const agents = await Promise.all(USERS.map((_, index) => startAgent(index + 1, within)))
   const pbx = await startPbx({ users: USERS, rtpengine, origins: agents.map(({ origin }) => origin) })
   const edge = await startEdge(pbx.wsUrl, PBX_HOST)
   try {
@@ -131,10 +147,8 @@ async function changed(agents: readonly Agent[]): Promise<Measured[]> {
   const measured: Measured[] = []
   const draw = chanceOf(values.seed)
   for (let number = 1; number <= changes; number += 1) {
-    const kind = KINDS[draw.below(KINDS.length)] ?? 'renumbered'
-    const isLong = kind === 'gap' || kind === 'twice'
-    const betweenMs = isLong ? BETWEEN_MS.least + draw.below(BETWEEN_MS.most - BETWEEN_MS.least) : 0
-    const change: Change = { kind, agent: draw.below(agents.length), betweenMs }
+    const change = values.cuts ? drawCut(draw, agents.length) : drawChange(draw, agents.length)
+    const { kind, betweenMs } = change
     const after = await measureChange(agents, change)
     measured.push({ ...change, ...after })
     const between = betweenMs === 0 ? '' : ` (${betweenMs} ms)`
@@ -150,6 +164,19 @@ async function changed(agents: readonly Agent[]): Promise<Measured[]> {
   return measured
 }
 
+function drawChange(draw: Chance, agents: number): Change {
+  const kind = CHANGES[draw.below(CHANGES.length)] ?? 'renumbered'
+  const isLong = kind === 'gap' || kind === 'twice'
+  const betweenMs = isLong ? BETWEEN_MS.least + draw.below(BETWEEN_MS.most - BETWEEN_MS.least) : 0
+  return { kind, agent: draw.below(agents), betweenMs }
+}
+
+/** As many of each order of magnitude: most cuts are short, and it is the long ones that break phones. */
+function drawCut(draw: Chance, agents: number): Change {
+  const seconds = CUT_S.least * (CUT_S.most / CUT_S.least) ** draw.next()
+  return { kind: 'cut', agent: draw.below(agents), betweenMs: rounded(seconds * 1_000, 0) }
+}
+
 /** Changes the address, and waits until both hear each other again and go on doing so. */
 async function measureChange(agents: readonly Agent[], change: Change): Promise<After> {
   const network = agents[change.agent]?.network
@@ -162,6 +189,7 @@ async function measureChange(agents: readonly Agent[], change: Change): Promise<
       await network?.changeOver()
       break
     case 'gap':
+    case 'cut':
       await network?.unplug()
       await setTimeout(change.betweenMs)
       await network?.plugIn()

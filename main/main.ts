@@ -36,10 +36,11 @@ import { eraseJournals, setJournalAside } from './journal/journal.ts'
 import { createFileLog } from './logging/log.ts'
 import { createCallGuard } from './power/call-guard.ts'
 import { keepIdleLock } from './power/idle-lock.ts'
-import { watchNetwork } from './power/network-watch.ts'
+import { reachableAddresses, watchNetwork } from './power/network-watch.ts'
 import { createOutsideKeys } from './power/outside-keys.ts'
 import { createRingNotification } from './power/ring-notification.ts'
 import { ringWords } from './power/ring-words.ts'
+import { addressToPbx, systemRoutes, watchSoundWay } from './power/sound-way.ts'
 import { createStartWithSystem } from './power/start-with-system.ts'
 import { isStandInRuntime } from './runtime.ts'
 import { guardNavigation } from './security/navigation.ts'
@@ -236,11 +237,13 @@ async function start(): Promise<void> {
     restoreFault ??
     settingsFault(options.server ?? configuration.current().server, options.reach)
 
+  const routes = systemRoutes()
+  const pbx = (): string | null => session.present()?.telephonyOrigin ?? null
   const pbxWithinReach = (origin: string | null): string | null =>
     origin?.split(' ').every((each) => mayTalkTo(each, options.reach)) === true ? origin : null
   serveAppScheme(electronSession.defaultSession.protocol, join(out, 'renderer'), () => ({
     server: session.present()?.server ?? null,
-    telephony: pbxWithinReach(session.present()?.telephonyOrigin ?? null),
+    telephony: pbxWithinReach(pbx()),
   }))
 
   windows = createWindows({
@@ -271,6 +274,10 @@ async function start(): Promise<void> {
       session,
       erasure,
       calls,
+      presentAddresses: async () => ({
+        all: [...reachableAddresses(networkInterfaces())],
+        toPbx: await addressToPbx(pbx(), routes.routesTo),
+      }),
       onAgent: takeAgent,
       onPhoneLeft: farewell.said,
       journalFolder,
@@ -314,7 +321,19 @@ async function start(): Promise<void> {
   watchNetwork({
     interfaces: networkInterfaces,
     every: (ms, task) => setInterval(task, ms),
-    onMove: (move) => tell('network.moved', { move }),
+    onMove: (move) => {
+      routes.askNamesAgain()
+      tell('network.moved', { move })
+    },
+  })
+  void watchSoundWay({
+    pbx,
+    routesTo: routes.routesTo,
+    every: (ms, task) => setInterval(task, ms),
+    onChange: (way) => {
+      windows?.carrySound(way)
+      tell('network.moved', { move: 'rerouted' })
+    },
   })
   powerMonitor.on('resume', () => tell('power.resumed', { at: clock.now() }))
 

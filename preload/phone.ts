@@ -11,6 +11,7 @@ const api: PreloadApi<'phone'> = {
     agentSummary: invoke('app.agentSummary'),
     phoneLeft: invoke('app.phoneLeft'),
   },
+  network: { present: invoke('network.present') },
   session: { current: invoke('session.current') },
   onSessionChanged: subscribe('session.changed'),
   onPreferencesChanged: subscribe('preferences.changed'),

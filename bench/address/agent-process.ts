@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { within } from '../../test/rig/wait.ts'
 import type { AgentCalls, Answered, Asked } from './agent-calls.ts'
-import { type AgentNetwork, joinAgent } from './own-network.ts'
+import { type AgentNetwork, joinAgent, type Reach } from './own-network.ts'
 import type { HeardAt } from './silences.ts'
 
 /** Longer than anything that is asked takes, on a busy machine too. */
@@ -13,7 +13,7 @@ const ANSWER_MS = 180_000
 
 export type Agent = AgentCalls & { readonly origin: string; readonly network: AgentNetwork }
 
-export async function startAgent(number: number): Promise<Agent> {
+export async function startAgent(number: number, reach: Reach): Promise<Agent> {
   const child = fork(fileURLToPath(new URL('./agent.ts', import.meta.url)), [], {
     execPath: 'unshare',
     execArgv: ['-n', '--', process.execPath],
@@ -50,7 +50,7 @@ export async function startAgent(number: number): Promise<Agent> {
   if (child.pid === undefined) throw new Error(`Agent ${number} has no process`)
   return {
     origin: servedAt,
-    network: await joinAgent(number, child.pid),
+    network: await joinAgent(number, child.pid, reach),
     open: (input) => done('open', input),
     signIn: (settings: TelephonySettings) => done('signIn', settings),
     becomeIdle: () => done('becomeIdle'),

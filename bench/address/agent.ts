@@ -6,8 +6,10 @@ import { networkInterfaces } from 'node:os'
 import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
 import { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { z } from '#shared/kernel/schema.ts'
+import type { NetworkMove } from '#shared/ports/ipc.ts'
 import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
-import { watchNetwork } from '../../main/power/network-watch.ts'
+import { reachableAddresses, watchNetwork } from '../../main/power/network-watch.ts'
+import { addressToPbx, systemRoutes, watchSoundWay } from '../../main/power/sound-way.ts'
 import { drivePhoneWindow, type PhoneWindow, servePhoneWindow } from '../../test/integration/phone.window.ts'
 import { PATIENCE_MS } from '../../test/rig/wait.ts'
 import { type ElectronWindow, openElectronWindow } from '../call/electron-window.ts'
@@ -36,13 +38,35 @@ const phone = (): PhoneWindow => {
 const calls: AgentCalls = {
   async open({ tone, pbx }) {
     server.allow(pbx)
-    electron = await openElectronWindow({ tone, media: 'network' })
-    opened = await drivePhoneWindow(electron.page, server)
+    const window = await openElectronWindow({ tone, media: 'network' })
+    electron = window
+    opened = await drivePhoneWindow(window.page, server)
+    const every = (ms: number, task: () => void): void => void setInterval(task, ms)
+    const moved = (move: NetworkMove): void =>
+      void phone().rig.evaluate((api, what) => api.networkMoved(what), move)
+    const routes = systemRoutes()
+    await window.page.exposeFunction('presentAddresses', async () => ({
+      all: [...reachableAddresses(networkInterfaces())],
+      toPbx: await addressToPbx(pbx, routes.routesTo),
+    }))
     watchNetwork({
       interfaces: networkInterfaces,
-      every: (ms, task) => setInterval(task, ms),
-      onMove: (move) => void phone().rig.evaluate((api, what) => api.networkMoved(what), move),
+      every,
+      onMove: (move) => {
+        routes.askNamesAgain()
+        moved(move)
+      },
     })
+    let changed: Promise<void> = Promise.resolve()
+    await watchSoundWay({
+      pbx: () => pbx,
+      routesTo: routes.routesTo,
+      every,
+      onChange: (way) => {
+        changed = window.carrySound(way).then(() => moved('rerouted'))
+      },
+    })
+    await changed
     return null
   },
   async signIn(settings) {

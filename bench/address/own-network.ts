@@ -22,6 +22,13 @@ export async function runInOwnNetwork(): Promise<number | null> {
   })
 }
 
+/**
+ * Where an agent's own network leads. `open`: everywhere. `closed`: to the PBX only, without a way to everywhere. `beside`: to the PBX,
+ * as a VPN does, while another that never changes leads everywhere.
+ */
+export const reaches = ['open', 'closed', 'beside'] as const
+export type Reach = (typeof reaches)[number]
+
 /** Two ways out of an agent's network, as a cable and a radio are; one of them is in use. */
 export type AgentNetwork = {
   /** The router gives another address on the same way. */
@@ -34,14 +41,22 @@ export type AgentNetwork = {
   plugIn(): Promise<void>
 }
 
+const HOME = [
+  'link add home type veth peer name router',
+  'addr add 192.168.50.2/24 dev home',
+  'link set home up',
+  'link set router up',
+  'route add default via 192.168.50.1',
+]
 const LINKS = [0, 1] as const
 type Link = (typeof LINKS)[number]
 
 /** For the agent with this number whose process runs in a network of its own. */
-export async function joinAgent(agent: number, pid: number): Promise<AgentNetwork> {
+export async function joinAgent(agent: number, pid: number, reach: Reach): Promise<AgentNetwork> {
   let link: Link = 0
   let host = 1
   const subnet = (of: Link): string => `10.${100 + agent}.${of}`
+  const leadsTo = reach === 'open' ? 'default' : PBX_HOST
   const outer = (of: Link): string => `agent${agent}-${of}`
   /** A new address every time: what was sent to the last one reaches nobody. */
   const up = (on: Link): string[] => {
@@ -49,7 +64,7 @@ export async function joinAgent(agent: number, pid: number): Promise<AgentNetwor
     return [
       `link set net${on} up`,
       `addr add ${subnet(on)}.${host}/24 dev net${on}`,
-      `route replace default via ${subnet(on)}.1`,
+      `route replace ${leadsTo} via ${subnet(on)}.1`,
     ]
   }
   const down = (on: Link): string[] => [`addr flush dev net${on}`, `link set net${on} down`]
@@ -61,7 +76,7 @@ export async function joinAgent(agent: number, pid: number): Promise<AgentNetwor
       `addr add ${subnet(each)}.1/24 dev ${outer(each)}`,
       `link set ${outer(each)} up`,
     ])
-  await ip(pid, ['link set lo up', ...up(link)])
+  await ip(pid, ['link set lo up', ...(reach === 'beside' ? HOME : []), ...up(link)])
   return {
     renumber: () => ip(pid, [`addr flush dev net${link}`, ...up(link)]),
     async changeOver() {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Page } from '@playwright/test'
+import { IP_HANDLING_POLICY, type SoundWay } from '../../main/power/sound-way.ts'
 import { FAKE_MEDIA_SWITCHES, LOOPBACK_MEDIA_SWITCHES } from '../../test/rig/chromium.ts'
 import { toneWav } from '../../test/rig/wav.ts'
 import { installClock } from './page-clock.ts'
@@ -12,7 +13,12 @@ import { installClock } from './page-clock.ts'
 export type WindowOptions = { readonly tone: number; readonly media: 'loopback' | 'network' }
 const AGENT: WindowOptions = { tone: 1_000, media: 'loopback' }
 
-export type ElectronWindow = { readonly page: Page; close(): Promise<void> }
+export type ElectronWindow = {
+  readonly page: Page
+  /** As main does it for the phone window. */
+  carrySound(way: SoundWay): Promise<void>
+  close(): Promise<void>
+}
 
 export async function openElectronWindow({ tone, media }: WindowOptions = AGENT): Promise<ElectronWindow> {
   const distribution = process.env['ELECTRON_OVERRIDE_DIST_PATH']
@@ -37,6 +43,11 @@ export async function openElectronWindow({ tone, media }: WindowOptions = AGENT)
   await installClock(page)
   return {
     page,
+    async carrySound(way) {
+      await electron.evaluate(({ webContents }, policy) => {
+        for (const contents of webContents.getAllWebContents()) contents.setWebRTCIPHandlingPolicy(policy)
+      }, IP_HANDLING_POLICY[way])
+    },
     async close() {
       await electron.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })

@@ -2,7 +2,7 @@
 import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import type { AppDescription, Preferences } from '#shared/ports/ipc.ts'
+import type { AppDescription, IpcOutput, Preferences } from '#shared/ports/ipc.ts'
 import type { ConfigurationStore } from '../configuration/configuration.ts'
 import type { Log } from '../logging/log.ts'
 import type { CallGuard } from '../power/call-guard.ts'
@@ -27,6 +27,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly session: Session
   readonly erasure: Pick<Erasure, 'stores' | 'storeErased'>
   readonly calls: Pick<CallGuard, 'update'>
+  readonly presentAddresses: () => Promise<IpcOutput<'network.present'>>
   readonly onAgent: (agent: AgentSummary | null) => void
   readonly onPhoneLeft: () => void
   readonly journalFolder: string
@@ -78,6 +79,7 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
       options.onPhoneLeft()
       return null
     },
+    'network.present': options.presentAddresses,
     'session.current': () => session.view(),
     'session.signIn': async (input) => {
       const outcome = await session.signIn(input)

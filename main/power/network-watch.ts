@@ -7,7 +7,7 @@ import type { NetworkInterfaceInfo } from 'node:os'
 import type { NetworkMove } from '#shared/ports/ipc.ts'
 
 /** Small against the seconds that the agent waits for the sound, and next to nothing for the machine. */
-const LOOK_EVERY_MS = 1_000
+const LOOK_EVERY_MS = 500
 
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 

@@ -7,6 +7,7 @@ import { BrowserWindow, type WebContents } from 'electron'
 import type { WindowName } from '#shared/ports/ipc.ts'
 import { pageOf } from '../app-protocol/app-protocol.ts'
 import type { Log } from '../logging/log.ts'
+import { IP_HANDLING_POLICY, type SoundWay } from '../power/sound-way.ts'
 import { consoleText } from '../runtime.ts'
 import type { Closing } from './leaving.ts'
 import type { PortBroker } from './port-broker.ts'
@@ -20,6 +21,8 @@ export type Windows = {
   openDesk(): BrowserWindow
   openHidden(window: 'phone' | 'data'): void
   reloadHidden(window: 'phone' | 'data'): void
+  /** For the sound of the calls that come from now on. */
+  carrySound(way: SoundWay): void
   desks(): readonly BrowserWindow[]
   /** Every desk is shown in the size that the person chose. */
   showInSize(): void
@@ -89,6 +92,9 @@ export function createWindows(options: WindowsOptions): Windows {
     },
     reloadHidden(name) {
       hidden.get(name)?.webContents.reload()
+    },
+    carrySound(way) {
+      hidden.get('phone')?.webContents.setWebRTCIPHandlingPolicy(IP_HANDLING_POLICY[way])
     },
     desks: () => [...desks],
     showInSize() {

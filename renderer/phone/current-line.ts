@@ -38,6 +38,7 @@ export type CurrentLineOptions = {
   /** Where the test before the shift speaks and listens instead of the agent. */
   readonly testTone: Pick<TestTone, 'takeTrack' | 'listenTo'>
   readonly board: QualityBoard
+  readonly presentAddresses: SipLineOptions['presentAddresses']
   readonly chance: () => number
   readonly nextCaller: () => Promise<TrainingCaller | null>
   readonly makeAudioContext: () => AudioContext
@@ -80,6 +81,7 @@ function makeLine({ settings, endpoint }: GivenLine, options: CurrentLineOptions
     emit: options.emit,
     takeTrack: (callId: CallId) => options.testTone.takeTrack(callId) ?? options.microphone.takeTrack(),
     attachMedia: attachMedia(options),
+    presentAddresses: options.presentAddresses,
     onMalformed: () => options.onFault('sip_malformed'),
   }
   switch (settings.line) {

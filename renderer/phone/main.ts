@@ -11,6 +11,7 @@ import { commandOfKey } from '#shared/domain/call/outside-keys.ts'
 import { rulesOf } from '#shared/domain/call/phone.state.ts'
 import type { PhoneSnapshot } from '#shared/domain/call/phone-snapshot.ts'
 import type { SessionView } from '#shared/domain/session/session.ts'
+import { assertNever } from '#shared/kernel/assert-never.ts'
 import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { CallId } from '#shared/kernel/ids.ts'
 import { listenForPorts } from '#shared/ports/incoming-ports.ts'
@@ -98,6 +99,7 @@ const current = createCurrentLine({
   speaker,
   testTone,
   board,
+  presentAddresses: nightdesk.network.present,
   chance,
   nextCaller: () => data.call('training.nextCaller', {}),
   makeAudioContext: () => new AudioContext(),
@@ -223,7 +225,18 @@ nightdesk.onPowerResumed(() => {
   engine.happen({ type: 'agent.pause', by: 'asleep' })
   lookAtNetwork('changed')
 })
-nightdesk.onNetworkMoved(({ move }) => lookAtNetwork(move === 'lost' ? 'lost' : 'changed'))
+nightdesk.onNetworkMoved(({ move }) => {
+  switch (move) {
+    case 'lost':
+      return lookAtNetwork('lost')
+    case 'gained':
+      return lookAtNetwork('changed')
+    case 'rerouted':
+      return current.line()?.networkChanged()
+    default:
+      return assertNever(move)
+  }
+})
 for (const name of ['online', 'offline'] as const)
   window.addEventListener(name, () => lookAtNetwork('changed'))
 

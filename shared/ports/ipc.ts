@@ -6,6 +6,7 @@
 import { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import { CallActivity } from '#shared/domain/call/call-activity.ts'
 import { outsideKeys } from '#shared/domain/call/outside-keys.ts'
+import { PresentAddresses } from '#shared/domain/call/present-addresses.ts'
 import { FIRST_SOUND_SETTINGS, SoundSettings } from '#shared/domain/call/sound-devices.ts'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { Profile, SessionView } from '#shared/domain/session/session.ts'
@@ -181,6 +182,7 @@ export const ipcChannels = {
     input: z.strictObject({ agent: AgentSummary.nullable() }),
     output: z.null(),
   }),
+  'network.present': channel({ windows: ['phone'], input: z.undefined(), output: PresentAddresses }),
 
   'session.current': channel({
     windows: ['desk', 'phone', 'data'],
@@ -369,8 +371,8 @@ export type IpcChannel = keyof IpcChannels
 export type IpcInput<K extends IpcChannel> = z.output<IpcChannels[K]['input']>
 export type IpcOutput<K extends IpcChannel> = z.output<IpcChannels[K]['output']>
 
-/** How the machine's addresses changed. `lost`: one is gone, and with it whatever went by it. */
-export const NetworkMove = z.enum(['lost', 'gained'])
+/** `lost`: an address is gone, and with it whatever went by it. `rerouted`: none is, but connections made before are bound otherwise. */
+export const NetworkMove = z.enum(['lost', 'gained', 'rerouted'])
 export type NetworkMove = z.infer<typeof NetworkMove>
 
 /** What main tells windows without being asked. */

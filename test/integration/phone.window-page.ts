@@ -22,6 +22,13 @@ import { FIRST_SYSTEM_SETTINGS } from '#shared/ports/system-settings.ts'
 
 import { toneShare } from '../../renderer/phone/media/tone-share.ts'
 
+declare global {
+  interface Window {
+    /** Of a test whose page is in a network that changes. */
+    readonly presentAddresses?: PreloadApi<'phone'>['network']['present']
+  }
+}
+
 export type ConnectionFigures = {
   readonly packetsReceived: number
   readonly packetsSent: number
@@ -105,6 +112,7 @@ const nightdesk: PreloadApi<'phone'> = {
       return Promise.resolve(null)
     },
   },
+  network: { present: () => window.presentAddresses?.() ?? Promise.resolve({ all: [], toPbx: null }) },
   session: { current: () => Promise.resolve(session) },
   onSessionChanged: (listener) => {
     sessionListeners.add(listener)

@@ -78,6 +78,60 @@ describe('candidates, with a STUN server that never answers', () => {
   })
 })
 
+describe('an address that Chromium believes in only some time after the network changed', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    stubWebRtc()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  /** A call that is up when the network changes; until `knownAfterMs` a new search finds no address. */
+  async function movedCall(knownAfterMs: number) {
+    const handler = handlers().take(voice)
+    await handler.getDescription()
+    await handler.setDescription('v=0\r\n')
+    const connection = handler.peerConnection
+    if (connection === undefined) throw new Error('no connection')
+    const knownAt = performance.now() + knownAfterMs
+    const create = connection.createOffer.bind(connection)
+    let isRestart = false
+    Object.assign(connection, {
+      createOffer: async (options: RTCOfferOptions | undefined) => {
+        isRestart = options?.iceRestart === true
+        const offer = await create()
+        if (!isRestart || performance.now() >= knownAt) return offer
+        return { ...offer, sdp: offer.sdp?.replace(/a=candidate.*\r\n/, '') ?? '' }
+      },
+    })
+    handler.doubtPath()
+    const offer = async () => {
+      const description = handler.getDescription()
+      const waited = await offered(description)
+      return { waited, isRestart, hasAddress: (await description).body.includes('a=candidate:') }
+    }
+    return { handler, offer }
+  }
+
+  it('is waited for: a PBX that is offered none might do without ICE from then on', async () => {
+    const { offer } = await movedCall(2_000)
+    const made = await offer()
+    expect(made).toMatchObject({ isRestart: true, hasAddress: true })
+    expect(made.waited).toBeLessThan(3_000)
+  })
+
+  it('is not waited for without end: the PBX learns where we are, and the next offer searches again', async () => {
+    const { handler, offer } = await movedCall(6_000)
+    const made = await offer()
+    expect(made).toMatchObject({ isRestart: false, hasAddress: true })
+    expect(made.waited).toBeLessThan(5_000)
+    await handler.setDescription('v=0\r\n')
+    expect(await offer()).toMatchObject({ isRestart: true, hasAddress: true })
+  })
+})
+
 describe('another microphone in a running call', () => {
   beforeEach(stubWebRtc)
   afterEach(() => {

@@ -3,7 +3,9 @@
  * candidates, a way back from a refused re-INVITE, and digits that are appended instead of replacing each other.
  */
 import { type BodyAndContentType, type Core, type SessionDescriptionHandlerModifier, Web } from 'sip.js'
+import { NO_ADDRESSES_KNOWN, type PresentAddresses } from '#shared/domain/call/present-addresses.ts'
 import { createSerial } from '#shared/kernel/serial.ts'
+import { withPresentAddress } from './present-address.ts'
 
 /**
  * SIP.js cannot trickle candidates, so the offer waits for them; five seconds, its default, is what an unanswered STUN
@@ -15,9 +17,17 @@ const ICE_GATHERING_MS = 500
 const FROM_POOL_MS = 25
 /** A peer connection kept ready for the next call is made anew after this, for its addresses grow stale. */
 const READY_FOR_MS = 10 * 60_000
+/**
+ * Chromium believes in a new address two seconds after the last change of the network, which by then may have brought us back to
+ * the registrar. Until it does there is none to offer; and there are PBXs that do without ICE for good when an offer has none.
+ */
+const NEW_ADDRESS_MS = 3_000
+const ADDRESSES_MS = 250
 
 const DIGIT_MS = 120
 const DIGIT_GAP_MS = 80
+
+export type AskAddresses = () => Promise<PresentAddresses>
 
 /** A track of the agent's voice for one call, which may stop it when the call ends. */
 export type TakeTrack = () => MediaStreamTrack | null
@@ -25,6 +35,7 @@ type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 
 export class DescriptionHandler extends Web.SessionDescriptionHandler {
   readonly #gathersSinceMs = performance.now()
+  readonly #presentAddresses: AskAddresses
   /** Known only when a call takes what was made ahead. */
   takeTrack: TakeTrack = () => null
   /** `doubtful`: the machine has other addresses now, which ICE itself finds out much later. */
@@ -32,20 +43,62 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   #microphone: 'on' | 'off' = 'off'
   readonly #oneByOne = createSerial()
 
+  constructor(
+    logger: Core.Logger,
+    microphone: Web.MediaStreamFactory,
+    configuration: Web.SessionDescriptionHandlerConfiguration,
+    presentAddresses: AskAddresses,
+  ) {
+    super(logger, microphone, configuration)
+    this.#presentAddresses = presentAddresses
+  }
+
   override async getDescription(
     options?: Web.SessionDescriptionHandlerOptions,
     modifiers?: SessionDescriptionHandlerModifier[],
   ): Promise<BodyAndContentType> {
-    const anew = this.#wantsPath()
-    if (anew) this.#path = 'sought'
-    else if (this.#path === 'sought') this.#path = 'trusted'
-    const left = ICE_GATHERING_MS - (anew ? 0 : performance.now() - this.#gathersSinceMs)
-    const iceGatheringTimeout = Math.max(FROM_POOL_MS, left)
-    const offerOptions = { ...options?.offerOptions, iceRestart: anew }
-    const description = await super.getDescription(
-      { ...options, offerOptions, iceGatheringTimeout },
-      modifiers,
+    if (this.#wantsPath()) {
+      const offer = await this.#offerPath(options, modifiers)
+      if (offer !== null) return offer
+    } else if (this.#path === 'sought') this.#path = 'trusted'
+    const left = ICE_GATHERING_MS - (performance.now() - this.#gathersSinceMs)
+    return this.#described({ ...options, iceGatheringTimeout: Math.max(FROM_POOL_MS, left) }, modifiers)
+  }
+
+  /** An offer that restarts ICE; null, and nothing is changed, when this machine has no address for it. */
+  async #offerPath(
+    options: Web.SessionDescriptionHandlerOptions | undefined,
+    modifiers: SessionDescriptionHandlerModifier[] | undefined,
+  ): Promise<BodyAndContentType | null> {
+    const offerOptions = { ...options?.offerOptions, iceRestart: true }
+    const since = performance.now()
+    while (performance.now() - since < NEW_ADDRESS_MS) {
+      this.#path = 'sought'
+      const offer = await this.#described(
+        { ...options, offerOptions, iceGatheringTimeout: ICE_GATHERING_MS },
+        modifiers,
+      )
+      // What was gathered before the network changed once more leads nowhere now.
+      if (hasCandidate(offer.body) && !this.#doubtsPath())
+        return { ...offer, body: withPresentAddress(offer.body, await this.#presentAddressesInTime()) }
+      await this.rollbackDescription()
+    }
+    return null
+  }
+
+  /** Main knows at once, except of a name that it has never been able to ask for. */
+  #presentAddressesInTime(): Promise<PresentAddresses> {
+    const late = new Promise<PresentAddresses>((resolve) =>
+      setTimeout(resolve, ADDRESSES_MS, NO_ADDRESSES_KNOWN),
     )
+    return Promise.race([this.#presentAddresses(), late]).catch(() => NO_ADDRESSES_KNOWN)
+  }
+
+  async #described(
+    options: Web.SessionDescriptionHandlerOptions,
+    modifiers: SessionDescriptionHandlerModifier[] | undefined,
+  ): Promise<BodyAndContentType> {
+    const description = await super.getDescription(options, modifiers)
     if (hasCandidate(description.body)) return description
     // A machine so busy that nothing has come out yet: without an address it would be a call without sound.
     await this.#firstCandidate()
@@ -57,14 +110,16 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     this.#path = 'doubtful'
   }
 
+  #doubtsPath(): boolean {
+    return this.#path === 'doubtful'
+  }
+
   /** Of an offer in a call that is up: an answer goes by what the other side began, and before the first answer nothing has. */
   #wantsPath(): boolean {
     const connection = this.peerConnection
     if (connection?.signalingState !== 'stable' || connection.remoteDescription === null) return false
     const { iceConnectionState } = connection
-    return (
-      this.#path === 'doubtful' || iceConnectionState === 'failed' || iceConnectionState === 'disconnected'
-    )
+    return this.#doubtsPath() || iceConnectionState === 'failed' || iceConnectionState === 'disconnected'
   }
 
   #firstCandidate(): Promise<void> {
@@ -176,6 +231,7 @@ type Ready = { readonly handler: DescriptionHandler; readonly madeAtMs: number }
 export function descriptionHandlers(
   logger: Core.Logger,
   iceServersAtFirst: RTCIceServer[],
+  presentAddresses: AskAddresses = () => Promise.resolve(NO_ADDRESSES_KNOWN),
 ): DescriptionHandlers {
   let iceServers = iceServersAtFirst
   let ready: Ready | null = null
@@ -187,14 +243,10 @@ export function descriptionHandlers(
         ? Promise.reject(new Error('no_microphone'))
         : Promise.resolve(new MediaStream([track]))
     }
-    const handler = new DescriptionHandler(logger, stream, {
-      iceGatheringTimeout: ICE_GATHERING_MS,
-      peerConnectionConfiguration: {
-        iceServers,
-        // Candidates are gathered while the handler waits for its call.
-        iceCandidatePoolSize: 1,
-      },
-    })
+    // Candidates are gathered while the handler waits for its call.
+    const peerConnectionConfiguration = { iceServers, iceCandidatePoolSize: 1 }
+    const configuration = { iceGatheringTimeout: ICE_GATHERING_MS, peerConnectionConfiguration }
+    const handler = new DescriptionHandler(logger, stream, configuration, presentAddresses)
     return handler
   }
   const discard = (): void => {

@@ -12,7 +12,7 @@ import { CallId } from '#shared/kernel/ids.ts'
 import { asksToBeAnswered } from './auto-answer.ts'
 import { CallLeg, type LegSurroundings } from './call-leg.ts'
 import { callerIdentity, type WithheldNumbers } from './caller-identity.ts'
-import { type DescriptionHandlers, descriptionHandlers } from './description-handler.ts'
+import { type AskAddresses, type DescriptionHandlers, descriptionHandlers } from './description-handler.ts'
 import type { EndpointIdentity } from './endpoint-identity.ts'
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts'
 import type { Line, LineEvent } from './line.ts'
@@ -52,6 +52,8 @@ export type SipLineOptions = {
   readonly attachMedia: LegSurroundings['attachMedia']
   /** A track for the agent's voice in this call, which may stop it. */
   readonly takeTrack: (callId: CallId) => MediaStreamTrack | null
+  /** By which addresses this machine is reached now. */
+  readonly presentAddresses: AskAddresses
   /** How the queues of this PBX are told of the agent's state. */
   readonly queueSide: MakeQueueSide
   /** For the log: something came that SIP.js could not take. Never its content. */
@@ -129,7 +131,11 @@ export class SipLine implements Line {
     const { transport } = this.#userAgent
     if (!(transport instanceof FlowTransport)) throw new Error('SIP.js made another transport')
     this.#transport = transport
-    this.#descriptions = descriptionHandlers(this.#userAgent.getLogger('nightdesk.media'), account.iceServers)
+    this.#descriptions = descriptionHandlers(
+      this.#userAgent.getLogger('nightdesk.media'),
+      account.iceServers,
+      options.presentAddresses,
+    )
     this.#queueSide = options.queueSide(this.#userAgent, (announcement, answer) =>
       emit({ type: 'agent.answered', announcement, answer }),
     )

@@ -21,7 +21,7 @@ export type TrainingLine = {
 
 export type TrainingLineOptions = Pick<
   SipLineOptions,
-  'identity' | 'emit' | 'attachMedia' | 'takeTrack' | 'onMalformed'
+  'identity' | 'emit' | 'attachMedia' | 'takeTrack' | 'presentAddresses' | 'onMalformed'
 > & {
   readonly agentNumber: string
   readonly chance: () => number

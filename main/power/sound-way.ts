@@ -1,0 +1,124 @@
+/**
+ * Decides to which of the machine's addresses the sockets of a call's sound are bound (ADR 21). Bound to none, the sound goes on by
+ * the next way as soon as there is one; but then Chromium offers the address of the way to everywhere only, which must be the one
+ * that leads to the PBX.
+ */
+import { createSocket } from 'node:dgram'
+import type { LookupAddress } from 'node:dns'
+import { lookup } from 'node:dns/promises'
+import { parseUrl } from '../security/parse-url.ts'
+
+/** `any`: to none. `each`: one socket for every address, all of which are offered. */
+export type SoundWay = 'any' | 'each'
+
+/** Chromium's word for it, which holds for every connection made from then on. */
+export const IP_HANDLING_POLICY = {
+  any: 'default_public_and_private_interfaces',
+  each: 'default',
+} as const satisfies Record<SoundWay, string>
+
+/** From which address a packet would set out, to the PBX and to everywhere; null when there is no way, or no such host. */
+export type Routes = { readonly pbx: string | null; readonly everywhere: string | null }
+
+/** Of every address of the PBX. Where none is reached now, there is nothing to decide by: null. */
+export function soundWayOf(routes: readonly Routes[]): SoundWay | null {
+  if (routes.length === 0) return 'each'
+  const reached = routes.filter(({ pbx }) => pbx !== null)
+  if (reached.length === 0) return null
+  return reached.every(({ pbx, everywhere }) => pbx === everywhere) ? 'any' : 'each'
+}
+
+/** As often as the addresses are looked at: a way may come a moment after its address did. */
+const LOOK_EVERY_MS = 500
+
+const hostsOf = (origins: string | null): readonly string[] =>
+  (origins?.split(' ') ?? []).flatMap((origin) => {
+    const host = parseUrl(origin)?.hostname.replace(/^\[|\]$/g, '')
+    return host === undefined ? [] : [host]
+  })
+
+/** From which address a packet to the PBX sets out now; null when there is no way to any of its own. */
+export async function addressToPbx(pbx: string | null, routesTo: AskRoutes): Promise<string | null> {
+  const routes = await Promise.all(hostsOf(pbx).map(routesTo))
+  return routes.find((route) => route.pbx !== null)?.pbx ?? null
+}
+
+type AskRoutes = (host: string) => Promise<Routes>
+
+/** Has looked once when it is done. */
+export function watchSoundWay(options: {
+  /** Where the PBX is: origins with a space between them; null without one. */
+  readonly pbx: () => string | null
+  readonly routesTo: AskRoutes
+  readonly every: (ms: number, task: () => Promise<void>) => void
+  /** Begins with `each`, as Chromium does. */
+  readonly onChange: (way: SoundWay) => void
+}): Promise<void> {
+  let way: SoundWay = 'each'
+  let looking = false
+  const look = async (): Promise<void> => {
+    const next = soundWayOf(await Promise.all(hostsOf(options.pbx()).map(options.routesTo)))
+    if (next === null || next === way) return
+    way = next
+    options.onChange(way)
+  }
+  const lookAlone = async (): Promise<void> => {
+    // A name that is asked for may take longer than the time between two looks.
+    if (looking) return
+    looking = true
+    await look()
+    looking = false
+  }
+  options.every(LOOK_EVERY_MS, lookAlone)
+  return lookAlone()
+}
+
+/** Whom Chromium asks the system for the way to, too; nothing is sent there. */
+const EVERYWHERE = { 4: '8.8.8.8', 6: '2001:4860:4860::8888' } as const
+/** Any will do: a socket that is connected has a way, and has sent nothing. */
+const PORT = 53
+
+/** Asks the system. */
+export type SystemRoutes = {
+  routesTo(host: string): Promise<Routes>
+  /** In another network a name may stand for another address; until that is known it is taken for what it was. */
+  askNamesAgain(): void
+}
+
+export function systemRoutes(): SystemRoutes {
+  const known = new Map<string, LookupAddress>()
+  const ask = async (host: string): Promise<LookupAddress | undefined> => {
+    const found = await lookup(host).catch(() => undefined)
+    if (found !== undefined) known.set(host, found)
+    return found
+  }
+  return {
+    async routesTo(host) {
+      const target = known.get(host) ?? (await ask(host))
+      if (target === undefined) return { pbx: null, everywhere: null }
+      const family = target.family === 6 ? 6 : 4
+      const [pbx, everywhere] = await Promise.all([
+        setsOutFrom(family, target.address),
+        setsOutFrom(family, EVERYWHERE[family]),
+      ])
+      return { pbx, everywhere }
+    },
+    askNamesAgain() {
+      for (const host of known.keys()) void ask(host)
+    },
+  }
+}
+
+function setsOutFrom(family: 4 | 6, address: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const socket = createSocket(`udp${family}`)
+    const settle = (from: string | null): void => {
+      resolve(from)
+      socket.close()
+    }
+    // A system without this family of addresses.
+    socket.once('error', () => settle(null))
+    // Having no way is told to the listener of the connection, which the types do not say.
+    socket.connect(PORT, address, (failed?: Error) => settle(failed ? null : socket.address().address))
+  })
+}
