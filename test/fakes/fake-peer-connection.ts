@@ -61,13 +61,10 @@ class FakeConnection extends EventTarget {
 
   createOffer = (): Promise<Description> => Promise.resolve({ type: 'offer', sdp: this.#sdp() })
   createAnswer = (): Promise<Description> => Promise.resolve({ type: 'answer', sdp: this.#sdp() })
-  setLocalDescription(description: { type: string; sdp?: string }): Promise<void> {
-    if (description.type === 'rollback') this.signalingState = 'stable'
-    else {
-      this.localDescription = { type: description.type, sdp: description.sdp ?? '' }
-      this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable'
-    }
-    return Promise.resolve()
+  async setLocalDescription(description: { type: string; sdp?: string }): Promise<void> {
+    if (description.type === 'rollback') return this.#rollBack()
+    this.localDescription = { type: description.type, sdp: description.sdp ?? '' }
+    this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable'
   }
   setRemoteDescription(description: Description): Promise<void> {
     this.remoteDescription = description
@@ -77,6 +74,13 @@ class FakeConnection extends EventTarget {
   }
   close(): void {
     this.signalingState = 'closed'
+  }
+
+  /** Not at once, as with the real one, which then finds nothing to undo if somebody else was faster. */
+  async #rollBack(): Promise<void> {
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+    if (this.signalingState !== 'have-local-offer') throw new Error('InvalidStateError')
+    this.signalingState = 'stable'
   }
 
   #sdp(): string {

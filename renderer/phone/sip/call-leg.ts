@@ -10,11 +10,10 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { isSomebodyElse } from './connected-party.ts'
 import { DescriptionHandler } from './description-handler.ts'
-import { glarePause } from './glare.ts'
+import { glarePause, REQUEST_PENDING, refuseOffers } from './glare.ts'
 import { sendByInfo } from './keys-by-info.ts'
 import { causeOfRefusal, reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
-import { refuseOffers } from './refuse-offers.ts'
 import { cameFromNetwork } from './register-request.ts'
 
 type LegEvent = Exclude<CallEvent, { type: 'call.incoming' }>
@@ -43,7 +42,6 @@ export type LegSurroundings = {
   readonly owe: (send: () => void) => void
 }
 
-const REQUEST_PENDING = 491
 const NO_SUCH_DIALOG = 481
 const TEMPORARILY_UNAVAILABLE = 480
 const GLARE_TRIES = 3

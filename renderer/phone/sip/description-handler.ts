@@ -41,6 +41,7 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
   /** `doubtful`: the machine has other addresses now, which ICE itself finds out much later. */
   #path: 'trusted' | 'sought' | 'doubtful' = 'trusted'
   #microphone: 'on' | 'off' = 'off'
+  #rollback: Promise<void> | null = null
   readonly #oneByOne = createSerial()
 
   constructor(
@@ -134,8 +135,18 @@ export class DescriptionHandler extends Web.SessionDescriptionHandler {
     })
   }
 
-  /** Undoes an offer of ours that was refused; SIP.js calls it if it is there, and is stuck for good if it is not. */
-  async rollbackDescription(): Promise<void> {
+  /**
+   * Undoes an offer of ours that was refused; SIP.js calls it if it is there, and is stuck for good if it is not. It calls it
+   * twice of one that the flow took along (its ACK to our 503 fails as well), and ends the call if the second fails.
+   */
+  rollbackDescription(): Promise<void> {
+    this.#rollback ??= this.#rollBack().finally(() => {
+      this.#rollback = null
+    })
+    return this.#rollback
+  }
+
+  async #rollBack(): Promise<void> {
     if (this.peerConnection?.signalingState !== 'have-local-offer') return
     if (this.#path === 'sought') this.#path = 'doubtful'
     await this.peerConnection.setLocalDescription({ type: 'rollback' })
