@@ -4,9 +4,9 @@ import { defineTexts } from './texts.ts'
 
 export const commonTexts = defineTexts({
   moment_typed: {
-    'zh-CN': '如 昨天20点、11-22 20:00',
-    'zh-TW': '如 昨天20點、11-22 20:00',
-    en: 'e.g. yesterday 8 pm, 11-22 20:00',
+    'zh-CN': '如 昨天20点、3.15',
+    'zh-TW': '如 昨天20點、3.15',
+    en: 'e.g. yesterday 8 pm',
   },
   moment_typed_later: {
     'zh-CN': '如 明天12点',

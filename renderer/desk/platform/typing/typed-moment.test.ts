@@ -67,3 +67,8 @@ it('finds in what was told the moment that is named with its day, and no habit',
   expect(findMoment('连续三天每到晚上九点以后掉线', now)).toBeNull()
   expect(findMoment('11月15日下单，48小时内发货', now)).toBeNull()
 })
+
+it('reads the words of the other languages of the desk', () => {
+  expect(readMoment('yesterday 8 pm', now, 'past')).toBe('2026-11-21T20:00')
+  expect(readMoment('昨天下午三點半', now, 'past')).toBe('2026-11-21T15:30')
+})
