@@ -18,6 +18,7 @@ import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { indexedText, partOf, wholeOf } from '#shared/sync/tables.ts'
 import type { Database, Queries, Transaction } from './database.ts'
+import { mergedGroups } from './merged-customers.ts'
 import type { RowWrite } from './row-writes.ts'
 import type { Schema } from './schema.ts'
 
@@ -69,14 +70,21 @@ export async function sortCustomers(
   ids: readonly string[],
   now: Instant,
 ): Promise<ReadonlyMap<string, Recency>> {
+  // Several records of one person lie together: whoever has one of them on their machine has all that hangs on any.
+  const people = await mergedGroups(tx, ids)
+  const all = [...new Set([...ids, ...people.flatMap((person) => [...person])])]
+  for (const person of people) await shareActivity(tx, [...person])
   const customers = await tx
     .selectFrom('customer_activity')
     .selectAll()
-    .where('customer_id', '=', sql<string>`any(${[...ids]})`)
+    .where('customer_id', '=', sql<string>`any(${all})`)
     .orderBy('customer_id')
     .forUpdate()
     .execute()
-  const owed = await customersWithOpenCases(tx, ids)
+  const owedAlone = await customersWithOpenCases(tx, all)
+  const owed = new Set(
+    [...owedAlone].flatMap((id) => [id, ...(people.find((person) => person.has(id)) ?? [])]),
+  )
   const sorted = new Map<string, Recency>()
   for (const { customer_id: id, active_at: at } of customers) {
     const activeAt = at && instantFromMs(at.getTime())
@@ -95,6 +103,17 @@ export async function sortCustomers(
   }
   await moveMisplaced(tx, sorted)
   return sorted
+}
+
+/** What was last done about one of them was done about all. */
+async function shareActivity(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`
+    with locked as (
+      select customer_id, active_at from customer_activity where customer_id = any(${[...ids]})
+      order by customer_id for update
+    ), latest as (select max(active_at) as at from locked)
+    update customer_activity set active_at = latest.at from latest
+    where customer_id = any(${[...ids]}) and active_at is distinct from latest.at`.execute(tx)
 }
 
 /** What is about a customer is written where it lies, or where its customer does; `sortCustomers` has the last word. */

@@ -1,10 +1,12 @@
 /** Finds customers by the keys of a telephone number or by a hand-over, with what an agent needs before answering. */
 import { sql } from 'kysely'
 import { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { joined } from '#shared/domain/customer/customer.duplicates.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import type { ContactId } from '#shared/kernel/ids.ts'
 import { partsOf } from '#shared/sync/tables.ts'
 import type { Queries } from './database.ts'
+import { mergedGroups } from './merged-customers.ts'
 
 export type FoundCustomer = {
   readonly customer: Customer
@@ -58,33 +60,64 @@ export async function customerHandedOver(
 
 const anyOf = (spaces: readonly string[]) => sql<string>`any(${spaces.flatMap(partsOf)})`
 
-function withStory(
+/** Each person once, as the record that the others were merged into, as far as that may be read. */
+async function peopleOf(
+  db: Queries,
+  found: readonly Customer[],
+  spaces: readonly string[],
+): Promise<readonly (readonly [Customer, ...Customer[]])[]> {
+  const groups = await mergedGroups(
+    db,
+    found.map(({ id }) => id),
+  )
+  if (groups.length === 0) return found.map((customer) => [customer])
+  const rows = await db
+    .selectFrom('synced_row')
+    .select('data')
+    .where('tbl', '=', 'customer')
+    .where('id', '=', sql<string>`any(${groups.flatMap((group) => [...group])})`)
+    .where('space', '=', anyOf(spaces))
+    .where('data', 'is not', null)
+    .orderBy('id')
+    .execute()
+  const records = rows.map(({ data }) => Customer.parse(data))
+  const people = found.map((customer): readonly [Customer, ...Customer[]] => {
+    const group = groups.find((each) => each.has(customer.id))
+    const own = records.filter(({ id }) => group?.has(id) === true)
+    const first = own.find(({ merged }) => merged === undefined) ?? customer
+    return [first, ...own.filter(({ id }) => id !== first.id)]
+  })
+  return [...new Map(people.map((person) => [person[0].id, person])).values()]
+}
+
+async function withStory(
   db: Queries,
   customers: readonly { readonly data: unknown }[],
   spaces: readonly string[],
 ): Promise<readonly FoundCustomer[]> {
-  const rowsOf = (table: 'contact' | 'complaint', customerId: string) =>
+  const rowsOf = (table: 'contact' | 'complaint', customerIds: readonly string[]) =>
     db
       .selectFrom('synced_row')
       .select('data')
       .where('tbl', '=', sql.lit(table))
       .where('data', 'is not', null)
-      .where(sql<string>`data->>'customerId'`, '=', customerId)
+      .where(sql<string>`data->>'customerId'`, '=', sql<string>`any(${[...customerIds]})`)
       .where('space', '=', anyOf(spaces))
 
+  const found = customers.map(({ data }) => Customer.parse(data))
   return Promise.all(
-    customers.map(async ({ data }) => {
-      const customer = Customer.parse(data)
-      const contacts = await rowsOf('contact', customer.id)
+    (await peopleOf(db, found, spaces)).map(async (person) => {
+      const ids = person.map(({ id }) => id)
+      const contacts = await rowsOf('contact', ids)
         .orderBy(sql`data->>'at'`, 'desc')
         .limit(CONTACTS)
         .execute()
-      const complaints = await rowsOf('complaint', customer.id)
+      const complaints = await rowsOf('complaint', ids)
         .orderBy(sql`data->>'receivedAt'`, 'desc')
         .limit(COMPLAINTS)
         .execute()
       return {
-        customer,
+        customer: joined(person),
         contacts: contacts.map((row) => Contact.parse(row.data)),
         complaints: complaints.map((row) => Complaint.parse(row.data)),
       }

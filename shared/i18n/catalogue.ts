@@ -9,6 +9,7 @@ import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
 import { knowledgeTexts } from './knowledge.texts.ts'
 import { lockTexts } from './lock.texts.ts'
+import { mergeTexts } from './merge.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { presenceTexts } from './presence.texts.ts'
@@ -42,6 +43,7 @@ export const catalogue = {
   system: systemTexts,
   customer: customerTexts,
   privacy: privacyTexts,
+  merge: mergeTexts,
   complaint: complaintTexts,
   case: caseTexts,
   clock: clockTexts,

@@ -268,6 +268,8 @@ export const outboxTexts = defineTexts({
     'zh-TW': '客戶同意與免打擾',
     en: 'Consent of a customer',
   },
+  'intent_customer.merge': { 'zh-CN': '合并重复客户', 'zh-TW': '合併重複客戶', en: 'Merge of customers' },
+  'intent_customer.unmerge': { 'zh-CN': '撤销合并', 'zh-TW': '復原合併', en: 'Merge undone' },
   'intent_customer.reveal': { 'zh-CN': '查看完整号码', 'zh-TW': '查看完整號碼', en: 'Number shown' },
   'intent_customer.callAnyway': {
     'zh-CN': '致电免打扰客户',

@@ -8,6 +8,7 @@ import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
+import type { DuplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import type { Consent, Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { CallAnywayReason } from '#shared/domain/customer/privacy.rules.ts'
 import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
@@ -48,6 +49,8 @@ export type PopView =
   /** The server was not reached for too long; what this machine holds of customers is not to be used now. */
   | { readonly found: 'lease_over' }
   | { readonly found: 'no_number' }
+
+export type Duplicate = { readonly customer: Customer; readonly sign: DuplicateSign }
 
 /** What stands before a call to somebody who asked not to be called. */
 export type DialStop = {
@@ -242,6 +245,8 @@ export const dataPort = {
     pop: entry<PopView>()(z.strictObject({ number: z.string().max(64) })),
     handOver: entry<HandOverView>()(z.strictObject({ id: ContactId })),
     customer: entry<CustomerCard | null>()(z.strictObject({ id: CustomerId })),
+    /** Who may be another record of the same person, the surest first. */
+    duplicates: entry<readonly Duplicate[]>()(z.strictObject({ id: CustomerId })),
     /** Everything that this machine has of a customer, newest first. */
     timeline: entry<readonly TimelineEntry<Complaint & SendState>[]>()(z.strictObject({ id: CustomerId })),
     /** `mine`: owned or filed by me; `open`: all open ones I may see; `department`: those that wait for a department I work in; `proposed`: those whose remedy is not authorised yet. Most urgent first. */

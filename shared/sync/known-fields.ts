@@ -26,7 +26,7 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
     when: 10,
     startsAt: 10,
   },
-  customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9 },
+  customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9, merged: 17, absorbed: 17 },
   queue: { privacy: 13 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },

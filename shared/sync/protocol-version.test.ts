@@ -75,13 +75,13 @@ test('the rows of this schema version', () => {
       "clockRule": "19b42a32a4fe",
       "complaint": "a2fabdc725c6",
       "contact": "2d46783bf255",
-      "customer": "0e47c2c941d7",
+      "customer": "1171517e1207",
       "queue": "8e42a800854e",
       "shift": "3eaab25cda54",
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 16,
+      "version": 17,
     }
   `)
 })
@@ -106,8 +106,10 @@ test('the arguments of this schema version', () => {
       "customer.addNote": "b93b8b037f93",
       "customer.callAnyway": "6fedae22d024",
       "customer.create": "0a88a3dd26fc",
+      "customer.merge": "5e2c5701e755",
       "customer.recordConsent": "fac4c91a6f4f",
       "customer.reveal": "49761747e046",
+      "customer.unmerge": "796b691e01da",
       "customer.update": "49cca844b095",
       "promise.record": "badcbf306c24",
       "swap.accept": "761ac8cd44d7",
@@ -116,7 +118,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 16,
+      "version": 17,
     }
   `)
 })

@@ -5,6 +5,7 @@ import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
+import { duplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
@@ -241,6 +242,16 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         pop: ({ number }, emit) => store.cards.watch((cards) => emit(popOf(cards, number))),
         customer: ({ id }, emit) =>
           store.cards.watch((cards) => emit(cards.find(({ customer }) => customer.id === id) ?? null)),
+        duplicates: ({ id }, emit) =>
+          store.cards.watch((cards) => {
+            const customer = cards.find((card) => card.customer.id === id)?.customer
+            emit(
+              cards.flatMap((card) => {
+                const sign = customer === undefined ? null : duplicateSign(customer, card.customer)
+                return sign === null ? [] : [{ customer: card.customer, sign }]
+              }),
+            )
+          }),
         timeline: ({ id }, emit) =>
           store.cards.watch((cards) => {
             const card = cards.find(({ customer }) => customer.id === id)

@@ -105,6 +105,24 @@ export function keptCustomersSuite(rig: () => ServerRig): void {
       expect([atHome.get(owed.id), atHome.get(contactId(owed))]).toEqual(['open', 'open'])
     })
 
+    test('K2: several records of one person lie together, so whoever is given one has what hangs on all', async () => {
+      const team = await rig().newTeam()
+      const [first, second] = [await customerFrom(team, 5), await customerFrom(team, 400)]
+      const [home, lead] = [
+        await signedInFrom('home', team.agents[0]),
+        await signedInFrom('office', team.lead),
+      ]
+      expect((await given(home, team)).has(second.id)).toBe(false)
+      const pair = { into: first.id, from: second.id }
+      const merged = await lead.mutate('customer.merge', { ...pair, take: [] })
+      expect(merged).toMatchObject({ results: [{ outcome: 'applied' }] })
+      await owedTo(team, second)
+      await ageing()
+      const together = await given(home, team)
+      for (const row of [first.id, second.id, contactId(first), contactId(second)])
+        expect([row, together.get(row)]).toEqual([row, 'open'])
+    })
+
     test('K3: a case keeps its customer on every machine until it is closed', async () => {
       const team = await rig().newTeam()
       const owed = await customerFrom(team, 1_000)

@@ -75,6 +75,22 @@ export function lookUpSuite(rig: () => ServerRig): void {
       }
     })
 
+    test('whoever was merged into another is found by their own number, as the other, with what was said to both', async () => {
+      const team = await rig().newTeam()
+      const [first, second] = team.customers
+      if (first === undefined || second === undefined) throw new Error('the team has two customers')
+      const lead = await rig().client().signedIn(team.lead)
+      const pair = { into: second.id, from: first.id }
+      await lead.mutate('customer.merge', { ...pair, take: [] })
+      const found = await lookUp(lead, first.numbers[0]?.raw ?? '')
+      expect(found).toMatchObject([{ customer: { id: second.id }, match: 'exact' }])
+      expect(found[0]?.contacts.map(({ customerId }) => customerId).sort()).toEqual(
+        [first.id, second.id].sort(),
+      )
+      await lead.mutate('customer.unmerge', pair)
+      expect(await lookUp(lead, first.numbers[0]?.raw ?? '')).toMatchObject([{ customer: { id: first.id } }])
+    })
+
     test('a masked number finds who it may be, and says that it is not sure', async () => {
       const team = await rig().newTeam()
       const raw = team.customers[1]?.numbers[0]?.raw ?? ''

@@ -9,6 +9,7 @@ import type { ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import type { CustomerCard, HandedOver, HandOverView, PopView, SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
+import { asOne, peopleOf, personOf, rowsOfPerson } from './merged-customers.ts'
 import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
 
 const CARD_TABLES = ['customer', 'contact', 'complaint', 'category'] as const
@@ -61,7 +62,7 @@ async function lookUp(account: CardAccount, number: string): Promise<PopView> {
 }
 
 /** One request for each key at once: a cursor over several of them would go to the store and back for every row. */
-async function customersBy({ database }: CardAccount, keys: readonly string[]): Promise<Customer[]> {
+async function customersBy({ database }: CardAccount, keys: readonly string[]): Promise<readonly Customer[]> {
   const byKey = keys.flatMap(database.numberKeys).map((key) =>
     database
       .rows('customer')
@@ -75,18 +76,18 @@ async function customersBy({ database }: CardAccount, keys: readonly string[]): 
     'customer',
     Promise.all(byKey).then((rows) => rows.flat()),
   )
-  return [...new Map(found.map((customer) => [customer.id, customer])).values()]
+  return peopleOf(database, found)
 }
 
-async function cardOf({ database, session }: CardAccount, customer: Customer): Promise<CustomerCard> {
-  const ofCustomer = (table: 'contact' | 'complaint') =>
-    database.rows(table).where('keys.customerId').equals(customer.id).toArray()
+async function cardOf({ database, session }: CardAccount, found: Customer): Promise<CustomerCard> {
+  const person = await personOf(database, found)
+  const ofCustomer = (table: 'contact' | 'complaint') => rowsOfPerson(database, table, person)
   const [contacts, complaints, categories] = await Promise.all([
     visibleRows(database, 'contact', ofCustomer('contact')),
     visibleShown(database, 'complaint', ofCustomer('complaint')),
     allRows(database, 'category'),
   ])
-  return composeCard(customer, contacts, complaints, { categories, zone: session.get().centre.zone })
+  return composeCard(asOne(person), contacts, complaints, { categories, zone: session.get().centre.zone })
 }
 
 /** Also for what the server finds, whose rows are not in the store. */

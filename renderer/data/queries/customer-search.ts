@@ -4,6 +4,7 @@ import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
 import type { Account } from '../account/open-account.ts'
 import { customerNamePrefix } from '../database/customer-name-keys.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { peopleOf } from './merged-customers.ts'
 import { rowsById, visibleRows } from './visible-rows.ts'
 
 /** Fewer digits fit too many customers. */
@@ -13,7 +14,7 @@ export async function searchCustomers(
   { database, customerIndex }: Pick<Account, 'database' | 'customerIndex'>,
   text: string,
   limit: number,
-): Promise<Customer[]> {
+): Promise<readonly Customer[]> {
   if (database.isWithheld('customer')) return []
   const digits = text.replace(/\D/g, '')
   const name = customerNamePrefix(text)
@@ -30,7 +31,8 @@ export async function searchCustomers(
     'customer',
     begun.filter((id) => !known.has(id)),
   )
-  return [...whole, ...others.filter((customer) => customer !== undefined)].slice(0, limit)
+  const found = [...whole, ...others.filter((customer) => customer !== undefined)]
+  return (await peopleOf(database, found)).slice(0, limit)
 }
 
 /** Of a whole number, or of a masked one. */

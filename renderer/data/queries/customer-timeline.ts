@@ -4,6 +4,7 @@ import { type TimelineEntry, timelineOf } from '#shared/domain/customer/timeline
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
+import { personOf, rowsOfPerson } from './merged-customers.ts'
 import { oneRow, visibleRows, visibleShown } from './visible-rows.ts'
 
 const TABLES = ['customer', 'contact', 'complaint', 'callRecord'] as const
@@ -13,10 +14,11 @@ export const customerTimeline = (
   id: CustomerId,
 ): Promise<TimelineEntry<Complaint & SendState>[]> =>
   database.read(async () => {
-    const customer = await oneRow(database, 'customer', id)
-    if (customer === null) return []
+    const found = await oneRow(database, 'customer', id)
+    if (found === null) return []
+    const customers = await personOf(database, found)
     const ofCustomer = (table: 'contact' | 'complaint' | 'callRecord') =>
-      database.rows(table).where('keys.customerId').equals(id).toArray()
+      rowsOfPerson(database, table, customers)
     const [contacts, complaints, calls] = await Promise.all([
       visibleRows(database, 'contact', ofCustomer('contact')),
       visibleShown(database, 'complaint', ofCustomer('complaint')),
@@ -25,7 +27,7 @@ export const customerTimeline = (
     // Practice is never told as what a customer did.
     const isReal = ({ training }: { readonly training: boolean }): boolean => !training
     return timelineOf({
-      customers: [customer],
+      customers,
       contacts,
       calls: calls.filter(isReal),
       complaints: complaints.filter(isReal),

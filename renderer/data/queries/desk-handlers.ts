@@ -20,6 +20,7 @@ import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
 import { dialStop } from './dial-stop.ts'
+import { duplicatesOf } from './duplicates.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -92,6 +93,7 @@ export function createDeskHandlers({
         handOverView(account, id),
       ),
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
+      duplicates: watchStore(slot, [], (account, { id }) => duplicatesOf(account, id)),
       timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
       dueWork: watchStore(slot, { clocks: [], promises: [] }, (account, { until }) =>
         dueWorkOf(account, until),

@@ -58,6 +58,8 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'customer.update': ofCustomer,
   'customer.addNote': ofCustomer,
   'customer.recordConsent': ofCustomer,
+  'customer.merge': (database, { into }) => ofCustomer(database, { id: into }),
+  'customer.unmerge': (database, { into }) => ofCustomer(database, { id: into }),
   'customer.reveal': (database, { of }) =>
     of.is === 'customer' ? ofCustomer(database, of) : ofComplaint(database, { complaintId: of.id }),
   'customer.callAnyway': ofCustomer,

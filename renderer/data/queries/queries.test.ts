@@ -27,7 +27,6 @@ import { articleList } from './articles.ts'
 import { complaintList } from './complaints.ts'
 import { customerCard, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
-import { customerTimeline } from './customer-timeline.ts'
 import { subjectOf } from './outbox-subject.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import { createTrainingCallers } from './training-caller.ts'
@@ -125,20 +124,6 @@ describe('screen pop', () => {
     expect(card?.story).toMatchObject({ topic: '宽带故障', story: { demand: '今晚恢复' } })
     expect(await customerCard(account, CustomerId.parse('nobody'))).toBeNull()
   })
-})
-
-test('the line of time has contacts, calls, cases of every state and notes, newest first, and nothing from practice', async () => {
-  const note = { id: 'n1', at: local('2026-02-25 10:00'), byId: wang.id, byName: wang.name, text: '午间勿扰' }
-  await server.put('customer', { ...customer, notes: [note] })
-  await server.put('contact', contact('k1', '2026-02-20 10:00'))
-  await server.put(
-    'complaint',
-    complaintRow('c1', { status: 'closed', receivedAt: local('2026-02-22 10:00') }),
-  )
-  await server.put('complaint', complaintRow('c2', { number: numberAt(2), training: true }))
-  await sync()
-  const line = await customerTimeline(account, customer.id)
-  expect(line.map(({ key }) => key)).toEqual(['note n1', 'complaint c1', 'contact k1'])
 })
 
 describe('customers by what is typed', () => {

@@ -70,7 +70,7 @@ export const CustomerEdit = z.strictObject({
   at: Instant,
   byId: AgentId,
   byName: z.string(),
-  how: z.enum(['edited']),
+  how: z.enum(['edited', 'merged', 'unmerged']),
   from: z.strictObject(editable).partial(),
   to: z.strictObject(editable).partial(),
 })
@@ -85,6 +85,20 @@ export const CustomerNote = z.strictObject({
   text: z.string().min(1).max(2000),
 })
 export type CustomerNote = z.infer<typeof CustomerNote>
+
+export const MOST_ABSORBED = 20
+/** Another record of the same person that was merged into this one, with the fields that changed here by that. */
+export const Absorbed = z.strictObject({
+  id: CustomerId,
+  /** As it was called then. */
+  name: editable.name,
+  at: Instant,
+  byId: AgentId,
+  byName: z.string(),
+  before: CustomerEdit.shape.from,
+  after: CustomerEdit.shape.to,
+})
+export type Absorbed = z.infer<typeof Absorbed>
 
 export const MOST_NOTES = 200
 /** What is older has been told often enough; the server's audit knows of every change for ever. */
@@ -113,6 +127,9 @@ export const Customer = z.strictObject({
   notes: z.array(CustomerNote).max(MOST_NOTES).optional(),
   /** In the order in which the server took them; the newest of a purpose and a channel counts (`consent.rules.ts`). */
   consents: z.array(Consent).max(MOST_CONSENTS).optional(),
+  /** This is another record of the one it points to, and is found there (`customer.duplicates.ts`). */
+  merged: z.strictObject({ into: CustomerId, at: Instant, byId: AgentId, byName: z.string() }).optional(),
+  absorbed: z.array(Absorbed).max(MOST_ABSORBED).optional(),
 })
 export type Customer = z.infer<typeof Customer>
 

@@ -15,7 +15,7 @@ import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, mutator, refuse } from '../mutator.ts'
 import { spaceOfQueue } from '../tables.ts'
-import { readable } from './readable.ts'
+import { survivor } from './merge.mutators.ts'
 
 export const createCustomer = mutator({
   args: z.strictObject({
@@ -65,7 +65,7 @@ export const updateCustomer = mutator({
     if (!mayKeepCustomers(actor)) return refuse('not_permitted')
     if (patch.name !== undefined && patch.name.to.trim() === '')
       return refuse('invalid', { field: 'name', problem: 'required' })
-    const current = await readable(rows, 'customer', id, actor)
+    const current = await survivor(rows, id, actor)
     if (current === undefined) return refuse('not_found')
     const merged = mergeCustomer(current, patch)
     if (merged.ok) {
@@ -85,7 +85,7 @@ export const addCustomerNote = mutator({
   args: z.strictObject({ id: CustomerId, text: CustomerNote.shape.text }),
   run: async (rows, { id, text }, { actor, mutationId, occurredAt }) => {
     if (!mayKeepCustomers(actor)) return refuse('not_permitted')
-    const current = await readable(rows, 'customer', id, actor)
+    const current = await survivor(rows, id, actor)
     if (current === undefined) return refuse('not_found')
     if (text.trim() === '') return refuse('invalid', { field: 'text', problem: 'required' })
     const notes = current.notes ?? []
@@ -109,7 +109,7 @@ export const recordConsent = mutator({
   }),
   run: async (rows, { id, note, ...said }, { actor, mutationId, occurredAt }) => {
     if (!mayKeepCustomers(actor)) return refuse('not_permitted')
-    const current = await readable(rows, 'customer', id, actor)
+    const current = await survivor(rows, id, actor)
     if (current === undefined) return refuse('not_found')
     const consents = current.consents ?? []
     if (consents.some((consent) => consent.id === mutationId)) return done

@@ -7,6 +7,7 @@ import { addCaseTask, finishCaseTask } from './case-task.mutators.ts'
 import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mutators.ts'
 import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
+import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, reveal } from './privacy.mutators.ts'
 import { recordPromise } from './promise.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
@@ -26,6 +27,8 @@ export const mutators = {
   'customer.update': updateCustomer,
   'customer.addNote': addCustomerNote,
   'customer.recordConsent': recordConsent,
+  'customer.merge': mergeCustomer,
+  'customer.unmerge': unmergeCustomer,
   'customer.reveal': reveal,
   'customer.callAnyway': callAnyway,
   'call.record': recordCall,

@@ -19,6 +19,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { CreditTag, SegmentTag } from '../../ui/status/tag.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
 import { DoNotCallTag } from './do-not-call-tag.tsx'
+import { DuplicatesPanel } from './duplicates-panel.tsx'
 import { NewNote } from './new-note.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -79,6 +80,7 @@ function OneCustomer({ customer, refused }: OneCustomerProps) {
       }
     >
       <div className="customer-page">
+        <DuplicatesPanel customer={customer} />
         <ConsentPanel customer={customer} />
         {mayEdit && <NewNote customerId={customer.id} refused={refused} />}
         {entries !== null && <Timeline key={customer.id} entries={entries} />}

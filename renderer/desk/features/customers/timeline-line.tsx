@@ -91,6 +91,7 @@ function EditLine({ edit }: { readonly edit: CustomerEdit }) {
   }
   return (
     <Line icon={Pencil} at={edit.at} who={edit.byName}>
+      {edit.how !== 'edited' && <Tag>{texts(`merge:edit_${edit.how}`)}</Tag>}
       {fields.map((field) => (
         <dl key={field} className="line-of-time__edit">
           <dt>{customerLabel(texts, field)}</dt>

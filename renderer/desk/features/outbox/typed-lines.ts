@@ -131,6 +131,8 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     ),
     line(texts('customer:consent_note'), note),
   ],
+  'customer.merge': nothing,
+  'customer.unmerge': nothing,
   'customer.reveal': ({ why }, { texts }) => [line(texts('privacy:why'), texts(`privacy:reveal_${why}`))],
   'customer.callAnyway': ({ why }, { texts }) => [line(texts('privacy:why'), texts(`privacy:call_${why}`))],
   'call.record': ({ record }, { texts, dates }) => [
