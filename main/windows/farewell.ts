@@ -1,6 +1,6 @@
 /**
  * Ends the phone's line in order before the application goes: the queues are told that nobody is here any more, and the
- * registrar. Bounded: a PBX that does not answer keeps nobody at work.
+ * registrar, and what is to be known of a call that was up is journalled. Bounded: a PBX that does not answer keeps nobody at work.
  */
 
 /** A little longer than the phone gives the PBX (`sip-line.ts`). */

@@ -3,7 +3,7 @@
  * This is its composition root: it makes the parts and joins them, and decides nothing.
  */
 import { agentSummaryOf } from '#shared/domain/call/agent-summary.ts'
-import { isLive, isRinging } from '#shared/domain/call/call.transition.ts'
+import { isLive } from '#shared/domain/call/call.transition.ts'
 import { type CallActivity, NO_CALLS } from '#shared/domain/call/call-activity.ts'
 import { type CallRecord, finishesWrapUp } from '#shared/domain/call/call-record.ts'
 import type { KeptWrapUp } from '#shared/domain/call/kept-wrap-up.ts'
@@ -24,6 +24,7 @@ import { carryOut } from './carry-out.ts'
 import { readCrashMark } from './crash-mark.ts'
 import { asRtcIceServers, createCurrentLine } from './current-line.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
+import { endCalls } from './end-calls.ts'
 import { createKeptWrapUps } from './kept-wrap-ups.ts'
 import { learnerState } from './learner-state.ts'
 import { clientOf, createLineSource, echoNumberOf } from './line-source.ts'
@@ -294,10 +295,9 @@ listenForPorts(window, ['desk', 'data'], ({ peer, port, onClosed }) => {
 
 /** Whoever quits although a call is up was asked; it ends in order, and so does the line. */
 async function leave(): Promise<void> {
-  for (const call of engine.state().calls)
-    engine.happen({ type: isRinging(call) ? 'decline' : 'hangUp', callId: call.id })
+  const kept = endCalls(engine, [records, openWrapUps])
   source.leave()
-  await current.gone()
+  await Promise.all([kept, current.gone()])
   await nightdesk.app.phoneLeft()
 }
 nightdesk.onPhoneLeave(() => void leave().catch(() => reportFault('leaving_not_told')))

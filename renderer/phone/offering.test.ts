@@ -66,6 +66,32 @@ describe('records of ended calls', () => {
     expect(offered).toEqual(['unreadable', 'good'])
   })
 
+  it('are settled once they are saved, however often that was tried', async () => {
+    let away = true
+    const recorder = offering(async () => {
+      if (away) throw new Error('window_restarted')
+      return 'kept'
+    })
+    const settled = vi.fn()
+    recorder.offer(record('a'))
+    void recorder.settled().then(settled)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(settled).not.toHaveBeenCalled()
+    away = false
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(settled).toHaveBeenCalledOnce()
+  })
+
+  it('are not waited for behind a lock: nobody could journal them there', async () => {
+    const recorder = offering(async () => 'not_now')
+    recorder.offer(record('a'))
+    const settled = vi.fn()
+    void recorder.settled().then(settled)
+    expect(settled).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(settled).toHaveBeenCalledOnce()
+  })
+
   it('wait, without being offered again and again, until their agent is signed in again', async () => {
     const offered: string[] = []
     let outcome: RecordOutcome = 'not_now'

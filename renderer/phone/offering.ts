@@ -14,6 +14,8 @@ export type Offering<V> = {
   forget(callId: CallId): void
   /** The data window is (again) there, or another agent is signed in at it. */
   retry(): void
+  /** When everything is saved that can be now: what waits for another agent, or for this one to come back, is not waited for. */
+  settled(): Promise<void>
 }
 
 const RETRY_MS = 3_000
@@ -30,23 +32,36 @@ export function createOffering<V>(
   /** Newest of every call, in the order in which they were first offered. */
   const unsaved = new Map<CallId, V>()
   const saving = new Set<V>()
+  /** `not_now` was the last answer to these. */
+  const postponed = new Set<V>()
+  let whenSettled: (() => void)[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const settle = (value: V): void => {
     // A fuller one of the same call may have come meanwhile: that one is still to be saved.
     if (unsaved.get(callOf(value)) === value) unsaved.delete(callOf(value))
   }
+  const lookWhetherSettled = (): void => {
+    for (const value of unsaved.values()) if (!postponed.has(value)) return
+    const waiting = whenSettled
+    whenSettled = []
+    for (const resolve of waiting) resolve()
+  }
   const offer = async (value: V): Promise<void> => {
     if (saving.has(value)) return
     saving.add(value)
+    postponed.delete(value)
     try {
-      if ((await save(value)) !== 'not_now') settle(value)
+      if ((await save(value)) === 'not_now') postponed.add(value)
+      else settle(value)
     } catch (cause) {
       if (isFinal(cause)) return settle(value)
       clearTimeout(timer)
       timer = setTimeout(offerAll, RETRY_MS)
     } finally {
       saving.delete(value)
+      if (unsaved.get(callOf(value)) !== value) postponed.delete(value)
+      lookWhetherSettled()
     }
   }
   const offerAll = (): void => {
@@ -58,7 +73,15 @@ export function createOffering<V>(
       unsaved.set(callOf(value), value)
       void offer(value)
     },
-    forget: (callId) => void unsaved.delete(callId),
+    forget(callId) {
+      unsaved.delete(callId)
+      lookWhetherSettled()
+    },
     retry: offerAll,
+    settled: () =>
+      new Promise((resolve) => {
+        whenSettled.push(resolve)
+        lookWhetherSettled()
+      }),
   }
 }
