@@ -14,7 +14,7 @@ import {
   recencies,
   recencyOf,
 } from '#shared/domain/customer/kept-customers.rules.ts'
-import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
+import { earlierOf, type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import type { CustomerId } from '#shared/kernel/ids.ts'
 import { indexedText, partOf, wholeOf } from '#shared/sync/tables.ts'
 import type { Database, Queries, Transaction } from './database.ts'
@@ -62,6 +62,35 @@ export async function noteActivityAt(tx: Transaction, active: readonly Activity[
     order by id
     on conflict (customer_id) do update
       set active_at = greatest(customer_activity.active_at, excluded.active_at)`.execute(tx)
+}
+
+/**
+ * Customers who are about to be written down for the first time: nothing lies anywhere of them yet, so nothing has to be moved.
+ * Whoever is known all the same is sorted as anybody else. No date is after now.
+ */
+export async function enterCustomers(
+  tx: Transaction,
+  entering: readonly Activity[],
+  now: Instant,
+): Promise<void> {
+  const given = entering.map(({ id, at }) => {
+    const activeAt = at === null ? null : earlierOf(at, now)
+    return { id, at: activeAt, recency: String(recencyOf({ activeAt, openCases: 'none' }, now)) }
+  })
+  const { rows } = await sql<{ id: string }>`
+    insert into customer_activity (customer_id, active_at, recency)
+    select id, at, recency from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as given (id text, at timestamptz, recency text)
+    order by id on conflict (customer_id) do nothing returning customer_id as id`.execute(tx)
+  const entered = new Set(rows.map(({ id }) => id))
+  const known = given.filter(({ id }) => !entered.has(id))
+  if (known.length === 0) return
+  await noteActivityAt(tx, known)
+  await sortCustomers(
+    tx,
+    known.map(({ id }) => id),
+    now,
+  )
 }
 
 /** Puts what there is of these customers where the rule wants it, and says where that is. */

@@ -6,7 +6,7 @@ import { type SqlBool, sql } from 'kysely'
 import { Customer } from '#shared/domain/customer/customer.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { partsOf, spaceOf, spaceOfQueue } from '#shared/sync/tables.ts'
-import { customersWithOpenCases, inTheirParts, noteActivityAt, sortCustomers } from './customer-activity.ts'
+import { customersWithOpenCases, enterCustomers, inTheirParts } from './customer-activity.ts'
 import type { Queries, Transaction } from './database.ts'
 import { type RowWrite, writeRows } from './row-writes.ts'
 import { changeRows } from './rows.ts'
@@ -80,12 +80,7 @@ export async function putCustomers(
   const entering = writes.filter(({ before }) => before === undefined)
   if (entering.length > 0) {
     const active = entering.map(({ after, activeAt }) => ({ id: after.id, at: activeAt }))
-    await noteActivityAt(tx, active)
-    await sortCustomers(
-      tx,
-      active.map(({ id }) => id),
-      now,
-    )
+    await enterCustomers(tx, active, now)
   }
   const rows = writes.map(
     ({ before, after }): RowWrite => ({
