@@ -25,6 +25,7 @@ import { soundTexts } from './sound.texts.ts'
 import { systemTexts } from './system.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
 import { transferTexts } from './transfer.texts.ts'
+import { wrapUpTexts } from './wrap-up.texts.ts'
 
 export const catalogue = {
   common: commonTexts,
@@ -32,6 +33,7 @@ export const catalogue = {
   session: sessionTexts,
   lock: lockTexts,
   phone: phoneTexts,
+  wrapUp: wrapUpTexts,
   agent: agentTexts,
   callLog: callLogTexts,
   presence: presenceTexts,

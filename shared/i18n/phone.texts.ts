@@ -1,4 +1,4 @@
-/** The call, the agent's state, the phone's own health, and wrap-up. */
+/** The call, the agent's state, and the phone's own health. */
 
 import { defineTexts } from './texts.ts'
 
@@ -348,55 +348,4 @@ export const phoneTexts = defineTexts({
   phone_waiting: { 'zh-CN': '电话正在启动', 'zh-TW': '電話正在啟動', en: 'The phone is starting' },
   simulate_second: { 'zh-CN': '再模拟一个来电', 'zh-TW': '再模擬一個來電', en: 'Simulate a second caller' },
   simulate_caller: { 'zh-CN': '模拟来电', 'zh-TW': '模擬來電', en: 'Simulate a caller' },
-  // Wrap-up
-  wrap_up: { 'zh-CN': '话后整理', 'zh-TW': '話後整理', en: 'Wrap-up' },
-  wrap_up_of: { 'zh-CN': '{{who}}的话后整理', 'zh-TW': '{{who}}的話後整理', en: 'Wrap-up: {{who}}' },
-  wrap_up_cut_off: {
-    'zh-CN': '通话到 {{length}} 时被本机中断，不是客户挂断；需要时请回拨。',
-    'zh-TW': '通話到 {{length}} 時被本機中斷，不是客戶掛斷；需要時請回撥。',
-    en: 'This machine cut the call off after {{length}}, not the customer. Call back if needed.',
-  },
-  wrap_up_over: { 'zh-CN': '超出 {{length}}', 'zh-TW': '超出 {{length}}', en: '{{length}} over' },
-  wrap_up_left: { 'zh-CN': '剩 {{length}}', 'zh-TW': '剩 {{length}}', en: '{{length}} left' },
-  wrap_up_disposition: { 'zh-CN': '通话结果', 'zh-TW': '通話結果', en: 'Outcome' },
-  wrap_up_notes: { 'zh-CN': '小结', 'zh-TW': '小結', en: 'Notes' },
-  wrap_up_notes_placeholder: {
-    'zh-CN': '客户说了什么，答应了什么',
-    'zh-TW': '客戶說了什麼，答應了什麼',
-    en: 'What was said, what was promised',
-  },
-  wrap_ups_after: {
-    'zh-CN': '之后还有 {{count}} 通',
-    'zh-TW': '之後還有 {{count}} 通',
-    en: '{{count}} more after this',
-  },
-  wrap_up_finish: { 'zh-CN': '完成', 'zh-TW': '完成', en: 'Finish' },
-  wrap_up_prefill_with_case: {
-    'zh-CN': '已登记工单 {{number}}。',
-    'zh-TW': '已登記工單 {{number}}。',
-    en: 'Registered case {{number}}.',
-  },
-  wrap_up_disposition_other: { 'zh-CN': '其他结果', 'zh-TW': '其他結果', en: 'Another outcome' },
-  wrap_up_disposition_type: {
-    'zh-CN': '输入文字、拼音或首字母',
-    'zh-TW': '輸入文字、拼音或首字母',
-    en: 'Type to find it',
-  },
-  wrap_up_disposition_nothing: {
-    'zh-CN': '没有这样的结果',
-    'zh-TW': '沒有這樣的結果',
-    en: 'No such outcome',
-  },
-  wrap_up_disposition_missing: {
-    'zh-CN': '请选择通话结果，再完成。',
-    'zh-TW': '請選擇通話結果，再完成。',
-    en: 'Choose what became of the call, then finish.',
-  },
-  wrap_up_extend: {
-    'zh-CN': '延长 {{seconds}} 秒（剩 {{count}} 次）',
-    'zh-TW': '延長 {{seconds}} 秒（剩 {{count}} 次）',
-    en: '{{seconds}} s more ({{count}} left)',
-  },
-  command_wrap_up_outcome: { 'zh-CN': '选择通话结果', 'zh-TW': '選擇通話結果', en: 'Choose the outcome' },
-  command_extend_wrap_up: { 'zh-CN': '延长话后整理', 'zh-TW': '延長話後整理', en: 'Prolong the wrap-up' },
 })

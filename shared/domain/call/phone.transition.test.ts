@@ -1,29 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import {
-  caller,
   callId,
   readyPhone,
+  recordsIn,
+  ringing,
   type Story,
   sipLine,
   story,
   talkingPhone,
 } from '../../../test/fixtures/phone-story.ts'
-import type { CallRecord } from './call-record.ts'
-import type { PhoneEffect } from './phone.effects.ts'
 import { refusalOfTrainingCall } from './phone.transition.ts'
 
 const a = callId('a')
 const b = callId('b')
-const ringing = (told: Story, id = a) =>
-  told.tell({
-    type: 'call.incoming',
-    callId: id,
-    identity: caller('13800138000'),
-    training: false,
-    asksForAnswer: 'no',
-  })
-const records = (effects: readonly PhoneEffect[]): CallRecord[] =>
-  effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
 const talk = (told: Story) => {
   const state = told.snapshot().calls.at(-1)?.state
   return state?.phase === 'talking' ? state : null
@@ -117,113 +106,11 @@ describe('who may ring', () => {
   })
 })
 
-describe('a ring without a flow', () => {
-  const lose = (told: Story) => told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
-  const overdue = { type: 'timer.fired', timer: { name: 'ring', callId: a } } as const
-
-  it('goes on for a short cut and ends after it: nobody is left with a caller who is long gone', () => {
-    const told = readyPhone()
-    ringing(told)
-    lose(told)
-    expect(told.last()).toContainEqual({
-      type: 'timer.start',
-      timer: { name: 'ring', callId: a },
-      afterMs: 15_000,
-    })
-    expect(told.snapshot().calls[0]?.state.phase).toBe('ringing')
-    told.tell(overdue)
-    expect(told.snapshot().calls[0]?.state).toMatchObject({ ending: { kind: 'missed', by: 'network' } })
-    expect(told.last()).toContainEqual({ type: 'call.refuse', callId: a, sipStatus: 480 })
-    expect(told.last()).toContainEqual({ type: 'ring', sound: 'silent' })
-  })
-
-  it('goes on when the phone is registered again in time, for as long as a queue lets one phone ring', () => {
-    const told = readyPhone()
-    ringing(told)
-    lose(told)
-    told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
-    const { flow } = told.state().registration
-    told.tell({ type: 'flow.opened', flow }, { type: 'flow.accepted', flow, expiresSeconds: 300 })
-    // It takes the place of the fifteen seconds.
-    expect(told.last()).toContainEqual({ type: 'timer.start', timer: overdue.timer, afterMs: 30_000 })
-    told.tell({ type: 'answer', callId: a })
-    expect(told.last()).toContainEqual({ type: 'call.accept', callId: a })
-  })
-
-  it('is not shortened by a refresh of the registration', () => {
-    const told = readyPhone()
-    ringing(told)
-    const { flow } = told.state().registration
-    told.tell(
-      { type: 'timer.fired', timer: { name: 'refresh' } },
-      { type: 'flow.accepted', flow, expiresSeconds: 300 },
-    )
-    expect(told.effects()).not.toContainEqual(expect.objectContaining({ timer: overdue.timer }))
-  })
-
-  it('does not touch a call that was answered meanwhile', () => {
-    const told = readyPhone()
-    ringing(told)
-    lose(told)
-    told.tell({ type: 'answer', callId: a }, overdue)
-    expect(told.snapshot().calls[0]?.state.phase).toBe('connecting')
-  })
-
-  it('lets the next caller ring all the same', () => {
-    const told = readyPhone()
-    ringing(told)
-    lose(told)
-    ringing(told, b)
-    expect(told.last()).toContainEqual({ type: 'call.ring', callId: b })
-  })
-})
-
-describe('a number that was dialled', () => {
-  const overdue = { type: 'timer.fired', timer: { name: 'dial', callId: a } } as const
-  const waits = expect.objectContaining({ type: 'timer.start', timer: overdue.timer, afterMs: 5_000 })
-  const dial = (told: Story) => told.tell({ type: 'dial', callId: a, number: '13900024680' })
-
-  it('is given up within seconds when the PBX says nothing to it, as a failure of the network', () => {
-    const told = readyPhone()
-    dial(told)
-    expect(told.last()).toContainEqual(waits)
-    told.tell(overdue)
-    expect(told.last()).toContainEqual({ type: 'call.end', callId: a })
-    expect(records(told.last())).toMatchObject([
-      { answeredAt: null, ending: { kind: 'failed', by: 'network', sipStatus: null } },
-    ])
-    expect(told.tell({ type: 'dial', callId: b, number: '13900024680' })).toBeNull()
-  })
-
-  it('is waited for once the PBX has it, however long they let it ring', () => {
-    for (const type of ['call.trying', 'call.alerting'] as const) {
-      const told = readyPhone()
-      dial(told)
-      told.tell({ type, callId: a, earlyMedia: 'none' })
-      expect(told.last()).toContainEqual({ type: 'timer.stop', timer: overdue.timer })
-    }
-    const told = readyPhone()
-    dial(told)
-    told.tell({ type: 'call.alerting', callId: a, earlyMedia: 'none' }, overdue)
-    expect(told.snapshot().calls[0]?.state.phase).toBe('alerting')
-  })
-
-  it('is not waited for without end when the flow went that would have told of it', () => {
-    const told = readyPhone()
-    dial(told)
-    told.tell({ type: 'call.trying', callId: a })
-    told.tell({ type: 'flow.closed', flow: told.state().registration.flow })
-    expect(told.last()).toContainEqual(waits)
-    told.tell(overdue)
-    expect(told.snapshot().calls[0]?.state).toMatchObject({ ending: { kind: 'failed', by: 'network' } })
-  })
-})
-
 it('keeps the id of the recording, also when the PBX tells it late or keeps another one from then on', () => {
   const told = talkingPhone('a')
   told.tell({ type: 'call.recorded', callId: a, recordingId: 'rec-1' })
   told.tell({ type: 'call.recorded', callId: a, recordingId: 'rec-2' }, { type: 'hangUp', callId: a })
-  expect(records(told.last())).toMatchObject([{ recordingId: 'rec-2' }])
+  expect(recordsIn(told.last())).toMatchObject([{ recordingId: 'rec-2' }])
 })
 
 describe('a call', () => {
@@ -320,7 +207,7 @@ describe('what the agent is not robbed of', () => {
     told.later(70)
     told.tell({ type: 'finishWrapUp', callId: a, disposition: 'promised', notes: 'call back' })
     expect(told.snapshot().wrapUp).toBeNull()
-    const [ended, finished, ...more] = records(told.effects())
+    const [ended, finished, ...more] = recordsIn(told.effects())
     expect(more).toEqual([])
     expect(ended).toMatchObject({ id: a, ending: { kind: 'completed', by: 'customer' }, wrapUpSeconds: null })
     expect(finished).toMatchObject({ id: a, disposition: 'promised', notes: 'call back', wrapUpSeconds: 70 })
@@ -344,9 +231,9 @@ describe('what the agent is not robbed of', () => {
     const byUs = talkingPhone('a')
     byUs.tell({ type: 'hangUp', callId: a }, { type: 'call.measured', callId: a, quality })
     for (const told of [byThem, byUs]) {
-      expect(records(told.effects()).at(-1)).toMatchObject({ id: a, quality })
+      expect(recordsIn(told.effects()).at(-1)).toMatchObject({ id: a, quality })
       told.tell({ type: 'finishWrapUp', callId: a, disposition: null, notes: '' })
-      expect(records(told.effects()).at(-1)).toMatchObject({ notes: '', wrapUpSeconds: 0, quality })
+      expect(recordsIn(told.effects()).at(-1)).toMatchObject({ notes: '', wrapUpSeconds: 0, quality })
     }
   })
 
@@ -358,7 +245,7 @@ describe('what the agent is not robbed of', () => {
       { type: 'hangUp', callId: a },
     )
     told.tell({ type: 'addComplaint', callId: a, complaintId: 'complaint-1' as never })
-    expect(records(told.effects())).toMatchObject([
+    expect(recordsIn(told.effects())).toMatchObject([
       { customerId, customerName: '李华', complaintIds: [] },
       { customerId, complaintIds: ['complaint-1'] },
     ])
@@ -369,7 +256,7 @@ describe('what the agent is not robbed of', () => {
     told.tell({ type: 'hangUp', callId: a })
     told.tell({ type: 'finishWrapUp', callId: a, disposition: 'call_back', notes: '周日上门' })
     told.tell({ type: 'addComplaint', callId: a, complaintId: 'complaint-1' as never })
-    expect(records(told.last())).toMatchObject([
+    expect(recordsIn(told.last())).toMatchObject([
       { disposition: 'call_back', notes: '周日上门', complaintIds: ['complaint-1'] },
     ])
   })
@@ -384,7 +271,7 @@ describe('what the agent is not robbed of', () => {
     } as const
     told.tell(identify, { type: 'hangUp', callId: a })
     expect(told.tell(identify)).toBeNull()
-    expect(records(told.last())).toEqual([])
+    expect(recordsIn(told.last())).toEqual([])
   })
 
   it('keeps two wrap-ups apart when a waiting call was answered before the first was finished', () => {
@@ -408,7 +295,7 @@ describe('what the agent is not robbed of', () => {
       cause: { type: 'cancelled', reason: { sip: 200, q850: null } },
     })
     expect(told.snapshot().wrapUp).toBeNull()
-    expect(records(told.effects())).toMatchObject([
+    expect(recordsIn(told.effects())).toMatchObject([
       { ending: { kind: 'answered_elsewhere' }, answeredAt: null },
     ])
   })

@@ -89,7 +89,7 @@ function AllowedTime({ since, minutes }: { readonly since: Instant; readonly min
   const texts = useTexts()
   const now = useNow()
   const left = minutes * 60 - secondsBetween(since, now)
-  if (left >= 0) return <>{texts('phone:wrap_up_left', { length: timer(left) })}</>
+  if (left >= 0) return <>{texts('wrapUp:left', { length: timer(left) })}</>
   return (
     <span className="agent-state__over" data-testid="agent-over">
       {texts('agent:over', { length: timer(-left) })}

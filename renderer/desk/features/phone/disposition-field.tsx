@@ -52,7 +52,7 @@ export function DispositionField({ rules, value, onChange, timesMissing }: Dispo
     <div className="disposition" onKeyDown={onKeyDown} data-testid="disposition">
       {often.length > 0 && (
         <Choice
-          label={texts('phone:wrap_up_disposition')}
+          label={texts('wrapUp:disposition')}
           value={value}
           options={often.map(({ digit, ...option }) => ({ ...option, hint: digit }))}
           onChange={onChange}
@@ -60,9 +60,9 @@ export function DispositionField({ rules, value, onChange, timesMissing }: Dispo
         />
       )}
       <Field
-        label={texts(often.length > 0 ? 'phone:wrap_up_disposition_other' : 'phone:wrap_up_disposition')}
+        label={texts(often.length > 0 ? 'wrapUp:disposition_other' : 'wrapUp:disposition')}
         need={rules.disposition}
-        error={isMissing ? texts('phone:wrap_up_disposition_missing') : undefined}
+        error={isMissing ? texts('wrapUp:disposition_missing') : undefined}
       >
         {(control) => (
           <div data-testid="disposition-list">
@@ -75,8 +75,8 @@ export function DispositionField({ rules, value, onChange, timesMissing }: Dispo
               showSearch={{
                 filterOption: (typed, option) => option !== undefined && matchesTyped(typed, option.searched),
               }}
-              placeholder={texts('phone:wrap_up_disposition_type')}
-              notFoundContent={texts('phone:wrap_up_disposition_nothing')}
+              placeholder={texts('wrapUp:disposition_type')}
+              notFoundContent={texts('wrapUp:disposition_nothing')}
               status={isMissing ? 'error' : ''}
             />
           </div>

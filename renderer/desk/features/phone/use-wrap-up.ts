@@ -33,7 +33,7 @@ export function useWrapUp({ call, entry }: WrapUp): WrapUpForm {
   // What was written for the next agent is what was said: nobody writes it twice.
   const told = useHandOverEntry(call.id).note.trim()
   const cases = filed.map(({ number }) =>
-    texts('phone:wrap_up_prefill_with_case', { number: formatComplaintNumber(number) }),
+    texts('wrapUp:prefill_with_case', { number: formatComplaintNumber(number) }),
   )
   const prefill = [...(told === '' ? [] : [told]), ...cases].join('\n')
   const disposition = entered.disposition ?? suggestion

@@ -43,7 +43,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
 
   return (
     <Panel
-      title={texts('phone:wrap_up_of', { who })}
+      title={texts('wrapUp:of', { who })}
       actions={
         <DialButton
           raw={call.identity.number}
@@ -63,13 +63,13 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
             onChange={(chosen) => changeWrapUp(wrapUp, { disposition: chosen })}
           />
         )}
-        <Field label={texts('phone:wrap_up_notes')}>
+        <Field label={texts('wrapUp:notes')}>
           {(control) => (
             <TextArea
               {...control}
               value={notes}
               maxLength={4000}
-              placeholder={texts('phone:wrap_up_notes_placeholder')}
+              placeholder={texts('wrapUp:notes_placeholder')}
               onChange={(event) => changeWrapUp(wrapUp, { notes: event.target.value })}
               data-testid="wrap-up-notes"
             />
@@ -87,7 +87,7 @@ function CutOff({ wrapUp: { call, opened } }: { readonly wrapUp: WrapUp }) {
   const length = timer(secondsBetween(call.answeredAt ?? call.startedAt, call.state.at))
   return (
     <InlineNotice tone="amber" testId="wrap-up-cut-off">
-      {texts('phone:wrap_up_cut_off', { length })}
+      {texts('wrapUp:cut_off', { length })}
     </InlineNotice>
   )
 }

@@ -29,24 +29,24 @@ export function WrapUpStrip(props: WrapUpStripProps) {
       <CallerName call={wrapUp.call} />
       <span className="call-place__state">
         <span className="call-place__timer">
-          {texts('phone:wrap_up')} <Timer since={wrapUp.startedAt} />
+          {texts('wrapUp:title')} <Timer since={wrapUp.startedAt} />
         </span>
         <span className="call-place__expected">
           <Expected wrapUp={wrapUp} />
           <HowItEnded call={wrapUp.call} />
           {after > 0 && (
-            <span data-testid="wrap-ups-after">{texts('phone:wrap_ups_after', { count: after })}</span>
+            <span data-testid="wrap-ups-after">{texts('wrapUp:more_after', { count: after })}</span>
           )}
         </span>
       </span>
       <div className="call-place__controls">
         {extension.left > 0 && (
           <Button icon={TimerReset} onClick={extend} command="wrapUp.extend" testId="wrap-up-extend">
-            {texts('phone:wrap_up_extend', { seconds: extension.seconds, count: extension.left })}
+            {texts('wrapUp:extend', { seconds: extension.seconds, count: extension.left })}
           </Button>
         )}
         <Button kind="primary" icon={Check} onClick={finish} command="wrapUp.finish" testId="wrap-up-finish">
-          {texts('phone:wrap_up_finish')}
+          {texts('wrapUp:finish')}
         </Button>
       </div>
     </div>
@@ -71,10 +71,10 @@ function Expected({ wrapUp }: { readonly wrapUp: WrapUp }) {
   const texts = useTexts()
   const now = useNow()
   if (wrapUp.dueAt > now)
-    return <span>{texts('phone:wrap_up_left', { length: timer(secondsBetween(now, wrapUp.dueAt)) })}</span>
+    return <span>{texts('wrapUp:left', { length: timer(secondsBetween(now, wrapUp.dueAt)) })}</span>
   return (
     <span className="call-place__over">
-      {texts('phone:wrap_up_over', { length: timer(secondsBetween(wrapUp.dueAt, now)) })}
+      {texts('wrapUp:over', { length: timer(secondsBetween(wrapUp.dueAt, now)) })}
     </span>
   )
 }
