@@ -9,7 +9,7 @@ import type { LanguageTag } from '#shared/i18n/texts.ts'
 import type { Clock, Instant } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { AgentsChanges, IncomingCustomer } from '../../customers/incoming-customer.ts'
-import { previewCustomers, upsertCustomers } from '../../customers/upsert-customers.ts'
+import { idOf, previewCustomers, upsertCustomers } from '../../customers/upsert-customers.ts'
 import type { Database } from '../../storage/database.ts'
 import { queuesOf } from '../../storage/external-customers.ts'
 import { FIRST_BATCH, nextBatchSize } from './batch-size.ts'
@@ -117,15 +117,16 @@ export async function importCustomers(
       if (!read.ok) {
         faulty.push({ ...row, fault: read.error })
       } else {
-        const { externalId } = read.value.customer
-        const before = lines.get(externalId)
+        // Not the external id itself: it is a piece of what was read, and would keep the whole of it in memory.
+        const id = idOf(read.value.customer.externalId)
+        const before = lines.get(id)
         if (before === undefined) waiting.push({ ...row, ...read.value })
         else
           faulty.push({
             ...row,
             fault: { field: 'externalId', problem: 'duplicate', allowed: String(before) },
           })
-        lines.set(externalId, before ?? row.line)
+        lines.set(id, before ?? row.line)
       }
       if (waiting.length >= most || faulty.length >= most) await takeIn()
     }
