@@ -11,6 +11,8 @@ import { chromium, type Page } from 'playwright'
 import { NOW } from '../fixtures/desk-scene.ts'
 import { callScenes } from './call-scenes.ts'
 import { caseScenes } from './case-scenes.ts'
+import { customerScenes } from './customer-scenes.ts'
+import { dueScenes } from './due-scenes.ts'
 import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
@@ -41,7 +43,9 @@ for (const { language, theme, width, height } of looks) {
     ...scenes,
     ...callScenes,
     ...workScenes,
+    ...dueScenes,
     ...caseScenes,
+    ...customerScenes,
     ...teamScenes,
     ...outboxScenes,
     ...lockScenes,
