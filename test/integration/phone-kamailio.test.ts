@@ -132,7 +132,7 @@ describe('a call from outside', () => {
     await customer.media.untilKeys('15#')
 
     await customer.hangUp({ header: 'Reason: Q.850;cause=16;text="Normal"' })
-    expect(await scene.ending()).toEqual({ kind: 'completed', by: 'customer', sipStatus: null })
+    expect(await scene.ending()).toEqual({ kind: 'completed', by: 'customer', sipStatus: null, q850: 16 })
     const { wrapUp } = await scene.phone.snapshot()
     expect(wrapUp?.call.id).toBe(callId)
     expect(await scene.phone.untilRecords(1)).toMatchObject([
