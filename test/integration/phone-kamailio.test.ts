@@ -3,6 +3,7 @@
  * with a phone of its own.
  */
 import { describe, expect, it } from 'vitest'
+import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import { ha1 } from '../rig/kamailio.ts'
@@ -329,6 +330,25 @@ describe('a call from the agent', () => {
     await scene.goAvailable()
     await scene.phone.call('call.dial', { number: '95588' })
     expect(await scene.ending()).toEqual(expected)
+  })
+
+  it('is recorded under an id that the answer tells, as a call from outside by its INVITE', async () => {
+    const shop = scene.keep(await sippAnswerer({ rtp: 'echo', behaviour: 'wait' }))
+    await scene.pbx.routeNumbers('*', shop.address)
+    await scene.goAvailable({ ...scene.line(), recordingHeaders: ['X-Recording'] } as TelephonySettings)
+    await scene.phone.call('call.dial', { number: '95588' })
+    const call = await shop.nextCall()
+    await call.answer()
+    const { id } = await scene.phone.untilCall('the talk', ({ state }) => state.phase === 'talking')
+    await scene.phone.call('call.hangUp', { callId: id })
+    await scene.phone.call('wrapUp.finish', { callId: id, disposition: null, notes: '' })
+    const customer = await scene.callAgent()
+    const inbound = await scene.answer()
+    await customer.hangUp()
+    const kept = (wanted: string) => (record: CallRecord) =>
+      record.id === wanted && /^rec-.+/.test(record.recordingId ?? '')
+    await scene.phone.untilRecords(1, kept(id))
+    await scene.phone.untilRecords(1, kept(inbound))
   })
 
   it('can be given up while it rings', async () => {
