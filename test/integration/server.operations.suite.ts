@@ -1,7 +1,7 @@
 /** What whoever runs the server relies on: health, figures, a log and errors that give nothing away. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { SCHEMA_VERSION } from '#shared/sync/protocol.ts'
+import { PROTOCOL_VERSION, SCHEMA_VERSION } from '#shared/sync/protocol.ts'
 import { spaceOfOrganisation, tables } from '#shared/sync/tables.ts'
 import { giveLines } from '../../server/imports/telephony.ts'
 import { sqlStateOf } from '../../server/storage/faults.ts'
@@ -173,7 +173,7 @@ export function operationsSuite(rig: () => ServerRig): void {
       )
       const space = recentSpaceOf(other.queueId)
       await desk.send('POST', '/sync/bootstrap', {
-        protocol: 1,
+        protocol: PROTOCOL_VERSION,
         clientId: desk.clientId,
         space,
         after: null,

@@ -1,5 +1,7 @@
 /** The database goes away and comes back: clients are told to come again, nothing is answered that was not stored. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
 import { type OwnPostgres, startOwnPostgres } from '../rig/postgres.ts'
 import { waitFor } from '../rig/wait.ts'
@@ -28,7 +30,7 @@ test('a push during an outage is neither lost nor counted twice', async () => {
 
   await postgres.kill()
   const waiting = agent.mutation('test.putContact', { row: contactOf(team) })
-  const body = { protocol: 1, clientId: agent.clientId, mutations: [waiting] }
+  const body = { protocol: PROTOCOL_VERSION, clientId: agent.clientId, mutations: [waiting] }
   const refused = await agent.send('POST', '/sync/push', body)
   expect(refused).toMatchObject({ status: 503, code: 'overloaded' })
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)

@@ -1,6 +1,8 @@
 /** Too much at once: a device gone wrong is slowed down, a busy server refuses what can wait, and nobody's work is lost. */
+
 import { sql } from 'kysely'
 import { describe, expect, test, vi } from 'vitest'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { spaceOfQueue } from '#shared/sync/tables.ts'
 import { LONGEST_WAIT_MS } from '../../server/http/shedding.ts'
 import { waitFor } from '../rig/wait.ts'
@@ -10,11 +12,16 @@ import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
 
 const pull = (desk: SignedInClient): Promise<Answer> =>
-  desk.send('POST', '/sync/pull', { protocol: 1, schemaVersion: 1, clientId: desk.clientId, cursor: null })
+  desk.send('POST', '/sync/pull', {
+    protocol: PROTOCOL_VERSION,
+    schemaVersion: 1,
+    clientId: desk.clientId,
+    cursor: null,
+  })
 const bootstrap = (desk: SignedInClient, team: Team): Promise<Answer> => {
   const space = spaceOfQueue(team.queueId)
   return desk.send('POST', '/sync/bootstrap', {
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     clientId: desk.clientId,
     space,
     after: null,
@@ -23,7 +30,7 @@ const bootstrap = (desk: SignedInClient, team: Team): Promise<Answer> => {
 }
 const push = (desk: SignedInClient, team: Team): Promise<Answer> => {
   const mutations = [desk.mutation('test.putContact', { row: contactOf(team) })]
-  return desk.send('POST', '/sync/push', { protocol: 1, clientId: desk.clientId, mutations })
+  return desk.send('POST', '/sync/push', { protocol: PROTOCOL_VERSION, clientId: desk.clientId, mutations })
 }
 
 export function overloadSuite(rig: () => ServerRig): void {

@@ -95,7 +95,7 @@ export function pushSuite(rig: () => ServerRig): void {
         agent.mutation('test.putContact', { row: contactOf(team) }, { mid }),
       )
       const answer = await agent.send('POST', '/sync/push', {
-        protocol: 1,
+        protocol: PROTOCOL_VERSION,
         clientId: agent.clientId,
         mutations,
       })
@@ -121,7 +121,11 @@ export function pushSuite(rig: () => ServerRig): void {
       const { clientId } = RegisterClientResponse.parse(
         (await agent.send('POST', '/clients', { deviceName: 'clone' })).body,
       )
-      const answer = await agent.send('POST', '/sync/push', { protocol: 1, clientId, mutations: [mutation] })
+      const answer = await agent.send('POST', '/sync/push', {
+        protocol: PROTOCOL_VERSION,
+        clientId,
+        mutations: [mutation],
+      })
       expect(answer.body).toMatchObject({
         status: 'done',
         lastMid: 1,
@@ -264,7 +268,11 @@ export function pushSuite(rig: () => ServerRig): void {
         })
       }
       const mutations = [register(agent.session.devicePrefix, 1), register(other.session.devicePrefix, 1)]
-      const answer = await agent.send('POST', '/sync/push', { protocol: 1, clientId, mutations })
+      const answer = await agent.send('POST', '/sync/push', {
+        protocol: PROTOCOL_VERSION,
+        clientId,
+        mutations,
+      })
       expect(answer.body).toMatchObject({
         results: [
           { outcome: 'applied' },
@@ -277,7 +285,7 @@ export function pushSuite(rig: () => ServerRig): void {
       const { team, agent } = await desk()
       const colleague = await rig().client().signedIn(team.agents[1])
       const answer = await colleague.send('POST', '/sync/push', {
-        protocol: 1,
+        protocol: PROTOCOL_VERSION,
         clientId: agent.clientId,
         mutations: [colleague.mutation('test.putContact', { row: contactOf(team) })],
       })
