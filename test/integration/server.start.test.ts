@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { SignInResponse } from '#shared/ports/http.ts'
+import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { spaceOfAgent } from '#shared/sync/tables.ts'
 import { demoCentre } from '../../server/demo/centre.ts'
 import { startFailures } from '../../server/start-failure.ts'
@@ -132,7 +133,7 @@ describe('the server as a process', () => {
     const token = session.accessToken
     const pushed = await clientOf(url).send('POST', '/sync/push', {
       token,
-      body: { protocol: 1, clientId: session.clientId, mutations: [mutation] },
+      body: { protocol: PROTOCOL_VERSION, clientId: session.clientId, mutations: [mutation] },
     })
     expect(pushed.body).toMatchObject({ status: 'done', results: [{ outcome: 'applied' }] })
     await first.kill('SIGKILL')
@@ -140,7 +141,7 @@ describe('the server as a process', () => {
     const again = await start({}, ['--demo']).url()
     const page = await clientOf(again).send('POST', '/sync/bootstrap', {
       token,
-      body: { protocol: 1, clientId: session.clientId, space: spaceOfAgent(agentId), after: null, limit: 10 },
+      body: { protocol: PROTOCOL_VERSION, clientId: session.clientId, space: spaceOfAgent(agentId), after: null, limit: 10 },
     })
     expect(page.body).toMatchObject({ rows: [{ table: 'callRecord', id: 'call-1' }] })
   }, 240_000)
