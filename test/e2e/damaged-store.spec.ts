@@ -21,6 +21,7 @@ import { type Application, newProfile, startApplication } from './support/applic
 import {
   draftCase,
   noteOnFirstCase,
+  openFirstCase,
   signIn,
   status,
   untilOffline,
@@ -155,6 +156,8 @@ test('the cache is deleted under the running application: what is written then i
     async () => {},
     async ({ desk, application, profile, machine: { args, note } }) => {
       await waiting(desk, 1)
+      // What the desk begins with is read: later reads find it in files that are open.
+      await openFirstCase(desk)
       // Chromium may be making new files in it at the same time.
       await rm(storeFolder(profile), { recursive: true, maxRetries: 5 })
       await noteOnFirstCase(desk, `${note}（续）`)

@@ -141,7 +141,13 @@ describe('the server as a process', () => {
     const again = await start({}, ['--demo']).url()
     const page = await clientOf(again).send('POST', '/sync/bootstrap', {
       token,
-      body: { protocol: PROTOCOL_VERSION, clientId: session.clientId, space: spaceOfAgent(agentId), after: null, limit: 10 },
+      body: {
+        protocol: PROTOCOL_VERSION,
+        clientId: session.clientId,
+        space: spaceOfAgent(agentId),
+        after: null,
+        limit: 10,
+      },
     })
     expect(page.body).toMatchObject({ rows: [{ table: 'callRecord', id: 'call-1' }] })
   }, 240_000)

@@ -43,10 +43,16 @@ export async function untilRegistered(desk: Page): Promise<void> {
   await expect(status(desk, 'phone')).toHaveAttribute('data-tone', 'green', { timeout: 30_000 })
 }
 
-/** A note on the first case of the list: kept on this machine when it resolves, with the server or without. */
-export async function noteOnFirstCase(desk: Page, text: string): Promise<void> {
+/** The first case of the list, whole. */
+export async function openFirstCase(desk: Page): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+1')
   await desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first().click()
+  await expect(desk.getByTestId('note-text')).toBeVisible()
+}
+
+/** A note on the first case of the list: kept on this machine when it resolves, with the server or without. */
+export async function noteOnFirstCase(desk: Page, text: string): Promise<void> {
+  await openFirstCase(desk)
   await desk.getByTestId('note-text').fill(text)
   await desk.getByTestId('note-save').click()
   await expect(desk.getByTestId('note-text')).toHaveValue('')
