@@ -19,7 +19,7 @@ import {
 } from './support/desk-steps.ts'
 import { rtpCounters, watchPhoneMedia } from './support/phone-media.ts'
 import { startServerProcess } from './support/server-process.ts'
-import { askedBeforeQuitting, pressInTray, trayWords, watchTray } from './support/tray.ts'
+import { agreeToLeave, askedBeforeQuitting, pressInTray, trayWords, watchTray } from './support/tray.ts'
 import { expect, test } from './support/trial-centre.ts'
 
 test.describe('on the practice line', () => {
@@ -43,7 +43,7 @@ test.describe('on the practice line', () => {
         .map((each) => (each.isMinimized() ? 'minimised' : each.isVisible() ? 'shown' : 'hidden')),
     )
   /** Some numbers belong to a household, and the agent asks who it is: here somebody calls whom the number alone tells. */
-  const takeSimulatedCall = async (): Promise<void> => {
+  const answerSimulatedCall = async (): Promise<void> => {
     const name = desk.getByTestId('pop-customer-name')
     for (;;) {
       await desk.getByTestId('call-simulate').click()
@@ -55,6 +55,9 @@ test.describe('on the practice line', () => {
     }
     await desk.keyboard.press('F2')
     await expect(desk.getByTestId('call-talking')).toBeVisible()
+  }
+  const takeSimulatedCall = async (): Promise<void> => {
+    await answerSimulatedCall()
     await untilHeard()
   }
 
@@ -254,6 +257,30 @@ test.describe('on the practice line', () => {
     await expect(desk.getByTestId('call-talking')).toBeVisible()
     await desk.keyboard.press('F8')
     await expect(desk.getByTestId('call-talking')).toBeHidden()
+    await desk.keyboard.press('F9')
+    await expect(panel).toBeHidden()
+  })
+
+  test('who quits in a call finds it hung up by themselves at the next start, its wrap-up open, and no word of a crash', async () => {
+    await watchTray(application)
+    await answerSimulatedCall()
+    const name = (await desk.getByTestId('call-name').textContent()) ?? '-'
+    await agreeToLeave(application)
+    const gone = application.electron.waitForEvent('close')
+    await pressInTray(application, '退出夜席')
+    await gone
+
+    application = await startApplication({ profile, args: ['--trial'] })
+    desk = await application.window('desk')
+    await untilRegistered(desk)
+    const panel = desk.getByTestId('wrap-up-panel')
+    await expect(panel).toContainText(name)
+    await expect(panel.getByTestId('wrap-up-cut-off')).toBeHidden()
+    await expect(desk.getByTestId('phone-restarted')).toBeHidden()
+    await desk.keyboard.press('ControlOrMeta+5')
+    const quitted = desk.getByTestId('page-calls').getByTestId('call-row').first()
+    await expect(quitted).toContainText(callLogTexts.ending_completed['zh-CN'])
+    await expect(quitted).toContainText(callLogTexts.ended_by_agent['zh-CN'])
   })
 })
 

@@ -3,12 +3,12 @@ import type * as Electron from 'electron'
 import type { Application } from './application.ts'
 
 /** Main's own place for what a test has seen there. */
-type Seen = { menu?: Electron.Menu; asked?: string[] }
+type Seen = { menu?: Electron.Menu; asked?: string[]; response: 0 | 1 }
 
-/** From the next change on, every menu of the tray is seen; a question about a call that is up is answered with no. */
+/** From the next change on, every menu of the tray is seen; a question about a call that is up is answered with no, until `agreeToLeave`. */
 export const watchTray = ({ electron }: Application): Promise<void> =>
   electron.evaluate(({ Tray, dialog, app }: typeof Electron) => {
-    const seen: Seen = { asked: [] }
+    const seen: Seen = { asked: [], response: 0 }
     Object.assign(app, { seen })
     const set = Tray.prototype.setContextMenu
     Tray.prototype.setContextMenu = function (menu) {
@@ -17,8 +17,15 @@ export const watchTray = ({ electron }: Application): Promise<void> =>
     }
     dialog.showMessageBox = async (...given: unknown[]) => {
       seen.asked?.push(JSON.stringify(given.at(-1)))
-      return { response: 0, checkboxChecked: false }
+      return { response: seen.response, checkboxChecked: false }
     }
+  })
+
+/** Whoever is asked from now on says that the call may end. */
+export const agreeToLeave = ({ electron }: Application): Promise<void> =>
+  electron.evaluate(({ app }: typeof Electron) => {
+    const { seen } = app as typeof app & { seen: Seen }
+    seen.response = 1
   })
 
 /** What the agent is, as the menu says it; the other entries can be pressed. */
