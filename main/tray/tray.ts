@@ -48,7 +48,17 @@ export function createTrayIcon(onAct: (act: TrayAct) => void): TrayIcon {
   }
 }
 
+/** One for each of the few faces, made once. */
+const pictures = new Map<string, NativeImage>()
+
 function pictureOf(face: TrayFace): NativeImage {
+  const key = JSON.stringify(face)
+  const picture = pictures.get(key) ?? drawn(face)
+  pictures.set(key, picture)
+  return picture
+}
+
+function drawn(face: TrayFace): NativeImage {
   const points = pointsOn(process.platform)
   const image = nativeImage.createEmpty()
   for (const scaleFactor of SCALES) {
