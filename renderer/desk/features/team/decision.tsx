@@ -54,7 +54,9 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
     setFault(swapRefusalText(outcome, texts))
   }
 
+  /** The field goes, and its focus would go with it: the keys are those of the decision again. */
   const stopAsking = (): void => {
+    reasonBox.current?.closest('li')?.focus()
     setAsking('nothing')
     setFault(null)
   }
@@ -78,7 +80,6 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
     } else if (event.key === 'Escape') {
       event.preventDefault()
       stopAsking()
-      event.currentTarget.focus()
     }
   }
 

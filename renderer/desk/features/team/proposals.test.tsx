@@ -67,6 +67,19 @@ it('is not sent back without a reason', async () => {
   ])
 })
 
+it('has the keys again when the question is taken back', async () => {
+  await openAs(lead)
+  const proposal = await screen.findByTestId('proposal-cmp-1')
+  proposal.focus()
+  await desk.user.keyboard('d')
+  ;(await screen.findByTestId('proposal-reason')).focus()
+  await desk.user.keyboard('{Escape}')
+  expect(screen.queryByTestId('proposal-reason')).toBeNull()
+  expect(proposal).toHaveFocus()
+  await desk.user.keyboard('a')
+  expect(desk.data.mutated).toMatchObject([{ args: { event: { type: 'approve' } } }])
+})
+
 it.each([
   ['who proposed it', lead, 'a-1001'],
   ['who may not grant it', signedIn, 'a-1003'],

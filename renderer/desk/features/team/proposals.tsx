@@ -96,7 +96,9 @@ function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
     else await send({ type: 'refuse', proposalId: proposal.id, reason: reason.trim() })
   }
   const look = (): void => goTo({ name: 'complaint', complaintId: complaint.id })
+  /** The field goes, and its focus would go with it: the keys are those of the proposal again. */
   const stopAsking = (): void => {
+    reasonBox.current?.closest('li')?.focus()
     setAsking('nothing')
     setFault(null)
   }
