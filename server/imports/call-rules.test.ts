@@ -1,23 +1,11 @@
 /** What an administrator wrote: a mistake must be named at the start, not found by an agent in the middle of a night. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { faultOf } from '#shared/domain/call/call-rules.ts'
+import { fromRulesFile } from '../../test/fixtures/rules-file.ts'
 import { demoCallRules } from '../demo/call-rules.ts'
 import { readCallRules } from './call-rules.ts'
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nightdesk-rules-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-async function rulesFrom(text: string) {
-  const file = join(folder, 'rules.yaml')
-  await writeFile(file, text)
-  return readCallRules(file)
-}
+const rulesFrom = (text: string) => fromRulesFile(text, readCallRules)
 
 test('a tree with keys and reasons is read as it was written', async () => {
   const rules = await rulesFrom(`

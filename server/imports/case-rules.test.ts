@@ -1,19 +1,12 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
+import { fromRulesFile } from '../../test/fixtures/rules-file.ts'
 import { demoCaseRules } from '../demo/case-rules.ts'
 import { StartFailure } from '../start-failure.ts'
 import { readCaseRules } from './case-rules.ts'
 
-const file = async (text: string): Promise<string> => {
-  const path = join(await mkdtemp(join(tmpdir(), 'case-rules-')), 'rules.yaml')
-  await writeFile(path, text)
-  return path
-}
-const failure = async (text: string): Promise<unknown> =>
-  readCaseRules(await file(text)).catch((cause: unknown) => cause)
+const rulesFrom = (text: string) => fromRulesFile(text, readCaseRules)
+const failure = (text: string): Promise<unknown> => rulesFrom(text).catch((cause: unknown) => cause)
 
 const RULES = `
 causes:
@@ -31,7 +24,7 @@ departments: []
 `
 
 test('an administrator’s file is read as it is written', async () => {
-  expect(await readCaseRules(await file(RULES))).toMatchObject({
+  expect(await rulesFrom(RULES)).toMatchObject({
     id: 'case-rules',
     causes: [{ id: 'line', name: '线路故障' }],
     authorities: [{ role: 'lead', jointlyFen: 500_000, effectiveFrom: '2026-01-01' }],

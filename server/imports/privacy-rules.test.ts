@@ -1,21 +1,9 @@
 /** The centre's rules of privacy reach every queue, and with it every machine; a mistake is named at the start. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { fromRulesFile } from '../../test/fixtures/rules-file.ts'
 import { readPrivacyRules } from './privacy-rules.ts'
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nightdesk-rules-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-async function rulesFrom(text: string) {
-  const file = join(folder, 'rules.yaml')
-  await writeFile(file, text)
-  return readPrivacyRules(file)
-}
+const rulesFrom = (text: string) => fromRulesFile(text, readPrivacyRules)
 
 test('what is said everywhere and what differs in a queue are read, and what is not said is as ordinary', async () => {
   const rules = await rulesFrom(`

@@ -1,5 +1,5 @@
 /**
- * Cases as nobody would write them: any rules together, any way through the life cycle, in any rhythm. All moments are whole
+ * Cases as nobody would write them: rules drawn together, a way through the life cycle drawn step by step, in a drawn rhythm. All moments are whole
  * minutes of 2026 in Shanghai, which has no summer time, so that the oracle can count.
  */
 import type { ClockRule } from '#shared/domain/complaint/clock-rule.ts'

@@ -1,18 +1,11 @@
 /** One person as the desk is shown them, whatever records there are of them, from a local store that a simulated server has filled. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Contact, Customer } from '#shared/domain/customer/customer.ts'
-import { ContactId, CustomerId } from '#shared/kernel/ids.ts'
+import { CustomerId } from '#shared/kernel/ids.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { type QueryAccount, queryScene } from '../../../test/fakes/query-account.ts'
 import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
-import {
-  broadband,
-  complaintRow,
-  customer,
-  local,
-  numberAt,
-  wang,
-} from '../../../test/fixtures/centre-rows.ts'
+import { complaintRow, customer, local, numberAt, wang } from '../../../test/fixtures/centre-rows.ts'
+import { anotherCustomer, contactRow } from '../../../test/fixtures/customer-rows.ts'
 import { customerCard, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
@@ -26,28 +19,11 @@ beforeEach(async () => {
   ;({ server, desk, account } = await queryScene())
 })
 const sync = () => desk.settle()
-const another = (id: string, changes: Partial<Customer> = {}): Customer =>
-  Customer.parse({ ...customer, id, numbers: [], ...changes })
-const contact = (id: string, at: string, changes: Partial<Contact> = {}): Contact =>
-  Contact.parse({
-    id: ContactId.parse(id),
-    customerId: customer.id,
-    queueId: broadband.id,
-    at: local(at),
-    channel: 'phone',
-    direction: 'inbound',
-    agentId: null,
-    agentName: '王强',
-    topic: '宽带断线',
-    story: { facts: '昨晚断网', demand: '今晚恢复', tried: '重启', promised: '明天上门' },
-    complaintId: null,
-    ...changes,
-  })
 
 test('the line of time has contacts, calls, cases of every state and notes, newest first, and nothing from practice', async () => {
   const note = { id: 'n1', at: local('2026-02-25 10:00'), byId: wang.id, byName: wang.name, text: '午间勿扰' }
   await server.put('customer', { ...customer, notes: [note] })
-  await server.put('contact', contact('k1', '2026-02-20 10:00'))
+  await server.put('contact', contactRow('k1', '2026-02-20 10:00'))
   await server.put(
     'complaint',
     complaintRow('c1', { status: 'closed', receivedAt: local('2026-02-22 10:00') }),
@@ -70,7 +46,7 @@ describe('two records of one person', () => {
   test('are found by either number, as the first, with everything that hung on the second', async () => {
     await server.put('customer', { ...customer, absorbed })
     await server.put('customer', { ...second, merged: { ...by, into: customer.id } })
-    await server.put('contact', contact('k1', '2026-02-20 10:00', { customerId: second.id }))
+    await server.put('contact', contactRow('k1', '2026-02-20 10:00', { customerId: second.id }))
     await server.put('complaint', complaintRow('c1', { customerId: second.id }))
     await sync()
     const pop = await popView(account, '13900139000')
@@ -95,8 +71,8 @@ describe('two records of one person', () => {
 
   test('are suspected by an equal number or name, not by what is merged already', async () => {
     await server.put('customer', { ...second, name: '王芳', numbers: customer.numbers })
-    await server.put('customer', another('cust-third', { numbers: [] }))
-    await server.put('customer', another('cust-fourth', { merged: { ...by, into: second.id } }))
+    await server.put('customer', anotherCustomer('cust-third', { numbers: [] }))
+    await server.put('customer', anotherCustomer('cust-fourth', { merged: { ...by, into: second.id } }))
     await sync()
     expect(
       (await duplicatesOf(account, customer.id)).map(({ customer: { id }, sign }) => [id, sign]),

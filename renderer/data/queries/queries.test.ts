@@ -1,15 +1,13 @@
 /** What the desk is shown, from a local store that a simulated server has filled. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import { Contact, Customer } from '#shared/domain/customer/customer.ts'
-import { CallId, ContactId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
+import { CallId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
 import type { WorkSubject } from '#shared/ports/data-port.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
 import { type QueryAccount, queryScene } from '../../../test/fakes/query-account.ts'
 import type { SimulatedDesk } from '../../../test/fakes/simulated-desk.ts'
 import {
   article,
-  broadband,
   callRecord,
   complaintFacts,
   complaintRow,
@@ -22,6 +20,7 @@ import {
   team,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
+import { anotherCustomer, contactRow } from '../../../test/fixtures/customer-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { articleList } from './articles.ts'
 import { complaintList } from './complaints.ts'
@@ -40,23 +39,6 @@ beforeEach(async () => {
   server.pageRows = 200
 })
 const sync = () => desk.settle()
-const another = (id: string, changes: Partial<Customer> = {}): Customer =>
-  Customer.parse({ ...customer, id, numbers: [], ...changes })
-const contact = (id: string, at: string, changes: Partial<Contact> = {}): Contact =>
-  Contact.parse({
-    id: ContactId.parse(id),
-    customerId: customer.id,
-    queueId: broadband.id,
-    at: local(at),
-    channel: 'phone',
-    direction: 'inbound',
-    agentId: null,
-    agentName: '王强',
-    topic: '宽带断线',
-    story: { facts: '昨晚断网', demand: '今晚恢复', tried: '重启', promised: '明天上门' },
-    complaintId: null,
-    ...changes,
-  })
 
 describe('screen pop', () => {
   test.each(['13800138000', '+86 138 0013 8000', '013800138000', '8613800138000'])(
@@ -74,7 +56,7 @@ describe('screen pop', () => {
   test('who calls masked is probably found; who is recorded masked too', async () => {
     await server.put(
       'customer',
-      another('cust-masked', { numbers: [{ kind: 'masked', raw: '139****9000' }] }),
+      anotherCustomer('cust-masked', { numbers: [{ kind: 'masked', raw: '139****9000' }] }),
     )
     await sync()
     expect(await popView(account, '138****8000')).toMatchObject({ found: 'one', match: 'masked' })
@@ -86,7 +68,7 @@ describe('screen pop', () => {
   })
 
   test('a number that several share is a choice, not a guess', async () => {
-    await server.put('customer', another('cust-wife', { numbers: customer.numbers }))
+    await server.put('customer', anotherCustomer('cust-wife', { numbers: customer.numbers }))
     await sync()
     const pop = await popView(account, '13800138000')
     expect(pop.found === 'several' ? pop.candidates.map((card) => card.customer.id) : pop.found).toEqual([
@@ -98,7 +80,7 @@ describe('screen pop', () => {
   test('a whole number does not settle for another customer’s masked look-alike when it has its own', async () => {
     await server.put(
       'customer',
-      another('cust-masked', { numbers: [{ kind: 'masked', raw: '138****8000' }] }),
+      anotherCustomer('cust-masked', { numbers: [{ kind: 'masked', raw: '138****8000' }] }),
     )
     await sync()
     expect(await popView(account, '13800138000')).toMatchObject({ found: 'one', match: 'exact' })
@@ -111,8 +93,8 @@ describe('screen pop', () => {
   })
 
   test('the card tells what is open and what was said, newest first, and nothing from practice', async () => {
-    await server.put('contact', contact('k1', '2026-02-20 10:00'))
-    await server.put('contact', contact('k2', '2026-03-01 21:00', { topic: '资费' }))
+    await server.put('contact', contactRow('k1', '2026-02-20 10:00'))
+    await server.put('contact', contactRow('k2', '2026-03-01 21:00', { topic: '资费' }))
     await server.put('complaint', complaintRow('c1', { ownerId: wang.id }))
     await server.put('complaint', complaintRow('c2', { number: numberAt(2), status: 'closed' }))
     await server.put('complaint', complaintRow('c3', { number: numberAt(3), training: true }))
@@ -133,7 +115,7 @@ describe('customers by what is typed', () => {
   test.each(['李华', '李', 'lihua', 'lh', '李華', '13800138000', '138 0013', '1380013'])(
     '%j brings up 李华',
     async (text) => {
-      await server.put('customer', another('cust-other', { name: '王芳' }))
+      await server.put('customer', anotherCustomer('cust-other', { name: '王芳' }))
       await sync()
       expect(await found(text)).toEqual([customer.id])
     },
@@ -142,7 +124,10 @@ describe('customers by what is typed', () => {
   test('a landline by its first digits, with or without the area code’s zero', async () => {
     await server.put(
       'customer',
-      another('cust-firm', { name: '云栖科技', numbers: [{ kind: 'landline', raw: '0571-88881234' }] }),
+      anotherCustomer('cust-firm', {
+        name: '云栖科技',
+        numbers: [{ kind: 'landline', raw: '0571-88881234' }],
+      }),
     )
     await sync()
     expect(await found('0571 8888')).toEqual(['cust-firm'])
@@ -150,7 +135,7 @@ describe('customers by what is typed', () => {
   })
 
   test('as many as asked for, and nothing for nothing', async () => {
-    for (let index = 0; index < 5; index += 1) await server.put('customer', another(`cust-${index}`))
+    for (let index = 0; index < 5; index += 1) await server.put('customer', anotherCustomer(`cust-${index}`))
     await sync()
     expect(await searchCustomers(account, '李', 3)).toHaveLength(3)
     expect(await found('')).toEqual([])
@@ -313,9 +298,12 @@ describe('the training line', () => {
   test('rings with each customer who has an open matter in turn, and begins again', async () => {
     await server.put(
       'customer',
-      another('cust-2', { name: '王芳', numbers: [{ kind: 'mobile', raw: '13900139000' }] }),
+      anotherCustomer('cust-2', { name: '王芳', numbers: [{ kind: 'mobile', raw: '13900139000' }] }),
     )
-    await server.put('customer', another('cust-3', { numbers: [{ kind: 'masked', raw: '139****9001' }] }))
+    await server.put(
+      'customer',
+      anotherCustomer('cust-3', { numbers: [{ kind: 'masked', raw: '139****9001' }] }),
+    )
     await server.put('complaint', complaintRow('c1'))
     await server.put(
       'complaint',

@@ -35,7 +35,7 @@ export function numbersInText(text: string): readonly TextPiece[] {
   return pieces
 }
 
-/** Only what the numbering plans know: any other digits are an order, an account or an identity document. */
+/** Only what the numbering plans know: other digits are those of an order, an account or an identity document. */
 function isCallable(written: string, behind: string): boolean {
   const parsed = parseNumber(written)
   if (parsed === null) return false

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { AttachedFile, attachmentsOf } from '#shared/domain/complaint/attachment.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import {
   by,
   complaintFacts,
@@ -13,14 +14,12 @@ import {
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
   await rows.put('complaint', complaintRow('c1'))
 })
 

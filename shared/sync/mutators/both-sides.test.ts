@@ -1,17 +1,17 @@
 /** What an agent saw as the preview is what the server does, as long as both have the same rows. */
+
 import { expect, test } from 'vitest'
 import { MutationId } from '#shared/kernel/ids.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, complaintFacts, li, numberAt, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import { newCustomer } from '../../../test/fixtures/new-customer.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 import { findMutator } from './registry.ts'
 
 const storeOfTheCentre = async (): Promise<MemoryRows> => {
-  const rows = new MemoryRows()
-  await setUpCentre(rows)
+  const rows = await centreInMemory()
   await rows.put('shift', liNight)
   await rows.put('shift', wangDay)
   return rows

@@ -1,16 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTasks } from '#shared/domain/complaint/task.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, complaintRow, li, local, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { lifeEvent } from '../../../test/fixtures/life-events.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
   await rows.put('complaint', complaintRow('c1', { ownerId: wang.id, status: 'communicated' }))
 })
 

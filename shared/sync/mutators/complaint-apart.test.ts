@@ -1,4 +1,5 @@
 /** Two people who worked on one case apart: in whichever order the server hears them, nothing of it disagrees in silence. */
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { transitionsFrom } from '#shared/domain/complaint/complaint.lifecycle.ts'
@@ -11,18 +12,17 @@ import type { LifeEvent } from '#shared/domain/complaint/life-event.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { MutationId } from '#shared/kernel/ids.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, complaintRow, NOW, numberAt, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { lifeEvent } from '../../../test/fixtures/life-events.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
 
 type Deed = { readonly event: LifeEvent; readonly context: MutationContext }
 
 const storeAt = async (status: ComplaintStatus): Promise<MemoryRows> => {
-  const rows = new MemoryRows()
-  await setUpCentre(rows)
+  const rows = await centreInMemory()
   await rows.put('complaint', complaintRow('c1', { status, ownerId: wang.id }))
   await rows.put('complaint', complaintRow('c-into', { number: numberAt(2) }))
   return rows

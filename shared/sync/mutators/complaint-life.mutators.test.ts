@@ -4,7 +4,8 @@ import type { LifeEvent, LifeEventType } from '#shared/domain/complaint/life-eve
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory, complaintIn } from '../../../test/fixtures/centre-in-memory.ts'
 import {
   by,
   chen,
@@ -18,20 +19,14 @@ import {
 } from '../../../test/fixtures/centre-rows.ts'
 import { lifeEvent } from '../../../test/fixtures/life-events.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
 })
 
-const stored = async (id = 'c1'): Promise<Complaint> => {
-  const complaint = await rows.get('complaint', id)
-  if (complaint === undefined) throw new Error(`complaint ${id} is not there`)
-  return complaint
-}
+const stored = (id = 'c1') => complaintIn(rows, id)
 
 describe('complaint.assign', () => {
   const assign = (who: Agent, to: Agent, previous: Agent | null, context = by(who)) =>

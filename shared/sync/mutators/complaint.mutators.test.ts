@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Article } from '#shared/domain/knowledge/article.ts'
 import { ArticleId } from '#shared/kernel/ids.ts'
 import { type ArgsOfMutator, mutators } from '#shared/sync/mutators/registry.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory, complaintIn } from '../../../test/fixtures/centre-in-memory.ts'
 import {
   actorOf,
   article,
@@ -23,20 +23,14 @@ import {
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
 })
 
-const stored = async (id = 'c1'): Promise<Complaint> => {
-  const complaint = await rows.get('complaint', id)
-  if (complaint === undefined) throw new Error(`complaint ${id} is not there`)
-  return complaint
-}
+const stored = (id = 'c1') => complaintIn(rows, id)
 
 describe('complaint.register', () => {
   type Args = ArgsOfMutator<'complaint.register'>

@@ -1,7 +1,9 @@
 /** What was promised to a customer is kept by somebody who is there, and nobody's word about it is lost or rewritten. */
+
 import { beforeEach, describe, expect, test } from 'vitest'
 import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import {
   by,
   chen,
@@ -17,7 +19,6 @@ import {
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
 
@@ -32,8 +33,7 @@ const callBack = PromiseMade.parse({
 })
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
   await rows.put('complaint', complaintRow('c1', { promises: [callBack] }))
   await rows.put('shift', shift('wang-tue', wang, '2026-03-03', ['2026-03-03 09:00', '2026-03-03 17:00']))
   await rows.put(

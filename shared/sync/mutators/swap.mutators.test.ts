@@ -3,17 +3,16 @@ import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Swap } from '#shared/domain/schedule/swap.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
-import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
+import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
-import { setUpCentre } from '../../../test/fixtures/set-up-centre.ts'
 import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 import type { MutationContext, MutatorOutcome } from '../mutator.ts'
 
 let rows: MemoryRows
 beforeEach(async () => {
-  rows = new MemoryRows()
-  await setUpCentre(rows)
+  rows = await centreInMemory()
   for (const one of [liNight, wangDay, chenDay]) await rows.put('shift', one)
 })
 
