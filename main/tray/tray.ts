@@ -5,6 +5,7 @@ import {
   nativeImage,
   Menu as SystemMenu,
   Tray as SystemTray,
+  screen,
 } from 'electron'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { trayPixels } from './tray-picture.ts'
@@ -23,45 +24,55 @@ export type TrayIcon = { update(view: TrayView): void }
 /** macOS and Windows draw it in points; a Linux panel takes the pixels that it is given. */
 const pointsOn = (platform: NodeJS.Platform): number => (platform === 'linux' ? 24 : 16)
 const SCALES = [1, 1.25, 1.5, 2, 3]
+/**
+ * On Linux only what this machine's screen wants: Electron before the repair of its GdkPixbufFromSkBitmap (electron/electron#49863)
+ * never frees the pixels of a picture that it was given, and keeps those of the largest.
+ */
+const scalesOn = (platform: NodeJS.Platform): readonly number[] =>
+  platform === 'linux' ? [Math.ceil(screen.getPrimaryDisplay().scaleFactor)] : SCALES
 
 export function createTrayIcon(onAct: (act: TrayAct) => void): TrayIcon {
   let tray: SystemTray | null = null
-  let shown = ''
+  const shown = { picture: null as NativeImage | null, words: '' }
+  const show = (picture: NativeImage): SystemTray => {
+    if (tray === null) {
+      tray = new SystemTray(picture)
+      // On macOS a click opens the menu, as people expect there.
+      if (process.platform !== 'darwin') tray.on('click', () => onAct({ do: 'show' }))
+    } else if (picture !== shown.picture) tray.setImage(picture)
+    shown.picture = picture
+    return tray
+  }
   return {
     update(view) {
-      const face = faceOf(view)
+      const icon = show(pictureOf(faceOf(view)))
       const entries = entriesOf(view)
       const tooltip = tooltipOf(view)
       // A menu that is open closes when it is set anew.
-      const wanted = JSON.stringify([face, entries, tooltip])
-      if (wanted === shown) return
-      shown = wanted
-      const picture = pictureOf(face)
-      if (tray === null) {
-        tray = new SystemTray(picture)
-        // On macOS a click opens the menu, as people expect there.
-        if (process.platform !== 'darwin') tray.on('click', () => onAct({ do: 'show' }))
-      } else tray.setImage(picture)
-      tray.setToolTip(tooltip)
-      tray.setContextMenu(SystemMenu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAct))))
+      const words = JSON.stringify([entries, tooltip])
+      if (words === shown.words) return
+      shown.words = words
+      icon.setToolTip(tooltip)
+      icon.setContextMenu(SystemMenu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAct))))
     },
   }
 }
 
-/** One for each of the few faces, made once. */
+/** One for each of the few faces and the screens that it was shown on, made once. */
 const pictures = new Map<string, NativeImage>()
 
 function pictureOf(face: TrayFace): NativeImage {
-  const key = JSON.stringify(face)
-  const picture = pictures.get(key) ?? drawn(face)
+  const scales = scalesOn(process.platform)
+  const key = JSON.stringify([face, scales])
+  const picture = pictures.get(key) ?? drawn(face, scales)
   pictures.set(key, picture)
   return picture
 }
 
-function drawn(face: TrayFace): NativeImage {
+function drawn(face: TrayFace, scales: readonly number[]): NativeImage {
   const points = pointsOn(process.platform)
   const image = nativeImage.createEmpty()
-  for (const scaleFactor of SCALES) {
+  for (const scaleFactor of scales) {
     const size = Math.round(points * scaleFactor)
     const buffer = Buffer.from(trayPixels(face, size))
     image.addRepresentation({ scaleFactor, width: size, height: size, buffer })
