@@ -17,12 +17,13 @@ import {
   externalCustomers,
   externalCustomersAfter,
   hasOpenCase,
-  removeCustomer,
+  recordsOf,
+  removeCustomers,
 } from '../storage/external-customers.ts'
 import { auditNameOf, keyBehind, onRecord } from './api-key.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { once, send } from './once.ts'
-import { asSeenBy, maySee, queuesFor, theOne } from './one-customer.ts'
+import { asSeenBy, maySee, queuesFor, theOne, toldOf } from './one-customer.ts'
 import { ApiProblem } from './problem.ts'
 import {
   ApiCustomer,
@@ -69,7 +70,7 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
       })
       const last = found.at(-1)?.customer.externalId
       return {
-        customers: found.map(({ customer }) => apiCustomerOf(customer)),
+        customers: [...(await toldOf(database.queries, found))],
         next: found.length < limit || last === undefined ? null : writeCursor(last),
       }
     },
@@ -96,7 +97,8 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
         subject: null,
         outcome: `found:${known.length}`,
       })
-      return { customers: known.map(({ customer }) => apiCustomerOf(customer)), next: null }
+      // Whoever was merged was found as the one that they were merged into.
+      return { customers: known.map(({ customer }) => apiCustomerOf(customer, undefined)), next: null }
     },
   )
 
@@ -111,7 +113,8 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
       },
     },
     async (request, reply) => {
-      const { customer } = await theOne(database.queries, request, request.params.externalId)
+      const found = await theOne(database.queries, request, request.params.externalId)
+      const { customer } = found
       await onRecord(services, request, {
         action: 'api.customer.read',
         subject: customer.id,
@@ -119,9 +122,10 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
       })
       const tag = tagOf(customer)
       void reply.header('etag', tag)
-      return request.headers['if-none-match'] === tag
-        ? reply.status(304).send()
-        : reply.send(apiCustomerOf(customer))
+      if (request.headers['if-none-match'] === tag) return reply.status(304).send()
+      const [told] = await toldOf(database.queries, [found])
+      if (told === undefined) throw new ApiProblem('not_found')
+      return reply.send(told)
     },
   )
 
@@ -195,7 +199,9 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
     {
       onRequest: mayDo('customers:delete'),
       schema: {
-        ...about('Removes a customer and every contact with them, here and from every machine'),
+        ...about(
+          'Removes a customer, all records that were merged into theirs and every contact with them, here and from every machine',
+        ),
         params: CustomerParams,
         response: answers({ 204: z.undefined().describe('Gone') }),
       },
@@ -208,8 +214,13 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
           if (held === undefined || !maySee(keyBehind(request), held.customer))
             throw new ApiProblem('not_found')
           if (asSeenBy(request)?.(held.customer) === false) throw new ApiProblem('not_as_seen')
-          if (await hasOpenCase(tx, customer.id)) throw new ApiProblem('open_cases')
-          return removeCustomer(tx, held.customer)
+          const records = await recordsOf(tx, customer.id)
+          const first = records.find(({ merged }) => merged === undefined)
+          if (first !== undefined && first.id !== customer.id && first.externalId !== null)
+            throw new ApiProblem('merged', { mergedInto: first.externalId })
+          const ids = records.map(({ id }) => id)
+          if (await hasOpenCase(tx, ids)) throw new ApiProblem('open_cases')
+          return removeCustomers(tx, ids)
         })
         await onRecord(services, request, {
           action: 'api.customer.remove',

@@ -13,6 +13,7 @@ export const problems = {
   not_found: [404, 'There is nothing here, or not for this key'],
   conflict: [409, 'It cannot be done as things are'],
   open_cases: [409, 'The customer has an open case; close it first'],
+  merged: [409, 'The customer was merged into another; ask by its external id'],
   under_way: [409, 'The first request with this idempotency key is still being answered'],
   start_again: [410, 'The server was restored: begin without a cursor'],
   not_as_seen: [412, 'It was changed since you read it'],
@@ -35,6 +36,8 @@ export const Problem = z
     /** What of the content it was about, and what is wrong with it. */
     field: z.string().optional(),
     problem: z.string().optional(),
+    /** Of `merged`: the external id of the other. */
+    mergedInto: z.string().optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
@@ -42,7 +45,7 @@ export type Problem = z.infer<typeof Problem>
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
   readonly code: ProblemCode
-  readonly about: { readonly field?: string; readonly problem?: string }
+  readonly about: { readonly field?: string; readonly problem?: string; readonly mergedInto?: string }
 
   constructor(code: ProblemCode, about: ApiProblem['about'] = {}) {
     super(code)

@@ -30,11 +30,17 @@ export const ApiCustomer = z
     remark: shape.remark,
     /** Fields that an agent changed after a call, with the time: what your system may want to take over. */
     changedByAgents: z.record(z.string(), Instant),
+    /**
+     * Another record of the same person, into which a team lead merged this one: agents see and change that one. What you change here and is
+     * new goes on to it, as far as it is not told under an external id of its own.
+     */
+    mergedInto: z.strictObject({ id: z.string(), externalId: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Customer' })
 export type ApiCustomer = z.infer<typeof ApiCustomer>
 
-export function apiCustomerOf(customer: Customer): ApiCustomer {
+/** `into`: the one that it was merged into, at last. */
+export function apiCustomerOf(customer: Customer, into: Customer | undefined): ApiCustomer {
   const changed = Object.entries(customer.changed ?? {}).flatMap(([field, by]) =>
     by === undefined ? [] : [[field, by.at] as const],
   )
@@ -43,11 +49,13 @@ export function apiCustomerOf(customer: Customer): ApiCustomer {
     externalId: customer.externalId ?? '',
     ...contentOf(customer),
     changedByAgents: Object.fromEntries(changed),
+    mergedInto: into === undefined ? null : { id: into.id, externalId: into.externalId },
   }
 }
 
 /** Of what the API tells of a customer: what else changes about them is nobody's conflict. */
-export const tagOf = (customer: Customer): string => `"${hashOf(apiCustomerOf(customer)).slice(0, 32)}"`
+export const tagOf = (customer: Customer): string =>
+  `"${hashOf({ ...apiCustomerOf(customer, undefined), mergedInto: customer.merged?.into ?? null }).slice(0, 32)}"`
 
 export const CustomerChange = CustomerContent.meta({ id: 'CustomerChange' })
 export const BulkChange = z

@@ -83,6 +83,8 @@ export type Fault = {
     | 'unknown_field'
     | 'unknown_queue'
     | 'ambiguous'
+    /** Of somebody who is several records: they have to stay in one queue (ADR 28). */
+    | 'merged'
     | 'unstorable'
     | 'malformed'
   /** The bound, or what is allowed. */
@@ -91,6 +93,7 @@ export type Fault = {
 
 export type Decision = {
   readonly outcome: 'new' | 'changed' | 'equal'
+  /** The record of this external id. */
   readonly customer: Customer
   /** Fields that an agent had changed, and that stay as they are. */
   readonly kept: readonly CustomerField[]

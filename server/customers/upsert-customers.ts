@@ -7,9 +7,15 @@ import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
 import { audit } from '../storage/audit.ts'
 import type { Database, Queries } from '../storage/database.ts'
-import { externalCustomers, putCustomers, type StoredCustomer } from '../storage/external-customers.ts'
+import {
+  type CustomerWrite,
+  externalCustomers,
+  putCustomers,
+  withSurvivors,
+} from '../storage/external-customers.ts'
 import {
   type AgentsChanges,
   type Decision,
@@ -17,6 +23,7 @@ import {
   type Fault,
   type IncomingCustomer,
 } from './incoming-customer.ts'
+import { carriedOver, survivorOf } from './merged-record.ts'
 
 export type Wanted = {
   readonly customer: IncomingCustomer
@@ -51,7 +58,7 @@ export async function previewCustomers(
   wanted: readonly Wanted[],
   options: Pick<UpsertOptions, 'agentsChanges' | 'queues' | 'asSeen'>,
 ): Promise<readonly Upserted[]> {
-  return (await decisionsOn(db, wanted, 'look', options)).map(({ decision }) => decision)
+  return (await decisionsOn(db, wanted, 'look', options)).decisions
 }
 
 /** No external id may be twice among them. */
@@ -64,12 +71,7 @@ export async function upsertCustomers(
   const toWrite = wanted.filter((_, index) => isWritten(seen[index]))
   if (toWrite.length === 0) return seen
   const done = await database.write(async (tx) => {
-    const held = await decisionsOn(tx, toWrite, 'hold', options)
-    const writes = held.flatMap(({ before, decision }, index) =>
-      decision.ok && decision.value.outcome !== 'equal'
-        ? [{ before, after: decision.value.customer, activeAt: toWrite[index]?.activeAt ?? null }]
-        : [],
-    )
+    const { decisions, writes } = await decisionsOn(tx, toWrite, 'hold', options)
     await putCustomers(tx, writes, options.now)
     await audit(tx, [
       {
@@ -82,44 +84,65 @@ export async function upsertCustomers(
         touched: writes.map(({ after }) => `customer/${after.id}`),
       },
     ])
-    return held
+    return decisions
   })
-  const decided = new Map(toWrite.map((one, index) => [one, done[index]?.decision]))
+  const decided = new Map(toWrite.map((one, index) => [one, done[index]]))
   return wanted.flatMap((one, index) => decided.get(one) ?? seen[index] ?? [])
 }
 
 const isWritten = (decision: Upserted | undefined): boolean =>
   decision?.ok === true && decision.value.outcome !== 'equal'
 
-type Decided = { readonly before: StoredCustomer | undefined; readonly decision: Upserted }
+type Decisions = { readonly decisions: readonly Upserted[]; readonly writes: readonly CustomerWrite[] }
 
+/** One after the other: two of them may be about records of one person. */
 async function decisionsOn(
   db: Queries,
   wanted: readonly Wanted[],
   locking: 'look' | 'hold',
-  { agentsChanges, queues, asSeen }: Pick<UpsertOptions, 'agentsChanges' | 'queues' | 'asSeen'>,
-): Promise<readonly Decided[]> {
+  options: Pick<UpsertOptions, 'agentsChanges' | 'queues' | 'asSeen'>,
+): Promise<Decisions> {
   const externalIds = wanted.map(({ customer }) => customer.externalId)
-  const ids = externalIds.map(idOf)
-  const stored = await externalCustomers(db, { externalIds, ids }, locking)
-  const byExternalId = new Map<string | null, readonly StoredCustomer[]>()
-  for (const one of stored) {
-    const { externalId } = one.customer
-    byExternalId.set(externalId, [...(byExternalId.get(externalId) ?? []), one])
+  const stored = await withSurvivors(
+    db,
+    await externalCustomers(db, { externalIds, ids: externalIds.map(idOf) }, locking),
+    locking,
+  )
+  const ids = new Map<string | null, readonly string[]>()
+  for (const { customer } of stored)
+    ids.set(customer.externalId, [...(ids.get(customer.externalId) ?? []), customer.id])
+  const before = new Map(stored.map((one) => [one.customer.id, one]))
+  const now = new Map(stored.map(({ customer }) => [customer.id, customer]))
+  const writes = new Map<CustomerId, CustomerWrite>()
+  const put = (after: Customer, activeAt: Instant | null): void => {
+    if (now.get(after.id) === after) return
+    now.set(after.id, after)
+    writes.set(after.id, { before: before.get(after.id), after, activeAt })
   }
-  const byId = new Map(stored.map((one) => [one.customer.id, one]))
-  return wanted.map(({ customer }): Decided => {
+
+  const decideOn = ({ customer, activeAt }: Wanted): Upserted => {
     const newId = idOf(customer.externalId)
-    const [before, another] = byExternalId.get(customer.externalId) ?? []
-    if (asSeen?.(before?.customer) === false) throw new NotAsSeen()
-    const decision =
-      another !== undefined || (before === undefined && byId.has(newId))
-        ? err<Fault>({ field: 'externalId', problem: 'ambiguous' })
-        : decide(before?.customer, customer, { newId, agentsChanges })
-    if (!decision.ok) return { before, decision }
-    const touched = [before?.customer.queueId, decision.value.customer.queueId]
-    if (touched.every((queue) => queue === undefined || queues.has(queue)))
-      return { before, decision: ok(decision.value) }
-    return { before, decision: err({ field: 'queueId', problem: 'unknown_queue' }) }
-  })
+    const [id, another] = ids.get(customer.externalId) ?? []
+    const existing = id === undefined ? undefined : now.get(CustomerId.parse(id))
+    if (options.asSeen?.(existing) === false) throw new NotAsSeen()
+    if (another !== undefined || (existing === undefined && now.has(newId)))
+      return err({ field: 'externalId', problem: 'ambiguous' })
+    const decision = decide(existing, customer, { newId, agentsChanges: options.agentsChanges })
+    if (!decision.ok) return decision
+    const { outcome, customer: after, kept } = decision.value
+    const mayWrite = [existing, after].every((one) => one === undefined || options.queues.has(one.queueId))
+    if (!mayWrite) return err({ field: 'queueId', problem: 'unknown_queue' })
+    if (existing !== undefined && existing.queueId !== after.queueId && isSeveral(existing))
+      return err({ field: 'queueId', problem: 'merged' })
+    if (outcome === 'equal') return decision
+    put(after, activeAt)
+    const into = existing === undefined ? existing : survivorOf(existing, now)
+    if (existing === undefined || into === undefined) return decision
+    const carried = carriedOver({ before: existing, after, into }, options.agentsChanges)
+    if (!sameValue(carried.into, into)) put(carried.into, null)
+    return ok({ outcome, customer: after, kept: [...new Set([...kept, ...carried.kept])] })
+  }
+  return { decisions: wanted.map(decideOn), writes: [...writes.values()] }
 }
+
+const isSeveral = ({ merged, absorbed }: Customer): boolean => merged !== undefined || absorbed !== undefined

@@ -8,6 +8,7 @@ import type { Instant } from '#shared/kernel/clock.ts'
 import { partsOf, spaceOf, spaceOfQueue } from '#shared/sync/tables.ts'
 import { customersWithOpenCases, enterCustomers, inTheirParts } from './customer-activity.ts'
 import type { Queries, Transaction } from './database.ts'
+import { mergedGroups } from './merged-customers.ts'
 import { type RowWrite, writeRows } from './row-writes.ts'
 import { changeRows } from './rows.ts'
 
@@ -62,6 +63,21 @@ export async function externalCustomers(
       where tbl = 'customer' and data is not null and synced_row.id = wanted.id
       limit 1 ${lock}) as one`.execute(db)
   return [...new Map(rows.map((row) => [row.id, row])).values()].map(storedOf)
+}
+
+/** These, and whom they were merged into, to the last. */
+export async function withSurvivors(
+  db: Queries,
+  customers: readonly StoredCustomer[],
+  locking: Locking,
+): Promise<readonly StoredCustomer[]> {
+  const known = new Set(customers.map(({ customer }) => customer.id))
+  const ids = customers.flatMap(({ customer: { merged } }) =>
+    merged === undefined || known.has(merged.into) ? [] : [merged.into],
+  )
+  if (ids.length === 0) return customers
+  const found = await externalCustomers(db, { externalIds: [], ids: [...new Set(ids)] }, locking)
+  return found.length === 0 ? customers : withSurvivors(db, [...customers, ...found], locking)
 }
 
 export type CustomerWrite = {
@@ -120,23 +136,31 @@ export async function queuesOf(
   return rows
 }
 
-/** Whether somebody's case is still open: then they cannot be removed. */
-export async function hasOpenCase(db: Queries, customerId: string): Promise<boolean> {
-  return (await customersWithOpenCases(db, [customerId])).has(customerId)
+/** Whether a case of one of them is still open: then they cannot be removed. */
+export async function hasOpenCase(db: Queries, customerIds: readonly string[]): Promise<boolean> {
+  return (await customersWithOpenCases(db, customerIds)).size > 0
 }
 
-/**
- * The customer and every contact leave a tombstone, so that all machines drop them; nothing of them is left here. Says how many
- * rows that were.
- */
-export async function removeCustomer(tx: Transaction, { id }: Customer): Promise<number> {
+/** All records of this person, held until the transaction ends, as the one of this id is already. */
+export async function recordsOf(tx: Transaction, customerId: string): Promise<readonly Customer[]> {
+  const [person = new Set([customerId])] = await mergedGroups(tx, [customerId])
+  const found = await externalCustomers(tx, { externalIds: [], ids: [...person] }, 'hold')
+  return found.map(({ customer }) => customer)
+}
+
+/** These and every contact leave a tombstone, so that all machines drop them; nothing of them is left here. Says how many rows that were. */
+export async function removeCustomers(tx: Transaction, ids: readonly string[]): Promise<number> {
   const spaces = (await queuesOf(tx)).map((queue) => spaceOfQueue(queue.id))
   const removed = await changeRows(tx, spaces, async (rows) => {
-    const contacts = await rows.list('contact', 'customerId', id)
-    for (const contact of contacts) await rows.remove('contact', contact.id)
-    await rows.remove('customer', id)
-    return contacts.length + 1
+    let count = 0
+    for (const id of ids) {
+      const contacts = await rows.list('contact', 'customerId', id)
+      for (const contact of contacts) await rows.remove('contact', contact.id)
+      await rows.remove('customer', id)
+      count += contacts.length + 1
+    }
+    return count
   })
-  await tx.deleteFrom('customer_activity').where('customer_id', '=', id).execute()
+  await tx.deleteFrom('customer_activity').where('customer_id', 'in', ids).execute()
   return removed
 }

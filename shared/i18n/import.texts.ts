@@ -53,6 +53,11 @@ export const importFaultTexts = defineTexts({
     'zh-TW': '系統裡有不只一位客戶用這個編號',
     en: 'More than one customer has this number already',
   },
+  merged: {
+    'zh-CN': '已与另一条记录合并，拆开后才能换队列',
+    'zh-TW': '已與另一筆記錄合併，拆開後才能換佇列',
+    en: 'Merged with another record; separate them before changing the queue',
+  },
   unstorable: {
     'zh-CN': '含有无法保存的字符',
     'zh-TW': '含有無法儲存的字元',

@@ -1,77 +1,17 @@
 /** The API for the company's other systems: who may do what, that asking twice does nothing twice, and that it is as described. */
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ComplaintId, ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { carryOutKeyTask } from '../../server/api/key-tasks.ts'
-import { type ApiScope, apiScopes } from '../../server/storage/api-keys.ts'
 import { renewEpoch } from '../../server/storage/epoch.ts'
 import { complaintRow } from '../fixtures/centre-rows.ts'
-import { type ApiDescription, describedAt } from './server.api-description.ts'
+import { type Answer, apiAsking } from './server.api-asking.ts'
 import { contactOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
-import type { Team } from './server.team.ts'
-
-type Answer = { readonly status: number; readonly headers: Headers; readonly body: unknown }
-type Asking = { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
 
 export function apiSuite(rig: () => ServerRig): void {
-  let description: ApiDescription | undefined
-  const answered = new Set<string>()
-  beforeAll(async () => {
-    description = await describedAt(rig().url)
-  })
-
-  const keyWith = async (
-    queues: readonly string[] | 'all',
-    scopes: readonly ApiScope[] = apiScopes,
-  ): Promise<string> => {
-    const { database, clock } = rig().services
-    const { made } = await carryOutKeyTask(
-      { apiKey: 'create', name: 'CRM', scopes, queues, days: null },
-      database,
-      clock,
-    )
-    return made ?? ''
-  }
-  /** Every answer is held against the description. */
-  const ask = async (
-    key: string,
-    method: string,
-    path: string,
-    { body, headers }: Asking = {},
-  ): Promise<Answer> => {
-    const answer = await fetch(`${rig().url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(key !== '' && { authorization: `Bearer ${key}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    const read: unknown = text === '' ? undefined : JSON.parse(text)
-    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
-    description?.hold(method, `/api/v1${path}`, answer.status, type, read)
-    if (answer.ok)
-      answered.add(
-        `${method} ${path.replace(/^(\/customers\/)(?!bulk|search)[^/?]+/, '$1{externalId}').split('?')[0]}`,
-      )
-    return { status: answer.status, headers: answer.headers, body: read }
-  }
-  const made = async (
-    team: Team,
-    key: string,
-    more: Readonly<Record<string, unknown>> = {},
-  ): Promise<string> => {
-    const externalId = `${team.queueId}-${randomUUID().slice(0, 8)}`
-    const answer = await ask(key, 'PATCH', `/customers/${externalId}`, {
-      body: { name: '王芳', queueId: team.queueId, numbers: ['13800138000'], ...more },
-    })
-    expect(answer).toMatchObject({ status: 201, body: { externalId, outcome: 'new' } })
-    return externalId
-  }
+  const { keyWith, ask, made, description, answered } = apiAsking(rig)
   const idOf = async (key: string, externalId: string): Promise<string> => {
     const { body } = await ask(key, 'GET', `/customers/${externalId}`)
     return z.object({ id: z.string() }).parse(body).id
@@ -345,9 +285,9 @@ export function apiSuite(rig: () => ServerRig): void {
     })
 
     test('the description is OpenAPI 3.1, and every route in it was held against a good answer', () => {
-      expect(description?.openapi).toMatch(/^3\.1/)
+      expect(description()?.openapi).toMatch(/^3\.1/)
       const inOurWords = [...answered].map((route) => route.replace(' /', ' /api/v1/')).toSorted()
-      expect(inOurWords).toEqual(description?.routes.toSorted())
+      expect(inOurWords).toEqual(description()?.routes.toSorted())
     })
 
     test('nothing that was asked or answered is in the log', async () => {

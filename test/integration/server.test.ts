@@ -9,6 +9,7 @@ import { grantsSuite } from './server.grants.suite.ts'
 import { importSuite } from './server.import.suite.ts'
 import { keptCustomersSuite } from './server.kept-customers.suite.ts'
 import { lookUpSuite } from './server.look-up.suite.ts'
+import { mergedCustomersSuite } from './server.merged-customers.suite.ts'
 import { operationsSuite } from './server.operations.suite.ts'
 import { overloadSuite } from './server.overload.suite.ts'
 import { pokeSuite } from './server.poke.suite.ts'
@@ -47,6 +48,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   operationsSuite(rig)
   overloadSuite(rig)
   apiSuite(rig)
+  mergedCustomersSuite(rig)
 })
 
 afterAll(stopPostgres)
