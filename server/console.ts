@@ -1,6 +1,7 @@
 /** The server's few sentences for whoever started it, in the language of their terminal. */
 import { serverTexts } from '#shared/i18n/server.texts.ts'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
+import { BadRules, type StartFailure } from './start-failure.ts'
 
 /**
  * From the POSIX locale variables, in their order of precedence; without any, as on Windows, from the system.
@@ -20,3 +21,11 @@ export const sentence = (
   language: LanguageTag,
   values: Readonly<Record<string, string>>,
 ): string => serverTexts[key][language].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+
+export function failureInWords(failure: StartFailure, language: LanguageTag): string {
+  const { code, subject } = failure
+  if (!(failure instanceof BadRules)) return sentence(code, language, { subject })
+  const { problem, where, what } = failure.fault
+  const said = sentence(`rules_${problem}`, language, { what })
+  return sentence(code, language, { subject, where, problem: said })
+}

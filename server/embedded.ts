@@ -49,6 +49,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     telephonyFile: null,
     callRulesFile: null,
     caseRulesFile: null,
+    clockRulesFile: null,
     privacyRulesFile: null,
     turn: null,
     // Nobody restores a trial.

@@ -1,7 +1,7 @@
 /** `npm run server`: the sync service alone. Composition root; what it can be told stands in `settings.ts`. */
 
 import { carryOutKeyTask } from './api/key-tasks.ts'
-import { languageOf, sentence } from './console.ts'
+import { failureInWords, languageOf, sentence } from './console.ts'
 import { type CustomerTask, carryOutCustomerTask } from './customer-tasks.ts'
 import { createLogger } from './http/logging.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -48,7 +48,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause
-  process.stderr.write(`${sentence(cause.code, language, { subject: cause.subject })}\n`)
+  process.stderr.write(`${failureInWords(cause, language)}\n`)
   process.exit(startFailures[cause.code])
 }
 

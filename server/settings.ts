@@ -30,6 +30,8 @@ export type Settings = {
   /** File with the centre's rules for calls. */
   readonly callRulesFile: string | null
   readonly caseRulesFile: string | null
+  /** File with the time limits that bind cases. */
+  readonly clockRulesFile: string | null
   /** File with the centre's decisions about its customers' privacy. */
   readonly privacyRulesFile: string | null
   /** TURN servers that every line over SIP may relay through. */
@@ -63,6 +65,7 @@ const Environment = z.object({
   TELEPHONY_FILE: text.optional(),
   CALL_RULES_FILE: text.optional(),
   CASE_RULES_FILE: text.optional(),
+  CLOCK_RULES_FILE: text.optional(),
   PRIVACY_RULES_FILE: text.optional(),
   TURN_URLS: text
     .transform((urls) => urls.split(',').map((url) => url.trim()))
@@ -114,6 +117,7 @@ export function readSettings(
     telephonyFile: known.TELEPHONY_FILE ?? null,
     callRulesFile: known.CALL_RULES_FILE ?? null,
     caseRulesFile: known.CASE_RULES_FILE ?? null,
+    clockRulesFile: known.CLOCK_RULES_FILE ?? null,
     privacyRulesFile: known.PRIVACY_RULES_FILE ?? null,
     turn: turnOf(known.TURN_URLS, known.TURN_SECRET),
     backupHorizonDays: known.BACKUP_HORIZON,

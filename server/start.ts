@@ -8,6 +8,7 @@ import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
 import { ordinaryRates } from './http/rates.ts'
 import { giveCallRules, readCallRules } from './imports/call-rules.ts'
 import { giveCaseRules, readCaseRules } from './imports/case-rules.ts'
+import { giveClockRules, readClockRules } from './imports/clock-rules.ts'
 import { importDemo } from './imports/demo.ts'
 import { givePrivacyRules, readPrivacyRules } from './imports/privacy-rules.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
@@ -40,6 +41,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
   const callRules = settings.callRulesFile === null ? null : await readCallRules(settings.callRulesFile)
   const caseRules = settings.caseRulesFile === null ? null : await readCaseRules(settings.caseRulesFile)
+  const clockRules = settings.clockRulesFile === null ? null : await readClockRules(settings.clockRulesFile)
   const privacyRules =
     settings.privacyRulesFile === null ? null : await readPrivacyRules(settings.privacyRulesFile)
   const database = await openDatabase(settings.database)
@@ -50,6 +52,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await giveLines(database.queries, lines, systemClock.now())
     if (callRules !== null) await giveCallRules(database.queries, callRules, systemClock.now())
     if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())
+    if (clockRules !== null) await giveClockRules(database, clockRules, systemClock.now())
     if (privacyRules !== null) await givePrivacyRules(database, privacyRules, systemClock.now())
     const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings

@@ -51,6 +51,56 @@ export const serverTexts = defineTexts({
     'zh-TW': '設定項「{{subject}}」的值無法使用，服務沒有啟動。請參照 docs/administration.md 改正。',
     en: 'The setting "{{subject}}" cannot be used, so the server did not start. See docs/administration.md.',
   },
+  bad_rules: {
+    'zh-CN': '{{subject}} 指定的文件里「{{where}}」有误：{{problem}}。服务没有启动，原有规则没有改动。',
+    'zh-TW': '{{subject}} 指定的檔案裡「{{where}}」有誤：{{problem}}。服務沒有啟動，原有規則沒有變動。',
+    en: 'In the file of {{subject}}, "{{where}}" is wrong: {{problem}}. The server did not start, and the rules of before are unchanged.',
+  },
+  rules_missing: {
+    'zh-CN': '缺少「{{what}}」',
+    'zh-TW': '缺少「{{what}}」',
+    en: '"{{what}}" is missing',
+  },
+  rules_malformed: {
+    'zh-CN': '「{{what}}」的值看不懂',
+    'zh-TW': '「{{what}}」的值無法辨識',
+    en: 'the value of "{{what}}" is not understood',
+  },
+  rules_unknown_field: {
+    'zh-CN': '没有「{{what}}」这一项',
+    'zh-TW': '沒有「{{what}}」這一項',
+    en: 'there is no such field as "{{what}}"',
+  },
+  rules_contradiction: {
+    'zh-CN': '与文件里的其他规则矛盾',
+    'zh-TW': '與檔案裡的其他規則矛盾',
+    en: 'it contradicts the rest of the file',
+  },
+  rules_twice: {
+    'zh-CN': '编号「{{what}}」用了两次',
+    'zh-TW': '編號「{{what}}」用了兩次',
+    en: 'the id "{{what}}" is used twice',
+  },
+  rules_ends_before_it_begins: {
+    'zh-CN': '失效日期 {{what}} 早于生效日期',
+    'zh-TW': '失效日期 {{what}} 早於生效日期',
+    en: 'it ends on {{what}}, before it begins',
+  },
+  rules_unknown_category: {
+    'zh-CN': '系统里没有类别「{{what}}」',
+    'zh-TW': '系統裡沒有類別「{{what}}」',
+    en: 'there is no category "{{what}}"',
+  },
+  rules_unknown_category_field: {
+    'zh-CN': '该类别没有字段「{{what}}」',
+    'zh-TW': '該類別沒有欄位「{{what}}」',
+    en: 'the category has no field "{{what}}"',
+  },
+  rules_hours_without_hours: {
+    'zh-CN': '只有按小时计的时限才能限定办公时间，「{{what}}」不是',
+    'zh-TW': '只有按小時計的時限才能限定辦公時間，「{{what}}」不是',
+    en: 'office hours count only for a limit in hours, and this one is in "{{what}}"',
+  },
   unreadable_file: {
     'zh-CN': '文件 {{subject}} 打不开或写不了。',
     'zh-TW': '檔案 {{subject}} 打不開或寫不了。',

@@ -97,6 +97,14 @@ describe('the server as a process', () => {
     expect(server.said()).toContain('PORT')
   })
 
+  test('a rule that cannot be is named with its file’s setting, and what is wrong with it', async () => {
+    const file = join(folder, 'clocks.json')
+    await writeFile(file, JSON.stringify({ rules: [{ id: 'first-contact' }] }))
+    const server = start({ CLOCK_RULES_FILE: file, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' })
+    expect(await server.ended).toBe(startFailures.bad_rules)
+    expect(server.said()).toContain('In the file of CLOCK_RULES_FILE, "first-contact" is wrong')
+  })
+
   test('an interrupted creation is begun anew', async () => {
     await mkdir(join(folder, 'database'))
     await writeFile(join(folder, 'database', 'PG_VERSION'), '18\n')

@@ -18,6 +18,7 @@ import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
 import { racesSuite } from './server.races.suite.ts'
 import { databaseKinds, type ServerRig, startServerRig, stopPostgres } from './server.rig.ts'
+import { rulesSuite } from './server.rules.suite.ts'
 
 describe.each(databaseKinds)('the server on %s', (kind) => {
   let started: ServerRig | undefined
@@ -44,6 +45,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   keptCustomersSuite(rig)
   importSuite(rig)
   lookUpSuite(rig)
+  rulesSuite(rig)
   filesSuite(rig)
   operationsSuite(rig)
   overloadSuite(rig)

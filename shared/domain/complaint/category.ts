@@ -72,3 +72,16 @@ export const Category = z.strictObject({
   textBlocks: z.array(TextBlock).max(40).optional(),
 })
 export type Category = z.infer<typeof Category>
+
+/** From the category itself up to the root of its tree; what is said of a whole family holds for its members. */
+export function categoryPath(categories: readonly Category[], id: CategoryId): readonly Category[] {
+  const path: Category[] = []
+  for (let at: CategoryId | null = id; at !== null; ) {
+    const sought: CategoryId = at
+    const found = categories.find((each) => each.id === sought)
+    if (found === undefined || path.includes(found)) break
+    path.push(found)
+    at = found.parentId
+  }
+  return path
+}

@@ -6,7 +6,7 @@
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { CategoryId } from '#shared/kernel/ids.ts'
-import type { Category } from './category.ts'
+import { type Category, categoryPath } from './category.ts'
 import type { ClockRule, ClockTerms, Sector } from './clock-rule.ts'
 import { limitEnd } from './clock-time.ts'
 import type { Complaint, ComplaintClock, ComplaintFacts } from './complaint.ts'
@@ -46,16 +46,11 @@ type Matter = { readonly categories: readonly CategoryId[]; readonly sector: Sec
 
 /** The category and those it lies under: a rule, and the trade, of a whole family hold for its members. */
 function matterOf(categories: readonly Category[], id: CategoryId): Matter {
-  const found: CategoryId[] = []
-  let sector: Sector | undefined
-  for (let at: CategoryId | null = id; at !== null && !found.includes(at); ) {
-    found.push(at)
-    const current: CategoryId = at
-    const category = categories.find((each) => each.id === current)
-    sector ??= category?.sector
-    at = category?.parentId ?? null
+  const path = categoryPath(categories, id)
+  return {
+    categories: [id, ...path.map((category) => category.id)],
+    sector: path.find(({ sector }) => sector !== undefined)?.sector,
   }
-  return { categories: found, sector }
 }
 
 const isAbout = ({ categoryId, sectors }: ClockRule, matter: Matter): boolean =>
