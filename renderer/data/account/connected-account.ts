@@ -3,6 +3,7 @@
  * agent, and the server's pokes wake its sync.
  */
 import { ok } from '#shared/kernel/result.ts'
+import type { ServerStatus } from '#shared/ports/data-port.ts'
 import type { ToldPresence } from '#shared/ports/phone-data-port.ts'
 import { createFileServer } from '../files/file-server.ts'
 import type { LiveValue } from '../live-value.ts'
@@ -86,9 +87,11 @@ export const connectedAccount =
       onPoke: () => sync.wake('poke'),
       onLost: () => sync.wake('network'),
     })
+    const unwatch = whenBack(sync.status, pokes.serverIsBack)
     return ok({
       ...opened.value,
       async close() {
+        unwatch()
         pokes.stop()
         presence.end(null)
         // Side by side: a store that answers nothing any more refuses the resealing when it is closed.
@@ -96,3 +99,13 @@ export const connectedAccount =
       },
     })
   }
+
+/** Each time the server answers that did not answer the time before. */
+function whenBack(status: LiveValue<ServerStatus>, act: () => void): () => void {
+  let wasAway = false
+  return status.watch(({ state }) => {
+    const isAway = state === 'offline'
+    if (wasAway && !isAway) act()
+    wasAway = isAway
+  })
+}

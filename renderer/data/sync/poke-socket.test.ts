@@ -4,7 +4,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { pokeClose } from '#shared/ports/http.ts'
 import type { IpcOutput } from '#shared/ports/ipc.ts'
 import { type ManualTime, manualTime } from '../../../test/fakes/manual-time.ts'
-import { keepPokeSocket, type SocketEvents } from './poke-socket.ts'
+import { type KeptPokeSocket, keepPokeSocket, type SocketEvents } from './poke-socket.ts'
 
 let time: ManualTime
 let sockets: { events: SocketEvents; sent: string[]; state: 'open' | 'closed' }[]
@@ -12,7 +12,7 @@ let pokes: number
 let losses: number
 let refused: (string | null)[]
 let token: IpcOutput<'session.accessToken'>
-let kept: { stop(): void }
+let kept: KeptPokeSocket
 
 const last = () => {
   const socket = sockets.at(-1)
@@ -101,6 +101,22 @@ test('after a long working life the loss of a socket is a first one again', asyn
   expect(time.waiting()).toContain(500)
 })
 
+test('a server that is back is listened to at once, however long the next try was put off', async () => {
+  for (let cut = 0; cut < 6; cut += 1) {
+    close()
+    await time.advance(60_000)
+  }
+  const opened = sockets.length
+  close()
+  kept.serverIsBack()
+  expect(sockets).toHaveLength(opened + 1)
+  kept.serverIsBack()
+  await time.advance(120_000)
+  expect(sockets).toHaveLength(opened + 1)
+  close()
+  expect(time.waiting()).toEqual([500])
+})
+
 test('without a token the socket is given up and tried again later', async () => {
   token = { ok: false, error: 'unreachable' }
   last().events.onOpen()
@@ -113,6 +129,7 @@ test('stopped, it closes and stays closed', async () => {
   last().events.onOpen()
   await time.advance(0)
   kept.stop()
+  kept.serverIsBack()
   await time.advance(600_000)
   expect(sockets).toHaveLength(1)
   expect(last().state).toBe('closed')

@@ -33,7 +33,13 @@ const PROVEN_AFTER_MS = 60_000
 /** A server that restarts loses everybody's socket at once; they do not all ask in the same moment. */
 const ASK_WITHIN_MS = 2_000
 
-export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
+export type KeptPokeSocket = {
+  /** The server answers again after it was away: nothing it says meanwhile is to be missed by waiting on. */
+  serverIsBack(): void
+  stop(): void
+}
+
+export function keepPokeSocket(options: PokeSocketOptions): KeptPokeSocket {
   const { clock, timers } = options
   let socket: OpenedSocket | null = null
   /** The last one over which we said who we are: the server was there. */
@@ -84,6 +90,12 @@ export function keepPokeSocket(options: PokeSocketOptions): { stop(): void } {
 
   open()
   return {
+    serverIsBack() {
+      if (stopped || socket !== null) return
+      cancelTimer()
+      failures = 0
+      open()
+    },
     stop() {
       stopped = true
       cancelTimer()
