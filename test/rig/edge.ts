@@ -6,6 +6,8 @@ import { createServer, connect as open, type Server, type Socket } from 'node:ne
 
 export type Edge = {
   readonly wsUrl: string
+  /** For a relay in front of a server of another kind. */
+  readonly httpUrl: string
   /** Ends every connection and takes no new one. */
   kill(): Promise<void>
   /** Takes connections again, at the same address. */
@@ -52,5 +54,11 @@ export async function startEdge(pbxUrl: string, host = '127.0.0.1'): Promise<Edg
       for (const socket of sockets) socket.destroy()
     })
   await listen()
-  return { wsUrl: `ws://${host}:${port}`, kill, restart: listen, stop: kill }
+  return {
+    wsUrl: `ws://${host}:${port}`,
+    httpUrl: `http://${host}:${port}`,
+    kill,
+    restart: listen,
+    stop: kill,
+  }
 }
