@@ -21,6 +21,20 @@ authorities:
     effectiveFrom: 2026-01-01
     effectiveTo: null
 departments: []
+followUps:
+  - id: complaints
+    kinds: [complaint]
+    categoryIds: []
+    afterHours: 4
+    withinHours: 24
+    attempts: 3
+    minutesBetween: 60
+    hours: { from: '08:30', to: '21:00' }
+    closeAfterDays: 7
+    source: 回访规范 2
+    effectiveFrom: 2026-01-01
+    effectiveTo: null
+repeatDays: 14
 `
 
 test('an administrator’s file is read as it is written', async () => {
@@ -28,6 +42,8 @@ test('an administrator’s file is read as it is written', async () => {
     id: 'case-rules',
     causes: [{ id: 'line', name: '线路故障' }],
     authorities: [{ role: 'lead', jointlyFen: 500_000, effectiveFrom: '2026-01-01' }],
+    followUps: [{ id: 'complaints', hours: { from: '08:30', to: '21:00' }, effectiveFrom: '2026-01-01' }],
+    repeatDays: 14,
   })
 })
 
@@ -35,6 +51,8 @@ test.each([
   ['that contradicts itself', RULES.replace('parentId: null', 'parentId: gone')],
   ['with a role that nobody has', RULES.replace('role: lead', 'role: boss')],
   ['with half a fen', RULES.replace('50000', '0.5')],
+  ['in which a call is due before it may be made', RULES.replace('afterHours: 4', 'afterHours: 24')],
+  ['with hours that are none', RULES.replace("'08:30'", "'8.30'")],
   ['that is none', 'causes: ['],
 ])('the server does not start with a file %s', async (_, text) => {
   expect(await failure(text)).toBeInstanceOf(StartFailure)

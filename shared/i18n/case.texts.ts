@@ -15,6 +15,7 @@ export const caseTexts = defineTexts({
   do_communicate: { 'zh-CN': '告知客户', 'zh-TW': '告知客戶', en: 'Told the customer' },
   do_settle: { 'zh-CN': '当场解决', 'zh-TW': '當場解決', en: 'Settled on the spot' },
   do_follow_up: { 'zh-CN': '转回访', 'zh-TW': '轉回訪', en: 'To follow-up' },
+  do_follow_up_call: { 'zh-CN': '回访', 'zh-TW': '回訪', en: 'Follow-up call' },
   do_close: { 'zh-CN': '办结', 'zh-TW': '辦結', en: 'Close' },
   do_reopen: { 'zh-CN': '重新打开', 'zh-TW': '重新開啟', en: 'Reopen' },
   do_merge: { 'zh-CN': '并入另一工单', 'zh-TW': '併入另一工單', en: 'Merge into another case' },

@@ -22,6 +22,7 @@ import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
 import { soundTexts } from './sound.texts.ts'
+import { surveyTexts } from './survey.texts.ts'
 import { systemTexts } from './system.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
 import { transferTexts } from './transfer.texts.ts'
@@ -50,6 +51,7 @@ export const catalogue = {
   case: caseTexts,
   clock: clockTexts,
   promise: promiseTexts,
+  survey: surveyTexts,
   attachment: attachmentTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,

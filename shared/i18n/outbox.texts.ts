@@ -259,6 +259,7 @@ export const outboxTexts = defineTexts({
   'intent_complaint.linkArticle': { 'zh-CN': '关联知识', 'zh-TW': '關聯知識', en: 'Linked article' },
   'intent_complaint.attach': { 'zh-CN': '添加附件', 'zh-TW': '新增附件', en: 'Attached file' },
   'intent_complaint.detach': { 'zh-CN': '移除附件', 'zh-TW': '移除附件', en: 'Removed file' },
+  'intent_promise.add': { 'zh-CN': '新的承诺', 'zh-TW': '新的承諾', en: 'New promise' },
   'intent_promise.record': { 'zh-CN': '承诺的处理', 'zh-TW': '承諾的處理', en: 'What became of a promise' },
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },

@@ -1,6 +1,7 @@
 /** Which client knows which field: one that is sent a field too new for it would take nothing of the whole answer. */
 import { expect, test } from 'vitest'
 import { callRecord, complaintRow, customer, li, NOW } from '../../test/fixtures/centre-rows.ts'
+import { answered, followUpCall } from '../../test/fixtures/follow-ups.ts'
 
 import { asKnown, knownSince } from './known-fields.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
@@ -56,4 +57,15 @@ test('L11: a case looked up by an older client comes without the terms of its cl
   const given = complaintRow('c1', { clocks: [{ ...clock, terms }] })
   expect(asKnown('complaint', given, 10)).toEqual(given)
   expect(asKnown('complaint', given, 9)).toEqual(complaintRow('c1', { clocks: [clock] }))
+})
+
+test('L11: a case comes to an older client without its follow-up calls, those of earlier answers, too', () => {
+  const { handling } = answered('2026-03-02 10:00')
+  if (handling === undefined) throw new Error('an answer is in it')
+  const calls = [followUpCall('2026-03-02 14:00')]
+  const { earlier: _, ...round } = handling
+  const given = { ...round, followUps: calls, earlier: [{ ...round, followUps: calls }] }
+  const row = (part: typeof handling) => complaintRow('c1', { handling: part })
+  expect(asKnown('complaint', row(given), 18)).toEqual(row(given))
+  expect(asKnown('complaint', row(given), 17)).toEqual(row({ ...round, earlier: [round] }))
 })

@@ -27,18 +27,21 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
     startsAt: 10,
   },
   customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9, merged: 17, absorbed: 17 },
+  caseRules: { followUps: 18, repeatDays: 18 },
   queue: { privacy: 13 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }
 
-/** The same of what lies one step deeper: the parts of a case's lists, what a call's record is made of. */
+/** The same of what lies deeper: the parts of a case's lists and of its rounds, what a call's record is made of. */
 const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   clocks: { terms: 10 },
   promises: { way: 10, promiserId: 10, events: 10 },
   steps: { ownerId: 10 },
   ending: { q850: 14 },
   quality: { troubleSeconds: 14 },
+  handling: { followUps: 18 },
+  earlier: { followUps: 18 },
 }
 
 /** As a client of this schema version takes it: for answers that it would otherwise refuse as a whole. */
@@ -54,6 +57,10 @@ function knownParts(field: string, value: unknown, schemaVersion: number): unkno
   const since = partsKnownSince[field]
   if (since === undefined || typeof value !== 'object' || value === null) return value
   const known = (part: object): object =>
-    Object.fromEntries(Object.entries(part).filter(([name]) => (since[name] ?? 1) <= schemaVersion))
+    Object.fromEntries(
+      Object.entries(part)
+        .filter(([name]) => (since[name] ?? 1) <= schemaVersion)
+        .map(([name, deeper]) => [name, knownParts(name, deeper, schemaVersion)]),
+    )
   return Array.isArray(value) ? value.map(known) : known(value)
 }

@@ -70,10 +70,10 @@ test('the rows of this schema version', () => {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
       "callRecord": "9dc98c008cd2",
-      "caseRules": "1391603d431a",
+      "caseRules": "29a4ee047dcc",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "a2fabdc725c6",
+      "complaint": "73c70fba7876",
       "contact": "2d46783bf255",
       "customer": "1171517e1207",
       "queue": "8e42a800854e",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 17,
+      "version": 18,
     }
   `)
 })
@@ -96,7 +96,7 @@ test('the arguments of this schema version', () => {
       "call.record": "6f10c2fde22f",
       "complaint.addNote": "5cb73555cf4f",
       "complaint.addTask": "6b2626ebdd95",
-      "complaint.advance": "8c3804299fc7",
+      "complaint.advance": "2925b01da455",
       "complaint.assign": "5f9af88e0ed5",
       "complaint.attach": "decf70b3c6b5",
       "complaint.detach": "d2bd37a04d73",
@@ -111,6 +111,7 @@ test('the arguments of this schema version', () => {
       "customer.reveal": "49761747e046",
       "customer.unmerge": "796b691e01da",
       "customer.update": "49cca844b095",
+      "promise.add": "5757c571584e",
       "promise.record": "badcbf306c24",
       "swap.accept": "761ac8cd44d7",
       "swap.approve": "5e97121c767a",
@@ -118,7 +119,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 17,
+      "version": 18,
     }
   `)
 })

@@ -3,7 +3,7 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import type { DueWork } from '#shared/domain/complaint/due-work.ts'
+import { type DueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { duplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
@@ -81,7 +81,7 @@ export function emptyStore(now: Instant): FakeStore {
   return {
     cards: cell<readonly CustomerCard[]>([]),
     complaints: cell<readonly (Complaint & SendState)[]>([]),
-    dueWork: cell<DueWork>({ clocks: [], promises: [] }),
+    dueWork: cell<DueWork>(NOTHING_DUE),
     drafts: cell<readonly ComplaintDraft[]>([]),
     categories: cell<readonly Category[]>([]),
     caseRules: cell<CaseRules | null>(null),

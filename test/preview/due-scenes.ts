@@ -63,6 +63,7 @@ async function holdDueWork(page: Page): Promise<void> {
         { of: held, clock: repair, lap: lap('2026-03-08 02:00', '2026-03-07 20:00') },
       ],
       promises: [{ of: held, promise }],
+      followUps: [],
     })
   })
 }

@@ -7,7 +7,7 @@ import type { SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { inOrderOfUrgency } from './complaint-order.ts'
-import { oneRow, visibleRows, visibleShown } from './visible-rows.ts'
+import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
 
 /** What was handed to somebody may lie in a case of anybody's, so every open one is looked at. */
 export async function dueWorkOf(
@@ -15,7 +15,17 @@ export async function dueWorkOf(
   until: Instant,
 ): Promise<DueWork> {
   const open = database.rows('complaint').where('keys.open').equals('open')
-  return dueWork(await visibleRows(database, 'complaint', await open.toArray()), session.get().profile, until)
+  const [complaints, rules, categories] = await Promise.all([
+    visibleRows(database, 'complaint', open.toArray()),
+    oneRow(database, 'caseRules', CASE_RULES_ID),
+    allRows(database, 'category'),
+  ])
+  const { profile, centre } = session.get()
+  return dueWork(complaints, profile, until, {
+    rules: rules?.followUps ?? [],
+    categories,
+    zone: centre.zone,
+  })
 }
 
 type ComplaintFilter = 'mine' | 'department' | 'open' | 'proposed' | 'all'

@@ -1,5 +1,6 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
+import { NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
   ComplaintDraft,
@@ -95,9 +96,7 @@ export function createDeskHandlers({
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
       duplicates: watchStore(slot, [], (account, { id }) => duplicatesOf(account, id)),
       timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
-      dueWork: watchStore(slot, { clocks: [], promises: [] }, (account, { until }) =>
-        dueWorkOf(account, until),
-      ),
+      dueWork: watchStore(slot, NOTHING_DUE, (account, { until }) => dueWorkOf(account, until)),
       complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>

@@ -53,6 +53,7 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.linkArticle': ofComplaint,
   'complaint.attach': ofComplaint,
   'complaint.detach': ofComplaint,
+  'promise.add': ofComplaint,
   'promise.record': ofComplaint,
   'customer.create': async (_, { name }) => words(name),
   'customer.update': ofCustomer,

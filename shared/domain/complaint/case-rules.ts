@@ -1,11 +1,12 @@
 /**
  * What a centre decided about cases, kept by its administrator and given to every machine: the tree of causes, who may
- * grant how much, and the departments that work on them. One row, so that its parts always fit each other.
+ * grant how much, the departments that work on them, and which answers are followed up. One row, so that its parts always fit each other.
  */
 import { PermissionSet } from '#shared/domain/session/permissions.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { AgentId, CauseId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { contradictsItself, FollowUpRule } from './follow-up.rules.ts'
 import { AmountFen, Remedy } from './handling.ts'
 
 /** The three roots of the tree: what was expected, what was sold, how people were served. */
@@ -58,18 +59,35 @@ export const CaseRules = z.strictObject({
   causes: z.array(Cause).max(2_000),
   authorities: z.array(AuthorityRule).max(200),
   departments: z.array(Department).max(200),
+  /** Absent: no case needs a call before it is closed. */
+  followUps: z.array(FollowUpRule).max(100).optional(),
+  /** Who calls so soon after the end of a case probably calls about the same. Absent: `USUAL_REPEAT_DAYS`. */
+  repeatDays: z.number().int().min(1).max(365).optional(),
 })
 export type CaseRules = z.infer<typeof CaseRules>
 
-/** The id of what contradicts the rest, or null: an id twice or that of a top, a parent that is missing, elsewhere or below; fewer fen with two than alone. */
-export function faultOfCaseRules({ causes, authorities, departments }: CaseRules): string | null {
+/** As long as a centre usually takes one contact after another for the same matter. */
+const USUAL_REPEAT_DAYS = 30
+export const repeatDaysOf = (rules: CaseRules | null): number => rules?.repeatDays ?? USUAL_REPEAT_DAYS
+
+/**
+ * The id of what contradicts the rest, or null: an id twice or that of a top, a parent that is missing, elsewhere or below; fewer fen
+ * with two than alone; a call that is due before it may be made.
+ */
+export function faultOfCaseRules({
+  causes,
+  authorities,
+  departments,
+  followUps = [],
+}: CaseRules): string | null {
   const byId = new Map(causes.map((cause) => [cause.id, cause]))
   for (const { id, top, parentId } of causes) {
     if (causeTops.some((known) => known === String(id))) return id
     if (parentId !== null && (byId.get(parentId)?.top !== top || isBelow(byId, parentId, id))) return id
   }
   for (const { id, aloneFen, jointlyFen } of authorities) if (jointlyFen < aloneFen) return id
-  for (const all of [causes, authorities, departments])
+  for (const rule of followUps) if (contradictsItself(rule)) return rule.id
+  for (const all of [causes, authorities, departments, followUps])
     for (const [index, { id }] of all.entries())
       if (all.findIndex((other) => other.id === id) < index) return id
   return null

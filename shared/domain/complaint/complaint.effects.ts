@@ -7,6 +7,8 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { authorityOf, grantOf, mayRefuse } from './authority.ts'
 import type { AuthorityRule } from './case-rules.ts'
 import type { ComplaintStatus } from './complaint.ts'
+import { satisfactionOf } from './follow-up.rules.ts'
+import { isBlankSurvey, MOST_FOLLOW_UP_CALLS } from './follow-up.ts'
 import { type Authorisation, type Handling, nextRound, type Proposal, standingAmount } from './handling.ts'
 import type { EventOf, LifeEvent, LifeField } from './life-event.ts'
 
@@ -23,6 +25,8 @@ export type Doer = {
   /** The intent's own id: what it leaves behind is known by it. */
   readonly eventId: string
   readonly authorities: readonly AuthorityRule[]
+  /** Whether the answer still has to be followed up by a call, by the centre's rules (`follow-up.rules.ts`). */
+  readonly followUp: 'owed' | 'settled'
 }
 
 export type LifeEffect =
@@ -32,6 +36,11 @@ export type LifeEffect =
 export type LifeRefusal =
   | { readonly code: 'wrong_state'; readonly from: ComplaintStatus; readonly to: ComplaintStatus }
   | { readonly code: 'invalid'; readonly field: LifeField; readonly problem: 'required' | 'no_money' }
+  | {
+      readonly code: 'invalid'
+      readonly field: 'followUp'
+      readonly problem: 'follow_up_owed' | 'blank_survey' | 'too_many'
+    }
   | {
       readonly code: 'not_permitted'
       readonly problem: 'own_proposal' | 'decided_already' | 'beyond_authority'
@@ -89,8 +98,12 @@ export function changeOf(
       return moved({ ...handling, communication: { ...done, what: event.what } }, to, event.what)
     case 'settle':
       return settled(handling, event, doer)
+    case 'follow_up_call':
+      return followedUp({ status, handling }, event, to, doer)
     case 'close': {
-      const { causeId, outcome, satisfaction, reason: summary } = event
+      const { causeId, outcome, reason: summary } = event
+      const heard = satisfactionOf(handling.followUps ?? [])
+      const satisfaction = heard === undefined ? event.satisfaction : heard
       const closure = { ...done, causeId, outcome, satisfaction, summary }
       return moved({ ...handling, closure }, to, summary)
     }
@@ -186,6 +199,24 @@ function settled(handling: Handling, event: EventOf<'settle'>, doer: Doer): Resu
   const { id: byId, name: byName, at } = doer
   const communication = { at, byId, byName, what: event.what }
   return moved({ ...roundFor(handling), proposal, authorisation, communication }, 'communicated', event.what)
+}
+
+/** The first call begins the follow-up; the others are further tries, and no further steps. */
+function followedUp(
+  { status, handling }: LifeState,
+  { result, callId, note }: EventOf<'follow_up_call'>,
+  to: ComplaintStatus,
+  doer: Doer,
+): Result<Change, LifeRefusal> {
+  const { followUps = [] } = handling
+  const refused = (problem: 'blank_survey' | 'too_many') =>
+    err({ code: 'invalid', field: 'followUp', problem } as const)
+  if (result.outcome === 'answered' && isBlankSurvey(result.survey)) return refused('blank_survey')
+  if (followUps.length >= MOST_FOLLOW_UP_CALLS) return refused('too_many')
+  const { eventId: id, at, id: byId, name: byName } = doer
+  const call = { id, at, byId, byName, callId, result, note: note.trim() }
+  const called = { ...handling, followUps: [...followUps, call] }
+  return status === to ? ok({ state: { status, handling: called }, effects: [] }) : moved(called, to, '')
 }
 
 function decided(handling: Handling, event: EventOf<'approve'>, doer: Doer): Result<Change, LifeRefusal> {

@@ -19,6 +19,7 @@ const doer = (who = wang, roles: Doer['permissions'] = who.lead ? ['agent', 'lea
     on: '2026-03-02' as Doer['on'],
     eventId: `e-${events}`,
     authorities: caseRules.authorities,
+    followUp: 'settled',
   }
 }
 const secondLead = { ...chen, lead: true }

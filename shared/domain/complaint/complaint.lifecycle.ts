@@ -8,6 +8,8 @@
  *             investigating ◀── sent back ── proposed ─▶ authorised ─▶ communicated ─▶ follow_up ─▶ closed
  *                      ▲─────────── not satisfied ────────────┴─────────────┘ └──────────────────────▲
  *
+ *   a call that follows up, and each further one: communicated | follow_up ─▶ follow_up
+ *   an answer that is to be followed up is closed only when that is done, refused or was tried often enough
  *   registered | assessed | assigned | investigating | reopened ─▶ communicated, settled on the spot
  *   any open one ─▶ merged | withdrawn | escalated_external
  *   escalated_external ─▶ assigned | investigating | communicated
@@ -17,7 +19,7 @@
 import { err, type Result } from '#shared/kernel/result.ts'
 import { type Change, changeOf, type Doer, type LifeRefusal, type LifeState } from './complaint.effects.ts'
 import { type ComplaintStatus, complaintStatuses } from './complaint.ts'
-import { isMoney } from './handling.ts'
+import { type Handling, isMoney } from './handling.ts'
 import type { LifeEvent, LifeEventType, LifeField } from './life-event.ts'
 
 const ENDED: readonly ComplaintStatus[] = ['closed', 'merged', 'withdrawn']
@@ -65,6 +67,7 @@ export const transitions: readonly Transition[] = [
   t('communicate',         ['authorised', 'escalated_external'],                   'communicated',       'handler',  ['what']),
   t('settle',              BEGINNING,                                              'communicated',       'handler',  ['remedy', 'amountFen', 'what']),
   t('follow_up',           ['communicated'],                                       'follow_up',          'handler'),
+  t('follow_up_call',      ['communicated', 'follow_up'],                          'follow_up',          'anybody'),
   t('close',               ['communicated'],                                       'closed',             'handler',  ['outcome', 'causeId', 'reason']),
   t('close',               ['follow_up'],                                          'closed',             'handler',  ['satisfaction', 'outcome', 'causeId', 'reason']),
   t('reopen',              ['closed', 'withdrawn'],                                'reopened',           'anybody',  ['reason']),
@@ -90,11 +93,20 @@ export function transition(state: LifeState, event: LifeEvent, doer: Doer): Resu
     const to = transitions.find(({ type }) => type === event.type)?.to ?? state.status
     return err({ code: 'wrong_state', from: state.status, to })
   }
-  const missing = line.needs.find((field) => isMissing(event, field))
+  const missing = neededFor(line, state).find((field) => isMissing(event, field))
   if (missing !== undefined) return err({ code: 'invalid', field: missing, problem: 'required' })
+  if (event.type === 'close' && doer.followUp === 'owed')
+    return err({ code: 'invalid', field: 'followUp', problem: 'follow_up_owed' })
   if (hasStrayMoney(event)) return err({ code: 'invalid', field: 'amountFen', problem: 'no_money' })
   return changeOf(state, event, line.to, doer)
 }
+
+/** What the customer said on the phone need not be said again by whoever closes the case. */
+export const neededFor = (
+  { needs }: Transition,
+  { handling }: { readonly handling?: Handling | undefined },
+): readonly LifeField[] =>
+  handling?.followUps === undefined ? needs : needs.filter((field) => field !== 'satisfaction')
 
 /** Handing over: the file is the same, somebody else's work on it begins. */
 export const mayBeAssigned = (from: ComplaintStatus): boolean => drawn(from, 'assign') !== undefined

@@ -84,22 +84,26 @@ export function validateComplaint({
 
 const isAfter = (a: Instant, b: Instant): boolean => msFromInstant(a) - msFromInstant(b) > CLOCK_TOLERANCE_MS
 
-/** A promise is for later than the call, and no later than the last of the clocks, where there are any. */
 function promiseFaults(
   facts: ComplaintFacts,
   receivedAt: Instant,
   clocks: readonly ComplaintClock[],
 ): ComplaintFault[] {
   const ours = clocks.filter(({ terms }) => terms?.binds !== 'authority')
-  const last = ours.reduce<Instant | null>(
-    (latest, clock) => (latest === null || clock.dueAt > latest ? clock.dueAt : latest),
-    null,
+  const ends = ours.map(({ dueAt }) => dueAt)
+  return facts.promises.flatMap(({ dueAt }, index) =>
+    promiseFault(`promises.${index}.dueAt`, dueAt, { madeAt: receivedAt, ends }),
   )
-  return facts.promises.flatMap((promise, index) => {
-    const field = `promises.${index}.dueAt`
-    if (isAfter(receivedAt, promise.dueAt)) return [fault(field, 'promise_not_in_future', { receivedAt })]
-    if (last !== null && isAfter(promise.dueAt, last))
-      return [fault(field, 'promise_after_last_clock', { last })]
-    return []
-  })
+}
+
+/** A promise is for later than when it is made, and no later than the last end of a clock, where there is any. */
+export function promiseFault(
+  field: string,
+  dueAt: Instant,
+  { madeAt, ends }: { readonly madeAt: Instant; readonly ends: readonly Instant[] },
+): ComplaintFault[] {
+  const last = ends.toSorted().at(-1)
+  if (isAfter(madeAt, dueAt)) return [fault(field, 'promise_not_in_future', { receivedAt: madeAt })]
+  if (last !== undefined && isAfter(dueAt, last)) return [fault(field, 'promise_after_last_clock', { last })]
+  return []
 }

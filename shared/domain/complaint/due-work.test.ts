@@ -7,8 +7,10 @@ import {
   local,
   NOW,
   wang,
+  ZONE,
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
+import { answered, followUpRule } from '../../../test/fixtures/follow-ups.ts'
 import { type Complaint, PromiseMade } from './complaint.ts'
 import { dueWork } from './due-work.ts'
 import { holderOf, promiseStanding } from './promise.standing.ts'
@@ -31,8 +33,16 @@ const clock = {
 }
 const UNTIL = local('2026-03-03 22:00')
 const due = (who: typeof li, given: Partial<Complaint>) => {
-  const work = dueWork([complaintRow('c1', given)], actorOf(who), UNTIL)
-  return { clocks: work.clocks.length, promises: work.promises.length }
+  const work = dueWork([complaintRow('c1', given)], actorOf(who), UNTIL, {
+    rules: [followUpRule],
+    categories: [],
+    zone: ZONE,
+  })
+  return {
+    clocks: work.clocks.length,
+    promises: work.promises.length,
+    followUps: work.followUps.length,
+  }
 }
 
 describe('what is due for whom', () => {
@@ -68,7 +78,18 @@ describe('what is due for whom', () => {
     expect(due(li, { clocks: [clock], promises: [promise()], training: true })).toEqual({
       clocks: 0,
       promises: 0,
+      followUps: 0,
     })
+  })
+
+  test('an answer is followed up by whoever answers for the case; a lead hears of it when it is late', () => {
+    const told = answered('2026-03-02 15:00')
+    expect(due(li, told).followUps).toBe(1)
+    expect(due(li, { ...told, ownerId: wang.id }).followUps).toBe(0)
+    expect(due(zhao, told).followUps).toBe(1)
+    expect(due(zhao, answered('2026-03-03 15:00')).followUps).toBe(0)
+    // Not to be called before it can show whether it lasts.
+    expect(due(li, answered('2026-03-03 20:00')).followUps).toBe(0)
   })
 })
 

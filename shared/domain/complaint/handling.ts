@@ -5,6 +5,7 @@
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, CauseId, ComplaintId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { FollowUpCall, MOST_FOLLOW_UP_CALLS } from './follow-up.ts'
 
 /** Money is counted in fen. Ten million yuan is more than any call centre grants. */
 export const AmountFen = z.number().int().min(0).max(1_000_000_000)
@@ -97,7 +98,7 @@ export const Closure = z.strictObject({
   causeId: CauseId,
   outcome: Outcome,
   summary: z.string().min(1).max(500),
-  /** null: no follow-up call was agreed on. */
+  /** null: nobody was asked, or they did not want to say. */
   satisfaction: Satisfaction.nullable(),
 })
 export type Closure = z.infer<typeof Closure>
@@ -109,6 +110,8 @@ export const Round = z.strictObject({
   decisions: z.array(Decision).max(20).optional(),
   authorisation: Authorisation.optional(),
   communication: Communication.optional(),
+  /** About this round's answer, in the order in which the server took them. */
+  followUps: z.array(FollowUpCall).max(MOST_FOLLOW_UP_CALLS).optional(),
   escalation: Escalation.optional(),
   closure: Closure.optional(),
   mergedInto: ComplaintId.optional(),

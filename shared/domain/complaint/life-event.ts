@@ -2,8 +2,9 @@
  * What can happen to a case, each with what has to be said about it. These are the arguments in which a step travels, so a
  * step that lacks something it always needs cannot even be written down.
  */
-import { CauseId, ComplaintId, DepartmentId } from '#shared/kernel/ids.ts'
+import { CallId, CauseId, ComplaintId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { FollowUpResult } from './follow-up.ts'
 import { AmountFen, Outcome, Remedy, Satisfaction } from './handling.ts'
 
 const said = (longest: number) => z.string().trim().min(1).max(longest)
@@ -43,6 +44,12 @@ export const LifeEvent = z.discriminatedUnion('type', [
     what: said(2000),
   }),
   z.strictObject({ type: z.literal('follow_up'), reason: maySay }),
+  z.strictObject({
+    type: z.literal('follow_up_call'),
+    result: FollowUpResult,
+    callId: CallId.nullable(),
+    note: maySay,
+  }),
   z.strictObject({
     type: z.literal('close'),
     causeId: CauseId,

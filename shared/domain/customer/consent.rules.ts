@@ -13,8 +13,19 @@ export function standingConsents({ consents = [] }: Pick<Customer, 'consents'>):
   )
 }
 
+const withdrawnByPhone = (
+  customer: Pick<Customer, 'consents'>,
+  purposes: readonly Consent['purpose'][],
+): Consent | null =>
+  standingConsents(customer).find(
+    ({ purpose, channel, state }) =>
+      purposes.includes(purpose) && channel === 'phone' && state === 'withdrawn',
+  ) ?? null
+
 /** What they said when they asked not to be called; null: they may be. */
 export const doNotCall = (customer: Pick<Customer, 'consents'>): Consent | null =>
-  standingConsents(customer).find(
-    ({ purpose, channel, state }) => purpose === 'contact' && channel === 'phone' && state === 'withdrawn',
-  ) ?? null
+  withdrawnByPhone(customer, ['contact'])
+
+/** What they said when they asked not to be called at all, or not to be asked how content they are; null: they may be. */
+export const notToBeAsked = (customer: Pick<Customer, 'consents'>): Consent | null =>
+  withdrawnByPhone(customer, ['contact', 'survey'])

@@ -58,7 +58,9 @@ function isOnFile({ steps, handling }: Complaint, { context }: Deed): boolean {
   const rounds = handling === undefined ? [] : [handling, ...handling.earlier]
   return (
     steps.some(({ byId, at }) => byId === context.actor.agentId && at === context.occurredAt) ||
-    rounds.some(({ decisions = [] }) => decisions.some(({ id }) => id === context.mutationId))
+    rounds.some(({ decisions = [], followUps = [] }) =>
+      [...decisions, ...followUps].some(({ id }) => id === context.mutationId),
+    )
   )
 }
 

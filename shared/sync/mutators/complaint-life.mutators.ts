@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayAssign, mayTake } from '#shared/domain/complaint/complaint.permission.ts'
 import { type Complaint, MOST_ABSORBED, MOST_PROMISES } from '#shared/domain/complaint/complaint.ts'
+import { type FollowUpStanding, followUpOwed } from '#shared/domain/complaint/follow-up.rules.ts'
 import { NO_HANDLING, nextRound } from '#shared/domain/complaint/handling.ts'
 import { LifeEvent } from '#shared/domain/complaint/life-event.ts'
 import { openTasks } from '#shared/domain/complaint/task.ts'
@@ -17,6 +18,7 @@ import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
+import { followUpOf, whyNotFollowedUp } from './follow-up.ts'
 import { readable } from './readable.ts'
 import { stepBy, wasLastStep } from './step.ts'
 
@@ -62,7 +64,8 @@ export const advanceComplaint = mutator({
     if (line !== undefined && !mayTake(context.actor, complaint, line.who)) return refuse('not_permitted')
     const [rules] = await rows.all('caseRules')
     const { handling = NO_HANDLING, status } = complaint
-    const doer = doerOf(context, rules)
+    const standing = await followUpOf(rows, complaint, rules, context)
+    const doer = doerOf(context, rules, standing)
     const changed = transition({ status, handling }, event, doer)
     if (!changed.ok) {
       const { code, ...detail } = changed.error
@@ -74,6 +77,10 @@ export const advanceComplaint = mutator({
       return refuse('invalid', { field: 'tasks', problem: 'open_tasks' })
     if (event.type === 'wait_for_department' && !isDepartment(event.departmentId, rules))
       return refuse('invalid', { field: 'whom', problem: 'unknown_department' })
+    if (event.type === 'follow_up_call') {
+      const why = await whyNotFollowedUp(rows, complaint, event.result, standing, context)
+      if (why !== null) return why
+    }
     for (const effect of changed.value.effects) {
       const failed = await carryAlong(rows, complaint, effect, context)
       if (failed !== null) return failed
@@ -90,6 +97,9 @@ const isDepartment = (id: string | undefined, rules: CaseRules | undefined): boo
 function isDone({ steps, handling }: Complaint, event: LifeEvent, context: MutationContext): boolean {
   const { mutationId } = context
   if (handling?.proposal?.id === mutationId) return true
+  // The second call of a case is no second step.
+  if (event.type === 'follow_up_call')
+    return handling?.followUps?.some(({ id }) => id === mutationId) === true
   if (handling?.decisions?.some(({ id }) => id === mutationId)) return true
   const to = transitions.find(({ type }) => type === event.type)?.to
   return to !== undefined && wasLastStep(steps, to, context)
@@ -98,6 +108,7 @@ function isDone({ steps, handling }: Complaint, event: LifeEvent, context: Mutat
 const doerOf = (
   { actor, mutationId, occurredAt, zone }: MutationContext,
   rules: CaseRules | undefined,
+  followUp: FollowUpStanding,
 ): Doer => ({
   id: actor.agentId,
   name: actor.name,
@@ -106,6 +117,7 @@ const doerOf = (
   on: dateIn(zone, occurredAt),
   eventId: mutationId,
   authorities: rules?.authorities ?? [],
+  followUp: followUpOwed(followUp, occurredAt),
 })
 
 /**

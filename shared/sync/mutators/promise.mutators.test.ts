@@ -129,3 +129,57 @@ describe('a call-back that is promised while the case is filed', () => {
     expect(await file('preview', zhao.id)).toEqual(applied)
   })
 })
+
+describe('promise.add', () => {
+  const add = (promise: Record<string, unknown> = {}, context: MutationContext = by(wang)) => {
+    const { id: _, events: __, ...whole } = { ...callBack, promiserId: wang.id, byWhom: wang.name }
+    return mutators['promise.add'].apply(
+      rows,
+      { complaintId: 'c1', promise: { ...whole, what: '再回一次电', ...promise } },
+      context,
+    )
+  }
+  const promises = async () => (await rows.get('complaint', 'c1'))?.promises ?? []
+
+  test('promised after filing it is owed like any other; sent twice it is there once', async () => {
+    const context = by(wang)
+    expect(await add({}, context)).toEqual(applied)
+    expect(await untouched(rows, () => add({}, context))).toEqual(applied)
+    expect((await promises()).map(({ what }) => what)).toEqual([callBack.what, '再回一次电'])
+  })
+
+  test('not for a time that has passed, and not for after the last clock that still runs', async () => {
+    expect(await untouched(rows, () => add({ dueAt: local('2026-03-01 10:00') }))).toEqual(
+      refused('invalid', { field: 'dueAt', problem: 'promise_not_in_future' }),
+    )
+    const clock = { ruleId: 'r', name: 'r', kind: 'internal', source: 's' } as const
+    const withClock = (dueAt: typeof DUE) =>
+      rows.put('complaint', complaintRow('c1', { clocks: [{ ...clock, dueAt }] }))
+    await withClock(local('2026-03-03 09:00'))
+    expect(await untouched(rows, () => add())).toEqual(
+      refused('invalid', { field: 'dueAt', problem: 'promise_after_last_clock' }),
+    )
+    // What is late already can only be promised for later still.
+    await withClock(local('2026-03-01 09:00'))
+    expect(await add()).toEqual(applied)
+  })
+
+  test('who calls back is at work then, asked while another time can be agreed on; once told, it stands', async () => {
+    const off = { dueAt: local('2026-03-03 08:00') }
+    expect(await untouched(rows, () => add(off, by(wang, { run: 'preview' })))).toEqual(
+      refused('invalid', { field: 'dueAt', problem: 'promise_off_shift' }),
+    )
+    expect(await add(off)).toEqual(applied)
+  })
+
+  test('nothing is promised in a case that has ended, in one that they cannot see, or without end', async () => {
+    expect(await untouched(rows, () => add({}, by(sun)))).toEqual(refused('not_found'))
+    await rows.put('complaint', complaintRow('c1', { status: 'closed' }))
+    expect(await untouched(rows, () => add())).toEqual(refused('wrong_state'))
+    const many = Array.from({ length: 10 }, (_, index) => ({ ...callBack, id: `p${index}` }))
+    await rows.put('complaint', complaintRow('c1', { promises: many }))
+    expect(await untouched(rows, () => add())).toEqual(
+      refused('invalid', { field: 'promises', problem: 'too_many_promises', max: 10 }),
+    )
+  })
+})

@@ -1,9 +1,18 @@
-/** What becomes of a promise to a customer: kept, not kept, or somebody else's. It is added to the case and never taken back. */
+/** What else is promised to a customer after the case was filed, and what becomes of it: kept, not kept, or somebody else's. Nothing of it is ever taken back. */
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
-import type { PromiseEvent, PromiseMade } from '#shared/domain/complaint/complaint.ts'
+import { liveClocks } from '#shared/domain/complaint/complaint.standing.ts'
+import {
+  type Complaint,
+  MOST_PROMISES,
+  type PromiseEvent,
+  PromiseMade,
+} from '#shared/domain/complaint/complaint.ts'
+import { detailOfFault, promiseFault } from '#shared/domain/complaint/complaint.validation.ts'
 import { onShift } from '#shared/domain/complaint/promise.rules.ts'
 import { holderOf, isOwed } from '#shared/domain/complaint/promise.standing.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
+import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -22,6 +31,41 @@ const Said = z.discriminatedUnion('what', [
   }),
 ])
 type Said = z.infer<typeof Said>
+
+export const addPromise = mutator({
+  args: z.strictObject({
+    complaintId: ComplaintId,
+    promise: PromiseMade.omit({ id: true, events: true }),
+  }),
+  run: async (rows, { complaintId, promise }, context) => {
+    const { actor, mutationId, occurredAt: madeAt } = context
+    if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
+    const complaint = await readable(rows, 'complaint', complaintId, actor)
+    if (complaint === undefined) return refuse('not_found')
+    const { promises, status } = complaint
+    if (promises.some(({ id }) => id === mutationId)) return done
+    if (!isOpen(status)) return refuse('wrong_state', { from: status, to: status })
+    if (promises.length >= MOST_PROMISES)
+      return refuse('invalid', { field: 'promises', problem: 'too_many_promises', max: MOST_PROMISES })
+    const [fault] = promiseFault('dueAt', promise.dueAt, { madeAt, ends: endsAhead(complaint, madeAt) })
+    if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
+    const { way, promiserId, dueAt } = promise
+    // As on filing: it is asked while another time can be agreed on; the customer has been told by the time it arrives.
+    if (context.run === 'preview' && way === 'call_back' && promiserId !== undefined) {
+      const shifts = await rows.list('shift', 'agentId', promiserId)
+      if (onShift(shifts, promiserId, dueAt) === 'off')
+        return refuse('invalid', { field: 'dueAt', problem: 'promise_off_shift' })
+    }
+    await rows.put('complaint', { ...complaint, promises: [...promises, { ...promise, id: mutationId }] })
+    return done
+  },
+})
+
+/** Who is late already still promises something; it can only be for after all ends. */
+const endsAhead = (complaint: Complaint, now: Instant): readonly Instant[] =>
+  liveClocks(complaint)
+    .flatMap(({ lap }) => (lap.dueAt === null ? [] : [instantFromMs(lap.dueAt)]))
+    .filter((end) => end > now)
 
 export const recordPromise = mutator({
   args: z.strictObject({ complaintId: ComplaintId, promiseId: z.string(), said: Said }),

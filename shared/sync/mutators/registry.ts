@@ -9,7 +9,7 @@ import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
 import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
 import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, reveal } from './privacy.mutators.ts'
-import { recordPromise } from './promise.mutators.ts'
+import { addPromise, recordPromise } from './promise.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -22,6 +22,7 @@ export const mutators = {
   'complaint.linkArticle': linkArticle,
   'complaint.attach': attachToComplaint,
   'complaint.detach': detachFromComplaint,
+  'promise.add': addPromise,
   'promise.record': recordPromise,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,

@@ -67,7 +67,10 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
   const { status } = complaint
   const possible = transitionsFrom(status).filter(
     ({ type, who }) =>
-      type !== 'assign' && mayTake(profile, complaint, who) && (who !== 'approver' || mayDecide),
+      type !== 'assign' &&
+      type !== 'follow_up_call' &&
+      mayTake(profile, complaint, who) &&
+      (who !== 'approver' || mayDecide),
   )
   const takes =
     mayBeAssigned(status) &&

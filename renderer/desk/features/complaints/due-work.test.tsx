@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { beforeEach, expect, it } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
-import { type DueWork, dueWork } from '#shared/domain/complaint/due-work.ts'
+import { type DueWork, dueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, complaints, NOW, signedIn } from '../../../../test/fixtures/desk-scene.ts'
@@ -27,7 +27,11 @@ const clock = {
   source: '规范第 6 条',
 }
 const ours: Complaint = { ...scene, ownerId: me.agentId, clocks: [clock], promises: [promise] }
-const due: DueWork = dueWork([ours], me, at('2026-03-08 22:00'))
+const due: DueWork = dueWork([ours], me, at('2026-03-08 22:00'), {
+  rules: [],
+  categories: [],
+  zone: me.zone,
+})
 
 beforeEach(() => localStorage.clear())
 const withDueWork = async () => {
@@ -76,7 +80,7 @@ it('tells what is late before what is near, once: not again by a desk that was s
 it('takes a warning back by itself when the answer that was given in time arrives late', async () => {
   const desk = await withDueWork()
   await screen.findByTestId('due-warning')
-  await desk.let(() => desk.data.store.dueWork.set({ clocks: [], promises: [] }))
+  await desk.let(() => desk.data.store.dueWork.set(NOTHING_DUE))
   expect(screen.queryByTestId('due-warning')).toBeNull()
 })
 

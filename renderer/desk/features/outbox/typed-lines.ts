@@ -1,6 +1,7 @@
 /** What a person had entered into a piece of work, line by line under the names of the form's fields: to read and to copy. */
 import { typedFromFen } from '#shared/domain/complaint/amount.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
+import type { PromiseMade } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { customerFields } from '#shared/domain/customer/customer.ts'
@@ -15,6 +16,7 @@ import {
 import type { Texts } from '../../platform/i18n/use-texts.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
+import { followUpLines } from '../../ui/survey/survey-words.ts'
 
 /** `shown` where a number is masked on the screen; what is copied is whole. */
 export type TypedLine = { readonly label: string; readonly text: string; readonly shown: string }
@@ -49,6 +51,10 @@ const wanted = (patch: CustomerPatch): Partial<EditableCustomer> =>
 const reasonLine = ({ reason }: { readonly reason: string }, { texts }: LineSurroundings) => [
   line(texts('complaint:reason'), reason),
 ]
+const promiseLine = (
+  { what, byWhom, dueAt }: Pick<PromiseMade, 'what' | 'byWhom' | 'dueAt'>,
+  { texts, dates }: Pick<LineSurroundings, 'texts' | 'dates'>,
+): TypedLine => line(texts('complaint:promises'), `${what} · ${byWhom} · ${dates.moment(dueAt)}`)
 const nothing = () => []
 
 const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
@@ -79,9 +85,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
           typeof value === 'boolean' ? texts(value ? 'common:yes' : 'common:no') : String(value),
         ),
       ),
-      ...facts.promises.map(({ what, byWhom, dueAt }) =>
-        line(texts('complaint:promises'), `${what} · ${byWhom} · ${dates.moment(dueAt)}`),
-      ),
+      ...facts.promises.map((promise) => promiseLine(promise, { texts, dates })),
     ]
   },
   'complaint.addNote': ({ text, audience }, { texts }) => [
@@ -106,6 +110,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
       ? [line(texts('case:field_outcome'), texts(`case:outcome_${event.outcome}`))]
       : []),
     ...('reason' in event ? [line(texts('complaint:reason'), event.reason)] : []),
+    ...('result' in event ? followUpLines(event, texts).map(({ label, text }) => line(label, text)) : []),
   ],
   'complaint.addTask': ({ what, forId, dueAt }, { texts, dates, agentName }) => [
     line(texts('case:task'), what),
@@ -116,6 +121,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],
   'complaint.detach': nothing,
+  'promise.add': ({ promise }, surroundings) => [promiseLine(promise, surroundings)],
   'promise.record': ({ said }, { texts, agentName }) => [
     line(texts('complaint:promises'), texts(`promise:said_${said.what}`)),
     ...('reason' in said ? [line(texts('complaint:reason'), said.reason)] : []),
