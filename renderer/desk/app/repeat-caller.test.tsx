@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react'
 import { beforeEach, expect, it } from 'vitest'
 import { CategoryId, ComplaintId } from '#shared/kernel/ids.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
+import { caseRules } from '../../../test/fixtures/centre-rows.ts'
 import { at, cards, liHuaCard } from '../../../test/fixtures/desk-scene.ts'
 import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
 
@@ -54,6 +55,17 @@ it('is not offered for what ended long ago', async () => {
   await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
   expect(screen.getByTestId('customer-card')).toBeInTheDocument()
   expect(screen.queryByTestId('repeat')).toBeNull()
+})
+
+it('takes as long for a repeat as the centre says', async () => {
+  await hold(endedAt('2026-02-20 10:00'))
+  await desk.let(() => {
+    desk.data.store.caseRules.set({ ...caseRules, repeatDays: 7 })
+    desk.phone.put(ringingFrom('13800138000'))
+  })
+  expect(screen.queryByTestId('repeat')).toBeNull()
+  await desk.let(() => desk.data.store.caseRules.set({ ...caseRules, repeatDays: 21 }))
+  expect(screen.getByTestId('repeat')).toBeInTheDocument()
 })
 
 it('says so when it cannot be reopened, and leaves the way to the case', async () => {

@@ -1,6 +1,7 @@
 /** What was ended lately and is probably what they call about: one key opens it again, with everything that is in it. */
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { repeatDaysOf } from '#shared/domain/complaint/case-rules.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { type LikelyRepeat, likelyRepeat } from '#shared/domain/customer/repeat.rules.ts'
@@ -18,15 +19,13 @@ import { useMinute } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 
-/** As long as a centre usually takes one contact after another for the same matter. */
-const REPEAT_DAYS = 30
-
 type RepeatNoticeProps = { readonly card: CustomerCard; readonly callId: CallId | null }
 
 export function RepeatNotice({ card, callId }: RepeatNoticeProps) {
   const now = useMinute()
   const { profile } = useSignedIn()
-  const repeat = likelyRepeat(card.ended, card, now, REPEAT_DAYS)
+  const rules = readyValue(useDataWatch('caseRules', {})) ?? null
+  const repeat = likelyRepeat(card.ended, card, now, repeatDaysOf(rules))
   return repeat !== null && mayWorkOnComplaints(profile) ? (
     <Repeat key={repeat.matter.id} repeat={repeat} callId={callId} />
   ) : null
