@@ -54,6 +54,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     turn: null,
     // Nobody restores a trial.
     backupHorizonDays: 0,
+    recordDays: null,
     trustedProxies: [],
     cachePolicy: ordinaryPolicy,
     officeNetworks: null,

@@ -22,6 +22,8 @@ export type Services = {
   readonly findMutator: (name: string) => AnyMutator | undefined
   /** Backups older than this are never restored; until then clients keep what was acknowledged (SPEC E3). */
   readonly backupHorizonMs: number
+  /** Days for which ended cases and records of calls are kept with whom they are about; null: until somebody is removed. */
+  readonly recordDays: number | null
   /** Which customers machines keep, by role and place. */
   readonly cachePolicy: CachePolicy
   /** From where agents sign in who work in the office; null: their account says where they work. */
@@ -42,7 +44,7 @@ export async function servicesOn(
   database: Database,
   clock: Clock,
   logger: Logger,
-  settings: Pick<Settings, 'backupHorizonDays' | 'cachePolicy' | 'officeNetworks' | 'turn'>,
+  settings: Pick<Settings, 'backupHorizonDays' | 'recordDays' | 'cachePolicy' | 'officeNetworks' | 'turn'>,
 ): Promise<Services> {
   const centre = await findCentre(database.queries)
   if (centre === undefined) throw new Error('the database has no centre')
@@ -54,6 +56,7 @@ export async function servicesOn(
     metrics: createMetrics(),
     findMutator,
     backupHorizonMs: settings.backupHorizonDays * DAY_MS,
+    recordDays: settings.recordDays,
     cachePolicy: settings.cachePolicy,
     officeNetworks: settings.officeNetworks,
     turn: settings.turn,

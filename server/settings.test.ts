@@ -10,6 +10,7 @@ test('without any setting it serves this machine only, from a folder', () => {
     demoArticles: null,
     trustedProxies: [],
     backupHorizonDays: 7,
+    recordDays: null,
     cachePolicy: { home: { everyone: 90, roles: {} }, office: { everyone: 'all', roles: {} } },
     officeNetworks: null,
   })

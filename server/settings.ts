@@ -38,6 +38,8 @@ export type Settings = {
   readonly turn: TurnServers | null
   /** Days for which clients keep acknowledged work, to send it again to a server that was restored. */
   readonly backupHorizonDays: number
+  /** Days for which ended cases and records of calls are kept with whom they are about; null: until somebody is removed. */
+  readonly recordDays: number | null
   readonly trustedProxies: readonly string[]
   /** Which customers machines keep, by role and place. */
   readonly cachePolicy: CachePolicy
@@ -73,6 +75,7 @@ const Environment = z.object({
     .optional(),
   TURN_SECRET: text.optional(),
   BACKUP_HORIZON: z.coerce.number().min(0).max(30).default(7),
+  KEEP_RECORDS: z.coerce.number().int().min(1).max(36_500).optional(),
   KEPT_AT_HOME: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.home),
   KEPT_IN_OFFICE: text.transform(placePolicyOf).pipe(PlacePolicy).default(ordinaryPolicy.office),
   OFFICE_NETWORKS: text.transform(networksOf).refine(areNetworks).optional(),
@@ -121,6 +124,7 @@ export function readSettings(
     privacyRulesFile: known.PRIVACY_RULES_FILE ?? null,
     turn: turnOf(known.TURN_URLS, known.TURN_SECRET),
     backupHorizonDays: known.BACKUP_HORIZON,
+    recordDays: known.KEEP_RECORDS ?? null,
     trustedProxies: known.TRUSTED_PROXIES.split(',')
       .map((proxy) => proxy.trim())
       .filter(Boolean),

@@ -5,6 +5,7 @@ import { forgetOldAnswers } from './storage/api-answers.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
 import { compactTombstones } from './storage/compaction.ts'
 import { ageCustomers } from './storage/customer-activity.ts'
+import { eraseOldRecords, forgetKeptRecords } from './storage/erased-records.ts'
 import { forgetFiles } from './storage/file-uploads.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -31,12 +32,14 @@ export function startUpkeep(services: Services): Upkeep {
 }
 
 /** What failed is tried again the next time; nothing depends on when it happens. */
-export async function keepUp({ database, clock, reportFault }: Services): Promise<void> {
+export async function keepUp({ database, clock, recordDays, reportFault }: Services): Promise<void> {
   const now = clock.now()
   const work = {
     audit_months: () => openAuditMonths(database.queries, now),
     ageing: () => ageCustomers(database, now),
     compaction: () => compactTombstones(database, now),
+    records: async () => recordDays !== null && eraseOldRecords(database, now, recordDays),
+    kept_records: () => forgetKeptRecords(database.queries, now),
     files: () => forgetFiles(database.queries, now),
     api_answers: () => forgetOldAnswers(database.queries, now),
     old_attempts: () => forgetOldAttempts(database.queries, now),

@@ -13,6 +13,7 @@ import {
 import type { App } from '../http/app.ts'
 import type { Services } from '../services.ts'
 import { customersByNumber } from '../storage/customer-search.ts'
+import { eraseRecordsOf } from '../storage/erased-records.ts'
 import {
   externalCustomers,
   externalCustomersAfter,
@@ -44,9 +45,11 @@ import { answers, type RouteHooks } from './route-hooks.ts'
 /** Each with every field full. */
 const BULK_BYTES = 8 * 1024 * 1024
 const MOST_FOUND = 10
+/** Where the centre says nothing: the longest of what we know (E-Commerce Law, article 31: three years). */
+const KEPT_DAYS = 1_096
 
 export function customerRoutes(app: App, services: Services, { mayDo }: RouteHooks): void {
-  const { database } = services
+  const { database, clock, recordDays } = services
 
   app.get(
     '/customers',
@@ -214,13 +217,17 @@ export function customerRoutes(app: App, services: Services, { mayDo }: RouteHoo
           if (held === undefined || !maySee(keyBehind(request), held.customer))
             throw new ApiProblem('not_found')
           if (asSeenBy(request)?.(held.customer) === false) throw new ApiProblem('not_as_seen')
-          const records = await recordsOf(tx, customer.id)
-          const first = records.find(({ merged }) => merged === undefined)
+          const person = await recordsOf(tx, customer.id)
+          const first = person.find(({ merged }) => merged === undefined)
           if (first !== undefined && first.id !== customer.id && first.externalId !== null)
             throw new ApiProblem('merged', { mergedInto: first.externalId })
-          const ids = records.map(({ id }) => id)
+          const ids = person.map(({ id }) => id)
           if (await hasOpenCase(tx, ids)) throw new ApiProblem('open_cases')
-          return removeCustomers(tx, ids)
+          const records = await eraseRecordsOf(tx, ids, {
+            now: clock.now(),
+            keptDays: recordDays ?? KEPT_DAYS,
+          })
+          return (await removeCustomers(tx, ids)) + records
         })
         await onRecord(services, request, {
           action: 'api.customer.remove',

@@ -125,6 +125,9 @@ export async function forgetFiles(db: Queries, now: Instant): Promise<number> {
           sql<boolean>`not exists (
             select from synced_row where tbl = 'complaint' and data is not null
             and data->'attachments' @> jsonb_build_array(jsonb_build_object('hash', file_upload.hash))
+          ) and not exists (
+            select from kept_record
+            where data->'attachments' @> jsonb_build_array(jsonb_build_object('hash', file_upload.hash))
           )`,
         ]),
       ]),

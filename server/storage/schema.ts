@@ -179,6 +179,14 @@ export type ApiAnswerTable = {
   at: Time
 }
 
+export type KeptRecordTable = {
+  tbl: TableName
+  id: string
+  data: Json<unknown>
+  erased_at: Time
+  keep_until: Time
+}
+
 export type Schema = {
   centre: CentreTable
   account: AccountTable
@@ -198,4 +206,5 @@ export type Schema = {
   presence: PresenceTable
   api_key: ApiKeyTable
   api_answer: ApiAnswerTable
+  kept_record: KeptRecordTable
 }

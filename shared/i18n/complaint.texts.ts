@@ -231,6 +231,11 @@ export const complaintTexts = defineTexts({
     'zh-TW': '這件工單不在這台電腦上。',
     en: 'This case is not on this machine.',
   },
+  erased: {
+    'zh-CN': '客户的个人信息已依法删除，只留下统计要用的部分。',
+    'zh-TW': '客戶的個人資料已依法刪除，只留下統計要用的部分。',
+    en: 'The customer’s personal information was deleted as the law asks; only what is counted is left.',
+  },
   refused: { 'zh-CN': '没有办成：{{reason}}', 'zh-TW': '沒有辦成：{{reason}}', en: 'Not done: {{reason}}' },
   refused_not_permitted: { 'zh-CN': '没有这个权限。', 'zh-TW': '沒有這個權限。', en: 'you may not do this.' },
   refused_wrong_state: {

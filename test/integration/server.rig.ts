@@ -73,7 +73,7 @@ export async function startRigOn({ database, remove }: EmptyDatabase): Promise<S
   await createCentre(database.queries, { name: 'Test', fictional: true, zone: 'Asia/Shanghai' })
   let signInsComeFrom: Profile['place'] = 'office'
   const officeNetworks = { include: () => signInsComeFrom === 'office' }
-  const settings = { backupHorizonDays: 7, cachePolicy, officeNetworks, turn: null }
+  const settings = { backupHorizonDays: 7, recordDays: null, cachePolicy, officeNetworks, turn: null }
   const services: Services = {
     ...(await servicesOn(database, clock, logger, settings)),
     findMutator: (name) => testMutators[name] ?? findMutator(name),

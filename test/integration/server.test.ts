@@ -4,6 +4,7 @@ import { administrationSuite } from './server.administration.suite.ts'
 import { apiSuite } from './server.api.suite.ts'
 import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
+import { erasureSuite } from './server.erasure.suite.ts'
 import { filesSuite } from './server.files.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
 import { importSuite } from './server.import.suite.ts'
@@ -51,6 +52,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   overloadSuite(rig)
   apiSuite(rig)
   mergedCustomersSuite(rig)
+  erasureSuite(rig)
 })
 
 afterAll(stopPostgres)

@@ -98,6 +98,7 @@ export class SimulatedServer {
       const clock = { now: () => instantFromMs(this.#time.nowMs) }
       const services = await servicesOn(this.#shared.database, clock, logger, {
         backupHorizonDays: BACKUP_HORIZON_DAYS,
+        recordDays: null,
         cachePolicy,
         turn: null,
         officeNetworks: { include: (address) => address === ADDRESSES.office },

@@ -12,6 +12,7 @@ import { statements as presence } from './0010-presence.ts'
 import { statements as externalId } from './0011-external-id.ts'
 import { statements as auditDetail } from './0012-audit-detail.ts'
 import { statements as api } from './0013-api.ts'
+import { statements as keptRecords } from './0014-kept-records.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0011-external-id', statements: externalId },
   { name: '0012-audit-detail', statements: auditDetail },
   { name: '0013-api', statements: api },
+  { name: '0014-kept-records', statements: keptRecords },
 ]

@@ -1,6 +1,7 @@
 /** One case: what was said, what applies, what was done, and what can be done next. */
 import './complaint-page.css'
 import { FileQuestionMark } from 'lucide-react'
+import { isErased } from '#shared/domain/complaint/complaint.erasure.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { AttentionEntry, SendState } from '#shared/ports/data-port.ts'
@@ -12,6 +13,7 @@ import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
@@ -92,6 +94,11 @@ function OneCase({ complaint, refused }: OneCaseProps) {
       actions={<CaseActions complaint={complaint} />}
     >
       <div className="case">
+        {isErased(complaint) && (
+          <InlineNotice tone="neutral" testId="case-erased">
+            {texts('complaint:erased')}
+          </InlineNotice>
+        )}
         <dl className="case__facts">
           <dt>{texts('complaint:customer_name')}</dt>
           <dd>
