@@ -6,6 +6,9 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Tested } from '#shared/domain/call/readiness.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
+import { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
+import { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
+import type { ComplaintSummary } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import type { DuplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
@@ -142,6 +145,14 @@ export type StorageView = {
   readonly notices: readonly StorageNotice[]
 }
 
+/** The rows from the one at `from` on, as many as were asked for and are there. */
+export type ComplaintWindow = {
+  readonly total: number
+  readonly from: number
+  readonly rows: readonly (ComplaintSummary & SendState)[]
+}
+const MOST_IN_A_WINDOW = 500
+
 export type ArticleHit = {
   readonly article: ArticleHead
   readonly expired: boolean
@@ -249,10 +260,17 @@ export const dataPort = {
     duplicates: entry<readonly Duplicate[]>()(z.strictObject({ id: CustomerId })),
     /** Everything that this machine has of a customer, newest first. */
     timeline: entry<readonly TimelineEntry<Complaint & SendState>[]>()(z.strictObject({ id: CustomerId })),
-    /** `mine`: owned or filed by me; `open`: all open ones I may see; `department`: those that wait for a department I work in; `proposed`: those whose remedy is not authorised yet. Most urgent first. */
-    complaints: entry<readonly (Complaint & SendState)[]>()(
-      z.strictObject({ filter: z.enum(['mine', 'department', 'open', 'proposed', 'all']) }),
+    /** A window of a list of any length: what can be seen of it, and how many there are. It moves by another question. */
+    complaintList: entry<ComplaintWindow>()(
+      z.strictObject({
+        filter: ComplaintFilter,
+        order: ComplaintOrder,
+        from: z.number().int().min(0),
+        count: z.number().int().min(0).max(MOST_IN_A_WINDOW),
+      }),
     ),
+    /** Cases whose remedy is not authorised yet, the most urgent first. */
+    proposed: entry<readonly (Complaint & SendState)[]>()(nothing),
     /** Near its end or over by then: of the one who is signed in, for a lead of the team. First due first. */
     dueWork: entry<DueWork>()(z.strictObject({ until: Instant })),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),

@@ -2,6 +2,8 @@
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
+import { matcherOf, soughtText, type Viewer } from '#shared/domain/complaint/complaint.filter.ts'
+import { summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { type DueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
@@ -13,6 +15,7 @@ import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
+import { AgentId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type {
   ArticleHit,
@@ -37,6 +40,8 @@ import type {
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { type Cell, cell } from './cell.ts'
+
+const NOBODY: Viewer = { agentId: AgentId.parse('nobody'), departmentIds: [] }
 
 /** What the machine of a test holds; every part of it can be set while the desk is on the screen. */
 export type FakeStore = {
@@ -264,10 +269,18 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             )
           }),
         dueWork: (_, emit) => store.dueWork.watch(emit),
-        complaints: ({ filter }, emit) =>
-          store.complaints.watch((all) =>
-            emit(filter === 'proposed' ? all.filter(({ status }) => status === 'proposed') : all),
-          ),
+        // Whose they are, and in which order they come, the scene decides.
+        complaintList: ({ filter, from, count }, emit) => {
+          const matches = matcherOf({ ...filter, scope: 'all' }, NOBODY)
+          return store.complaints.watch((all) => {
+            const found = all
+              .map((complaint) => ({ ...summaryOf(complaint), unsent: complaint.unsent }))
+              .filter((summary) => matches({ summary, text: soughtText(summary) }))
+            emit({ total: found.length, from, rows: found.slice(from, from + count) })
+          })
+        },
+        proposed: (_, emit) =>
+          store.complaints.watch((all) => emit(all.filter(({ status }) => status === 'proposed'))),
         complaint: ({ id }, emit) =>
           store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),
         complaintDrafts: (_, emit) => store.drafts.watch(emit),

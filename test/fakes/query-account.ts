@@ -1,6 +1,7 @@
 /** What queries read: the store of one agent's machine, which a simulated server fills, and who is signed in. */
 import type { SignedIn } from '#shared/domain/session/session.ts'
 import type { Account } from '../../renderer/data/account/open-account.ts'
+import { projectComplaints } from '../../renderer/data/lists/projected-complaints.ts'
 import { liveValue, type SettableValue } from '../../renderer/data/live-value.ts'
 import { createCustomerIndex } from '../../renderer/data/search/customer-index.ts'
 import { actorOf, li, NOW } from '../fixtures/centre-rows.ts'
@@ -9,7 +10,10 @@ import { signedInAs } from '../fixtures/signed-in.ts'
 import { MemorySyncServer } from './memory-sync-server.ts'
 import { SimulatedDesk } from './simulated-desk.ts'
 
-export type QueryAccount = Pick<Account, 'database' | 'circumstances' | 'customerIndex'> & {
+export type QueryAccount = Pick<
+  Account,
+  'database' | 'circumstances' | 'customerIndex' | 'complaints' | 'reportFault'
+> & {
   readonly session: SettableValue<SignedIn>
 }
 export type QueryScene = {
@@ -31,6 +35,8 @@ export async function queryScene(): Promise<QueryScene> {
 const queryAccount = (desk: SimulatedDesk): QueryAccount => ({
   database: desk.database,
   customerIndex: createCustomerIndex(desk.database, () => {}),
+  complaints: projectComplaints(desk.database, () => {}),
+  reportFault: () => {},
   session: liveValue(signedInAs()),
   circumstances: {
     clock: { now: () => NOW },

@@ -174,7 +174,11 @@ test('what a colleague does is seen at once, long before the minute’s poll', a
   await online(one)
   await online(lead)
   const { id } = await register(one)
-  await lead.sees('complaints', { filter: 'open' }, (complaints) => complaints.some((each) => each.id === id))
+  await lead.sees(
+    'complaintList',
+    { filter: { scope: 'open' }, order: 'urgency', from: 0, count: 100 },
+    ({ rows }) => rows.some((each) => each.id === id),
+  )
 })
 
 test('a lead approves offline what was withdrawn meanwhile: it goes to needs-attention; the next swap moves both calendars', async () => {

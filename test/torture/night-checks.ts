@@ -4,7 +4,7 @@
  */
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
-import type { StorageNotice } from '#shared/ports/data-port.ts'
+import type { SendState, StorageNotice } from '#shared/ports/data-port.ts'
 import type { TableName } from '#shared/sync/tables.ts'
 import type { NightCentre } from './night-centre.ts'
 import { type NightDesk, shownRows } from './night-desk.ts'
@@ -58,16 +58,24 @@ export async function settle(desk: NightDesk, centre: NightCentre, promises: Pro
   await untilWhole(desk, centre, promises)
   const onServer = await centre.complaints()
   promises.checkArrived(onServer)
-  const expected = new Map<string, Complaint>(onServer.map((each) => [each.id, each]))
+  const theNewest = { filter: { scope: 'all' }, order: 'newest', from: 0, count: 500 } as const
+  const known = new Set<string>(onServer.map(({ id }) => id))
   await data
     .sees(
-      'complaints',
-      { filter: 'all' },
-      (shown) =>
-        shown.length > 0 &&
-        shown.every(({ unsent, ...row }) => !unsent && sameValue(row, expected.get(row.id))) &&
-        onServer.every((each) => each.teamId !== shown[0]?.teamId || shown.some(({ id }) => id === each.id)),
+      'complaintList',
+      theNewest,
+      ({ rows }) => rows.length > 0 && rows.every(({ id, unsent }) => !unsent && known.has(id)),
       { timeoutMs: SETTLED_MS },
     )
+    .then(async ({ rows: [first] }) => {
+      for (const row of onServer.filter(({ teamId }) => teamId === first?.teamId))
+        await data.sees('complaint', { id: row.id }, (shown) => isOnServer(shown, row))
+    })
     .catch(() => promises.violated('the desk does not see what the server has'))
+}
+
+function isOnServer(shown: (Complaint & SendState) | null, row: Complaint): boolean {
+  if (shown === null) return false
+  const { unsent, ...here } = shown
+  return !unsent && sameValue(here, row)
 }

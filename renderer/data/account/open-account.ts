@@ -21,6 +21,7 @@ import type { AttachmentBytes } from '../files/attachment-bytes.ts'
 import type { FileServer } from '../files/file-server.ts'
 import { type FileSync, startFileSync } from '../files/file-sync.ts'
 import { watchNamedFiles } from '../files/named-files.ts'
+import { type ProjectedComplaints, projectComplaints } from '../lists/projected-complaints.ts'
 import type { LiveValue } from '../live-value.ts'
 import type { AccountPresence } from '../presence/account-presence.ts'
 import { type ArticleSearch, createArticleSearch } from '../search/article-search.ts'
@@ -48,6 +49,7 @@ export type Account = {
   readonly sync: Pick<SyncLoop, 'status' | 'wake'>
   readonly search: ArticleSearch
   readonly customerIndex: CustomerIndex
+  readonly complaints: ProjectedComplaints
   readonly drafts: Drafts
   readonly wrapUps: KeptWrapUps
   readonly attention: Attention
@@ -140,6 +142,7 @@ export async function openAccount(
   const search = createArticleSearch({ database, circumstances, zone: replica.zone, reportFault })
 
   const customerIndex = createCustomerIndex(database, reportFault)
+  const complaints = projectComplaints(database, reportFault)
 
   const { transport: sendingTransport, sending } = followSending(transport)
   const round = createServerRound({
@@ -198,6 +201,7 @@ export async function openAccount(
     sync: loop,
     search,
     customerIndex,
+    complaints,
     attention,
     sending,
     saving,
@@ -221,6 +225,7 @@ export async function openAccount(
       stopSaving()
       search.stop()
       customerIndex.stop()
+      complaints.stop()
       const ended = Promise.all([loop.stop(), files.stop()]).then(() => inTurn(async () => {}))
       await endedOrLate(ended, timers)
       database.close()

@@ -47,7 +47,7 @@ export function watchCalmly<T>(
   return () => stop()
 }
 
-function onlyChanged<T>(emit: (value: T) => void): (value: T) => void {
+export function onlyChanged<T>(emit: (value: T) => void): (value: T) => void {
   let last: string | undefined
   return (value) => {
     const text = JSON.stringify(value)

@@ -7,6 +7,7 @@ import Dexie, { type Collection, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { RowChange } from '#shared/sync/protocol.ts'
 import { indexesOf, type TableName, tableNames } from '#shared/sync/tables.ts'
+import { type Touched, tellCommits } from './committed-records.ts'
 import { type Place, resealStretch, type Stretch } from './older-records.ts'
 import type { OutboxRecord } from './outbox-record.ts'
 import { UnreadableRecord } from './record-cipher.ts'
@@ -94,6 +95,8 @@ export class NightdeskDatabase extends Dexie {
   readonly numberKeys: (number: string) => string[]
   /** Told of every customer that is written, for the index that is only in memory. */
   onCustomersWritten: (rows: readonly StoredRow[]) => void = () => {}
+  /** Told once cases, or what is known of spaces, have been written, for the lists that are only in memory. */
+  onCommitted: (table: 'complaint' | 'meta', touched: Touched) => void = () => {}
   /** A record did not open, and the store is being deleted. */
   onUnreadable: () => void = () => {}
   readonly #meta: Table<MetaRecord, keyof Meta>
@@ -132,6 +135,10 @@ export class NightdeskDatabase extends Dexie {
     // Above the sealing, where a row is in the open; Dexie stacks the one with the higher level on top.
     this.use({
       ...tellWrites<StoredRow>('customer', (rows) => this.onCustomersWritten(rows)),
+      level: ABOVE_SEALING,
+    })
+    this.use({
+      ...tellCommits(['complaint', 'meta'], (table, touched) => this.onCommitted(table, touched)),
       level: ABOVE_SEALING,
     })
   }

@@ -1,5 +1,6 @@
 /** The screen pop: who calls, what is open, what was said; from indexes alone, so that it is there before the answer. */
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { inOrderOfUrgency } from '#shared/domain/complaint/complaint.order.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { lookupKeys } from '#shared/domain/customer/phone-number.ts'
@@ -8,7 +9,6 @@ import { storyFor } from '#shared/domain/customer/story.ts'
 import type { ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import type { CustomerCard, HandedOver, HandOverView, PopView, SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import { inOrderOfUrgency } from './complaint-order.ts'
 import { asOne, peopleOf, personOf, rowsOfPerson } from './merged-customers.ts'
 import { allRows, oneRow, visibleRows, visibleShown } from './visible-rows.ts'
 

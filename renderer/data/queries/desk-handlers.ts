@@ -1,5 +1,6 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
@@ -7,6 +8,7 @@ import type {
   DataPort,
   FileHere,
   OutboxView,
+  SendState,
   ServerStatus,
   TeamPresenceView,
 } from '#shared/ports/data-port.ts'
@@ -16,7 +18,7 @@ import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
 import { lastTests, recentCalls } from './calls.ts'
-import { complaintList, dueWorkOf } from './complaints.ts'
+import { watchComplaintList, watchDueWork, watchProposed } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
@@ -96,8 +98,13 @@ export function createDeskHandlers({
       customer: watchStore(slot, null, (account, { id }) => customerCard(account, id)),
       duplicates: watchStore(slot, [], (account, { id }) => duplicatesOf(account, id)),
       timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
-      dueWork: watchStore(slot, NOTHING_DUE, (account, { until }) => dueWorkOf(account, until)),
-      complaints: watchStore(slot, [], (account, { filter }) => complaintList(account, filter)),
+      dueWork: watchAccount(slot, NOTHING_DUE, (account, { until }, emit) =>
+        watchDueWork(account, until, emit),
+      ),
+      complaintList: watchAccount(slot, { total: 0, from: 0, rows: [] }, watchComplaintList),
+      proposed: watchAccount<unknown, readonly (Complaint & SendState)[]>(slot, [], (account, _, emit) =>
+        watchProposed(account, emit),
+      ),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>
         drafts.all.watch(emit),

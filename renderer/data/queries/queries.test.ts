@@ -1,6 +1,5 @@
 /** What the desk is shown, from a local store that a simulated server has filled. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { CallId, CustomerId, ShiftId } from '#shared/kernel/ids.ts'
 import type { WorkSubject } from '#shared/ports/data-port.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
@@ -13,7 +12,6 @@ import {
   complaintRow,
   customer,
   li,
-  local,
   numberAt,
   policy,
   shift,
@@ -23,7 +21,6 @@ import {
 import { anotherCustomer, contactRow } from '../../../test/fixtures/customer-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
 import { articleList } from './articles.ts'
-import { complaintList } from './complaints.ts'
 import { customerCard, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { subjectOf } from './outbox-subject.ts'
@@ -140,50 +137,6 @@ describe('customers by what is typed', () => {
     expect(await searchCustomers(account, '李', 3)).toHaveLength(3)
     expect(await found('')).toEqual([])
     expect(await found('13')).toEqual([])
-  })
-})
-
-describe('complaints', () => {
-  const ids = async (filter: 'mine' | 'open' | 'all'): Promise<string[]> =>
-    (await complaintList(account, filter)).map(({ id }) => id)
-
-  test('most urgent first: priority, then the next deadline, then who waits longest; ended ones last', async () => {
-    const due = (dueAt: string) => [
-      { ruleId: 'r', name: '四十八小时', kind: 'statutory' as const, dueAt: local(dueAt), source: '条例' },
-    ]
-    const rows: [string, Partial<Complaint>][] = [
-      ['ended', { status: 'closed', priority: 'P1' }],
-      ['late', { priority: 'P2', clocks: due('2026-03-04 10:00') }],
-      ['soon', { priority: 'P2', clocks: [...due('2026-03-05 10:00'), ...due('2026-03-03 10:00')] }],
-      ['no-clock', { priority: 'P2' }],
-      ['urgent', { priority: 'P1' }],
-    ]
-    for (const [index, [id, changes]] of rows.entries())
-      await server.put('complaint', complaintRow(id, { number: numberAt(index + 1), ...changes }))
-    await sync()
-    expect(await ids('all')).toEqual(['urgent', 'soon', 'late', 'no-clock', 'ended'])
-    expect(await ids('open')).toEqual(['urgent', 'soon', 'late', 'no-clock'])
-  })
-
-  test('mine are those I filed or own; practice is among mine and nowhere else', async () => {
-    await server.put('complaint', complaintRow('filed', { ownerId: wang.id }))
-    await server.put(
-      'complaint',
-      complaintRow('owned', { number: numberAt(2), createdBy: wang.id, ownerId: li.id }),
-    )
-    await server.put('complaint', complaintRow('others', { number: numberAt(3), createdBy: wang.id }))
-    await server.put('complaint', complaintRow('practice', { number: numberAt(4), training: true }))
-    await sync()
-    expect((await ids('mine')).sort()).toEqual(['filed', 'owned', 'practice'])
-    expect((await ids('open')).sort()).toEqual(['filed', 'others', 'owned'])
-  })
-
-  test('one that waits to be sent says so', async () => {
-    await sync()
-    desk.network = 'down'
-    const args = { id: 'c1', number: numberAt(1), callId: null, training: false, facts: complaintFacts() }
-    await desk.mutate('complaint.register', args)
-    expect(await complaintList(account, 'mine')).toMatchObject([{ id: 'c1', unsent: true }])
   })
 })
 

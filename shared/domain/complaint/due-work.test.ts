@@ -12,7 +12,7 @@ import {
 } from '../../../test/fixtures/centre-rows.ts'
 import { answered, followUpRule } from '../../../test/fixtures/follow-ups.ts'
 import { type Complaint, PromiseMade } from './complaint.ts'
-import { dueWork } from './due-work.ts'
+import { dueWork, mayBeDue } from './due-work.ts'
 import { holderOf, promiseStanding } from './promise.standing.ts'
 
 const promise = (given: Record<string, unknown> = {}) =>
@@ -33,7 +33,8 @@ const clock = {
 }
 const UNTIL = local('2026-03-03 22:00')
 const due = (who: typeof li, given: Partial<Complaint>) => {
-  const work = dueWork([complaintRow('c1', given)], actorOf(who), UNTIL, {
+  const facts = mayBeDue(complaintRow('c1', given))
+  const work = dueWork(facts === null ? [] : [facts], actorOf(who), UNTIL, {
     rules: [followUpRule],
     categories: [],
     zone: ZONE,

@@ -5,9 +5,16 @@
 import type { Person } from '#shared/domain/session/permissions.ts'
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
-import { liveClocks, type TimedLap } from './complaint.standing.ts'
+import { isOpen } from './complaint.lifecycle.ts'
+import { type LiveClock, liveClocks, type TimedLap } from './complaint.standing.ts'
 import type { Complaint, ComplaintClock, PromiseMade } from './complaint.ts'
-import { type FollowUpCentre, type FollowUpStanding, followUpStanding } from './follow-up.rules.ts'
+import {
+  type Answered,
+  answerIn,
+  type FollowUpCentre,
+  type FollowUpStanding,
+  followUpStanding,
+} from './follow-up.rules.ts'
 import { holderOf, isOwed } from './promise.standing.ts'
 
 type Case = Pick<Complaint, 'id' | 'number' | 'customerName' | 'contactNumber' | 'ownerId'>
@@ -27,37 +34,53 @@ export const NOTHING_DUE: DueWork = { clocks: [], promises: [], followUps: [] }
 /** More than anybody deals with in a day; the first are shown, and the list of cases has them all. */
 const MOST = 100
 
+/** Of one open case what may become due, by itself: it is kept in memory in place of the case (ADR 30). */
+export type MayBeDue = Pick<Complaint, 'teamId' | 'createdBy'> & {
+  readonly of: Case
+  readonly clocks: readonly LiveClock[]
+  readonly promises: readonly PromiseMade[]
+  /** The answer, and the calls about it; null: the customer has none yet. */
+  readonly answered: Answered | null
+}
+
+/** null: nothing of it can. */
+export function mayBeDue(complaint: Complaint): MayBeDue | null {
+  const { status, training, teamId, createdBy } = complaint
+  if (training || !isOpen(status)) return null
+  const clocks = liveClocks(complaint)
+  const promises = complaint.promises.filter(isOwed)
+  const answered = answerIn(complaint)
+  if (clocks.length + promises.length === 0 && answered === null) return null
+  return { of: caseOf(complaint), teamId, createdBy, clocks, promises, answered }
+}
+
 export function dueWork(
-  complaints: readonly Complaint[],
+  cases: Iterable<MayBeDue>,
   person: Person,
   until: Instant,
   centre: FollowUpCentre,
 ): DueWork {
   const end = msFromInstant(until)
-  const isLeadOf = (complaint: Complaint): boolean =>
-    person.permissions.includes('lead') && complaint.teamId === person.teamId
-  const real = complaints.filter(({ training }) => !training)
-  const clocks = real
-    .filter((complaint) => isLeadOf(complaint) || answersFor(complaint) === person.agentId)
-    .flatMap((complaint) =>
-      liveClocks(complaint)
-        .filter(({ lap }) => (lap.warnAt ?? Number.POSITIVE_INFINITY) <= end)
-        .map((live): DueClock => ({ of: caseOf(complaint), ...live })),
-    )
-  const promises = real.flatMap((complaint) =>
-    complaint.promises
-      .filter((promise) => isOwed(promise) && promise.dueAt <= until)
-      .filter((promise) => isLeadOf(complaint) || owes(promise, complaint) === person.agentId)
-      .map((promise): DuePromise => ({ of: caseOf(complaint), promise })),
-  )
-  // What may be called by then; a lead hears of what is late by then.
-  const followUps = real.flatMap((complaint): DueFollowUp[] => {
-    const standing = followUpStanding(complaint, centre)
-    if (standing.state !== 'due' || standing.nextAt > until) return []
-    const concerns =
-      answersFor(complaint) === person.agentId || (isLeadOf(complaint) && standing.dueAt <= until)
-    return concerns ? [{ of: caseOf(complaint), standing }] : []
-  })
+  const leads = person.permissions.includes('lead')
+  const clocks: DueClock[] = []
+  const promises: DuePromise[] = []
+  const followUps: DueFollowUp[] = []
+  for (const each of cases) {
+    const { of, answered } = each
+    const isLed = leads && each.teamId === person.teamId
+    const isOwn = answersFor(each) === person.agentId
+    if (isLed || isOwn)
+      for (const live of each.clocks)
+        if ((live.lap.warnAt ?? Number.POSITIVE_INFINITY) <= end) clocks.push({ of, ...live })
+    for (const promise of each.promises)
+      if (promise.dueAt <= until && (isLed || owes(promise, each) === person.agentId))
+        promises.push({ of, promise })
+    if (answered === null || !(isLed || isOwn)) continue
+    // What may be called by then; a lead hears of what is late by then.
+    const standing = followUpStanding(answered, centre)
+    if (standing.state === 'due' && standing.nextAt <= until && (isOwn || standing.dueAt <= until))
+      followUps.push({ of, standing })
+  }
   return {
     followUps: followUps
       .sort((a, b) => a.standing.dueAt.localeCompare(b.standing.dueAt) || a.of.id.localeCompare(b.of.id))
@@ -68,9 +91,8 @@ export function dueWork(
 }
 
 /** Until it has an owner, whoever filed it. */
-const answersFor = ({ ownerId, createdBy }: Complaint): AgentId => ownerId ?? createdBy
-const owes = (promise: PromiseMade, complaint: Complaint): AgentId =>
-  holderOf(promise).id ?? answersFor(complaint)
+const answersFor = ({ of, createdBy }: MayBeDue): AgentId => of.ownerId ?? createdBy
+const owes = (promise: PromiseMade, each: MayBeDue): AgentId => holderOf(promise).id ?? answersFor(each)
 const caseOf = ({ id, number, customerName, contactNumber, ownerId }: Complaint): Case => ({
   id,
   number,

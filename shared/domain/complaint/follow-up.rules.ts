@@ -11,7 +11,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { type Category, categoryPath } from './category.ts'
 import { type Complaint, ComplaintKind } from './complaint.ts'
 import { type FollowUpCall, isDissatisfied } from './follow-up.ts'
-import type { Satisfaction } from './handling.ts'
+import { type Handling, NO_HANDLING, type Satisfaction } from './handling.ts'
 
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -68,7 +68,10 @@ export type FollowUpStanding =
   | { readonly state: 'settled'; readonly call: FollowUpCall }
   | { readonly state: 'unreached'; readonly attempts: number }
 
-type Answered = Pick<Complaint, 'status' | 'kind' | 'categoryId' | 'handling' | 'steps' | 'training'>
+/** What of a case says whether its answer is to be followed up. */
+export type Answered = Pick<Complaint, 'status' | 'kind' | 'categoryId' | 'steps' | 'training'> & {
+  readonly handling?: Pick<Handling, 'communication' | 'followUps'> | undefined
+}
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -95,11 +98,29 @@ export function followUpStanding(complaint: Answered, centre: FollowUpCentre): F
   }
 }
 
+/** That part of a case, to be kept in place of it; null: the customer has no answer yet. */
+export function answerIn({
+  status,
+  kind,
+  categoryId,
+  training,
+  handling,
+  steps,
+}: Complaint): Answered | null {
+  if (answerOf({ status, handling, steps }) === null) return null
+  const told = steps.filter(({ to }) => to === 'communicated')
+  const { communication, followUps } = handling ?? NO_HANDLING
+  return {
+    ...{ status, kind, categoryId, training, steps: told },
+    handling: { ...(communication && { communication }), ...(followUps && { followUps }) },
+  }
+}
+
 /** Whether the case stays open for the call. */
 export const followUpOwed = (standing: FollowUpStanding, now: Instant): 'owed' | 'settled' =>
   standing.state === 'due' && (standing.lapsesAt === null || now < standing.lapsesAt) ? 'owed' : 'settled'
 
-export const followUpCallsOf = ({ handling }: Pick<Complaint, 'handling'>): readonly FollowUpCall[] =>
+export const followUpCallsOf = ({ handling }: Pick<Answered, 'handling'>): readonly FollowUpCall[] =>
   handling?.followUps ?? []
 
 /** All of them, also those about answers that were not the last: oldest first. */
@@ -109,7 +130,11 @@ export const everyFollowUpCall = ({ handling }: Pick<Complaint, 'handling'>): re
 ]
 
 /** When the customer was told; null: they were not, or it is over. Cases from before say it only by their steps. */
-function answerOf({ status, handling, steps }: Answered): Instant | null {
+function answerOf({
+  status,
+  handling,
+  steps,
+}: Pick<Answered, 'status' | 'handling' | 'steps'>): Instant | null {
   if (status !== 'communicated' && status !== 'follow_up') return null
   return handling?.communication?.at ?? steps.findLast(({ to }) => to === 'communicated')?.at ?? null
 }

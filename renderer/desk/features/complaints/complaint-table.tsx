@@ -1,37 +1,44 @@
-/** Rows of cases, drawn only where they are seen. One row has the focus; arrows move it, Enter opens it. */
+/** Rows of cases, asked for and drawn only where they are seen. One row has the focus; arrows move it, Enter opens it. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import type { Category } from '#shared/domain/complaint/category.ts'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
-import type { SendState } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import type { ComplaintList, ListedComplaint } from '../../platform/lists/use-complaint-list.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { Tag } from '../../ui/status/tag.tsx'
-import { NextClock } from '../../ui/time/clock-badge.tsx'
+import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { PriorityTag } from './priority-tag.tsx'
 
-type Row = Complaint & SendState
 const ROW_HEIGHT = 40
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
 
 export function ComplaintTable(props: {
-  readonly complaints: readonly Row[]
+  readonly list: ComplaintList
   readonly categories: readonly Category[]
 }) {
   const texts = useTexts()
-  const { complaints, categories } = props
+  const { list, categories } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(0)
   const rows = useVirtualizer({
-    count: complaints.length,
+    count: list.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    onChange: ({ range }) => range !== null && list.look(range.startIndex),
   })
   const nameOf = (id: string): string => categories.find((category) => category.id === id)?.name ?? ''
 
   const moveTo = (index: number): void => {
-    const next = Math.min(complaints.length - 1, Math.max(0, index))
+    const next = Math.min(list.total - 1, Math.max(0, index))
     setFocused(next)
     rows.scrollToIndex(next)
     requestAnimationFrame(() =>
@@ -39,7 +46,7 @@ export function ComplaintTable(props: {
     )
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+    const step = MOVES[event.key]
     if (step === undefined) return
     event.preventDefault()
     moveTo(focused + step)
@@ -60,20 +67,19 @@ export function ComplaintTable(props: {
       <div ref={scroller} className="complaint-table__body" onKeyDown={onKeyDown}>
         <ul className="complaint-table__space" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => {
-            const complaint = complaints[item.index]
-            if (complaint === undefined) return null
+            const complaint = list.rowAt(item.index)
             return (
               <li
-                key={complaint.id}
+                key={complaint?.id ?? item.index}
                 className="complaint-table__place"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <OneRow
                   complaint={complaint}
-                  category={nameOf(complaint.categoryId)}
+                  category={complaint === undefined ? '' : nameOf(complaint.categoryId)}
                   index={item.index}
-                  tabStop={item.index === Math.min(focused, complaints.length - 1) ? 'here' : 'elsewhere'}
-                  onFocus={() => setFocused(item.index)}
+                  tabStop={item.index === Math.min(focused, list.total - 1) ? 'here' : 'elsewhere'}
+                  onFocus={setFocused}
                 />
               </li>
             )
@@ -85,25 +91,37 @@ export function ComplaintTable(props: {
 }
 
 type OneRowProps = {
-  readonly complaint: Row
+  /** undefined: it is on its way, and its place can be gone to. */
+  readonly complaint: ListedComplaint | undefined
   readonly category: string
   readonly index: number
   readonly tabStop: 'here' | 'elsewhere'
-  readonly onFocus: () => void
+  readonly onFocus: (index: number) => void
 }
 
-function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
-  const texts = useTexts()
+/** What did not change is not drawn again when the list moves. */
+const OneRow = memo(function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
   return (
     <button
       type="button"
       className="complaint-table__row"
       data-index={index}
-      data-testid={`complaint-row-${complaint.number}`}
+      data-testid={complaint && `complaint-row-${complaint.number}`}
+      aria-busy={complaint === undefined}
       tabIndex={tabStop === 'here' ? 0 : -1}
-      onFocus={onFocus}
-      onClick={() => goTo({ name: 'complaint', complaintId: complaint.id })}
+      onFocus={() => onFocus(index)}
+      onClick={() => complaint && goTo({ name: 'complaint', complaintId: complaint.id })}
     >
+      {complaint && <Cells complaint={complaint} category={category} />}
+    </button>
+  )
+})
+
+function Cells({ complaint, category }: { readonly complaint: ListedComplaint; readonly category: string }) {
+  const texts = useTexts()
+  const { next } = complaint
+  return (
+    <>
       <PriorityTag priority={complaint.priority} />
       <span className="complaint-table__number">{formatComplaintNumber(complaint.number)}</span>
       <span className="complaint-table__name">{complaint.customerName}</span>
@@ -120,9 +138,7 @@ function OneRow({ complaint, category, index, tabStop, onFocus }: OneRowProps) {
         )}
         {complaint.training && <Tag>{texts('complaint:training')}</Tag>}
       </span>
-      <span>
-        <NextClock complaint={complaint} name="heard" />
-      </span>
-    </button>
+      <span>{next !== null && <ClockBadge clock={next.clock} lap={next.lap} name="heard" />}</span>
+    </>
   )
 }

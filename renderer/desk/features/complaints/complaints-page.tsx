@@ -3,10 +3,12 @@ import './complaints-page.css'
 import { Segmented } from 'antd'
 import { ClipboardList, Plus } from 'lucide-react'
 import { useState } from 'react'
+import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import { runCommand } from '../../platform/commands/command-registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { useComplaintList } from '../../platform/lists/use-complaint-list.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
@@ -20,20 +22,19 @@ import { ComplaintTable } from './complaint-table.tsx'
 import { readDraft } from './draft-form.ts'
 import { DueToday } from './due-today.tsx'
 
-const filters = ['mine', 'department', 'open', 'all'] as const
-type Filter = (typeof filters)[number]
+const scopes = ['mine', 'department', 'open', 'all'] as const satisfies readonly ComplaintFilter['scope'][]
 
 export default function ComplaintsPage(_: PageProps<'complaints'>) {
   const texts = useTexts()
-  const [filter, setFilter] = useState<Filter>('open')
-  const complaints = useDataWatch('complaints', { filter })
+  const [scope, setScope] = useState<ComplaintFilter['scope']>('open')
+  const complaints = useComplaintList({ scope }, 'urgency')
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const drafts = readyValue(useDataWatch('complaintDrafts', {})) ?? []
-  const count = readyValue(complaints)?.length
+  const count = readyValue(complaints)?.total
   const { profile } = useSignedIn()
   const departments = readyValue(useDataWatch('caseRules', {}))?.departments ?? []
   const worksInOne = departments.some(({ handlerIds }) => handlerIds.includes(profile.agentId))
-  const offered = filters.filter((value) => value !== 'department' || worksInOne)
+  const offered = scopes.filter((value) => value !== 'department' || worksInOne)
   return (
     <PageFrame
       testId="page-complaints"
@@ -47,8 +48,8 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
               <Segmented
                 aria-label={texts('complaint:filter_label')}
                 tabIndex={-1}
-                value={filter}
-                onChange={setFilter}
+                value={scope}
+                onChange={setScope}
                 options={offered.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
               />
               <Button
@@ -69,13 +70,13 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
         <DueToday />
         {drafts.length > 0 && <Drafts drafts={drafts} />}
         <Loaded watched={complaints} lines={12}>
-          {(all) =>
-            all.length === 0 ? (
+          {(list) =>
+            list.total === 0 ? (
               <AbsentRecord icon={ClipboardList} title={texts('complaint:list_empty')}>
                 <Kbd command="complaint.new" /> {texts('complaint:new')}
               </AbsentRecord>
             ) : (
-              <ComplaintTable complaints={all} categories={categories} />
+              <ComplaintTable key={scope} list={list} categories={categories} />
             )
           }
         </Loaded>

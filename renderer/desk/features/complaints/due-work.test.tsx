@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { beforeEach, expect, it } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
-import { type DueWork, dueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
+import { type DueWork, dueWork, mayBeDue, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, complaints, NOW, signedIn } from '../../../../test/fixtures/desk-scene.ts'
@@ -27,11 +27,16 @@ const clock = {
   source: '规范第 6 条',
 }
 const ours: Complaint = { ...scene, ownerId: me.agentId, clocks: [clock], promises: [promise] }
-const due: DueWork = dueWork([ours], me, at('2026-03-08 22:00'), {
-  rules: [],
-  categories: [],
-  zone: me.zone,
-})
+const due: DueWork = dueWork(
+  [mayBeDue(ours)].filter((each) => each !== null),
+  me,
+  at('2026-03-08 22:00'),
+  {
+    rules: [],
+    categories: [],
+    zone: me.zone,
+  },
+)
 
 beforeEach(() => localStorage.clear())
 const withDueWork = async () => {

@@ -3,8 +3,8 @@ import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
 import { isGuess, useMatterStore } from '../../platform/matter/matter.store.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { type HandOverEntry, useHandOverEntry } from './hand-over.store.ts'
+import { useFiledInCall } from './use-filed-in-call.ts'
 
 /** `nobody_known`: without a customer there is nothing to write it to; `practice`: nobody is told of practice. */
 export type ToTell = 'customer' | 'nobody_known' | 'practice'
@@ -19,12 +19,8 @@ export function useTellNext(call: CallView): {
   const entry = useHandOverEntry(call.id)
   const caller = useMatterStore((state) => (state.caller?.callId === call.id ? state.caller : null))
   const customer = caller === null || isGuess(caller.sureness) ? null : caller.customer
-  const filed = readyValue(useDataWatch('complaints', { filter: 'mine' })) ?? []
-  // Sorted by urgency; what was said last is what was filed last.
-  const complaint = filed
-    .filter((one) => one.callId === call.id && one.customerId === customer?.id)
-    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
-    .at(-1)
+  // What was said last is what was filed last.
+  const complaint = useFiledInCall(call.id).find(({ customerId }) => customerId === customer?.id)
 
   const tell = async (): Promise<'done' | 'not_saved'> => {
     if (customer === null || call.training) return 'done'

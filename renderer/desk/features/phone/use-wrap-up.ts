@@ -4,9 +4,9 @@ import type { WrapUp } from '#shared/domain/call/phone-snapshot.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useHandOverEntry } from './hand-over.store.ts'
 import { useCallRules } from './use-call-rules.ts'
+import { useFiledInCall } from './use-filed-in-call.ts'
 import { lackOutcome, useWrapUpStore } from './wrap-up.store.ts'
 
 export type WrapUpForm = {
@@ -22,8 +22,7 @@ export function useWrapUp({ call, entry }: WrapUp): WrapUpForm {
   const rules = useCallRules()
   const typed = useWrapUpStore((state) => (state.typed?.callId === call.id ? state.typed.entry : null))
   const entered = typed ?? entry
-  const complaints = readyValue(useDataWatch('complaints', { filter: 'mine' }))
-  const filed = complaints?.filter((complaint) => complaint.callId === call.id) ?? []
+  const filed = useFiledInCall(call.id)
 
   const suggested = (by: Disposition['suggestedFor']): string | null =>
     choosable(rules).find(({ suggestedFor }) => suggestedFor === by)?.code ?? null

@@ -1,15 +1,15 @@
 /** What the one search box can find, and how local lists are searched; articles and customers are asked for. */
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { ComplaintSummary } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import type { ArticleHit } from '#shared/ports/data-port.ts'
+import type { ArticleHit, ComplaintWindow } from '#shared/ports/data-port.ts'
 import type { CommandId } from '../../platform/keyboard/key-map.ts'
 
 export type SearchResult =
   | { readonly type: 'command'; readonly key: string; readonly command: CommandId; readonly label: string }
   | { readonly type: 'article'; readonly key: string; readonly hit: ArticleHit }
   | { readonly type: 'customer'; readonly key: string; readonly customer: Customer }
-  | { readonly type: 'complaint'; readonly key: string; readonly complaint: Complaint }
+  | { readonly type: 'complaint'; readonly key: string; readonly complaint: ComplaintSummary }
   | { readonly type: 'colleague'; readonly key: string; readonly agent: Agent }
 
 export const PER_GROUP = 6
@@ -25,17 +25,8 @@ export const commandResults = (
     .slice(0, PER_GROUP)
     .map(({ id, label }) => ({ type: 'command', key: `command ${id}`, command: id, label }))
 
-/**
- * By any part of the number (the last digits are what people remember, and it may be pasted with the blanks it is
- * shown with), or of the customer's name.
- */
-export const complaintResults = (text: string, complaints: readonly Complaint[]): readonly SearchResult[] =>
-  complaints
-    .filter(
-      ({ number, customerName }) => number.includes(text.replaceAll(' ', '')) || customerName.includes(text),
-    )
-    .slice(0, PER_GROUP)
-    .map((complaint) => ({ type: 'complaint', key: `complaint ${complaint.id}`, complaint }))
+export const complaintResults = (complaints: ComplaintWindow['rows']): readonly SearchResult[] =>
+  complaints.map((complaint) => ({ type: 'complaint', key: `complaint ${complaint.id}`, complaint }))
 
 export const colleagueResults = (text: string, agents: readonly Agent[]): readonly SearchResult[] =>
   agents

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useCommandStore } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { commandIds, keyMap } from '../../platform/keyboard/key-map.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { readyValue, useDataWatch, useLastValue } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import {
   articleResults,
@@ -42,6 +42,14 @@ function useAsked(text: string): Asked {
   return asked
 }
 
+const openWith = (text: string) =>
+  ({
+    filter: { scope: 'open', text: text.slice(0, 200) },
+    order: 'urgency',
+    from: 0,
+    count: PER_GROUP,
+  }) as const
+
 export type Found = { readonly results: readonly SearchResult[]; readonly settled: 'yes' | 'no' }
 
 export function useSearch(typed: string): Found {
@@ -49,7 +57,8 @@ export function useSearch(typed: string): Found {
   const text = typed.trim()
   const asked = useAsked(text)
   const handlers = useCommandStore((state) => state.handlers)
-  const complaints = readyValue(useDataWatch('complaints', { filter: 'open' })) ?? []
+  const watched = useDataWatch('complaintList', text === '' ? null : openWith(text))
+  const complaints = useLastValue(watched)?.rows ?? []
   const agents = readyValue(useDataWatch('agents', {})) ?? []
 
   const possible = commandIds
@@ -58,9 +67,9 @@ export function useSearch(typed: string): Found {
   if (text === '') return { results: commandResults('', possible), settled: 'yes' }
   const results = [
     ...asked.results,
-    ...complaintResults(text, complaints),
+    ...complaintResults(complaints),
     ...colleagueResults(text, agents),
     ...commandResults(text, possible),
   ]
-  return { results, settled: asked.text === text ? 'yes' : 'no' }
+  return { results, settled: asked.text === text && watched.status !== 'loading' ? 'yes' : 'no' }
 }

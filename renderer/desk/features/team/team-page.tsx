@@ -36,7 +36,7 @@ export default function TeamPage(_: PageProps<'team'>) {
   const mates = agents.filter((agent) => agent.teamId === profile.teamId)
   const { today } = useDates()
   const rules = readyValue(useDataWatch('caseRules', {})) ?? null
-  const proposed = readyValue(useDataWatch('complaints', { filter: 'proposed' })) ?? []
+  const proposed = readyValue(useDataWatch('proposed', {})) ?? []
   const proposals = proposalsFor(proposed, rules, profile, today)
   const count = decisionsFor(readyValue(swaps) ?? [], profile).length + proposals.length
   return (

@@ -1,5 +1,5 @@
 /** Live answers of the data and phone windows as React values. `null` arguments: nothing is asked yet. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { DataPort } from '#shared/ports/data-port.ts'
 import type { PhonePort } from '#shared/ports/phone-port.ts'
 import type { ArgsOf, PortContract, ResultOf } from '#shared/ports/port-message.ts'
@@ -35,3 +35,11 @@ export const usePhoneWatch = <K extends keyof PhonePort['watches'] & string>(
 /** The value when there is one; for places that show nothing at all while it is awaited. */
 export const readyValue = <T>(watched: Watched<T>): T | null =>
   watched.status === 'ready' ? watched.value : null
+
+/** The value, or while another question is under way the one before: for answers that follow what is being typed. */
+export function useLastValue<T>(watched: Watched<T>): T | null {
+  const [last, setLast] = useState<T | null>(null)
+  const value = readyValue(watched) ?? last
+  if (value !== last) setLast(() => value)
+  return value
+}

@@ -1,0 +1,189 @@
+/**
+ * Every case of this machine as lists show it, kept in memory for as long as the account is open (ADR 30): read and opened once, in
+ * portions, the open ones first, and afterwards only what a commit has touched. The store is not asked when a list is.
+ */
+import {
+  type ComplaintFilter,
+  matcherOf,
+  type Sought,
+  soughtText,
+  type Viewer,
+} from '#shared/domain/complaint/complaint.filter.ts'
+import { type ComplaintOrder, complaintOrders } from '#shared/domain/complaint/complaint.order.ts'
+import { type ComplaintSummary, summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
+import { type MayBeDue, mayBeDue } from '#shared/domain/complaint/due-work.ts'
+import type { SendState } from '#shared/ports/data-port.ts'
+import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
+import { bodyOf, type StoredRow } from '../database/stored-row.ts'
+import type { ReportFault } from '../sync/replica.ts'
+import { keptInOrder } from './kept-in-order.ts'
+
+export type ListedComplaint = ComplaintSummary & SendState
+
+export type ProjectedComplaints = {
+  /** A row that is the same object as before says the same as before. null: what it needs is still being read. */
+  list(filter: ComplaintFilter, order: ComplaintOrder, viewer: Viewer): readonly ListedComplaint[] | null
+  /** null: they are still being read. */
+  mayBeDue(): readonly MayBeDue[] | null
+  /** Told when an answer may have become another one. */
+  watch(listener: () => void): () => void
+  stop(): void
+}
+
+type Kept = Sought & {
+  readonly summary: ListedComplaint
+  readonly due: MayBeDue | null
+  readonly space: string
+}
+
+/** A pop that comes meanwhile waits for one portion at most. */
+const ROWS_PER_PORTION = 100
+/** Lists that were asked for since the last change: every key in a search box is one. */
+const MOST_ANSWERS = 40
+
+export function projectComplaints(
+  database: NightdeskDatabase,
+  reportFault: ReportFault,
+): ProjectedComplaints {
+  const kept = new Map<string, Kept>()
+  const orders = {
+    urgency: keptInOrder<Kept>((a, b) => complaintOrders.urgency(a.summary, b.summary)),
+    newest: keptInOrder<Kept>((a, b) => complaintOrders.newest(a.summary, b.summary)),
+  } satisfies Record<ComplaintOrder, unknown>
+  const answers = new Map<string, readonly ListedComplaint[]>()
+  const listeners = new Set<() => void>()
+  /** To be read again. */
+  const changed = new Set<string>()
+  let visible: ReadonlySet<string> = new Set()
+  let toLookFor: ReadonlySet<'visible' | 'gone'> = new Set()
+  let haveRead: 'nothing' | 'open' | 'all' = 'nothing'
+  let work: 'rests' | 'runs' | 'stopped' = 'rests'
+
+  const isStopped = (): boolean => work === 'stopped'
+  const isShown = ({ summary, space }: Kept): boolean => summary.unsent || visible.has(space)
+  /** Whoever waits for a department is open. */
+  const hasRead = (scope: ComplaintFilter['scope']): boolean =>
+    haveRead === 'all' || (haveRead === 'open' && (scope === 'open' || scope === 'department'))
+  const isStill = (each: Kept): boolean => kept.get(each.summary.id) === each
+
+  const take = (id: string, row: StoredRow | undefined): void => {
+    if (row === undefined) return void kept.delete(id)
+    const complaint = bodyOf('complaint', row)
+    const summary = { ...summaryOf(complaint), unsent: row.touched }
+    const each = { summary, text: soughtText(summary), due: mayBeDue(complaint), space: row.space }
+    kept.set(id, each)
+    for (const order of Object.values(orders)) order.add(each)
+  }
+
+  const tell = (): void => {
+    answers.clear()
+    for (const listener of [...listeners]) listener()
+  }
+
+  /** What is committed while it reads is told, and read again. */
+  const read = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) changed.delete(id)
+    const [spaces, rows] = await database.read(
+      () => Promise.all([database.readMeta('visible'), database.rows('complaint').bulkGet([...ids])]),
+      ['complaint'],
+    )
+    if (isStopped()) return
+    visible = new Set(spaces)
+    for (const [index, id] of ids.entries()) take(id, rows[index])
+  }
+
+  const forgetGone = async (): Promise<void> => {
+    const there = new Set(await database.rows('complaint').toCollection().primaryKeys())
+    for (const id of kept.keys()) if (!there.has(id)) kept.delete(id)
+  }
+
+  const readChanges = async (): Promise<void> => {
+    while (!isStopped() && changed.size + toLookFor.size > 0) {
+      const lookFor = toLookFor
+      toLookFor = new Set()
+      if (lookFor.has('gone')) await forgetGone()
+      await read([...changed].slice(0, ROWS_PER_PORTION))
+      // Of a long list that comes in, every portion is not worth a new answer.
+      if (changed.size === 0 && !isStopped()) tell()
+    }
+  }
+
+  const readNew = async (ids: readonly string[]): Promise<void> => {
+    for (let from = 0; from < ids.length && !isStopped(); from += ROWS_PER_PORTION) {
+      await readChanges()
+      await read(ids.slice(from, from + ROWS_PER_PORTION).filter((id) => !kept.has(id)))
+    }
+  }
+
+  const readAll = async (): Promise<void> => {
+    const rows = database.rows('complaint')
+    await readNew(await rows.where('keys.open').equals('open').primaryKeys())
+    haveRead = 'open'
+    tell()
+    await readNew(await rows.toCollection().primaryKeys())
+    haveRead = 'all'
+    tell()
+  }
+
+  const run = (reading: () => Promise<void>): void => {
+    work = 'runs'
+    reading()
+      .then(readChanges)
+      .then(() => {
+        if (!isStopped()) work = 'rests'
+      })
+      .catch((cause: unknown) => {
+        // When the store is being replaced, so is this list.
+        if (!isStopped()) reportFault('lists_failed', { kind: cause instanceof Error ? cause.name : '' })
+      })
+  }
+
+  const touch = (what: 'visible' | 'gone' | readonly string[]): void => {
+    if (typeof what === 'string') toLookFor = new Set([...toLookFor, what])
+    else for (const id of what) changed.add(id)
+    if (work === 'rests') run(readChanges)
+  }
+
+  // Without its key nothing is there to be shown, and nothing comes.
+  if (database.isWithheld('complaint')) haveRead = 'all'
+  else {
+    database.onCommitted = (table, touched) => {
+      if (table === 'complaint') touch(touched === 'some' ? 'gone' : touched.map(String))
+      else if (touched === 'some' || touched.includes('visible')) touch('visible')
+    }
+    run(readAll)
+  }
+
+  return {
+    list(filter, order, viewer) {
+      if (!hasRead(filter.scope)) return null
+      const question = JSON.stringify([filter, order, viewer])
+      const known = answers.get(question)
+      if (known !== undefined) return known
+      const matches = matcherOf(filter, viewer)
+      const answer = orders[order]
+        .all(isStill)
+        .filter((each) => isShown(each) && matches(each))
+        .map(({ summary }) => summary)
+      if (answers.size >= MOST_ANSWERS) answers.clear()
+      answers.set(question, answer)
+      return answer
+    },
+    mayBeDue() {
+      if (haveRead === 'nothing') return null
+      const found: MayBeDue[] = []
+      for (const each of kept.values()) if (each.due !== null && isShown(each)) found.push(each.due)
+      return found
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      work = 'stopped'
+      database.onCommitted = () => {}
+      listeners.clear()
+      kept.clear()
+    },
+  }
+}
