@@ -173,10 +173,16 @@ export const caseTexts = defineTexts({
   },
 
   // Why not.
+  not_yet: { 'zh-CN': '还不能办：{{reason}}', 'zh-TW': '還不能辦：{{reason}}', en: 'Not yet: {{reason}}' },
   refused_open_tasks: {
-    'zh-CN': '还有没完成的任务，做完才能办结。',
-    'zh-TW': '還有沒完成的任務，做完才能辦結。',
+    'zh-CN': '还有没完成的任务，先做完。',
+    'zh-TW': '還有沒完成的任務，先做完。',
     en: 'there are tasks to be done first.',
+  },
+  refused_open_promises: {
+    'zh-CN': '对客户的承诺还没有结果，先在承诺一栏标明。',
+    'zh-TW': '對客戶的承諾還沒有結果，先在承諾一欄標明。',
+    en: 'a promise to the customer is still owed; say under Promises what became of it first.',
   },
   refused_own_proposal: {
     'zh-CN': '自己提的方案要由别人批准。',

@@ -42,15 +42,15 @@ test('C1, M7: two who add apart both keep theirs; each sent twice stands once, a
   expect(await untouched(rows, () => finish(context.mutationId, by(wang)))).toEqual(applied)
 })
 
-test('no case is closed over what is still to be done', async () => {
+test.each(['close', 'withdraw'] as const)('no case ends over what is still to be done: %s', async (type) => {
   const context = by(wang)
   await add(context)
-  const close = () =>
-    mutators['complaint.advance'].apply(rows, { complaintId: 'c1', event: lifeEvent('close') }, by(wang))
-  expect(await untouched(rows, close)).toEqual(refused('invalid', { problem: 'open_tasks' }))
+  const end = () =>
+    mutators['complaint.advance'].apply(rows, { complaintId: 'c1', event: lifeEvent(type) }, by(wang))
+  expect(await untouched(rows, end)).toEqual(refused('invalid', { problem: 'open_tasks' }))
   await finish(context.mutationId)
   expect(openTasks({ tasks: await tasks() })).toEqual([])
-  expect(await close()).toEqual(applied)
+  expect(await end()).toEqual(applied)
 })
 
 test('nobody outside the team is given one, nobody outside sees it, and a closed case takes none', async () => {

@@ -13,7 +13,7 @@ import { type Complaint, MOST_ABSORBED, MOST_PROMISES } from '#shared/domain/com
 import { type FollowUpStanding, followUpOwed } from '#shared/domain/complaint/follow-up.rules.ts'
 import { NO_HANDLING, nextRound } from '#shared/domain/complaint/handling.ts'
 import { LifeEvent } from '#shared/domain/complaint/life-event.ts'
-import { openTasks } from '#shared/domain/complaint/task.ts'
+import { owedBefore } from '#shared/domain/complaint/still-owed.ts'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -73,8 +73,9 @@ export const advanceComplaint = mutator({
     }
     if (event.type === 'close' && !mayBeChosen(rules?.causes ?? [], event.causeId, doer.on))
       return refuse('invalid', { field: 'causeId', problem: 'unknown_cause' })
-    if (event.type === 'close' && openTasks(complaint).length > 0)
-      return refuse('invalid', { field: 'tasks', problem: 'open_tasks' })
+    const owed = owedBefore(event.type, complaint)
+    if (owed !== null)
+      return refuse('invalid', { field: owed === 'open_tasks' ? 'tasks' : 'promises', problem: owed })
     if (event.type === 'wait_for_department' && !isDepartment(event.departmentId, rules))
       return refuse('invalid', { field: 'whom', problem: 'unknown_department' })
     if (event.type === 'follow_up_call') {

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest'
 import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
+import type { LifeEventType } from '#shared/domain/complaint/life-event.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import {
@@ -18,6 +19,7 @@ import {
   wang,
   zhao,
 } from '../../../test/fixtures/centre-rows.ts'
+import { lifeEvent } from '../../../test/fixtures/life-events.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import type { MutationContext } from '../mutator.ts'
 import { mutators } from './registry.ts'
@@ -99,6 +101,26 @@ describe('promise.record', () => {
     expect(await record({ what: 'kept' }, by(sun))).toEqual(refused('not_found'))
     expect(await record({ what: 'kept' }, by(li), 'p9')).toEqual(refused('not_found'))
   })
+})
+
+describe('the end of a case', () => {
+  const end = (type: LifeEventType) =>
+    mutators['complaint.advance'].apply(rows, { complaintId: 'c1', event: lifeEvent(type) }, by(li))
+
+  test.each(['close', 'withdraw'] as const)(
+    'is not reached over a promise that nobody would see again: %s',
+    async (type) => {
+      await rows.put('complaint', complaintRow('c1', { promises: [callBack], status: 'communicated' }))
+      expect(await untouched(rows, () => end(type))).toEqual(
+        refused('invalid', { field: 'promises', problem: 'open_promises' }),
+      )
+      // Somebody else's now is owed all the same.
+      await record(toWang)
+      expect(await end(type)).toEqual(refused('invalid', { problem: 'open_promises' }))
+      await record({ what: 'broken', reason: '客户说不用再打' }, by(wang))
+      expect(await end(type)).toEqual(applied)
+    },
+  )
 })
 
 describe('a call-back that is promised while the case is filed', () => {

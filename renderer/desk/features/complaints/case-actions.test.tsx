@@ -78,6 +78,15 @@ it('marks what is missing, sends nothing, and keeps what was typed while another
   expect(screen.queryByTestId('step-form')).toBeNull()
 })
 
+it('says before anything is typed that a promise is still owed', async () => {
+  const promise = { id: 'p-1', what: '周五回电', byWhom: '林晓燕', dueAt: at('2026-03-10 10:00') }
+  await open({ status: 'follow_up', promises: [promise] })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  expect(await within(await screen.findByTestId('step-form')).findByRole('alert')).toHaveTextContent(
+    '承诺还没有结果',
+  )
+})
+
 it('closes with a cause that is found by its initials', async () => {
   await open({ status: 'communicated' })
   await desk.user.click(await screen.findByTestId('case-steps'))

@@ -30,6 +30,7 @@ const problems = [
   'beyond_authority',
   'too_many_promises',
   'open_tasks',
+  'open_promises',
   'off_shift',
   'promise_settled',
 ] as const

@@ -9,6 +9,7 @@ import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { Remedy } from '#shared/domain/complaint/handling.ts'
 import type { LifeEvent, LifeField } from '#shared/domain/complaint/life-event.ts'
+import { owedBefore } from '#shared/domain/complaint/still-owed.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
@@ -45,6 +46,10 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
   const cases = useOtherCases(complaint)
   const hint = useAuthorityHint(complaint, step, typed, texts)
   const fields = askedFields(step, typed, complaint)
+  // Said before anything is typed: it is settled on this page, a few lines above.
+  const owed = owedBefore(step.type, complaint)
+  const note =
+    refused ?? (owed === null ? null : texts('case:not_yet', { reason: texts(`case:refused_${owed}`) }))
   useEffect(() => focusFirst(form.current), [])
 
   const change = (part: Partial<TypedStep>): void => {
@@ -101,7 +106,7 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
           />
         ))}
       </div>
-      <ActionBar note={refused === null ? undefined : <span role="alert">{refused}</span>}>
+      <ActionBar note={note === null ? undefined : <span role="alert">{note}</span>}>
         <Button kind="quiet" onClick={() => endStep(complaint.id)}>
           {texts('common:cancel')}
         </Button>
