@@ -40,6 +40,9 @@ export const rulesProblems = [
   'unknown_category',
   'unknown_category_field',
   'hours_without_hours',
+  'unknown_department',
+  'department_needed',
+  'unknown_agent',
 ] as const
 export type RulesFault = {
   readonly problem: (typeof rulesProblems)[number]

@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/complaint/case-rules.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { CauseId, DepartmentId } from '#shared/kernel/ids.ts'
+import { demoRouting } from './routing.ts'
 
 type Leaf = readonly [id: string, name: string, keywords?: readonly string[]]
 type Branch = readonly [id: string, top: CauseTop, name: string, leaves: readonly Leaf[]]
@@ -121,4 +122,5 @@ export const demoCaseRules: CaseRules = {
     { id: DepartmentId.parse('dep-billing'), name: '账务部', handlerIds: [] },
     { id: DepartmentId.parse('dep-network'), name: '网络部', handlerIds: [] },
   ],
+  routing: demoRouting,
 }

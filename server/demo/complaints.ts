@@ -9,6 +9,7 @@ import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
 import { handlingOf } from './complaint-handling.ts'
 import { type Hands, lifeOf, notesOf } from './complaint-life.ts'
+import { routedInDemo } from './complaint-routing.ts'
 import type { WrittenMatter } from './contacts.ts'
 import { demoArticleId } from './demo-centre.ts'
 import { lineOfStory } from './matters.ts'
@@ -108,7 +109,7 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
     repeat: filing.at > 0 || filing.category === 'cat-broadband-overdue',
   }
   const until: Moment = life.status === 'closed' ? (placed.at(-1)?.at ?? filed.at) : { day: today, minute: 0 }
-  return {
+  const complaint: Complaint = {
     id,
     number: number.value,
     kind: filing.kind,
@@ -151,4 +152,5 @@ export const createComplaint = (random: Random, input: ComplaintInput): Complain
     ...(handling !== undefined && { handling }),
     training: false,
   }
+  return routedInDemo(complaint, subject.customer.segment)
 }

@@ -4,7 +4,16 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { CASE_RULES_ID, CaseRules, faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
+import {
+  agentsNamedIn,
+  faultOfRouting,
+  type RoutingFault,
+  unknownInRouting,
+} from '#shared/domain/complaint/routing.faults.ts'
+import type { Routing } from '#shared/domain/complaint/routing.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
+import type { Rows } from '#shared/sync/mutator.ts'
 import { spaceOfOrganisation } from '#shared/sync/tables.ts'
 import { BadRules } from '../start-failure.ts'
 import { audit } from '../storage/audit.ts'
@@ -22,20 +31,36 @@ export async function readCaseRules(file: string): Promise<CaseRules> {
   }
   const fault = faultOfCaseRules(rules)
   if (fault !== null) throw new BadRules(SETTING, { problem: 'contradiction', where: fault, what: fault })
+  const { routing, departments } = rules
+  const stray = routing === undefined ? null : faultOfRouting(routing, departments)
+  if (stray !== null) throw new BadRules(SETTING, stray)
   return rules
 }
 
-/** Everybody hears of a change by their next pull; rules that are the same already are left alone. */
+/**
+ * Everybody hears of a change by their next pull; rules that are the same already are left alone. Throws `bad_rules` for routing by what
+ * the centre does not have; then nothing was changed.
+ */
 export async function giveCaseRules(database: Database, rules: CaseRules, now: Instant): Promise<void> {
   await database.write(async (tx) => {
     const staged = stageRows(tx, [spaceOfOrganisation()])
     const part = staged.part()
     const before = await part.rows.get('caseRules', rules.id)
     if (isDeepStrictEqual(before, rules)) return
+    const stray = rules.routing === undefined ? null : await unknownIn(part.rows, rules.routing)
+    if (stray !== null) throw new BadRules(SETTING, stray)
     await part.rows.put('caseRules', rules)
     await part.keep()
     await staged.write()
     const whose = { agentId: null, clientId: null, subject: null }
     await audit(tx, [{ ...whose, at: now, action: 'caseRules.change', outcome: 'done' }])
   })
+}
+
+async function unknownIn(rows: Rows, routing: Routing): Promise<RoutingFault | null> {
+  const categories = new Set((await rows.all('category')).map(({ id }) => id))
+  const agents = new Set<AgentId>()
+  for (const id of agentsNamedIn(routing.rules))
+    if ((await rows.get('agent', id)) !== undefined) agents.add(id)
+  return unknownInRouting(routing, { categories, agents })
 }

@@ -1,6 +1,6 @@
 /** Runs one pushed mutation on staged rows: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Actor, AuditedDetail, MutationContext } from '#shared/sync/mutator.ts'
+import type { Actor, AuditedDetail, MutationContext, Workforce } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
@@ -33,12 +33,13 @@ export async function runMutation(
   staged: StagedRows,
   author: Author,
   mutation: MutationEnvelope,
+  workforce: Workforce,
 ): Promise<Run> {
   const { mid } = mutation
   const mutator = services.findMutator(mutation.name)
   if (mutator === undefined) return refusedRun(mid, { code: 'unknown_mutator', detail: {} })
 
-  const context = contextOf(services, author, mutation)
+  const context = contextOf(services, author, mutation, workforce)
   const part = staged.part()
   try {
     const args = upgradedArgs(mutation)
@@ -72,6 +73,7 @@ function contextOf(
   { clock, centre }: Services,
   { account, grants, devicePrefixes }: Author,
   mutation: MutationEnvelope,
+  workforce: Workforce,
 ): MutationContext {
   const now = clock.now()
   const actor: Actor = {
@@ -89,6 +91,7 @@ function contextOf(
     occurredAt: occurredAt(mutation, now),
     zone: centre.zone,
     mayUsePrefix: (devicePrefix) => devicePrefixes.has(devicePrefix),
+    workforce,
   }
 }
 

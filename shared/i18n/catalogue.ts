@@ -7,6 +7,7 @@ import { clockTexts } from './clock.texts.ts'
 import { commonTexts } from './common.texts.ts'
 import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
+import { flowTexts } from './flow.texts.ts'
 import { knowledgeTexts } from './knowledge.texts.ts'
 import { lockTexts } from './lock.texts.ts'
 import { mergeTexts } from './merge.texts.ts'
@@ -52,6 +53,7 @@ export const catalogue = {
   clock: clockTexts,
   promise: promiseTexts,
   survey: surveyTexts,
+  flow: flowTexts,
   attachment: attachmentTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,

@@ -101,6 +101,21 @@ export const serverTexts = defineTexts({
     'zh-TW': '只有按小時計的時限才能限定辦公時間，「{{what}}」不是',
     en: 'office hours count only for a limit in hours, and this one is in "{{what}}"',
   },
+  rules_unknown_department: {
+    'zh-CN': '文件里没有部门「{{what}}」',
+    'zh-TW': '檔案裡沒有部門「{{what}}」',
+    en: 'there is no department "{{what}}" in the file',
+  },
+  rules_department_needed: {
+    'zh-CN': '要在部门里选负责人，必须写明「{{what}}」',
+    'zh-TW': '要在部門裡選負責人，必須寫明「{{what}}」',
+    en: 'to choose an owner in a department, "{{what}}" has to name it',
+  },
+  rules_unknown_agent: {
+    'zh-CN': '系统里没有坐席「{{what}}」',
+    'zh-TW': '系統裡沒有坐席「{{what}}」',
+    en: 'there is no agent "{{what}}"',
+  },
   unreadable_file: {
     'zh-CN': '文件 {{subject}} 打不开或写不了。',
     'zh-TW': '檔案 {{subject}} 打不開或寫不了。',

@@ -10,7 +10,15 @@ import { type RowOf, type TableName, tables } from './tables.ts'
  * asked, is needed, and what it must look like (12), which department a case waits for (15), and what `partsKnownSince` says.
  */
 export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof RowOf<T>]?: number } } = {
-  complaint: { attachments: 2, petition: 10, handling: 11, absorbed: 11, tasks: 15, askedAgain: 12 },
+  complaint: {
+    attachments: 2,
+    petition: 10,
+    handling: 11,
+    absorbed: 11,
+    tasks: 15,
+    askedAgain: 12,
+    routed: 19,
+  },
   category: { sector: 10, textBlocks: 12 },
   clockRule: {
     measures: 10,
@@ -27,7 +35,7 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
     startsAt: 10,
   },
   customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9, merged: 17, absorbed: 17 },
-  caseRules: { followUps: 18, repeatDays: 18 },
+  caseRules: { followUps: 18, repeatDays: 18, routing: 19 },
   queue: { privacy: 13 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
@@ -37,7 +45,7 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
 const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   clocks: { terms: 10 },
   promises: { way: 10, promiserId: 10, events: 10 },
-  steps: { ownerId: 10 },
+  steps: { ownerId: 10, by: 19 },
   ending: { q850: 14 },
   quality: { troubleSeconds: 14 },
   handling: { followUps: 18 },

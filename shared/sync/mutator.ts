@@ -3,6 +3,7 @@
  * server's clock and the server's rows, where it decides. It sees the store only through `Rows`, and awaits
  * nothing else (an IndexedDB transaction commits as soon as something foreign is awaited in it).
  */
+import type { Colleague } from '#shared/domain/complaint/routing.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, MutationId, TeamId } from '#shared/kernel/ids.ts'
@@ -47,6 +48,15 @@ export type MutationContext = {
   readonly zone: string
   /** Whether complaint numbers that begin so were the actor's to give out; only the server knows of all devices. */
   readonly mayUsePrefix: (devicePrefix: string) => boolean
+  /** Who of a team could take a case; only the server knows. Absent: nobody is asked, and nothing goes anywhere by itself. */
+  readonly workforce?: Workforce
+}
+
+export type Workforce = {
+  /** As they are now, with what they were given in this batch. */
+  colleagues(teamId: TeamId, absentAfterDays: number): Promise<readonly Colleague[]>
+  /** They have one more from now on. */
+  gave(to: AgentId): void
 }
 
 export type MutatorOutcome = Result<void, Refusal>

@@ -70,10 +70,10 @@ test('the rows of this schema version', () => {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
       "callRecord": "9dc98c008cd2",
-      "caseRules": "29a4ee047dcc",
+      "caseRules": "0fea1eaca7a2",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "73c70fba7876",
+      "complaint": "6d13ca8a3483",
       "contact": "2d46783bf255",
       "customer": "1171517e1207",
       "queue": "8e42a800854e",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 18,
+      "version": 19,
     }
   `)
 })
@@ -119,7 +119,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 18,
+      "version": 19,
     }
   `)
 })

@@ -19,6 +19,7 @@ import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
 import { racesSuite } from './server.races.suite.ts'
 import { databaseKinds, type ServerRig, startServerRig, stopPostgres } from './server.rig.ts'
+import { routingSuite } from './server.routing.suite.ts'
 import { rulesSuite } from './server.rules.suite.ts'
 
 describe.each(databaseKinds)('the server on %s', (kind) => {
@@ -47,6 +48,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   importSuite(rig)
   lookUpSuite(rig)
   rulesSuite(rig)
+  routingSuite(rig)
   filesSuite(rig)
   operationsSuite(rig)
   overloadSuite(rig)

@@ -13,6 +13,7 @@ import { statements as externalId } from './0011-external-id.ts'
 import { statements as auditDetail } from './0012-audit-detail.ts'
 import { statements as api } from './0013-api.ts'
 import { statements as keptRecords } from './0014-kept-records.ts'
+import { statements as openCases } from './0015-open-cases.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -29,4 +30,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0012-audit-detail', statements: auditDetail },
   { name: '0013-api', statements: api },
   { name: '0014-kept-records', statements: keptRecords },
+  { name: '0015-open-cases', statements: openCases },
 ]

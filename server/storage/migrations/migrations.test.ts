@@ -22,6 +22,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0012-audit-detail': '411a01b96ff9e0c6',
   '0013-api': '500f9a04551022d4',
   '0014-kept-records': '269ee0caf243f675',
+  '0015-open-cases': '9d140f9e94a91fa3',
 }
 
 test('no migration changes after it was written', () => {

@@ -1,6 +1,6 @@
 /**
  * What a centre decided about cases, kept by its administrator and given to every machine: the tree of causes, who may
- * grant how much, the departments that work on them, and which answers are followed up. One row, so that its parts always fit each other.
+ * grant how much, the departments that work on them, where cases go, and which answers are followed up. One row, so that its parts always fit each other.
  */
 import { PermissionSet } from '#shared/domain/session/permissions.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
@@ -8,6 +8,7 @@ import { AgentId, CauseId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { contradictsItself, FollowUpRule } from './follow-up.rules.ts'
 import { AmountFen, Remedy } from './handling.ts'
+import { Routing } from './routing.ts'
 
 /** The three roots of the tree: what was expected, what was sold, how people were served. */
 export const causeTops = ['expectation', 'product', 'service'] as const
@@ -63,6 +64,8 @@ export const CaseRules = z.strictObject({
   followUps: z.array(FollowUpRule).max(100).optional(),
   /** Who calls so soon after the end of a case probably calls about the same. Absent: `USUAL_REPEAT_DAYS`. */
   repeatDays: z.number().int().min(1).max(365).optional(),
+  /** Absent: cases stay with whoever files them until somebody assigns them. */
+  routing: Routing.optional(),
 })
 export type CaseRules = z.infer<typeof CaseRules>
 

@@ -16,14 +16,31 @@ const owner = person('owner', ['agent'])
 const colleague = person('colleague', ['agent'])
 const lead = person('lead', ['agent', 'lead'])
 const otherLead = person('other', ['agent', 'lead'], TeamId.parse('team-2'))
-const unowned = { ownerId: null, createdBy: author.agentId, teamId: team }
-const owned = { ...unowned, ownerId: owner.agentId }
+const unowned = { ownerId: null, createdBy: author.agentId, teamId: team, status: 'registered' } as const
+const owned = { ...unowned, ownerId: owner.agentId, status: 'assigned' } as const
 
 test('whoever filed it works on it until it has an owner, then the owner does', () => {
   expect(mayTake(author, unowned, 'handler')).toBe(true)
   expect(mayTake(author, owned, 'handler')).toBe(false)
   expect(mayTake(owner, owned, 'handler')).toBe(true)
   expect(mayTake(colleague, owned, 'handler')).toBe(false)
+})
+
+test('while whoever a rule gave it to has not begun, whoever filed it may settle it with the customer on the line', () => {
+  const routed = {
+    at: NOW,
+    ruleId: 'r',
+    ruleName: '宽带',
+    departmentId: null,
+    departmentName: '',
+    ownerId: owner.agentId,
+    ownerName: '',
+    because: 'received',
+  } as const
+  expect(mayTake(author, { ...owned, routed }, 'handler')).toBe(true)
+  expect(mayTake(author, { ...owned, routed, status: 'investigating' }, 'handler')).toBe(false)
+  expect(mayTake(author, { ...owned, routed, ownerId: colleague.agentId }, 'handler')).toBe(false)
+  expect(mayTake(colleague, { ...owned, routed }, 'handler')).toBe(false)
 })
 
 test('nobody is asked about what they proposed themselves', () => {

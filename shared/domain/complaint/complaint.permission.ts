@@ -10,6 +10,7 @@ import type { Who } from './complaint.lifecycle.ts'
 import type { Complaint } from './complaint.ts'
 
 type Held = Pick<Complaint, 'ownerId' | 'createdBy' | 'teamId'>
+type Handled = Held & Pick<Complaint, 'status' | 'routed'>
 
 const isLeadOf = (person: Person, teamId: TeamId): boolean =>
   person.permissions.includes('lead') && person.teamId === teamId
@@ -19,13 +20,18 @@ export const mayWorkOnComplaints = (person: Person): boolean =>
   person.permissions.some((set) => set === 'agent' || set === 'lead' || set === 'department_handler')
 
 /** The owner handles it; until it has one, whoever filed it; the lead and the departments' handlers always. */
-const mayHandle = (person: Person, complaint: Held): boolean =>
+const mayHandle = (person: Person, complaint: Handled): boolean =>
   isLeadOf(person, complaint.teamId) ||
   person.permissions.includes('department_handler') ||
-  (person.permissions.includes('agent') && (complaint.ownerId ?? complaint.createdBy) === person.agentId)
+  (person.permissions.includes('agent') &&
+    ((complaint.ownerId ?? complaint.createdBy) === person.agentId || isStillOnTheCall(person, complaint)))
+
+/** A rule gave it to somebody else, who has not begun: whoever filed it may have the customer on the line, and settle it now. */
+const isStillOnTheCall = (person: Person, { status, routed, ownerId, createdBy }: Handled): boolean =>
+  createdBy === person.agentId && status === 'assigned' && routed?.ownerId === ownerId
 
 /** Who may take a step of the life cycle, by what its line in the table says. */
-export function mayTake(person: Person, complaint: Held & Pick<Complaint, 'handling'>, who: Who): boolean {
+export function mayTake(person: Person, complaint: Handled & Pick<Complaint, 'handling'>, who: Who): boolean {
   switch (who) {
     case 'handler':
       return mayHandle(person, complaint)

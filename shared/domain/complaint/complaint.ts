@@ -14,6 +14,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
 import { Authority, ClockTerms } from './clock-rule.ts'
 import { Handling } from './handling.ts'
+import { Routed } from './routed.ts'
 import { CaseTask, MOST_TASKS } from './task.ts'
 
 /**
@@ -129,6 +130,8 @@ export const ComplaintStep = z.strictObject({
   reason: z.string().max(500),
   /** Whose it became, when it was assigned. */
   ownerId: AgentId.optional(),
+  /** It happened by itself, by a rule of the centre that `reason` names; absent: a person did it. */
+  by: z.enum(['routing', 'escalation']).optional(),
 })
 export type ComplaintStep = z.infer<typeof ComplaintStep>
 
@@ -189,6 +192,8 @@ export const Complaint = ComplaintFacts.extend({
   /** What was decided on its way; only the steps of `complaint.lifecycle.ts` write it. Absent: nothing yet. */
   handling: Handling.optional(),
   tasks: z.array(CaseTask).max(MOST_TASKS).optional(),
+  /** Where a rule sent it; absent: none has. */
+  routed: Routed.optional(),
   /** Cases that were merged into this one: their words, notes, files and steps are read there. */
   absorbed: z.array(ComplaintId).max(MOST_ABSORBED).optional(),
 })

@@ -3,7 +3,7 @@ import { AttachedFile, MAX_ATTACHMENTS } from '#shared/domain/complaint/attachme
 import { clocksFor } from '#shared/domain/complaint/complaint.clocks.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import { priorityOf } from '#shared/domain/complaint/complaint.priority.ts'
-import { ComplaintFacts, ComplaintNote } from '#shared/domain/complaint/complaint.ts'
+import { type Complaint, ComplaintFacts, ComplaintNote } from '#shared/domain/complaint/complaint.ts'
 import {
   type ComplaintFault,
   detailOfFault,
@@ -17,6 +17,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { type Actor, done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { attachedBy, isNamedByItsType } from './attached.ts'
 import { readable } from './readable.ts'
+import { routed } from './route-complaint.ts'
 import { stepBy } from './step.ts'
 
 const MOST_ARTICLES = 20
@@ -60,7 +61,7 @@ export const registerComplaint = mutator({
 
     if (!files.every(isNamedByItsType))
       return refuse('invalid', { field: 'attachments', problem: 'type_not_allowed' })
-    await rows.put('complaint', {
+    const complaint: Complaint = {
       ...facts,
       ...(files.length === 0 ? {} : { attachments: attachedBy(context, files) }),
       articleIds: await readableArticles(rows, facts.articleIds, actor),
@@ -80,7 +81,8 @@ export const registerComplaint = mutator({
       notes: [],
       steps: [stepBy(context, 'registered', '')],
       training,
-    })
+    }
+    await rows.put('complaint', await routed(rows, complaint, categories, context))
     return done
   },
 })

@@ -20,12 +20,13 @@ import { DialButton } from '../../ui/text/dial-button.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
 import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { NextClock } from '../../ui/time/clock-badge.tsx'
-import { Moment } from '../../ui/time/moment.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clock.tsx'
 import { CaseHandling } from './case-handling.tsx'
+import { CaseHistory } from './case-history.tsx'
 import { CasePromises } from './case-promises.tsx'
+import { CaseRoute } from './case-route.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
@@ -119,6 +120,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           <dd>{category?.name}</dd>
           <dt>{texts('complaint:owner')}</dt>
           <dd>{owner?.name ?? texts('complaint:owner_none')}</dd>
+          <CaseRoute complaint={complaint} />
           <dt>{texts('clock:title')}</dt>
           <dd>
             <CaseClocks complaint={complaint} />
@@ -168,25 +170,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
         <OtherCases complaint={complaint} />
         <CaseAttachments complaint={complaint} />
         <Notes complaint={complaint} refused={refused} />
-        <section>
-          <h3 className="case__heading">{texts('complaint:steps')}</h3>
-          <ol className="case__steps">
-            {complaint.steps.map((step) => (
-              <li key={`${step.at} ${step.to}`} className="case__step">
-                <span className="case__soft">
-                  <Moment at={step.at} />
-                </span>
-                <span>
-                  {texts('complaint:step_line', {
-                    name: step.byName,
-                    status: texts(`complaint:status_${step.to}`),
-                  })}
-                  {step.reason !== '' && <span className="case__soft"> {step.reason}</span>}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <CaseHistory complaint={complaint} />
       </div>
     </PageFrame>
   )
