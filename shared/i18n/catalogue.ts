@@ -9,6 +9,7 @@ import { complaintTexts } from './complaint.texts.ts'
 import { customerTexts } from './customer.texts.ts'
 import { flowTexts } from './flow.texts.ts'
 import { knowledgeTexts } from './knowledge.texts.ts'
+import { leadTexts } from './lead.texts.ts'
 import { lockTexts } from './lock.texts.ts'
 import { mergeTexts } from './merge.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
@@ -55,6 +56,7 @@ export const catalogue = {
   survey: surveyTexts,
   flow: flowTexts,
   attachment: attachmentTexts,
+  lead: leadTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,
   schedule: scheduleTexts,

@@ -11,6 +11,7 @@ import { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { ComplaintSummary } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
+import type { BoardCase } from '#shared/domain/complaint/lead-board.ts'
 import type { DuplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import type { Consent, Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
 import type { CallAnywayReason } from '#shared/domain/customer/privacy.rules.ts'
@@ -273,6 +274,8 @@ export const dataPort = {
     proposed: entry<readonly (Complaint & SendState)[]>()(nothing),
     /** Near its end or over by then: of the one who is signed in, for a lead of the team. First due first. */
     dueWork: entry<DueWork>()(z.strictObject({ until: Instant })),
+    /** Every open case of the lead's team, whose clock runs out first before the others; empty for anybody else. */
+    leadBoard: entry<readonly (BoardCase & SendState)[]>()(nothing),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
     categories: entry<readonly Category[]>()(nothing),

@@ -3,9 +3,11 @@ import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { matcherOf, soughtText, type Viewer } from '#shared/domain/complaint/complaint.filter.ts'
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { type DueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
+import { boardCase, inOrderOfClocks } from '#shared/domain/complaint/lead-board.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { duplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
@@ -281,6 +283,17 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         },
         proposed: (_, emit) =>
           store.complaints.watch((all) => emit(all.filter(({ status }) => status === 'proposed'))),
+        leadBoard: (_, emit) =>
+          store.complaints.watch((all) => {
+            const cards = store.cards.get()
+            const products = cards.flatMap(({ customer }) => customer.products)
+            const open = all.filter(({ status }) => isOpen(status))
+            const rows = open.map((complaint) => ({
+              ...boardCase(complaint, products.find(({ id }) => id === complaint.productId)?.kind ?? null),
+              unsent: complaint.unsent,
+            }))
+            emit(inOrderOfClocks(rows))
+          }),
         complaint: ({ id }, emit) =>
           store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),
         complaintDrafts: (_, emit) => store.drafts.watch(emit),

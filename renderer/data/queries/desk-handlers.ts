@@ -24,6 +24,7 @@ import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
 import { dialStop } from './dial-stop.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { leadBoard } from './lead-board.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -105,6 +106,7 @@ export function createDeskHandlers({
       proposed: watchAccount<unknown, readonly (Complaint & SendState)[]>(slot, [], (account, _, emit) =>
         watchProposed(account, emit),
       ),
+      leadBoard: watchStore(slot, [], leadBoard),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>
         drafts.all.watch(emit),

@@ -88,6 +88,7 @@ export const pages: PageSources = {
   schedule: pageFrom<'schedule'>(() => import('../features/schedule/schedule-page.tsx')),
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
   board: pageFrom<'board'>(() => import('../features/team/board-page.tsx')),
+  'case-board': pageFrom<'case-board'>(() => import('../features/lead/case-board-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
   unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   conflict: pageFrom<'conflict'>(() => import('../features/outbox/conflict-page.tsx')),

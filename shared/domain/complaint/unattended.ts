@@ -6,6 +6,7 @@ import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { shiftEnd } from '#shared/domain/schedule/shift.interval.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import type { AgentId } from '#shared/kernel/ids.ts'
 import { isOpen } from './complaint.lifecycle.ts'
 import { liveClocks } from './complaint.standing.ts'
 import type { Complaint } from './complaint.ts'
@@ -39,17 +40,12 @@ export function unattended(
   { agents, shifts }: Workforce,
   now: Instant,
 ): readonly Unattended[] {
-  const owners = new Map(agents.map(({ id, teamId }) => [id, { teamId, shifts: [] as Rostered[] }]))
-  for (const shift of shifts) owners.get(shift.agentId)?.shifts.push(shift)
+  const owners = ownersOf({ agents, shifts })
   return complaints
     .filter(({ training, status }) => !training && isOpen(status))
     .flatMap((complaint): Unattended[] => {
       const { ownerId, teamId } = complaint
-      const dates = datesOf(complaint)
-      const nextAt = nextOf(dates, now)
-      const owner = ownerId === null ? null : owners.get(ownerId)
-      const lack =
-        lackOfOwner(owner, teamId) ?? lackOfDate(dates, nextAt) ?? lackOfTime(owner?.shifts, now, nextAt)
+      const { lack, nextAt } = lackOf({ ownerId, teamId, dates: datesOf(complaint) }, owners, now)
       return lack === null ? [] : [{ complaint, lack, nextAt }]
     })
     .sort(
@@ -57,6 +53,30 @@ export function unattended(
         lacks.indexOf(a.lack) - lacks.indexOf(b.lack) ||
         a.complaint.receivedAt.localeCompare(b.complaint.receivedAt),
     )
+}
+
+/** Who can have a case, with their shifts. */
+export type Owners = ReadonlyMap<
+  AgentId,
+  { readonly teamId: Agent['teamId']; readonly shifts: readonly Rostered[] }
+>
+
+export function ownersOf({ agents, shifts }: Workforce): Owners {
+  const owners = new Map(agents.map(({ id, teamId }) => [id, { teamId, shifts: [] as Rostered[] }]))
+  for (const shift of shifts) owners.get(shift.agentId)?.shifts.push(shift)
+  return owners
+}
+
+export function lackOf(
+  { ownerId, teamId, dates }: Pick<Complaint, 'ownerId' | 'teamId'> & { readonly dates: readonly number[] },
+  owners: Owners,
+  now: Instant,
+): Pick<Unattended, 'nextAt'> & { readonly lack: Lack | null } {
+  const nextAt = nextOf(dates, now)
+  const owner = ownerId === null ? null : owners.get(ownerId)
+  const lack =
+    lackOfOwner(owner, teamId) ?? lackOfDate(dates, nextAt) ?? lackOfTime(owner?.shifts, now, nextAt)
+  return { lack, nextAt }
 }
 
 type Owner = { readonly teamId: Agent['teamId'] } | null | undefined
@@ -78,7 +98,7 @@ function lackOfTime(own: readonly Rostered[] = [], now: Instant, nextAt: Instant
 }
 
 /** Every moment, past or to come, at which this case still asks for something. */
-const datesOf = (complaint: Complaint): readonly number[] => [
+export const datesOf = (complaint: Complaint): readonly number[] => [
   ...liveClocks(complaint).flatMap(({ lap }) => lap.dueAt ?? []),
   ...complaint.promises.filter(isOwed).map(({ dueAt }) => msFromInstant(dueAt)),
   ...openTasks(complaint).map(({ dueAt }) => msFromInstant(dueAt)),

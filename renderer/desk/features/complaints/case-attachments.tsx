@@ -6,9 +6,9 @@ import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
+import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import type { ShownFile } from './file-place.ts'
-import { refusalText } from './refusal-text.ts'
 import { useFileKeeping } from './use-file-keeping.ts'
 
 export function CaseAttachments({ complaint }: { readonly complaint: Complaint }) {

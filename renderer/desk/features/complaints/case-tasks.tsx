@@ -15,6 +15,7 @@ import { createDeskState } from '../../platform/state/desk-state.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
 import { useMomentReader } from '../../platform/typing/use-moment-reader.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
@@ -22,7 +23,6 @@ import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { localToInstant } from './draft-form.ts'
-import { refusalText } from './refusal-text.ts'
 
 type TypedTask = { readonly what: string; readonly forId: string | null; readonly dueAt: string }
 const NOTHING: TypedTask = { what: '', forId: null, dueAt: '' }

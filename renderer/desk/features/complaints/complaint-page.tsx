@@ -11,6 +11,7 @@ import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useRefusedWork } from '../../platform/refused/use-refused-work.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
+import { PriorityTag } from '../../ui/complaint/priority-tag.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
@@ -31,7 +32,6 @@ import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
 import { OtherCases } from './other-cases.tsx'
-import { PriorityTag } from './priority-tag.tsx'
 
 export default function ComplaintPage({ page }: PageProps<'complaint'>) {
   const texts = useTexts()

@@ -6,9 +6,9 @@ import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { ComplaintList, ListedComplaint } from '../../platform/lists/use-complaint-list.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { PriorityTag } from '../../ui/complaint/priority-tag.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { ClockBadge } from '../../ui/time/clock-badge.tsx'
-import { PriorityTag } from './priority-tag.tsx'
 
 const ROW_HEIGHT = 40
 const MOVES: Readonly<Record<string, number>> = {

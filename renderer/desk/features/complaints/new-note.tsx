@@ -8,11 +8,11 @@ import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
+import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
-import { refusalText } from './refusal-text.ts'
 
 const audiences = ['internal', 'customer'] as const
 type Audience = (typeof audiences)[number]

@@ -4,7 +4,7 @@ import type { ComplaintId } from '#shared/kernel/ids.ts'
 import type { ArgsOfMutator } from '#shared/sync/mutators/registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
-import { refusalText } from './refusal-text.ts'
+import { refusalText } from '../../ui/complaint/refusal-text.ts'
 
 type Said = ArgsOfMutator<'promise.record'>['said']
 

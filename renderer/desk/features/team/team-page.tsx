@@ -1,6 +1,6 @@
 /** The lead's page: one list of decisions. For everybody: who works today. */
 import './team-page.css'
-import { CircleCheck, LayoutGrid } from 'lucide-react'
+import { CircleCheck, ClipboardList, LayoutGrid } from 'lucide-react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import type { Person } from '#shared/domain/session/permissions.ts'
@@ -52,14 +52,24 @@ export default function TeamPage(_: PageProps<'team'>) {
           }
           actions={
             lead && (
-              <Button
-                icon={LayoutGrid}
-                command="page.board"
-                onClick={() => goTo({ name: 'board' })}
-                testId="open-board"
-              >
-                {texts('presence:board')}
-              </Button>
+              <>
+                <Button
+                  icon={ClipboardList}
+                  command="page.caseBoard"
+                  onClick={() => goTo({ name: 'case-board' })}
+                  testId="open-case-board"
+                >
+                  {texts('lead:board')}
+                </Button>
+                <Button
+                  icon={LayoutGrid}
+                  command="page.board"
+                  onClick={() => goTo({ name: 'board' })}
+                  testId="open-board"
+                >
+                  {texts('presence:board')}
+                </Button>
+              </>
             )
           }
         />

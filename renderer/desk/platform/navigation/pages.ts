@@ -14,6 +14,8 @@ export type Page =
   | { readonly name: 'team' }
   /** What everybody of the team is doing now; for the lead. */
   | { readonly name: 'board' }
+  /** Every open case of the team; for the lead. */
+  | { readonly name: 'case-board' }
   | { readonly name: 'calls' }
   | { readonly name: 'unsent' }
   /** Two people changed the same field: both versions, side by side. */
@@ -42,6 +44,7 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'complaint':
       return 'complaints'
     case 'board':
+    case 'case-board':
       return 'team'
     case 'unsent':
     case 'conflict':
