@@ -4,6 +4,7 @@ import { CustomerId } from '#shared/kernel/ids.ts'
 import { type Day, dateOf, yearOf } from './calendar.ts'
 import { createEnterprises } from './enterprises.ts'
 import { createNumbers } from './numbers.ts'
+import { paperOf } from './papers.ts'
 import { createPeople, type Person } from './people.ts'
 import { drawHome, type Place } from './places.ts'
 import { createShelf, type Line, type Shelf, withStatus } from './products.ts'
@@ -182,6 +183,7 @@ export const createCustomers = (random: Random, count: number, today: Day): read
   const people = createPeople(random.fork('people'))
   const enterprises = createEnterprises(random.fork('enterprises'))
   const numbers = createNumbers(random.fork('numbers'))
+  const papers = random.fork('papers')
   const thisYear = yearOf(today)
   const subjects: Subject[] = []
 
@@ -246,6 +248,7 @@ export const createCustomers = (random: Random, count: number, today: Day): read
       age: thisYear - person.birthYear,
       writesOnly,
     }
+    const identity = paperOf(papers, person)
     const needsAddress = holding.lines.some((line) => line.product.kind !== 'mobile')
     const customer: Customer = {
       id: CustomerId.parse(`c-${key}`),
@@ -260,6 +263,7 @@ export const createCustomers = (random: Random, count: number, today: Day): read
       products: holding.lines.map((line) => line.product),
       since: dateOf(sinceDay),
       remark: '',
+      ...(identity !== null && { identity }),
     }
     return { ...base, customer: { ...customer, remark: remarkOf(random, { ...base, customer }) } }
   }

@@ -308,6 +308,11 @@ export const customerTexts = defineTexts({
   edit_street: { 'zh-CN': '详细地址', 'zh-TW': '詳細地址', en: 'Street' },
   edit_numbers: { 'zh-CN': '联系号码，一行一个', 'zh-TW': '聯絡號碼，一行一個', en: 'Numbers, one a line' },
   edit_unchanged: { 'zh-CN': '还没有改动。', 'zh-TW': '還沒有改動。', en: 'Nothing has been changed yet.' },
+  edit_papers_meanwhile: {
+    'zh-CN': '同事刚改了证件。再保存一次，就以这里写的为准。',
+    'zh-TW': '同事剛改了證件。再儲存一次，就以這裡寫的為準。',
+    en: 'A colleague has just changed the papers. Save once more, and what stands here counts.',
+  },
   edit_changed_meanwhile: {
     'zh-CN': '你填写时，同事刚改了“{{field}}”：{{value}}。你的内容还在；核对后再按一次保存，就以你的为准。',
     'zh-TW': '你填寫時，同事剛改了「{{field}}」：{{value}}。你的內容還在；核對後再按一次儲存，就以你的為準。',

@@ -264,6 +264,7 @@ export const outboxTexts = defineTexts({
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
   'intent_customer.addNote': { 'zh-CN': '客户备注', 'zh-TW': '客戶備註', en: 'Note on a customer' },
+  'intent_customer.identify': { 'zh-CN': '客户证件', 'zh-TW': '客戶證件', en: 'Papers of a customer' },
   'intent_customer.recordConsent': {
     'zh-CN': '客户同意与免打扰',
     'zh-TW': '客戶同意與免打擾',

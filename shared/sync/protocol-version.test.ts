@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 19,
+      "version": 20,
     }
   `)
 })
@@ -106,6 +106,7 @@ test('the arguments of this schema version', () => {
       "customer.addNote": "b93b8b037f93",
       "customer.callAnyway": "6fedae22d024",
       "customer.create": "0a88a3dd26fc",
+      "customer.identify": "4abf8d6598cb",
       "customer.merge": "5e2c5701e755",
       "customer.recordConsent": "fac4c91a6f4f",
       "customer.reveal": "49761747e046",
@@ -119,7 +120,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 19,
+      "version": 20,
     }
   `)
 })

@@ -57,6 +57,7 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'promise.record': ofComplaint,
   'customer.create': async (_, { name }) => words(name),
   'customer.update': ofCustomer,
+  'customer.identify': ofCustomer,
   'customer.addNote': ofCustomer,
   'customer.recordConsent': ofCustomer,
   'customer.merge': (database, { into }) => ofCustomer(database, { id: into }),

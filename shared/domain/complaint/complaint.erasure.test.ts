@@ -42,6 +42,23 @@ const closedSaying = (said: string): Complaint =>
       proposal: { ...by, id: 'x', remedy: 'refund', amountFen: 5_000, what: said },
       decisions: [{ ...by, id: 'd', verdict: 'approved', amountFen: 5_000, reason: said }],
       communication: { ...by, what: said },
+      followUps: [
+        {
+          ...by,
+          id: 'f',
+          callId: 'call-9',
+          result: {
+            outcome: 'answered',
+            survey: {
+              worked: 'yes',
+              answers: { overall: { satisfaction: 5, importance: 3 } },
+              comment: said,
+              commentImportance: 2,
+            },
+          },
+          note: said,
+        },
+      ],
       escalation: { ...by, body: said, reference: said },
       closure: { ...by, causeId: 'product', outcome: 'upheld', summary: said, satisfaction: 'satisfied' },
       earlier: [{ communication: { ...by, what: said }, closure: undefined }],
@@ -62,6 +79,7 @@ test('of an ended case nothing is left that anybody said, and the whole of what 
         categoryId: before.categoryId,
         status: 'closed',
         handling: {
+          followUps: [{ result: { survey: { worked: 'yes', answers: { overall: { satisfaction: 5 } } } } }],
           proposal: { remedy: 'refund', amountFen: 5_000 },
           closure: { causeId: 'product', outcome: 'upheld', satisfaction: 'satisfied' },
         },

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '#shared/kernel/clock.ts'
 import { type Complaint, Complaint as ComplaintRow } from './complaint.ts'
+import type { FollowUpCall } from './follow-up.ts'
 import type { Handling, Round } from './handling.ts'
 
 /** Stands where a text has to be. */
@@ -55,12 +56,21 @@ function handlingWithoutCustomer({ earlier, ...round }: Handling): Handling {
   return { ...roundWithoutCustomer(round), earlier: earlier.map(roundWithoutCustomer) }
 }
 
+/** How they judged the work stays counted. */
+function callWithoutWords({ id, at, byId, byName, result }: FollowUpCall): FollowUpCall {
+  const heard: FollowUpCall = { id, at, byId, byName, callId: null, result, note: '' }
+  if (result.outcome !== 'answered') return heard
+  return { ...heard, result: { ...result, survey: { ...result.survey, comment: '' } } }
+}
+
 /** What was granted and what came of it. */
-function roundWithoutCustomer({ proposal, decisions, authorisation, closure, mergedInto }: Round): Round {
+function roundWithoutCustomer(round: Round): Round {
+  const { proposal, decisions, authorisation, followUps, closure, mergedInto } = round
   return {
     ...(proposal !== undefined && { proposal: { ...proposal, what: ERASED } }),
     ...(decisions !== undefined && { decisions: decisions.map((each) => ({ ...each, reason: '' })) }),
     ...(authorisation !== undefined && { authorisation }),
+    ...(followUps !== undefined && { followUps: followUps.map(callWithoutWords) }),
     ...(closure !== undefined && { closure: { ...closure, summary: ERASED } }),
     ...(mergedInto !== undefined && { mergedInto }),
   }

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { customerPatch } from '#shared/domain/customer/customer.merge.ts'
-import { type Customer, MOST_EDITS, MOST_NOTES } from '#shared/domain/customer/customer.ts'
+import {
+  type Customer,
+  type IdentityDocument,
+  MOST_EDITS,
+  MOST_NOTES,
+} from '#shared/domain/customer/customer.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { actorOf, billing, broadband, by, customer, li, wang } from '../../../test/fixtures/centre-rows.ts'
@@ -203,5 +208,39 @@ describe('what is added to a customer', () => {
       { state: 'withdrawn', byName: li.name, note: '只接维修', how: 'call' },
       { state: 'given', byName: wang.name },
     ])
+  })
+})
+
+describe('customer.identify', () => {
+  const good = { kind: 'id_card', number: '11010519491231002X' } as const
+  const identify = (
+    from: IdentityDocument | null,
+    to: IdentityDocument | null,
+    context: MutationContext = by(li),
+  ) => mutators['customer.identify'].run(rows, { id: customer.id, from, to }, context)
+  const now = async () => (await rows.get('customer', customer.id))?.identity
+
+  test('papers are put on record, changed and taken off, and the audit knows of it without their number', async () => {
+    expect(await identify(null, good)).toEqual(applied)
+    expect(await now()).toEqual(good)
+    expect(await identify(null, good)).toEqual(applied)
+    expect(await identify(good, null)).toEqual(applied)
+    expect(await now()).toBeUndefined()
+    const detail = mutators['customer.identify'].auditedOf?.({ id: customer.id, from: null, to: good })
+    expect(detail).toEqual({ of: `customer/${customer.id}`, kind: 'id_card' })
+  })
+
+  test('what a colleague changed meanwhile is not overruled unseen', async () => {
+    await identify(null, good, by(wang))
+    expect(await identify(null, { kind: 'passport', number: 'E1' })).toEqual(
+      refused('conflict', { field: 'identity' }),
+    )
+    expect(await now()).toEqual(good)
+  })
+
+  test('a number that cannot be one is refused whoever sends it', async () => {
+    expect(await identify(null, { kind: 'id_card', number: '110105194912310021' })).toEqual(
+      refused('invalid', { field: 'identity', problem: 'check_digit' }),
+    )
   })
 })

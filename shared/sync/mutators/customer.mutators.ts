@@ -7,9 +7,11 @@ import {
   Consent,
   Customer,
   CustomerNote,
+  IdentityDocument,
   MOST_CONSENTS,
   MOST_NOTES,
 } from '#shared/domain/customer/customer.ts'
+import { readIdentity } from '#shared/domain/customer/identity-document.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -77,6 +79,30 @@ export const updateCustomer = mutator({
     return merged.error.code === 'changed_meanwhile'
       ? refuse('conflict', { field: merged.error.field })
       : refuse('invalid', { field: 'numbers', problem: 'too_many', max: merged.error.max })
+  },
+})
+
+/** The papers have no history and are in no list of what was changed: an old number of an identity card is of use to nobody. */
+export const identifyCustomer = mutator({
+  args: z.strictObject({
+    id: CustomerId,
+    /** What stood there, and what shall; null: none. */
+    from: IdentityDocument.nullable(),
+    to: IdentityDocument.nullable(),
+  }),
+  audited: ({ id, to }) => ({ of: `customer/${id}`, kind: to?.kind ?? 'none' }),
+  run: async (rows, { id, from, to }, { actor }) => {
+    if (!mayKeepCustomers(actor)) return refuse('not_permitted')
+    const current = await survivor(rows, id, actor)
+    if (current === undefined) return refuse('not_found')
+    const { identity: now = null, ...customer } = current
+    if (sameValue(now, to)) return done
+    // Without one of its own it is another record of the same person that has what was seen.
+    if (now !== null && !sameValue(now, from)) return refuse('conflict', { field: 'identity' })
+    const read = to && readIdentity(to.kind, to.number)
+    if (read?.ok === false) return refuse('invalid', { field: 'identity', problem: read.error })
+    await rows.put('customer', { ...customer, ...(to !== null && { identity: to }) })
+    return done
   },
 })
 

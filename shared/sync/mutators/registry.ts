@@ -6,7 +6,13 @@ import { handOverCall, recordCall } from './call.mutators.ts'
 import { addCaseTask, finishCaseTask } from './case-task.mutators.ts'
 import { addComplaintNote, linkArticle, registerComplaint } from './complaint.mutators.ts'
 import { advanceComplaint, assignComplaint } from './complaint-life.mutators.ts'
-import { addCustomerNote, createCustomer, recordConsent, updateCustomer } from './customer.mutators.ts'
+import {
+  addCustomerNote,
+  createCustomer,
+  identifyCustomer,
+  recordConsent,
+  updateCustomer,
+} from './customer.mutators.ts'
 import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
@@ -26,6 +32,7 @@ export const mutators = {
   'promise.record': recordPromise,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
+  'customer.identify': identifyCustomer,
   'customer.addNote': addCustomerNote,
   'customer.recordConsent': recordConsent,
   'customer.merge': mergeCustomer,

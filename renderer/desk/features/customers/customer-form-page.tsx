@@ -1,8 +1,9 @@
 /** Corrects what is known of a customer, or takes up again what the server refused. Kept while other pages are looked at. */
 import './customer-form.css'
 import { FileQuestionMark } from 'lucide-react'
-import { customerPatch, type EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+import { customerPatch } from '#shared/domain/customer/customer.merge.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
@@ -13,6 +14,7 @@ import { usePrivacy } from '../../platform/session/privacy.ts'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import type { FormCustomer } from './customer-form.values.ts'
 import { useCreateAgain, useUpdate } from './use-customer-form.ts'
 
 export default function CustomerFormPage({ page }: PageProps<'customer-form'>) {
@@ -43,15 +45,20 @@ function Edited(props: { readonly customer: Customer; readonly refused: Attentio
       title={texts('customer:edit_title')}
       begin={wantedOf(customer, refused)}
       before={customer}
-      hidden={sees === 'whole' ? [] : customer.numbers}
-      isChanged={(edited, seen) => Object.keys(customerPatch(seen, edited)).length > 0}
+      hidden={sees === 'whole' ? { numbers: [] } : customer}
+      papers="asked"
+      isChanged={(edited, seen) =>
+        Object.keys(customerPatch(seen, edited)).length > 0 || !sameValue(edited.identity, seen.identity)
+      }
       save={save}
     />
   )
 }
 
 /** The customer as the refused change would have made them. */
-function wantedOf(customer: Customer, refused: AttentionEntry | null): EditableCustomer {
+function wantedOf(customer: Customer, refused: AttentionEntry | null): FormCustomer {
+  const papers = mutators['customer.identify'].args.safeParse(refused?.args)
+  if (papers.success) return { ...customer, identity: papers.data.to ?? undefined }
   const args = mutators['customer.update'].args.safeParse(refused?.args)
   if (!args.success) return customer
   const wanted = Object.entries(args.data.patch).map(([field, change]) => [field, change?.to])
@@ -70,7 +77,8 @@ function CreatedAgain(props: { readonly refused: AttentionEntry | null }) {
       title={texts('customer:create_title')}
       begin={args.data}
       before={args.data}
-      hidden={[]}
+      hidden={{ numbers: [] }}
+      papers="not_asked"
       isChanged={() => true}
       save={save}
     />

@@ -1,6 +1,6 @@
 /** Correcting what is known of a customer: only what was changed is sent, and nothing typed is lost on the way. */
 import { screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { err } from '#shared/kernel/result.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { liHua, liHuaCard } from '../../../../test/fixtures/desk-scene.ts'
@@ -69,4 +69,51 @@ it('a refused new customer stands in the form again and is created under another
   expect(desk.data.mutated).toMatchObject([{ name: 'customer.create', args: { name, numbers, queueId } }])
   expect(desk.data.mutated[0]?.args).not.toMatchObject({ id: 'cust-x' })
   expect(desk.data.store.outbox.get().attention).toEqual([])
+})
+
+describe('papers', () => {
+  const onRecord = { kind: 'id_card', number: '11010519491231002X' } as const
+  const open = async (identity?: typeof onRecord) => {
+    const desk = await renderDesk()
+    const customer = { ...liHua, ...(identity !== undefined && { identity }) }
+    await desk.let(() => desk.data.store.cards.set([{ ...liHuaCard, customer }]))
+    await desk.let(() => goTo({ name: 'customer-form', customerId: liHua.id, refused: null }))
+    await screen.findByTestId('customer-name')
+    return desk
+  }
+
+  it('an ID card with a wrong digit is told from one that is right, and goes out by itself', async () => {
+    const desk = await open()
+    await desk.user.click(screen.getByTestId('customer-identity-id_card'))
+    await desk.user.type(screen.getByTestId('customer-identity-number'), '110105194912310021')
+    await desk.user.click(screen.getByTestId('customer-save'))
+    expect(screen.getByText('校验位对不上，有一位写错了，请再核对。')).toBeVisible()
+    expect(desk.data.mutated).toEqual([])
+    await desk.user.type(screen.getByTestId('customer-identity-number'), '{Backspace}x')
+    await desk.user.click(screen.getByTestId('customer-save'))
+    expect(desk.data.mutated).toEqual([
+      {
+        name: 'customer.identify',
+        args: { id: liHua.id, from: null, to: { ...onRecord, number: '11010519491231002X' } },
+      },
+    ])
+  })
+
+  it('on record they stand masked, and stay as they are when something else is changed', async () => {
+    const desk = await open(onRecord)
+    expect(screen.getByTestId('customer-identity-number')).toHaveValue('110***********002X')
+    expect(document.body.innerHTML).not.toContain(onRecord.number)
+    await desk.user.type(screen.getByTestId('customer-remark'), '！')
+    await desk.user.click(screen.getByTestId('customer-save'))
+    expect(desk.data.mutated).toMatchObject([{ name: 'customer.update' }])
+  })
+
+  it('are taken off the record by choosing none', async () => {
+    const desk = await open(onRecord)
+    await desk.user.click(screen.getByTestId('customer-identity-none'))
+    await desk.user.click(screen.getByTestId('customer-save'))
+    expect(desk.data.mutated).toEqual([
+      { name: 'customer.identify', args: { id: liHua.id, from: onRecord, to: null } },
+    ])
+  })
 })

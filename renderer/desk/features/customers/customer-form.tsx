@@ -1,6 +1,5 @@
 /** The fields that an agent may change, and one button. */
 import { type FormEvent, useState } from 'react'
-import type { EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -14,21 +13,31 @@ import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { ActionBar, PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
-import { type CustomerValues, editedFrom, type ValueFault, valuesOf } from './customer-form.values.ts'
+import {
+  type CustomerValues,
+  editedFrom,
+  type FormCustomer,
+  type Hidden,
+  type ValueFault,
+  valuesOf,
+} from './customer-form.values.ts'
+import { IdentityFields } from './identity-fields.tsx'
 import type { SaveCustomer } from './use-customer-form.ts'
 
 /** What was typed and not saved, by form, and the customer as they were then: a look at another page loses none of it. */
-type Typed = { readonly values: CustomerValues; readonly seen: EditableCustomer }
+type Typed = { readonly values: CustomerValues; readonly seen: FormCustomer }
 const useTyped = createDeskState<Readonly<Record<string, Typed>>>({})
 
 type CustomerFormProps = {
   readonly formKey: string
   readonly title: string
-  readonly begin: EditableCustomer
-  readonly before: EditableCustomer
-  /** Numbers that stand masked. */
-  readonly hidden: EditableCustomer['numbers']
-  readonly isChanged: (edited: EditableCustomer, seen: EditableCustomer) => boolean
+  readonly begin: FormCustomer
+  readonly before: FormCustomer
+  /** What stands masked. */
+  readonly hidden: Hidden
+  /** Whether papers are asked: of somebody new they are not. */
+  readonly papers: 'asked' | 'not_asked'
+  readonly isChanged: (edited: FormCustomer, seen: FormCustomer) => boolean
   readonly save: SaveCustomer
 }
 
@@ -122,6 +131,13 @@ export function CustomerForm(props: CustomerFormProps) {
             address={values.address}
             onChange={(part) => change({ address: { ...values.address, ...part } })}
           />
+          {props.papers === 'asked' && (
+            <IdentityFields
+              value={values.identity}
+              fault={fault}
+              onChange={(part) => change({ identity: { ...values.identity, ...part } })}
+            />
+          )}
           <Field label={texts('customer:remark')}>
             {(control) => (
               <TextArea

@@ -1,20 +1,22 @@
 /** Sends what the form about a customer holds. Whatever stands in the way, what was typed stays. */
 import { useRef } from 'react'
-import { clashesOf, customerPatch, type EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
+import { clashesOf, customerPatch } from '#shared/domain/customer/customer.merge.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { CustomerId, type MutationId } from '#shared/kernel/ids.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
 import type { AttentionEntry, MutateOutcome } from '#shared/ports/data-port.ts'
 import type { ArgsOfMutator } from '#shared/sync/mutators/registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
+import type { FormCustomer } from './customer-form.values.ts'
 
 /** `null`: saved. `seen`: what is before the person from now on; another's change is shown before it is overruled. */
 export type SaveCustomer = (
-  edited: EditableCustomer,
-  seen: EditableCustomer,
-) => Promise<{ readonly problem: string; readonly seen: EditableCustomer } | null>
+  edited: FormCustomer,
+  seen: FormCustomer,
+) => Promise<{ readonly problem: string; readonly seen: FormCustomer } | null>
 
 export function useUpdate(customer: Customer, refused: MutationId | null): SaveCustomer {
   const texts = useTexts()
@@ -32,8 +34,27 @@ export function useUpdate(customer: Customer, refused: MutationId | null): SaveC
         seen: { ...seen, [field]: customer[field] },
       }
     }
-    const outcome = await mutate('customer.update', { id: customer.id, patch })
-    if (!outcome.ok) return { problem: problemOf(outcome), seen }
+    const { id } = customer
+    const [from, to] = [seen.identity ?? null, edited.identity ?? null]
+    const isIdentified = !sameValue(from, to)
+    if (
+      isIdentified &&
+      !sameValue(customer.identity ?? null, from) &&
+      !sameValue(customer.identity ?? null, to)
+    )
+      return {
+        problem: texts('customer:edit_papers_meanwhile'),
+        seen: { ...seen, identity: customer.identity },
+      }
+    if (isIdentified) {
+      const outcome = await mutate('customer.identify', { id, from, to })
+      if (!outcome.ok) return { problem: problemOf(outcome), seen }
+    }
+    if (Object.keys(patch).length > 0) {
+      const outcome = await mutate('customer.update', { id, patch })
+      // What is saved is not sent again.
+      if (!outcome.ok) return { problem: problemOf(outcome), seen: { ...seen, identity: edited.identity } }
+    }
     settle(refused)
     return null
   }

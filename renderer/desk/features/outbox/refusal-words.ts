@@ -45,6 +45,8 @@ function fieldLabel({ name, refusal }: AttentionEntry, texts: Texts): string | n
         return customerLabel(texts, field)
     }
   switch (field) {
+    case 'identity':
+      return texts('privacy:identity')
     case 'number':
       return texts('outbox:number')
     case 'categoryId':

@@ -6,6 +6,7 @@ import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
 import { customerFields } from '#shared/domain/customer/customer.ts'
 import { maskNumber } from '#shared/domain/customer/phone-number.ts'
+import { maskDocument } from '#shared/domain/customer/privacy.rules.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import {
   type ArgsOfMutator,
@@ -129,6 +130,8 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   ],
   'customer.create': (args, { texts }) => customerLines(texts, args),
   'customer.update': ({ patch }, { texts }) => customerLines(texts, wanted(patch)),
+  'customer.identify': ({ to }, { texts }) =>
+    to === null ? [] : [line(texts(`privacy:identity_${to.kind}`), to.number, maskDocument(to.number))],
   'customer.addNote': ({ text }, { texts }) => [line(texts('customer:note'), text)],
   'customer.recordConsent': ({ purpose, channel, state, note }, { texts }) => [
     line(

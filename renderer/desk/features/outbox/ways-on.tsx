@@ -30,6 +30,10 @@ function formOf(entry: AttentionEntry): Page | null {
       const args = mutators[name].args.safeParse(entry.args)
       return args.success ? { name: 'customer-form', customerId: args.data.id, refused: mutationId } : null
     }
+    case 'customer.identify': {
+      const args = mutators[name].args.safeParse(entry.args)
+      return args.success ? { name: 'customer-form', customerId: args.data.id, refused: mutationId } : null
+    }
     case 'customer.addNote': {
       const args = mutators[name].args.safeParse(entry.args)
       return args.success ? { name: 'customer', customerId: args.data.id, refused: mutationId } : null
