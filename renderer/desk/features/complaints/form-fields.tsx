@@ -4,9 +4,12 @@ import { Controller, useWatch } from 'react-hook-form'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
+import { maskNumber } from '#shared/domain/customer/phone-number.ts'
+import type { QueueId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { matchesTyped, searchedText } from '../../platform/search/typed-words.ts'
+import { usePrivacy } from '../../platform/session/privacy.ts'
 import { findMoment } from '../../platform/typing/typed-moment.ts'
 import { useMomentReader, useWallNow } from '../../platform/typing/use-moment-reader.ts'
 import { Choice } from '../../ui/field/choice.tsx'
@@ -47,7 +50,7 @@ export function KnownFacts() {
   return (
     <>
       <ShortField name="customerName" label="customer_name" need="required" testId="complaint-customer" />
-      <ShortField name="contactNumber" label="contact_number" testId="complaint-contact" />
+      <ContactNumber queueId={card?.customer.queueId ?? null} />
       <Field label={texts('complaint:product')} error={error('productId')}>
         {(control) => (
           <Controller<DraftForm, 'productId'>
@@ -72,21 +75,49 @@ export function KnownFacts() {
   )
 }
 
+/**
+ * What call or record told stands masked, as everywhere (ADR 26); whoever types into it begins anew, and what they type they see.
+ */
+function ContactNumber({ queueId }: { readonly queueId: QueueId | null }) {
+  const texts = useTexts()
+  const error = useFieldError()
+  const known = useWatch<DraftForm, 'known'>({ name: 'known' }).contactNumber
+  const { sees } = usePrivacy(queueId)
+  return (
+    <Field label={texts('complaint:contact_number')} need="optional" error={error('contactNumber')}>
+      {(control) => (
+        <Controller<DraftForm, 'contactNumber'>
+          name="contactNumber"
+          render={({ field }) => {
+            const masked = sees !== 'whole' && field.value === known ? maskNumber(field.value) : null
+            return (
+              <TextInput
+                {...control}
+                {...field}
+                value={masked ?? field.value}
+                onChange={({ target, nativeEvent }) => {
+                  const begun = nativeEvent instanceof InputEvent ? (nativeEvent.data ?? '') : target.value
+                  field.onChange(masked !== null && target.value.includes('*') ? begun : target.value)
+                }}
+                data-testid="complaint-contact"
+              />
+            )
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
 const productOptions = (customer: Customer | null, none: string) => [
   ...(customer?.products.map((product) => ({ value: product.id, label: product.name })) ?? []),
   { value: '', label: none },
 ]
 
-type TextName = 'customerName' | 'contactNumber' | 'place' | 'proxyName' | 'proxyRelation' | 'proxyAuthority'
+type TextName = 'customerName' | 'place' | 'proxyName' | 'proxyRelation' | 'proxyAuthority'
 type ShortFieldProps = {
   readonly name: TextName
-  readonly label:
-    | 'customer_name'
-    | 'contact_number'
-    | 'place'
-    | 'proxy_name'
-    | 'proxy_relation'
-    | 'proxy_authority'
+  readonly label: 'customer_name' | 'place' | 'proxy_name' | 'proxy_relation' | 'proxy_authority'
   readonly need?: 'required'
   readonly testId?: string
 }

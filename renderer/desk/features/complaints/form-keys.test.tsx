@@ -148,3 +148,20 @@ it('puts in what the centre has written, leads from place to place by Tab, and f
     { args: { facts: { facts: '昨晚起断网，李华来电，重启无效。' } } },
   ])
 })
+
+it('shows the caller’s number masked, files it whole, and begins anew with whatever is typed into it', async () => {
+  const desk = await onACall()
+  await desk.user.paste(FACTS)
+  const contact = screen.getByTestId('complaint-contact')
+  expect(contact).toHaveValue('138****8000')
+  expect(screen.getByTestId('complaint-form').innerHTML).not.toContain('13800138000')
+  const kept = (): unknown => desk.data.store.drafts.get().at(-1)?.form
+  await waitFor(() => expect(kept()).toMatchObject({ contactNumber: '13800138000' }))
+  await desk.user.click(contact)
+  await desk.user.keyboard('0571-88880000')
+  expect(contact).toHaveValue('0571-88880000')
+  await waitFor(() => expect(kept()).toMatchObject({ contactNumber: '0571-88880000' }))
+  await desk.user.clear(contact)
+  await desk.user.keyboard('13800138000')
+  expect(contact).toHaveValue('138****8000')
+})

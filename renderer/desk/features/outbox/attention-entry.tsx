@@ -28,10 +28,10 @@ export function RefusedWork({ entry, onDrop }: RefusedWorkProps) {
       <PresentState entry={entry} />
       {lines.length > 0 && (
         <dl className="attention__typed" aria-label={texts('outbox:typed')}>
-          {lines.map(({ label, text, shown }) => (
+          {lines.map(({ label, text }) => (
             <div key={`${label} ${text}`} className="attention__line">
               <dt>{label}</dt>
-              <dd>{shown}</dd>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>

@@ -161,7 +161,7 @@ it('is copied with the names of its fields', async () => {
   const written = vi.spyOn(navigator.clipboard, 'writeText')
   await desk.user.click(screen.getByTestId('attention-copy'))
   expect(written).toHaveBeenCalledWith(expect.stringContaining('客户诉求: 周末前修好'))
-  expect(written).toHaveBeenCalledWith(expect.stringContaining('13800138000'))
+  expect(written).toHaveBeenCalledWith(expect.stringContaining('138****8000'))
   expect(screen.getByTestId('attention-copy')).toHaveTextContent('已复制')
 })
 

@@ -19,8 +19,8 @@ import type { Dates } from '../../platform/time/dates.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
 import { followUpLines } from '../../ui/survey/survey-words.ts'
 
-/** `shown` where a number is masked on the screen; what is copied is whole. */
-export type TypedLine = { readonly label: string; readonly text: string; readonly shown: string }
+/** Numbers and papers are masked, on the screen and in what is copied (ADR 26); the form that it leads back to has them. */
+export type TypedLine = { readonly label: string; readonly text: string }
 
 export type LineSurroundings = {
   readonly texts: Texts
@@ -36,14 +36,14 @@ type Lines<N extends MutatorName> = (
 
 /** One a line. */
 const masked = (numbers: string): string => numbers.split('\n').map(maskNumber).join('\n')
-const line = (label: string, text: string, shown = text): TypedLine => ({ label, text, shown })
+const line = (label: string, text: string): TypedLine => ({ label, text })
 
 const customerLines = (texts: Texts, part: Partial<EditableCustomer>): TypedLine[] =>
   customerFields
     .filter((field) => part[field] !== undefined)
     .map((field) => {
       const text = customerText(texts, { [field]: part[field] })
-      return line(customerLabel(texts, field), text, field === 'numbers' ? masked(text) : text)
+      return line(customerLabel(texts, field), field === 'numbers' ? masked(text) : text)
     })
 
 const wanted = (patch: CustomerPatch): Partial<EditableCustomer> =>
@@ -65,7 +65,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
       line(texts('outbox:number'), formatComplaintNumber(number)),
       line(texts('complaint:kind'), texts(`complaint:kind_${facts.kind}`)),
       line(texts('complaint:customer_name'), facts.customerName),
-      line(texts('complaint:contact_number'), facts.contactNumber, masked(facts.contactNumber)),
+      line(texts('complaint:contact_number'), masked(facts.contactNumber)),
       ...(facts.complainant.type === 'proxy'
         ? [
             line(texts('complaint:proxy_name'), facts.complainant.name),
@@ -131,7 +131,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'customer.create': (args, { texts }) => customerLines(texts, args),
   'customer.update': ({ patch }, { texts }) => customerLines(texts, wanted(patch)),
   'customer.identify': ({ to }, { texts }) =>
-    to === null ? [] : [line(texts(`privacy:identity_${to.kind}`), to.number, maskDocument(to.number))],
+    to === null ? [] : [line(texts(`privacy:identity_${to.kind}`), maskDocument(to.number))],
   'customer.addNote': ({ text }, { texts }) => [line(texts('customer:note'), text)],
   'customer.recordConsent': ({ purpose, channel, state, note }, { texts }) => [
     line(

@@ -11,7 +11,8 @@ import { useSignedIn } from './session.store.ts'
 
 export type Privacy = { readonly rules: PrivacyRules; readonly sees: 'whole' | 'on_asking' | 'masked' }
 
-export function usePrivacy(queueId: QueueId): Privacy {
+/** `null`: of somebody who is in no queue yet, by the ordinary rules. */
+export function usePrivacy(queueId: QueueId | null): Privacy {
   const { profile } = useSignedIn()
   const queues = readyValue(useDataWatch('queues', {})) ?? []
   const rules = queues.find(({ id }) => id === queueId)?.privacy ?? ordinaryPrivacy
