@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import {
   app,
   BrowserWindow,
+  desktopCapturer,
   session as electronSession,
   globalShortcut,
   Menu,
@@ -16,6 +17,7 @@ import {
   net,
   powerMonitor,
   powerSaveBlocker,
+  screen,
 } from 'electron'
 import type { AgentSummary } from '#shared/domain/call/agent-summary.ts'
 import { NO_CALLS } from '#shared/domain/call/call-activity.ts'
@@ -60,7 +62,7 @@ import { chooseFileToSave } from './windows/choose-file.ts'
 import { createFarewell } from './windows/farewell.ts'
 import { createLeaving } from './windows/leaving.ts'
 import { createPortBroker } from './windows/port-broker.ts'
-import { captureScreens } from './windows/screen-capture.ts'
+import { createScreenCapture } from './windows/screen-capture.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
 
 const clock: Clock = { now: () => instantFromMs(Date.now()) }
@@ -287,7 +289,10 @@ async function start(): Promise<void> {
       newId: randomUUID,
       log,
       chooseFile: chooseFileToSave,
-      capture: captureScreens,
+      capture: createScreenCapture({
+        getSources: (options) => desktopCapturer.getSources(options),
+        getAllDisplays: () => screen.getAllDisplays(),
+      }),
       openDesk: () => windows?.openDesk(),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()

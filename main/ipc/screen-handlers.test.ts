@@ -1,16 +1,11 @@
 /** A broken page must not be able to look at the agent's screens by itself. */
 import { expect, it } from 'vitest'
-import type { ScreenSource } from '#shared/ports/screen-channels.ts'
+import type { Pixels, ScreenSource } from '#shared/ports/screen-channels.ts'
 import { createScreenHandlers, type ScreenHandlersOptions } from './screen-handlers.ts'
 
-const png = new Uint8Array([1, 2, 3])
-const whole = new Uint8Array([4, 5, 6])
-const source = (id: string, preview: Uint8Array<ArrayBuffer>): ScreenSource => ({
-  id,
-  name: '营账系统',
-  kind: 'window',
-  preview,
-})
+const pixels = (width: number): Pixels => ({ width, height: 1, bgra: new Uint8Array(4 * width) })
+const whole = pixels(3)
+const source = (id: string): ScreenSource => ({ id, name: '营账系统', kind: 'window', preview: pixels(1) })
 const quiet = { info: () => {}, warn: () => {}, error: () => {} } as unknown as ScreenHandlersOptions['log']
 const someone = { account: () => ({}) } as unknown as ScreenHandlersOptions['session']
 const nobody = { account: () => null } as unknown as ScreenHandlersOptions['session']
@@ -21,7 +16,10 @@ const handlers = (given: Partial<ScreenHandlersOptions> = {}) =>
   createScreenHandlers({
     session: someone,
     log: quiet,
-    capture: async (size) => [source('window:7', size === 'preview' ? png : whole)],
+    capture: {
+      sources: async () => [source('window:7')],
+      picture: async (id) => (id === 'window:7' ? whole : null),
+    },
     ...given,
   })
 
@@ -46,6 +44,8 @@ it('gives no picture of what this window was not offered', async () => {
 it('shows nobody anything while nobody is signed in, and says when the system does not let it look', async () => {
   const main = handlers({ session: nobody })
   expect(await main['screen.sources'](undefined, desk)).toEqual({ ok: false, error: 'signed_out' })
-  const refused = handlers({ capture: () => Promise.reject(new Error('no permission')) })
+  const refused = handlers({
+    capture: { sources: () => Promise.reject(new Error('no permission')), picture: async () => null },
+  })
   expect(await refused['screen.sources'](undefined, desk)).toEqual({ ok: false, error: 'failed' })
 })

@@ -21,7 +21,7 @@ export function createScreenHandlers({
     'screen.sources': async (_, { contentsId }) => {
       if (session.account() === null) return err('signed_out')
       try {
-        const sources = await capture('preview')
+        const sources = await capture.sources()
         offered.set(contentsId, new Set(sources.map(({ id }) => id)))
         return ok([...sources])
       } catch {
@@ -35,9 +35,9 @@ export function createScreenHandlers({
       if (session.account() === null) return err('signed_out')
       if (!wasOffered) return err('absent')
       try {
-        const chosen = (await capture('whole')).find((source) => source.id === id)
-        log.info('screen_pictured', { outcome: chosen === undefined ? 'absent' : 'given' })
-        return chosen === undefined ? err('absent') : ok(chosen.preview)
+        const picture = await capture.picture(id)
+        log.info('screen_pictured', { outcome: picture === null ? 'absent' : 'given' })
+        return picture === null ? err('absent') : ok(picture)
       } catch {
         log.warn('screens_not_seen', {})
         return err('failed')

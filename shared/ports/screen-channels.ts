@@ -1,13 +1,20 @@
 /** Pictures of what is on the agent's screens: chosen by the agent each time, never taken unasked. */
 import { z } from '#shared/kernel/schema.ts'
 
-const png = z.instanceof(Uint8Array)
+/** Rows from the top, four bytes for each point: blue, green, red, how opaque. */
+const Pixels = z.strictObject({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bgra: z.instanceof(Uint8Array),
+})
+export type Pixels = z.infer<typeof Pixels>
+
 export const ScreenSource = z.strictObject({
   id: z.string().max(200),
   /** A window's title; of a screen, what the system calls it. */
   name: z.string(),
   kind: z.enum(['screen', 'window']),
-  preview: png,
+  preview: Pixels,
 })
 export type ScreenSource = z.infer<typeof ScreenSource>
 
@@ -24,6 +31,6 @@ export const screenChannels = {
   'screen.picture': {
     windows: ['desk'],
     input: z.strictObject({ id: ScreenSource.shape.id }),
-    output: outcome(png),
+    output: outcome(Pixels),
   },
 } as const

@@ -23,6 +23,45 @@ const photo = Buffer.concat([PIXEL, ...noise])
 const place = (desk: Page) =>
   desk.getByTestId('attachment').filter({ hasText: NAME }).getByTestId('attachment-place')
 
+test('a picture of the screen is a file of the case, as large as the screen and in its colours', async ({
+  trialCentre,
+}) => {
+  const server = await startServerProcess({ DATA_DIR: await trialCentre.newDataFolder() })
+  const agent = await startApplication({ profile: await newProfile() })
+  try {
+    const desk = await agent.window('desk')
+    await signIn(desk, server.url, '1002')
+    await desk.getByTestId('complaint-list').locator('[data-testid^="complaint-row-"]').first().click()
+    await desk.getByTestId('attachment-screen').click()
+    const offered = desk.getByTestId('screen-sources')
+    await expect(offered.locator('canvas').first()).toBeVisible()
+    // All of the screen is red: what stands for blue in one order of the bytes is red in the other.
+    await desk.evaluate(() => {
+      const red = document.body.appendChild(document.createElement('div'))
+      red.style.cssText = 'position:fixed;inset:0;z-index:9999;pointer-events:none;background:#f00'
+    })
+    await offered.getByRole('button').first().click()
+    await expect(desk.getByTestId('attachment').filter({ hasText: '.png' })).toBeVisible()
+    await desk.getByTestId('attachment-show').first().click()
+    const picture = desk.getByTestId('attachment-picture')
+    const screen = await agent.electron.evaluate((electron) => electron.screen.getPrimaryDisplay().size)
+    await expect
+      .poll(() =>
+        picture.evaluate((image: HTMLImageElement) => {
+          const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
+          const context = canvas.getContext('2d')
+          context?.drawImage(image, image.naturalWidth / 2, image.naturalHeight / 2, 1, 1, 0, 0, 1, 1)
+          const [red, , blue] = context?.getImageData(0, 0, 1, 1).data ?? []
+          return { red, blue, width: image.naturalWidth, height: image.naturalHeight }
+        }),
+      )
+      .toEqual({ red: 255, blue: 0, ...screen })
+  } finally {
+    await agent.kill()
+    await server.kill()
+  }
+})
+
 test('a picture attached offline outlives a kill and reaches a colleague unchanged', async ({
   trialCentre,
 }) => {

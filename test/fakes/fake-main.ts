@@ -107,7 +107,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
       attachment: attachments.api,
       screen: {
         sources: async () => fake.onScreens(),
-        picture: async () => ({ ok: true, value: new Uint8Array([0x89, 0x50]) }),
+        picture: async () => ({ ok: true, value: { width: 1, height: 1, bgra: new Uint8Array(4) } }),
       },
       onPreferencesChanged: (listener) => otherDesk.watch(listener),
       onSessionChanged: (listener) => present.watch(listener),

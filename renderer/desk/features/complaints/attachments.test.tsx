@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { Attachment } from '#shared/domain/complaint/attachment.ts'
 import { FileHash } from '#shared/kernel/ids.ts'
+import { installFakeCanvas } from '../../../../test/fakes/fake-canvas.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
 
@@ -144,13 +145,21 @@ it('asks once more before it takes a file off a case, and offers it only to thos
 })
 
 it('takes a picture of the window that the agent chose, and says when the system gives none', async () => {
+  installFakeCanvas()
   const desk = await renderDesk()
   const list = await openForm(desk)
   await desk.user.click(within(list).getByTestId('attachment-screen'))
   expect(await screen.findByTestId('attachment-screen-failed')).toHaveTextContent('直接粘贴')
   desk.main.onScreens = async () => ({
     ok: true,
-    value: [{ id: 'window:7', name: '营账系统', kind: 'window', preview: new Uint8Array([1]) }],
+    value: [
+      {
+        id: 'window:7',
+        name: '营账系统',
+        kind: 'window',
+        preview: { width: 1, height: 1, bgra: new Uint8Array(4) },
+      },
+    ],
   })
   await desk.user.click(within(list).getByTestId('attachment-screen'))
   await desk.user.click(await screen.findByRole('button', { name: '营账系统' }))

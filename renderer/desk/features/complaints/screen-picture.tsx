@@ -1,12 +1,13 @@
 /** A picture of a screen or of another program's window, chosen by the agent, as a file of the case. */
 import { MonitorDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { ScreenSource } from '#shared/ports/screen-channels.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Pixels, ScreenSource } from '#shared/ports/screen-channels.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Sheet } from '../../ui/sheet/sheet.tsx'
+import { drawOn, pngOf } from './screen-pixels.ts'
 import { usePictureName } from './use-picture-name.ts'
 
 type Choosing =
@@ -29,8 +30,9 @@ export function ScreenPicture(props: { readonly onAdd: (files: readonly File[]) 
   const take = async (id: string): Promise<void> => {
     setChoosing({ step: 'away' })
     const picture = await api.screen.picture({ id })
-    if (!picture.ok) return setChoosing({ step: 'failed' })
-    props.onAdd([new File([new Uint8Array(picture.value)], pictureName(), { type: 'image/png' })])
+    const png = picture.ok ? await pngOf(picture.value) : null
+    if (png === null) return setChoosing({ step: 'failed' })
+    props.onAdd([new File([png], pictureName(), { type: 'image/png' })])
   }
   return (
     <>
@@ -56,7 +58,7 @@ export function ScreenPicture(props: { readonly onAdd: (files: readonly File[]) 
                 className="screen-sources__one"
                 onClick={() => void take(source.id)}
               >
-                <Preview png={source.preview} />
+                <Preview pixels={source.preview} />
                 <span>{source.name}</span>
               </button>
             ))}
@@ -67,12 +69,10 @@ export function ScreenPicture(props: { readonly onAdd: (files: readonly File[]) 
   )
 }
 
-function Preview({ png }: { readonly png: Uint8Array }) {
-  const [url, setUrl] = useState<string | null>(null)
+function Preview({ pixels }: { readonly pixels: Pixels }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([new Uint8Array(png)], { type: 'image/png' }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [png])
-  return url === null ? null : <img src={url} alt="" />
+    if (canvas.current !== null) drawOn(canvas.current, pixels)
+  }, [pixels])
+  return <canvas ref={canvas} />
 }
