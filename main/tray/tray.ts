@@ -33,6 +33,7 @@ const scalesOn = (platform: NodeJS.Platform): readonly number[] =>
 
 export function createTrayIcon(onAct: (act: TrayAct) => void): TrayIcon {
   let tray: SystemTray | null = null
+  const menuOf = keptMenus(onAct)
   const shown = { picture: null as NativeImage | null, words: '' }
   const show = (picture: NativeImage): SystemTray => {
     if (tray === null) {
@@ -53,8 +54,26 @@ export function createTrayIcon(onAct: (act: TrayAct) => void): TrayIcon {
       if (words === shown.words) return
       shown.words = words
       icon.setToolTip(tooltip)
-      icon.setContextMenu(SystemMenu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAct))))
+      icon.setContextMenu(menuOf(entries))
     },
+  }
+}
+
+/** More than there are states of an agent in one centre; those of another language or another centre make way. */
+const MENUS_KEPT = 40
+
+/** Made once for the same entries: Electron gives back little of what a menu took, and a day of calls shows the same few hundreds of times. */
+function keptMenus(onAct: (act: TrayAct) => void): (entries: readonly TrayEntry[]) => SystemMenu {
+  const menus = new Map<string, SystemMenu>()
+  return (entries) => {
+    const key = JSON.stringify(entries)
+    const menu = menus.get(key) ?? SystemMenu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAct)))
+    // At the end are those that were shown last.
+    menus.delete(key)
+    menus.set(key, menu)
+    const [oldest] = menus.keys()
+    if (menus.size > MENUS_KEPT && oldest !== undefined) menus.delete(oldest)
+    return menu
   }
 }
 
@@ -89,12 +108,15 @@ function itemOf(entry: TrayEntry, onAct: (act: TrayAct) => void): MenuItemConstr
     case 'act':
       return { label: entry.label, click: () => onAct(entry.act) }
     case 'choice':
-      // A radio item would check itself before anything has come of it.
       return {
         type: 'checkbox',
         label: entry.label,
         checked: entry.chosen === 'yes',
-        click: () => onAct(entry.act),
+        click: (item) => {
+          // It has checked itself before anything has come of it, and this menu is shown again.
+          item.checked = entry.chosen === 'yes'
+          onAct(entry.act)
+        },
       }
     default:
       return assertNever(entry)
