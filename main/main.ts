@@ -333,6 +333,7 @@ async function start(): Promise<void> {
   })
   void watchSoundWay({
     pbx,
+    interfaces: networkInterfaces,
     routesTo: routes.routesTo,
     every: (ms, task) => setInterval(task, ms),
     onChange: (way) => {

@@ -60,6 +60,7 @@ const calls: AgentCalls = {
     let changed: Promise<void> = Promise.resolve()
     await watchSoundWay({
       pbx: () => pbx,
+      interfaces: networkInterfaces,
       routesTo: routes.routesTo,
       every,
       onChange: (way) => {

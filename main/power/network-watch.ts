@@ -9,7 +9,7 @@ import type { NetworkMove } from '#shared/ports/ipc.ts'
 /** Small against the seconds that the agent waits for the sound, and next to nothing for the machine. */
 const LOOK_EVERY_MS = 500
 
-type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
+export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** Addresses by which anybody could be reached: not the machine's own, not those that mean one cable only. */
 export const reachableAddresses = (interfaces: Interfaces): ReadonlySet<string> =>

@@ -7,6 +7,7 @@ import { createSocket } from 'node:dgram'
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { parseUrl } from '../security/parse-url.ts'
+import type { Interfaces } from './network-watch.ts'
 
 /** `any`: to none. `each`: one socket for every address, all of which are offered. */
 export type SoundWay = 'any' | 'each'
@@ -28,8 +29,15 @@ export function soundWayOf(routes: readonly Routes[]): SoundWay | null {
   return reached.every(({ pbx, everywhere }) => pbx === everywhere) ? 'any' : 'each'
 }
 
-/** As often as the addresses are looked at: a way may come a moment after its address did. */
+/** As often as the addresses are looked at. */
 const LOOK_EVERY_MS = 500
+/**
+ * In looks. Asking for a way takes sockets, for which main grows a little each time; so it is asked for at every look only for a while
+ * after an address changed, as a way may come later than its address. A way that changes alone is found by a slow look, sooner
+ * while there is none: it may be the name of the PBX that cannot be found yet.
+ */
+const ASKED_AFTER_CHANGE = 20
+const ASKED_EVERY = { known: 60, unknown: 10 } as const
 
 const hostsOf = (origins: string | null): readonly string[] =>
   (origins?.split(' ') ?? []).flatMap((origin) => {
@@ -49,6 +57,7 @@ type AskRoutes = (host: string) => Promise<Routes>
 export function watchSoundWay(options: {
   /** Where the PBX is: origins with a space between them; null without one. */
   readonly pbx: () => string | null
+  readonly interfaces: () => Interfaces
   readonly routesTo: AskRoutes
   readonly every: (ms: number, task: () => Promise<void>) => void
   /** Begins with `each`, as Chromium does. */
@@ -56,8 +65,21 @@ export function watchSoundWay(options: {
 }): Promise<void> {
   let way: SoundWay = 'each'
   let looking = false
+  let seen = ''
+  const looks = { sinceChange: 0, sinceAsked: 0 }
+  let found: keyof typeof ASKED_EVERY = 'unknown'
+  const isDue = (): boolean => {
+    const now = JSON.stringify([options.pbx(), options.interfaces()])
+    looks.sinceChange = now === seen ? looks.sinceChange + 1 : 0
+    looks.sinceAsked += 1
+    seen = now
+    return looks.sinceChange < ASKED_AFTER_CHANGE || looks.sinceAsked >= ASKED_EVERY[found]
+  }
   const look = async (): Promise<void> => {
+    if (!isDue()) return
+    looks.sinceAsked = 0
     const next = soundWayOf(await Promise.all(hostsOf(options.pbx()).map(options.routesTo)))
+    found = next === null ? 'unknown' : 'known'
     if (next === null || next === way) return
     way = next
     options.onChange(way)
@@ -85,11 +107,29 @@ export type SystemRoutes = {
   askNamesAgain(): void
 }
 
-export function systemRoutes(): SystemRoutes {
+/** What a test does otherwise: it cannot listen where nobody is, nor change what a name stands for. */
+type System = { readonly port: number; readonly lookup: (host: string) => Promise<LookupAddress> }
+
+export function systemRoutes(system: System = { port: PORT, lookup: (host) => lookup(host) }): SystemRoutes {
   const known = new Map<string, LookupAddress>()
-  const ask = async (host: string): Promise<LookupAddress | undefined> => {
-    const found = await lookup(host).catch(() => undefined)
-    if (found !== undefined) known.set(host, found)
+  // Each takes one of the few threads that the journal is written by, for as long as nobody answers.
+  const underWay = new Map<string, Promise<LookupAddress | undefined>>()
+  const again = new Set<string>()
+  const ask = (host: string): Promise<LookupAddress | undefined> => {
+    const asked =
+      underWay.get(host) ??
+      resolve(host)
+        .catch(() => undefined)
+        .finally(() => {
+          underWay.delete(host)
+          if (again.delete(host)) void ask(host)
+        })
+    underWay.set(host, asked)
+    return asked
+  }
+  const resolve = async (host: string): Promise<LookupAddress> => {
+    const found = await system.lookup(host)
+    known.set(host, found)
     return found
   }
   return {
@@ -98,18 +138,22 @@ export function systemRoutes(): SystemRoutes {
       if (target === undefined) return { pbx: null, everywhere: null }
       const family = target.family === 6 ? 6 : 4
       const [pbx, everywhere] = await Promise.all([
-        setsOutFrom(family, target.address),
-        setsOutFrom(family, EVERYWHERE[family]),
+        setsOutFrom(family, target.address, system.port),
+        setsOutFrom(family, EVERYWHERE[family], system.port),
       ])
       return { pbx, everywhere }
     },
     askNamesAgain() {
-      for (const host of known.keys()) void ask(host)
+      for (const host of known.keys()) {
+        // What is under way was asked in the network before.
+        if (underWay.has(host)) again.add(host)
+        else void ask(host)
+      }
     },
   }
 }
 
-function setsOutFrom(family: 4 | 6, address: string): Promise<string | null> {
+function setsOutFrom(family: 4 | 6, address: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createSocket(`udp${family}`)
     const settle = (from: string | null): void => {
@@ -119,6 +163,6 @@ function setsOutFrom(family: 4 | 6, address: string): Promise<string | null> {
     // A system without this family of addresses.
     socket.once('error', () => settle(null))
     // Having no way is told to the listener of the connection, which the types do not say.
-    socket.connect(PORT, address, (failed?: Error) => settle(failed ? null : socket.address().address))
+    socket.connect(port, address, (failed?: Error) => settle(failed ? null : socket.address().address))
   })
 }
