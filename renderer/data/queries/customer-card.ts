@@ -24,6 +24,14 @@ type CardAccount = Pick<Account, 'database' | 'session'>
 export const popView = (account: CardAccount, number: string): Promise<PopView> =>
   account.database.read(() => lookUp(account, number), CARD_TABLES)
 
+/** Everybody whose number this is beyond doubt: none of those who are recorded with a part of it. */
+export const cardsByWholeNumber = (account: CardAccount, number: string): Promise<readonly CustomerCard[]> =>
+  account.database.read(async () => {
+    if (account.database.isWithheld('customer')) return []
+    const found = await customersBy(account, lookupKeys(number).exact)
+    return Promise.all(found.map((customer) => cardOf(account, customer)))
+  }, CARD_TABLES)
+
 export const customerCard = (account: CardAccount, id: CustomerId): Promise<CustomerCard | null> =>
   account.database.read(async () => {
     const customer = await oneRow(account.database, 'customer', id)

@@ -4,7 +4,7 @@ import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { type CallAnywayReason, ordinaryPrivacy } from '#shared/domain/customer/privacy.rules.ts'
 import type { CustomerCard, DialStop } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import { popView } from './customer-card.ts'
+import { cardsByWholeNumber } from './customer-card.ts'
 import { oneRow } from './visible-rows.ts'
 
 /** Only by the whole number: one that matches in part may be somebody else's. */
@@ -12,10 +12,7 @@ export async function dialStop(
   account: Pick<Account, 'database' | 'session'>,
   number: string,
 ): Promise<DialStop | null> {
-  const pop = await popView(account, number)
-  const cards = pop.found === 'several' ? pop.candidates : pop.found === 'one' ? [pop.card] : []
-  if (pop.found === 'one' && pop.match === 'masked') return null
-  for (const card of cards) {
+  for (const card of await cardsByWholeNumber(account, number)) {
     const { customer } = card
     const asked = doNotCall(customer)
     if (asked === null) continue
