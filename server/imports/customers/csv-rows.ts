@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { cellWithoutGuard } from '#shared/kernel/spreadsheet-cell.ts'
 import {
   type Column,
   type ColumnMap,
@@ -65,7 +66,8 @@ export async function openCsv(
   Readable.from(resumed(beginning, pieces, reading.signal)).pipe(parser)
   const rows: AsyncIterator<Parsed> = parser[Symbol.asyncIterator]()
   const first = await rows.next()
-  const { record: cells, raw } = first.done === true ? { record: [], raw: '' } : first.value
+  const { record, raw } = first.done === true ? { record: [], raw: '' } : first.value
+  const cells = record.map(cellWithoutGuard)
   const header = headerOf(cells, options.map)
   if (!header.ok) {
     parser.destroy()
@@ -94,7 +96,8 @@ async function* rowsAfter(
   let before = lines.before
   try {
     for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
-      const { record, raw } = next.value
+      const { raw } = next.value
+      const record = next.value.record.map(cellWithoutGuard)
       const line = before + 1 + endsIn(/^[\r\n]*/.exec(raw)?.[0] ?? '')
       before += endsIn(raw)
       if (record.every((cell) => cell.trim() === '')) continue

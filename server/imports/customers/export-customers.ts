@@ -1,11 +1,11 @@
 /** Writes the customers whom the company's own system knows into a file that the import takes as it is. */
 import { open } from 'node:fs/promises'
-import { stringify } from 'csv-stringify/sync'
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import { contentOf } from '../../customers/incoming-customer.ts'
 import type { Queries } from '../../storage/database.ts'
 import { externalCustomersAfter, type StoredCustomer } from '../../storage/external-customers.ts'
 import { type Column, columns } from './csv-columns.ts'
+import { csvHead, csvLine } from './csv-line.ts'
 import type { CustomerImport } from './import-customers.ts'
 
 const AT_ONCE = 1_000
@@ -21,7 +21,7 @@ export async function exportCustomers(
 ): Promise<number> {
   const file = await open(path, 'w', 0o600)
   try {
-    if (form === 'csv') await file.appendFile(`\ufeff${stringify([exported])}`)
+    if (form === 'csv') await file.appendFile(csvHead(exported))
     let after = ''
     for (let count = 0; ; ) {
       const some = await externalCustomersAfter(db, after, { queues, limit: AT_ONCE })
@@ -66,5 +66,5 @@ function lineOf({ customer }: StoredCustomer, form: CustomerImport['form']): str
         return assertNever(column)
     }
   }
-  return stringify([exported.map(cellOf)])
+  return csvLine(exported.map(cellOf))
 }

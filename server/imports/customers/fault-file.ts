@@ -1,8 +1,8 @@
 /** The rows that did not go in, in a file of the same columns with line, column and reason: mended there, it can be imported. */
 import { open } from 'node:fs/promises'
-import { stringify } from 'csv-stringify/sync'
 import { faultColumnTexts, importFaultTexts } from '#shared/i18n/import.texts.ts'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
+import { csvHead, csvLine } from './csv-line.ts'
 import type { FileRow, RowFault } from './read-row.ts'
 
 export type FaultyRow = Pick<FileRow, 'line' | 'written'> & { readonly fault: RowFault }
@@ -28,8 +28,7 @@ export function faultFileAt(path: string, form: FaultForm): FaultFile {
       if (rows.length === 0) return
       if (file === undefined) {
         file = await open(path, 'w', 0o600)
-        if (form.cells !== null)
-          await file.appendFile(`\ufeff${stringify([headOf(form.cells, form.language)])}`)
+        if (form.cells !== null) await file.appendFile(csvHead(headOf(form.cells, form.language)))
       }
       await file.appendFile(rows.map((row) => textOf(row, form)).join(''))
     },
@@ -62,7 +61,7 @@ function textOf({ line, written, fault }: FaultyRow, { cells, language, nameOf }
     // What stands beyond the header is kept in the last cell, so that nothing of the row is lost.
     const beyond = written.slice(cells.length)
     if (beyond.length > 0) row[width - 1] = [row[width - 1], ...beyond].join(' ')
-    return stringify([[...row, String(line), column, reason]])
+    return csvLine([...row, String(line), column, reason])
   }
   const [text = ''] = written
   const said = fault.problem === 'not_json' ? { text } : JSON.parse(text)
