@@ -4,12 +4,9 @@ import { Controller, useWatch } from 'react-hook-form'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
-import { maskNumber } from '#shared/domain/customer/phone-number.ts'
-import type { QueueId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { matchesTyped, searchedText } from '../../platform/search/typed-words.ts'
-import { usePrivacy } from '../../platform/session/privacy.ts'
 import { findMoment } from '../../platform/typing/typed-moment.ts'
 import { useMomentReader, useWallNow } from '../../platform/typing/use-moment-reader.ts'
 import { Choice } from '../../ui/field/choice.tsx'
@@ -17,6 +14,7 @@ import { Field, OfferedMark } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { CategoryFields } from './category-fields.tsx'
+import { ContactNumber } from './contact-number.tsx'
 import type { DraftForm } from './draft-form.ts'
 import { Asked, type FormOrder } from './form-order.tsx'
 import { useFieldError } from './use-field-error.ts'
@@ -72,40 +70,6 @@ export function KnownFacts() {
         )}
       </Field>
     </>
-  )
-}
-
-/**
- * What call or record told stands masked, as everywhere (ADR 26); whoever types into it begins anew, and what they type they see.
- */
-function ContactNumber({ queueId }: { readonly queueId: QueueId | null }) {
-  const texts = useTexts()
-  const error = useFieldError()
-  const known = useWatch<DraftForm, 'known'>({ name: 'known' }).contactNumber
-  const { sees } = usePrivacy(queueId)
-  return (
-    <Field label={texts('complaint:contact_number')} need="optional" error={error('contactNumber')}>
-      {(control) => (
-        <Controller<DraftForm, 'contactNumber'>
-          name="contactNumber"
-          render={({ field }) => {
-            const masked = sees !== 'whole' && field.value === known ? maskNumber(field.value) : null
-            return (
-              <TextInput
-                {...control}
-                {...field}
-                value={masked ?? field.value}
-                onChange={({ target, nativeEvent }) => {
-                  const begun = nativeEvent instanceof InputEvent ? (nativeEvent.data ?? '') : target.value
-                  field.onChange(masked !== null && target.value.includes('*') ? begun : target.value)
-                }}
-                data-testid="complaint-contact"
-              />
-            )
-          }}
-        />
-      )}
-    </Field>
   )
 }
 
