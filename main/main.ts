@@ -63,6 +63,7 @@ import { createFarewell } from './windows/farewell.ts'
 import { createLeaving } from './windows/leaving.ts'
 import { createPortBroker } from './windows/port-broker.ts'
 import { createScreenCapture } from './windows/screen-capture.ts'
+import { windowPaper } from './windows/window-paper.ts'
 import { createWindows, type Windows } from './windows/windows.ts'
 
 const clock: Clock = { now: () => instantFromMs(Date.now()) }
@@ -289,6 +290,7 @@ async function start(): Promise<void> {
       newId: randomUUID,
       log,
       chooseFile: chooseFileToSave,
+      paper: windowPaper,
       capture: createScreenCapture({
         getSources: (options) => desktopCapturer.getSources(options),
         getAllDisplays: () => screen.getAllDisplays(),

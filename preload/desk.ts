@@ -31,6 +31,11 @@ const api: PreloadApi<'desk'> = {
     saveAs: invoke('attachment.saveAs'),
   },
   screen: { sources: invoke('screen.sources'), picture: invoke('screen.picture') },
+  export: {
+    saveTable: invoke('export.saveTable'),
+    print: invoke('export.print'),
+    savePdf: invoke('export.savePdf'),
+  },
   onPreferencesChanged: subscribe('preferences.changed'),
   onSessionChanged: subscribe('session.changed'),
 }

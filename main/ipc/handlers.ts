@@ -11,6 +11,7 @@ import { storeKeysOf } from '../security/store-keys.ts'
 import type { Erasure } from '../session/erasure.ts'
 import type { Session } from '../session/session.ts'
 import { type AttachmentHandlersOptions, createAttachmentHandlers } from './attachment-handlers.ts'
+import { createExportHandlers, type ExportHandlersOptions } from './export-handlers.ts'
 import { createJournalExport, type JournalExportOptions } from './journal-export.ts'
 import { createJournalHandlers } from './journal-handlers.ts'
 import { createScreenHandlers, type ScreenHandlersOptions } from './screen-handlers.ts'
@@ -35,6 +36,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly newId: () => string
   readonly log: Log
   readonly chooseFile: JournalExportOptions['chooseFile']
+  readonly paper: ExportHandlersOptions['paper']
   readonly capture: ScreenHandlersOptions['capture']
   readonly openDesk: () => void
   /** Those that are kept now, and the contents of the desk that saved them. */
@@ -121,5 +123,6 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     'journal.export': createJournalExport(options, journals.contentForCopy),
     ...createAttachmentHandlers(options),
     ...createScreenHandlers(options),
+    ...createExportHandlers(options),
   }
 }

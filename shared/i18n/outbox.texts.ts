@@ -261,6 +261,7 @@ export const outboxTexts = defineTexts({
   'intent_complaint.detach': { 'zh-CN': '移除附件', 'zh-TW': '移除附件', en: 'Removed file' },
   'intent_promise.add': { 'zh-CN': '新的承诺', 'zh-TW': '新的承諾', en: 'New promise' },
   'intent_promise.record': { 'zh-CN': '承诺的处理', 'zh-TW': '承諾的處理', en: 'What became of a promise' },
+  'intent_complaint.export': { 'zh-CN': '导出工单', 'zh-TW': '匯出工單', en: 'Cases exported' },
   'intent_customer.create': { 'zh-CN': '新建客户', 'zh-TW': '新增客戶', en: 'New customer' },
   'intent_customer.update': { 'zh-CN': '修改客户资料', 'zh-TW': '修改客戶資料', en: 'Customer details' },
   'intent_customer.addNote': { 'zh-CN': '客户备注', 'zh-TW': '客戶備註', en: 'Note on a customer' },

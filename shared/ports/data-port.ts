@@ -4,6 +4,7 @@
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Tested } from '#shared/domain/call/readiness.ts'
+import type { ExportedCase } from '#shared/domain/complaint/case-export.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
@@ -14,7 +15,7 @@ import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import type { BoardCase } from '#shared/domain/complaint/lead-board.ts'
 import type { DuplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
 import type { Consent, Contact, Customer, HandOver, Story } from '#shared/domain/customer/customer.ts'
-import type { CallAnywayReason } from '#shared/domain/customer/privacy.rules.ts'
+import { type CallAnywayReason, RevealReason } from '#shared/domain/customer/privacy.rules.ts'
 import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
 import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
@@ -187,6 +188,7 @@ export type MutateOutcome = Result<
   { readonly mid: number },
   Refusal | { readonly code: 'not_saved'; readonly detail: Record<string, string | number> }
 >
+export type ExportOutcome = Result<readonly ExportedCase[], Extract<MutateOutcome, { ok: false }>['error']>
 /** Who the server says has the number; nobody: it does not know it either. */
 export type FoundOnServer = { readonly card: CustomerCard; readonly match: 'exact' | 'masked' }
 /** Whom a colleague passed on, and what they told. */
@@ -247,6 +249,10 @@ export const dataPort = {
       z.strictObject({ text: z.string().max(200), limit: z.number().int().max(50) }),
     ),
     /** The rules' findings for a swap that is being composed, from what this machine knows. */
+    /** Journalled for the audit before anything is given out. */
+    'cases.export': entry<ExportOutcome>()(
+      z.strictObject({ ids: z.array(ComplaintId).max(100_000), whole: RevealReason.nullable() }),
+    ),
     'swap.check': entry<readonly RuleFinding[]>()(
       z.strictObject({ giveShiftId: ShiftId, takeShiftId: ShiftId }),
     ),

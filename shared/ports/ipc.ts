@@ -14,19 +14,15 @@ import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, FileHash, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { MutationEnvelope } from '#shared/sync/protocol.ts'
+import { exportChannels } from './export-channels.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
+import { outcome } from './outcome.ts'
 import { screenChannels } from './screen-channels.ts'
 import { FIRST_SYSTEM_SETTINGS, SystemSettings } from './system-settings.ts'
 import { ACTUAL_SIZE, Zoom } from './zoom.ts'
 
 export const windowNames = ['desk', 'phone', 'data'] as const
 export type WindowName = (typeof windowNames)[number]
-
-const outcome = <T extends z.ZodType, const E extends readonly [string, ...string[]]>(value: T, errors: E) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: z.enum(errors) }),
-  ])
 
 export const Language = z.enum(['zh-CN', 'zh-TW', 'en'])
 export type Language = z.infer<typeof Language>
@@ -349,6 +345,7 @@ export const ipcChannels = {
     output: outcome(z.enum(['saved', 'cancelled']), ['signed_out', 'absent', 'disk_full', 'failed']),
   }),
   ...screenChannels,
+  ...exportChannels,
   'attachment.list': channel({
     windows: ['data'],
     input: z.undefined(),

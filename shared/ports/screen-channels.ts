@@ -1,5 +1,6 @@
 /** Pictures of what is on the agent's screens: chosen by the agent each time, never taken unasked. */
 import { z } from '#shared/kernel/schema.ts'
+import { outcome } from './outcome.ts'
 
 /** Rows from the top, four bytes for each point: blue, green, red, how opaque. */
 const Pixels = z.strictObject({
@@ -18,19 +19,19 @@ export const ScreenSource = z.strictObject({
 })
 export type ScreenSource = z.infer<typeof ScreenSource>
 
-const outcome = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: z.enum(['signed_out', 'absent', 'failed']) }),
-  ])
+const errors = ['signed_out', 'absent', 'failed'] as const
 
 export const screenChannels = {
   /** What could be pictured now, each with a small picture. */
-  'screen.sources': { windows: ['desk'], input: z.undefined(), output: outcome(z.array(ScreenSource)) },
+  'screen.sources': {
+    windows: ['desk'],
+    input: z.undefined(),
+    output: outcome(z.array(ScreenSource), errors),
+  },
   /** One of those that this window was offered last, in its whole size. */
   'screen.picture': {
     windows: ['desk'],
     input: z.strictObject({ id: ScreenSource.shape.id }),
-    output: outcome(Pixels),
+    output: outcome(Pixels, errors),
   },
 } as const

@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 20,
+      "version": 21,
     }
   `)
 })
@@ -100,6 +100,7 @@ test('the arguments of this schema version', () => {
       "complaint.assign": "5f9af88e0ed5",
       "complaint.attach": "decf70b3c6b5",
       "complaint.detach": "d2bd37a04d73",
+      "complaint.export": "79b15727cb6f",
       "complaint.finishTask": "87e1b61e67cb",
       "complaint.linkArticle": "72af03c24a10",
       "complaint.register": "a2b3cf504a08",
@@ -120,7 +121,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 20,
+      "version": 21,
     }
   `)
 })

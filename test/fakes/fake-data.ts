@@ -1,5 +1,6 @@
 /** A data window without a database: every answer is a cell that a test sets, and intents are remembered. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
+import { exportedCase } from '#shared/domain/complaint/case-export.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { matcherOf, soughtText, type Viewer } from '#shared/domain/complaint/complaint.filter.ts'
@@ -225,6 +226,13 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             .slice(0, limit)
             .map(({ score: _, ...hit }) => hit)
           return fake.onArticleSearch(found)
+        },
+        'cases.export': ({ ids, whole }) => {
+          fake.asked.push({ name: 'cases.export', args: { ids, whole } })
+          const asked = store.complaints.get().filter(({ id }) => ids.includes(id))
+          return ok(
+            asked.map((complaint) => exportedCase(complaint, null, whole === null ? 'masked' : 'whole')),
+          )
         },
         'swap.check': () => fake.onSwapCheck(),
         'attention.dismiss': ({ mutationId }) => {

@@ -25,6 +25,9 @@ export type FakeMain = {
   readonly erasures: number[]
   unsent: number
   readonly exports: IpcInput<'journal.export'>[]
+  readonly tables: IpcInput<'export.saveTable'>[]
+  /** What stood on paper each time, in words. */
+  readonly papers: string[]
   /** How main answers the next export. */
   onExport: () => Promise<IpcOutput<'journal.export'>>
   /** How main answers the next sign-in. */
@@ -48,6 +51,8 @@ export function createFakeMain(description: AppDescription, session: SessionView
     erasures: [],
     unsent: 0,
     exports: [],
+    tables: [],
+    papers: [],
     onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
     onScreens: async () => ({ ok: false, error: 'failed' }),
@@ -105,6 +110,20 @@ export function createFakeMain(description: AppDescription, session: SessionView
         },
       },
       attachment: attachments.api,
+      export: {
+        saveTable: async (table) => {
+          fake.tables.push(table)
+          return { ok: true, value: 'saved' }
+        },
+        print: async () => {
+          fake.papers.push(document.querySelector('.paper')?.textContent ?? '')
+          return { ok: true, value: 'printed' }
+        },
+        savePdf: async () => {
+          fake.papers.push(document.querySelector('.paper')?.textContent ?? '')
+          return { ok: true, value: 'saved' }
+        },
+      },
       screen: {
         sources: async () => fake.onScreens(),
         picture: async () => ({ ok: true, value: { width: 1, height: 1, bgra: new Uint8Array(4) } }),

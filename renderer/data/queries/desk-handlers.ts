@@ -24,6 +24,7 @@ import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
 import { dialStop } from './dial-stop.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { exportCases } from './export-cases.ts'
 import { leadBoard } from './lead-board.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
@@ -79,6 +80,7 @@ export function createDeskHandlers({
       'customer.search': ({ text, limit }) =>
         askAccount(slot, (account) => searchCustomers(account, text, limit)),
       'article.search': ({ text, limit }) => askAccount(slot, ({ search }) => search.search(text, limit)),
+      'cases.export': (args) => askAccount(slot, (account) => exportCases(account, args)),
       'swap.check': ({ giveShiftId, takeShiftId }) =>
         askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),
       'attention.dismiss': ({ mutationId }) =>

@@ -53,6 +53,8 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.linkArticle': ofComplaint,
   'complaint.attach': ofComplaint,
   'complaint.detach': ofComplaint,
+  'complaint.export': async (database, { of }) =>
+    of.is === 'record' ? ofComplaint(database, { complaintId: of.id }) : words(''),
   'promise.add': ofComplaint,
   'promise.record': ofComplaint,
   'customer.create': async (_, { name }) => words(name),

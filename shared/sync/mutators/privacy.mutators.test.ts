@@ -69,3 +69,24 @@ test('the audit keeps of whom, what and why, as ids and codes', () => {
   expect(mutators['customer.update'].auditedOf({ id: customer.id, patch: {} })).toBeNull()
   expect(mutators['customer.reveal'].auditedOf({ of: 'x' })).toBeNull()
 })
+
+test('cases leave as a table by their lead, as a record by whoever may read it; numbers whole where the queue permits', async () => {
+  const table = { is: 'table', count: 3 }
+  const take = (of: object, whole: object | null = null, actor = actorOf(li)) =>
+    mutators['complaint.export'].apply(rows, { of, whole }, by(li, { actor }))
+  const lead = { ...actorOf(li), permissions: ['agent', 'lead'] as const }
+  expect(await take(table)).toEqual(refused('not_permitted'))
+  expect(await take(table, null, lead)).toEqual(applied)
+  expect(await take({ is: 'record', id: 'c-1' })).toEqual(applied)
+  expect(await take({ is: 'record', id: 'c-other' })).toEqual(refused('not_found'))
+  const whole = { why: 'pass_on', queueIds: [broadband.id] }
+  expect(await take(table, whole, lead)).toEqual(applied)
+  await decide({ reveal: ['administrator'] })
+  expect(await take(table, whole, lead)).toEqual(refused('not_permitted'))
+  expect(mutators['complaint.export'].auditedOf({ of: table, whole })).toEqual({
+    of: 'table/3',
+    numbers: 'whole',
+    why: 'pass_on',
+    queues: broadband.id,
+  })
+})

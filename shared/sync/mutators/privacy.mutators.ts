@@ -1,6 +1,6 @@
 /**
- * Intents that change nothing and are kept all the same: that somebody had a hidden number shown, and that somebody was called who
- * asked not to be. The agent's machine journals them like any other, so they are in the server's audit also when it was away.
+ * Intents that change nothing and are kept all the same: that somebody had a hidden number shown, that cases left the application as a
+ * file or on paper, and that somebody was called who asked not to be. The agent's machine journals them like any other, so they are in the server's audit also when it was away.
  */
 
 import { mayKeepCustomers } from '#shared/domain/customer/customer.permission.ts'
@@ -10,7 +10,7 @@ import {
   ordinaryPrivacy,
   RevealReason,
 } from '#shared/domain/customer/privacy.rules.ts'
-import { ComplaintId, CustomerId, type QueueId } from '#shared/kernel/ids.ts'
+import { ComplaintId, CustomerId, QueueId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
@@ -44,5 +44,29 @@ export const callAnyway = mutator({
     if (customer === undefined) return refuse('not_found')
     const { callAnyway: permitted } = await rulesOf(rows, customer.queueId)
     return permitted.includes(why) ? done : refuse('rule_blocked', { rule: 'do_not_call' })
+  },
+})
+
+/** Of a table of cases, or of the record of one. `whole`: the numbers of customers of these queues can be read in it, and why. */
+export const exportCases = mutator({
+  args: z.strictObject({
+    of: z.discriminatedUnion('is', [
+      z.strictObject({ is: z.literal('table'), count: z.number().int().nonnegative() }),
+      z.strictObject({ is: z.literal('record'), id: ComplaintId }),
+    ]),
+    whole: z.strictObject({ why: RevealReason, queueIds: z.array(QueueId).max(500) }).nullable(),
+  }),
+  audited: ({ of, whole }) => ({
+    of: of.is === 'table' ? `table/${of.count}` : `complaint/${of.id}`,
+    numbers: whole === null ? 'masked' : 'whole',
+    ...(whole !== null && { why: whole.why, queues: whole.queueIds.join(' ') }),
+  }),
+  run: async (rows, { of, whole }, { actor }) => {
+    if (of.is === 'table' && !actor.permissions.includes('lead')) return refuse('not_permitted')
+    if (of.is === 'record' && (await readable(rows, 'complaint', of.id, actor)) === undefined)
+      return refuse('not_found')
+    for (const queueId of whole?.queueIds ?? [])
+      if (!mayReveal(actor, await rulesOf(rows, queueId))) return refuse('not_permitted')
+    return done
   },
 })

@@ -14,7 +14,7 @@ import {
   updateCustomer,
 } from './customer.mutators.ts'
 import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
-import { callAnyway, reveal } from './privacy.mutators.ts'
+import { callAnyway, exportCases, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
@@ -28,6 +28,7 @@ export const mutators = {
   'complaint.linkArticle': linkArticle,
   'complaint.attach': attachToComplaint,
   'complaint.detach': detachFromComplaint,
+  'complaint.export': exportCases,
   'promise.add': addPromise,
   'promise.record': recordPromise,
   'customer.create': createCustomer,

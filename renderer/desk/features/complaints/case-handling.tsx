@@ -9,8 +9,8 @@ import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { causeName } from '../../ui/complaint/cause-name.ts'
 import { Moment } from '../../ui/time/moment.tsx'
-import { causeName } from './cause-search.ts'
 
 export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
   const texts = useTexts()

@@ -34,13 +34,3 @@ export function causeOptions(
     ),
   ]
 }
-
-/** As a case that was closed with it says it; a cause that is gone from the tree is called by its id. */
-export function causeName(rules: CaseRules | null, id: string, nameOfTop: (top: CauseTop) => string): string {
-  const causes = rules?.causes ?? []
-  const cause = causes.find((each) => each.id === id)
-  if (cause !== undefined)
-    return [nameOfTop(cause.top), ...pathOfCause(causes, cause.id).map(({ name }) => name)].join(' / ')
-  const top = bareTops([], '' as BusinessDate).find((each) => each === id)
-  return top === undefined ? id : nameOfTop(top)
-}

@@ -4,21 +4,24 @@
  */
 import './case-board.css'
 import { Segmented } from 'antd'
-import { ClipboardList } from 'lucide-react'
+import { ClipboardList, Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { caseMatcher, NOBODY, withFilter } from '#shared/domain/complaint/case-filter.ts'
 import { clockState, isIn, lanes, loads } from '#shared/domain/complaint/lead-board.ts'
+import { useCommand } from '../../platform/commands/command-registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
+import { Button } from '../../ui/button/button.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { CaseGrid, type GridRow } from './case-grid.tsx'
+import { ExportSheet } from './export-sheet.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useLeadView } from './lead-view.ts'
 import { LoadTable } from './load-table.tsx'
@@ -77,6 +80,7 @@ function Board({ rows, shows, onShow }: BoardProps) {
   const { today, dateOf } = useDates()
   const [{ lane, filter }, change] = useLeadView()
   const [selection, select] = useState(NOTHING_CHOSEN)
+  const [exporting, setExporting] = useState<'open' | 'closed'>('closed')
   const { team, categories, rules, nameOf, categoryName } = useCentre()
   const owners = useOwners()
   const matching = useMemo(() => {
@@ -91,13 +95,26 @@ function Board({ rows, shows, onShow }: BoardProps) {
     () => matching.filter((row) => isIn(lane, row, { now, owners })),
     [matching, lane, now, owners],
   )
+  useCommand('cases.export', shown.length === 0 ? null : () => setExporting('open'))
   return (
     <>
       <FilterBar
         filter={filter}
         onChange={(next) => change({ filter: next })}
         known={{ team, categories, rules, rows }}
-      />
+      >
+        <Button
+          icon={Download}
+          command="cases.export"
+          showKey="hidden"
+          disabled={shown.length === 0}
+          onClick={() => setExporting('open')}
+          testId="cases-export"
+        >
+          {texts('lead:export')}
+        </Button>
+      </FilterBar>
+      {exporting === 'open' && <ExportSheet rows={shown} onClose={() => setExporting('closed')} />}
       {shows === 'load' ? (
         <LoadTable
           loads={loads(

@@ -157,6 +157,29 @@ it('shows who has how much, and their cases by one press', async () => {
   expect(shown()).toEqual(['c-0', 'c-1'])
 })
 
+it('exports what is shown as a table, numbers masked unless they are asked for with a reason', async () => {
+  const desk = await board()
+  await screen.findByTestId('case-grid')
+  await desk.user.click(screen.getByTestId('lane-ahead'))
+  await desk.user.keyboard('{Control>}{Shift>}x{/Shift}{/Control}')
+  expect(await screen.findByTestId('export-sheet')).toHaveTextContent('现在显示的 1 件')
+  await desk.user.click(screen.getByTestId('export-save'))
+  await waitFor(() => expect(screen.queryByTestId('export-sheet')).toBeNull())
+  expect(desk.data.asked).toContainEqual({ name: 'cases.export', args: { ids: ['c-1'], whole: null } })
+  const [table] = desk.main.tables
+  expect(table?.name).toBe('工单-2026-03-07.csv')
+  expect(table?.text).toMatch(/^\ufeff单号,类型,/)
+  expect(table?.text.split('\r\n')).toHaveLength(3)
+  expect(table?.text).toContain('138****8000')
+  expect(table?.text).not.toContain('13800138000')
+
+  await desk.user.keyboard('{Control>}{Shift>}x{/Shift}{/Control}')
+  await desk.user.click(await screen.findByTestId('export-numbers-pass_on'))
+  await desk.user.click(screen.getByTestId('export-save'))
+  await waitFor(() => expect(desk.main.tables).toHaveLength(2))
+  expect(desk.data.asked.at(-1)).toEqual({ name: 'cases.export', args: { ids: ['c-1'], whole: 'pass_on' } })
+})
+
 it('opens the case in hand by Enter', async () => {
   const desk = await board()
   await screen.findByTestId('case-grid')

@@ -2,7 +2,7 @@
 import './filter-bar.css'
 import { Select } from 'antd'
 import { ListFilter, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import {
   CaseFilter,
   type FilterName,
@@ -23,9 +23,11 @@ type FilterBarProps = {
   readonly filter: CaseFilter
   readonly onChange: (filter: CaseFilter) => void
   readonly known: Known
+  /** What can be done with the cases that are left. */
+  readonly children?: ReactNode
 }
 
-export function FilterBar({ filter, onChange, known }: FilterBarProps) {
+export function FilterBar({ filter, onChange, known, children }: FilterBarProps) {
   const texts = useTexts()
   const [panel, setPanel] = useState<'open' | 'closed'>('closed')
   const input = useRef<HTMLInputElement>(null)
@@ -61,6 +63,7 @@ export function FilterBar({ filter, onChange, known }: FilterBarProps) {
         >
           {texts('lead:filters')}
         </Button>
+        {children}
       </div>
       {panel === 'open' && (
         <div className="filter-bar__fields">

@@ -122,6 +122,8 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],
   'complaint.detach': nothing,
+  'complaint.export': ({ whole }, { texts }) =>
+    whole === null ? [] : [line(texts('privacy:why'), texts(`privacy:reveal_${whole.why}`))],
   'promise.add': ({ promise }, surroundings) => [promiseLine(promise, surroundings)],
   'promise.record': ({ said }, { texts, agentName }) => [
     line(texts('complaint:promises'), texts(`promise:said_${said.what}`)),

@@ -38,6 +38,7 @@ export const keyMap = {
   'promise.call': command('work', 'Mod+Shift+C', 'promise:command_call'),
   'promise.keep': command('work', 'Mod+Shift+K', 'promise:command_keep'),
   'cases.reassign': command('work', 'Mod+G', 'lead:command_reassign'),
+  'cases.export': command('work', 'Mod+Shift+X', 'lead:command_export'),
   'form.submit': command('work', 'Mod+Enter', 'shell:command_submit'),
   'form.return': command('work', 'Escape', 'shell:command_return_to_form'),
   'search.open': command('view', 'F3 Mod+K', 'shell:command_search'),
