@@ -45,6 +45,29 @@ it.each([
 })
 
 it.each([
+  ['00:30', '23点', '2026-11-21T23:00'],
+  ['00:30', '22:30', '2026-11-21T22:30'],
+  ['00:30', '晚上11点', '2026-11-21T23:00'],
+  ['00:30', '晚上1点', '2026-11-21T01:00'],
+  ['02:00', '晚上1点', '2026-11-22T01:00'],
+  ['00:30', '凌晨0点20分', '2026-11-22T00:20'],
+  ['23:30', '8点', '2026-11-22T08:00'],
+  ['23:30', '晚上十二点', '2026-11-22T00:00'],
+])('at %s what happened at %s is behind, whichever side of midnight', (time, typed, moment) => {
+  expect(readMoment(typed, Temporal.PlainDateTime.from(`2026-11-22T${time}`), 'past')).toBe(moment)
+})
+
+it.each([
+  ['23:30', '8点', '2026-11-23T08:00'],
+  ['23:30', '晚上十二点', '2026-11-23T00:00'],
+  ['00:30', '8点', '2026-11-22T08:00'],
+  ['00:30', '晚上1点', '2026-11-22T01:00'],
+  ['09:00', '9:00', '2026-11-23T09:00'],
+])('at %s what is promised for %s is ahead', (time, typed, moment) => {
+  expect(readMoment(typed, Temporal.PlainDateTime.from(`2026-11-22T${time}`), 'future')).toBe(moment)
+})
+
+it.each([
   '2月30日',
   '2.29',
   '11-31 10:00',

@@ -68,13 +68,27 @@ function momentOf(groups: Groups, now: Temporal.PlainDateTime, leaning: Leaning)
     const clock = clockOf(groups)
     if (clock === 'impossible') return null
     if (clock === null) return day === null ? null : written(day.toPlainDateTime(wholeDay(leaning)))
-    const at = (day ?? now.toPlainDate()).toPlainDateTime().add({ minutes: clock })
-    return written(at)
+    return written(
+      day === null ? timeAlone(clock, now, leaning) : day.toPlainDateTime().add({ minutes: clock }),
+    )
   } catch (cause) {
     // A day that no calendar has.
     if (cause instanceof RangeError) return null
     throw cause
   }
+}
+
+/** A time without its day is the last one that has been, or the next one to come: at night that is often not today's. */
+function timeAlone(minutes: number, now: Temporal.PlainDateTime, leaning: Leaning): Temporal.PlainDateTime {
+  const today = now.toPlainDate().toPlainDateTime()
+  // The night's hours after midnight count on from the day before.
+  const [before, ...after] = [-2, -1, 0, 1].map((days) => today.add({ days }).add({ minutes })) as [
+    Temporal.PlainDateTime,
+    ...Temporal.PlainDateTime[],
+  ]
+  const side = (at: Temporal.PlainDateTime): number => Temporal.PlainDateTime.compare(at, now)
+  if (leaning === 'past') return after.findLast((at) => side(at) <= 0) ?? before
+  return after.find((at) => side(at) > 0) ?? before
 }
 
 const written = (at: Temporal.PlainDateTime): string => at.toString({ smallestUnit: 'minute' })
