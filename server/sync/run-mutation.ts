@@ -41,15 +41,18 @@ export async function runMutation(
 
   const context = contextOf(services, author, mutation, workforce)
   const part = staged.part()
+  // What was refused may have been done already, on the agent's machine: the audit says of it, too, of whom and why.
+  let detail: AuditedDetail | null = null
   try {
     const args = upgradedArgs(mutation)
+    detail = mutator.auditedOf?.(args) ?? null
     const outcome = await mutator.apply(part.rows, args, context)
-    if (!outcome.ok) return refusedRun(mid, outcome.error)
+    if (!outcome.ok) return { ...refusedRun(mid, outcome.error), detail }
     await part.keep()
-    const detail = mutator.auditedOf?.(args) ?? null
     return { result: { mid, outcome: 'applied' }, touched: part.touched(), detail }
   } catch (cause) {
-    if (cause instanceof SpaceNotWritable) return refusedRun(mid, { code: 'not_permitted', detail: {} })
+    if (cause instanceof SpaceNotWritable)
+      return { ...refusedRun(mid, { code: 'not_permitted', detail: {} }), detail }
     if (sqlStateOf(cause) !== undefined || isOfTheDatabase(cause)) throw cause
     return faultyRun(services, mutation, cause)
   }

@@ -14,7 +14,7 @@ export function lookUpSuite(rig: () => ServerRig): void {
     LookUpResponse.parse((await desk.send('POST', '/customers/lookup', { number })).body).found
 
   describe('having a number shown', () => {
-    test('is in the audit with whom, what and why, and without the number; of nobody whom the agent may not read', async () => {
+    test('is in the audit with whom, what and why, and without the number, also when it was refused after it was shown', async () => {
       const [team, others] = [await rig().newTeam(), await rig().newTeam()]
       const desk = await rig().client().signedIn(team.agents[0])
       const id = team.customers[0]?.id ?? ''
@@ -36,7 +36,11 @@ export function lookUpSuite(rig: () => ServerRig): void {
         .execute()
       expect(audit).toEqual([
         { outcome: 'applied', detail: { of: `customer/${id}`, what: 'number', why: 'pass_on' }, touched: [] },
-        { outcome: 'not_found', detail: null, touched: [] },
+        {
+          outcome: 'not_found',
+          detail: { of: `customer/${foreign.id}`, what: 'number', why: 'verify' },
+          touched: [],
+        },
       ])
     })
 
