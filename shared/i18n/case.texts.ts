@@ -30,14 +30,14 @@ export const caseTexts = defineTexts({
     en: 'The next step is somebody else’s.',
   },
   waits_for_approval: {
-    'zh-CN': '{{remedy}} {{amount}} 待审批，还需 {{count}} 人同意。',
-    'zh-TW': '{{remedy}} {{amount}} 待審批，還需 {{count}} 人同意。',
-    en: '{{remedy}} {{amount}} waits for approval by {{count}} people.',
+    'zh-CN': '{{what}} 待审批，还需 {{count}} 人同意。',
+    'zh-TW': '{{what}} 待審批，還需 {{count}} 人同意。',
+    en: '{{what}} waits for approval by {{count}} people.',
   },
   'waits_for_approval#one': {
-    'zh-CN': '{{remedy}} {{amount}} 待审批。',
-    'zh-TW': '{{remedy}} {{amount}} 待審批。',
-    en: '{{remedy}} {{amount}} waits for approval.',
+    'zh-CN': '{{what}} 待审批。',
+    'zh-TW': '{{what}} 待審批。',
+    en: '{{what}} waits for approval.',
   },
   agreed_waits: {
     'zh-CN': '你已同意，还需另一人批准。',
@@ -107,6 +107,11 @@ export const caseTexts = defineTexts({
     'zh-CN': '超过你单独批准的额度 {{limit}}，还需另一人同意',
     'zh-TW': '超過你單獨核准的額度 {{limit}}，還需另一人同意',
     en: 'Above the {{limit}} that you may approve alone: a second person is needed',
+  },
+  authority_left: {
+    'zh-CN': '本工单已准予 {{granted}}，额度按整件工单累计。',
+    'zh-TW': '本工單已准予 {{granted}}，額度按整件工單累計。',
+    en: 'This case has been granted {{granted}} already, and limits are for the whole case.',
   },
   authority_none: {
     'zh-CN': '这种处理方式不在你的授权内，提交后由有权限的人审批',
@@ -234,9 +239,9 @@ export const caseTexts = defineTexts({
   },
   decide_open: { 'zh-CN': '看工单', 'zh-TW': '看工單', en: 'Look at the case' },
   decide_by: {
-    'zh-CN': '{{name}} 申请{{remedy}} {{amount}}',
-    'zh-TW': '{{name}} 申請{{remedy}} {{amount}}',
-    en: '{{name}} asks for {{remedy}} {{amount}}',
+    'zh-CN': '{{name}} 申请{{what}}',
+    'zh-TW': '{{name}} 申請{{what}}',
+    en: '{{name}} asks for {{what}}',
   },
   decide_agreed: { 'zh-CN': '{{names}}已同意', 'zh-TW': '{{names}}已同意', en: '{{names}} agreed' },
 })

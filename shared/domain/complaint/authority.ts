@@ -6,9 +6,9 @@ import type { Person } from '#shared/domain/session/permissions.ts'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import type { AuthorityRule } from './case-rules.ts'
-import { isMoney, type Remedy, type Round, standingAmount } from './handling.ts'
+import { type Handling, isMoney, type Remedy, type Round, standingAmount } from './handling.ts'
 
-/** In fen; `source` is the policy that the wider limit stands on. */
+/** In fen, what is left of it in this case; `source` is the policy that the wider limit stands on. */
 export type Authority = { readonly aloneFen: number; readonly jointlyFen: number; readonly source: string }
 
 export type AuthorityQuestion = {
@@ -17,6 +17,8 @@ export type AuthorityQuestion = {
   readonly remedy: Remedy
   /** Both ends of a rule's dates are included. */
   readonly on: BusinessDate
+  /** Of this case, in fen (`grantedBefore`): limits are those of a case, so that none is passed by asking in parts. */
+  readonly grantedFen: number
 }
 
 const FREE: Authority = { aloneFen: 0, jointlyFen: 0, source: '' }
@@ -25,7 +27,13 @@ const FREE: Authority = { aloneFen: 0, jointlyFen: 0, source: '' }
  * The widest of what somebody's roles give them; null: none of them may grant this. What costs no money and no rule speaks of
  * is granted by whoever works on the case.
  */
-export function authorityOf({ rules, permissions, remedy, on }: AuthorityQuestion): Authority | null {
+export function authorityOf({
+  rules,
+  permissions,
+  remedy,
+  on,
+  grantedFen,
+}: AuthorityQuestion): Authority | null {
   const inForce = rules.filter(
     (rule) =>
       rule.remedies.includes(remedy) &&
@@ -38,9 +46,19 @@ export function authorityOf({ rules, permissions, remedy, on }: AuthorityQuestio
     (a, b) => b.aloneFen - a.aloneFen || b.jointlyFen - a.jointlyFen || (a.id < b.id ? -1 : 1),
   )
   if (widest === undefined) return null
+  const left = (limitFen: number): number => Math.max(0, limitFen - grantedFen)
   const { aloneFen, source } = widest
-  return { aloneFen, jointlyFen: Math.max(...fitting.map(({ jointlyFen }) => jointlyFen)), source }
+  const jointlyFen = Math.max(...fitting.map((rule) => rule.jointlyFen))
+  return { aloneFen: left(aloneFen), jointlyFen: left(jointlyFen), source }
 }
+
+/** In fen, what the customer has been told that they get, in the rounds before this one: it is not taken back. */
+export const grantedBefore = ({ earlier }: Pick<Handling, 'earlier'>): number =>
+  earlier.reduce(
+    (sum, { authorisation, communication }) =>
+      communication === undefined ? sum : sum + (authorisation?.amountFen ?? 0),
+    0,
+  )
 
 export type Grant =
   /** Whose word it stands on. */
@@ -76,11 +94,18 @@ export function mayRefuse(
   { id, permissions, authority }: Decider,
 ): 'yes' | 'own_proposal' | 'beyond_authority' {
   if (round.proposal?.byId === id) return 'own_proposal'
-  const reaches = authority !== null && standingAmount(round).amountFen <= authority.jointlyFen
-  return reaches || permissions.includes('lead') ? 'yes' : 'beyond_authority'
+  return couldGrantAll(round, authority) || permissions.includes('lead') ? 'yes' : 'beyond_authority'
 }
 
-/** Whether a proposal waits for this person's word: they have not given it, and could. */
+/** Whether somebody with this authority could agree to it, if need be to a part of the amount. */
+export const couldGrantSome = (round: Round, authority: Authority | null): boolean =>
+  authority !== null && (standingAmount(round).amountFen === 0 || authority.jointlyFen > 0)
+
+/** Whether they could agree to the amount as it stands. */
+export const couldGrantAll = (round: Round, authority: Authority | null): boolean =>
+  authority !== null && standingAmount(round).amountFen <= authority.jointlyFen
+
+/** Whether a proposal waits for this person's word: they have not given it, and could at least send it back. */
 export function waitsForWordOf(round: Round, decider: Decider): boolean {
   if (round.proposal === undefined || round.authorisation !== undefined) return false
   if (standingAmount(round).agreedBy.includes(decider.id)) return false
@@ -89,12 +114,13 @@ export function waitsForWordOf(round: Round, decider: Decider): boolean {
 
 /** How many people other than the proposer have to agree to it, in this centre, on that day. */
 export function peopleNeeded(
-  { rules, remedy, on }: Omit<AuthorityQuestion, 'permissions'>,
+  { rules, remedy, on, grantedFen }: Omit<AuthorityQuestion, 'permissions'>,
   amountFen: number,
 ): 1 | 2 {
   const roles = [...new Set(rules.map(({ role }) => role))]
   const alone = roles.some(
-    (role) => (authorityOf({ rules, permissions: [role], remedy, on })?.aloneFen ?? -1) >= amountFen,
+    (role) =>
+      (authorityOf({ rules, permissions: [role], remedy, on, grantedFen })?.aloneFen ?? -1) >= amountFen,
   )
   return alone || amountFen === 0 ? 1 : 2
 }

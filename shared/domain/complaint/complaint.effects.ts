@@ -4,12 +4,19 @@ import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { authorityOf, grantOf, mayRefuse } from './authority.ts'
+import { authorityOf, grantedBefore, grantOf, mayRefuse } from './authority.ts'
 import type { AuthorityRule } from './case-rules.ts'
 import type { ComplaintStatus } from './complaint.ts'
 import { satisfactionOf } from './follow-up.rules.ts'
 import { isBlankSurvey, MOST_FOLLOW_UP_CALLS } from './follow-up.ts'
-import { type Authorisation, type Handling, nextRound, type Proposal, standingAmount } from './handling.ts'
+import {
+  type Authorisation,
+  type Handling,
+  nextRound,
+  type Proposal,
+  roundFor,
+  standingAmount,
+} from './handling.ts'
 import type { EventOf, LifeEvent, LifeField } from './life-event.ts'
 
 export type LifeState = { readonly status: ComplaintStatus; readonly handling: Handling }
@@ -81,7 +88,7 @@ export function changeOf(
       return decided(handling, event, doer)
     case 'refuse': {
       if (handling.proposal?.id !== event.proposalId) return err({ code: 'conflict', field: 'proposalId' })
-      const why = mayRefuse(handling, { ...doer, authority: authorityFor(handling.proposal, doer) })
+      const why = mayRefuse(handling, { ...doer, authority: authorityFor(handling.proposal, handling, doer) })
       if (why !== 'yes') return err({ code: 'not_permitted', problem: why })
       const { amountFen } = standingAmount(handling)
       const refusal = {
@@ -166,25 +173,24 @@ const proposalOf = (event: EventOf<'propose' | 'settle'>, doer: Doer): Proposal 
   what: event.what,
 })
 
-const authorityFor = ({ remedy }: Proposal, { authorities: rules, permissions, on }: Doer) =>
-  authorityOf({ rules, permissions, remedy, on })
+const authorityFor = (
+  { remedy }: Proposal,
+  handling: Handling,
+  { authorities: rules, permissions, on }: Doer,
+) => authorityOf({ rules, permissions, remedy, on, grantedFen: grantedBefore(handling) })
 
 /** What the proposer may grant alone; null when somebody else has to decide. */
-function ownGrant(proposal: Proposal, doer: Doer): Authorisation | null {
+function ownGrant(proposal: Proposal, handling: Handling, doer: Doer): Authorisation | null {
   const { amountFen } = proposal
-  const authority = authorityFor(proposal, doer)
+  const authority = authorityFor(proposal, handling, doer)
   if (authority === null || amountFen > authority.aloneFen) return null
   return { at: doer.at, amountFen, byIds: [doer.id], source: authority.source }
 }
 
-/** One proposal a round: another one begins a new round. */
-const roundFor = (handling: Handling): Handling =>
-  handling.proposal === undefined ? handling : nextRound(handling)
-
 function proposed(handling: Handling, event: EventOf<'propose'>, doer: Doer): Result<Change, LifeRefusal> {
   const proposal = proposalOf(event, doer)
-  const authorisation = ownGrant(proposal, doer)
   const round = { ...roundFor(handling), proposal }
+  const authorisation = ownGrant(proposal, round, doer)
   if (authorisation === null) return moved(round, 'proposed', event.what)
   return ok({
     state: { status: 'authorised', handling: { ...round, authorisation } },
@@ -194,11 +200,12 @@ function proposed(handling: Handling, event: EventOf<'propose'>, doer: Doer): Re
 
 function settled(handling: Handling, event: EventOf<'settle'>, doer: Doer): Result<Change, LifeRefusal> {
   const proposal = proposalOf(event, doer)
-  const authorisation = ownGrant(proposal, doer)
+  const round = { ...roundFor(handling), proposal }
+  const authorisation = ownGrant(proposal, round, doer)
   if (authorisation === null) return err({ code: 'not_permitted', problem: 'beyond_authority' })
   const { id: byId, name: byName, at } = doer
   const communication = { at, byId, byName, what: event.what }
-  return moved({ ...roundFor(handling), proposal, authorisation, communication }, 'communicated', event.what)
+  return moved({ ...round, authorisation, communication }, 'communicated', event.what)
 }
 
 /** The first call begins the follow-up; the others are further tries, and no further steps. */
@@ -230,7 +237,7 @@ function decided(handling: Handling, event: EventOf<'approve'>, doer: Doer): Res
   // Another amount than the one that was asked for is explained.
   if (amountFen !== seen && reason.trim() === '')
     return err({ code: 'invalid', field: 'reason', problem: 'required' })
-  const authority = authorityFor(proposal, doer)
+  const authority = authorityFor(proposal, handling, doer)
   const grant = grantOf(handling, { id: doer.id, amountFen, authority })
   if (grant.granted === 'no') return err({ code: 'not_permitted', problem: grant.why })
   const decision = {

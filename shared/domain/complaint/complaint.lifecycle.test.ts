@@ -161,6 +161,42 @@ describe('a proposal above the authority of whoever makes it', () => {
   })
 })
 
+describe('limits are those of a case', () => {
+  const grant = lifeEvent('propose', { amountFen: 10_000 })
+  /** Granted, told, and the work begun again: the next round. */
+  const again = (state: LifeState): LifeState =>
+    mustTake(mustTake(state, lifeEvent('communicate')).state, lifeEvent('investigate')).state
+  const once = again(mustTake(at('investigating'), grant).state)
+
+  test('who grants their limit a second time waits for somebody else, also on the spot', () => {
+    expect(mustTake(once, grant).state.status).toBe('proposed')
+    expect(refusal(once, lifeEvent('settle', { amountFen: 1 }))).toMatchObject({
+      problem: 'beyond_authority',
+    })
+    const free = { type: 'propose', remedy: 'apology', amountFen: 0, what: '道歉' } as const
+    expect(mustTake(once, free).state.status).toBe('authorised')
+  })
+
+  test('a lead counts what was granted before them, and large sums need two in whatever parts they are asked', () => {
+    const state = mustTake(once, lifeEvent('propose', { amountFen: 45_000 })).state
+    const first = mustTake(state, lifeEvent('approve', state), doer(zhao)).state
+    expect(first.status).toBe('proposed')
+    expect(mustTake(first, lifeEvent('approve', first), doer(secondLead)).state.status).toBe('authorised')
+    const beyond = mustTake(once, lifeEvent('propose', { amountFen: 195_000 })).state
+    expect(refusal(beyond, lifeEvent('approve', beyond), doer(zhao))).toMatchObject({
+      problem: 'beyond_authority',
+    })
+  })
+
+  test('what nobody told the customer was not granted', () => {
+    const untold = mustTake(
+      mustTake(at('investigating'), lifeEvent('propose', { amountFen: 20_000 })).state,
+      lifeEvent('investigate'),
+    ).state
+    expect(mustTake(untold, grant).state.status).toBe('authorised')
+  })
+})
+
 test('what costs nothing and what no rule speaks of waits for nobody; money without a rule is granted by nobody', () => {
   const free = { type: 'propose', remedy: 'apology', amountFen: 0, what: '道歉' } as const
   expect(mustTake(at('investigating'), free).state.status).toBe('authorised')

@@ -128,6 +128,10 @@ export function nextRound({ earlier, ...round }: Handling): Handling {
   return Object.keys(round).length === 0 ? { earlier } : { earlier: [...earlier, round].slice(-50) }
 }
 
+/** One proposal a round: another one begins a new round. */
+export const roundFor = (handling: Handling): Handling =>
+  handling.proposal === undefined ? handling : nextRound(handling)
+
 /** The amount that is being decided on, and who has agreed to it so far. */
 export function standingAmount({ proposal, decisions = [] }: Round): {
   readonly amountFen: number

@@ -109,6 +109,38 @@ it('offers nothing on a proposal above the agent’s own authority, and says wha
   expect(screen.getByTestId('complaint-page')).toHaveTextContent('补偿 ¥200.00 待审批')
 })
 
+it.each([
+  // One of two agents has agreed; a lead could grant it alone.
+  ['补偿 ¥200.00 待审批，还需 1 人', { decisions: [{ verdict: 'approved', amountFen: 20_000 }] }],
+  ['道歉 待审批，还需 1 人', { proposal: { remedy: 'apology', amountFen: 0 } }],
+])('says %s, of nobody and with no gap', async (words, { decisions = [], proposal = {} }) => {
+  const jointly = caseRules.authorities.map((rule) => ({ ...rule, jointlyFen: 50_000 }))
+  await desk.let(() => desk.data.store.caseRules.set({ ...caseRules, authorities: jointly }))
+  const asked = askedFor({})
+  const byOther = { id: 'd', at: at('2026-03-07 20:30'), byId: 'a-1004', byName: '周宁', reason: '' }
+  const handling = Handling.parse({
+    ...asked,
+    proposal: { ...asked.proposal, ...proposal, byId: ME },
+    decisions: decisions.map((decision) => ({ ...byOther, ...decision })),
+  })
+  await open({ status: 'proposed', handling })
+  const page = screen.getByTestId('complaint-page')
+  expect(page).toHaveTextContent(words, { normalizeWhitespace: false })
+})
+
+it('counts what the case was granted before, and says so while the amount is typed', async () => {
+  const { earlier: _, ...round } = askedFor({
+    authorisation: { at: at('2026-03-07 20:00'), amountFen: 8_000, byIds: [ME], source: '授权办法 4' },
+    communication: { at: at('2026-03-07 20:10'), byId: ME, byName: '林晓燕', what: '补 80 元' },
+  })
+  await open({ status: 'investigating', handling: { earlier: [round] } })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  await desk.user.click(await screen.findByTestId('step-remedy-compensation'))
+  await desk.user.type(screen.getByTestId('step-amount'), '30')
+  expect(screen.getByTestId('step-form')).toHaveTextContent('超过你的授权额度 ¥20.00')
+  expect(screen.getByTestId('step-form')).toHaveTextContent('本工单已准予 ¥80.00')
+})
+
 it('keeps the form with its words when the step is refused, and says why', async () => {
   await open({ status: 'investigating' })
   desk.data.onMutate = () => err({ code: 'wrong_state', detail: {} })

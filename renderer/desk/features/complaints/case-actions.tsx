@@ -70,7 +70,7 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
       type !== 'assign' &&
       type !== 'follow_up_call' &&
       mayTake(profile, complaint, who) &&
-      (who !== 'approver' || mayDecide),
+      (who !== 'approver' || mayDecide[type === 'approve' ? 'approve' : 'refuse']),
   )
   const takes =
     mayBeAssigned(status) &&

@@ -2,12 +2,12 @@
 import './step-form.css'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { fenFromTyped, yuan } from '#shared/domain/complaint/amount.ts'
-import { authorityOf } from '#shared/domain/complaint/authority.ts'
+import { authorityOf, grantedBefore } from '#shared/domain/complaint/authority.ts'
 import type { Department } from '#shared/domain/complaint/case-rules.ts'
 import type { Transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
-import type { Remedy } from '#shared/domain/complaint/handling.ts'
+import { type Handling, NO_HANDLING, type Remedy, roundFor } from '#shared/domain/complaint/handling.ts'
 import type { LifeEvent, LifeField } from '#shared/domain/complaint/life-event.ts'
 import { owedBefore } from '#shared/domain/complaint/still-owed.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
@@ -136,6 +136,10 @@ function useOtherCases({ id, customerId }: Complaint) {
     .map((other) => ({ value: other.id, label: `${formatComplaintNumber(other.number)} ${other.facts}` }))
 }
 
+/** What another proposal comes on top of; it begins another round where there is one already. */
+const grantedUntil = (type: Transition['type'], handling: Handling): number =>
+  grantedBefore(type === 'approve' ? handling : roundFor(handling))
+
 /** Whether somebody else will be needed, said while the amount is typed. */
 function useAuthorityHint(
   { handling }: Complaint,
@@ -149,12 +153,16 @@ function useAuthorityHint(
   const remedy: Remedy | null = type === 'approve' ? (handling?.proposal?.remedy ?? null) : typed.remedy
   if (remedy === null) return undefined
   const { permissions } = profile
-  const authority = authorityOf({ rules: rules?.authorities ?? [], permissions, remedy, on })
+  const grantedFen = grantedUntil(type, handling ?? NO_HANDLING)
+  const question = { rules: rules?.authorities ?? [], permissions, remedy, on, grantedFen }
+  const authority = authorityOf(question)
   if (authority === null) return texts('case:authority_none')
   const limit = yuan(authority.aloneFen)
   const { source } = authority
   if (source === '') return undefined
-  if ((fenFromTyped(typed.amount) ?? 0) <= authority.aloneFen)
-    return texts('case:authority_inside', { limit, source })
-  return texts(type === 'approve' ? 'case:authority_two' : 'case:authority_above', { limit })
+  const inside = (fenFromTyped(typed.amount) ?? 0) <= authority.aloneFen
+  const above = type === 'approve' ? 'case:authority_two' : 'case:authority_above'
+  const hint = inside ? texts('case:authority_inside', { limit, source }) : texts(above, { limit })
+  if (grantedFen === 0) return hint
+  return `${hint} ${texts('case:authority_left', { granted: yuan(grantedFen) })}`
 }

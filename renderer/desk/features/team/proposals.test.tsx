@@ -11,7 +11,7 @@ const lead = SessionView.parse({
   ...signedIn,
   profile: { ...signedIn.profile, agentId: 'a-1001', name: '何玉梅', permissions: ['agent', 'lead'] },
 })
-const asked = (byId: string) =>
+const asked = (byId: string, amountFen = 20_000) =>
   Handling.parse({
     earlier: [],
     proposal: {
@@ -20,19 +20,19 @@ const asked = (byId: string) =>
       byId,
       byName: '王志强',
       remedy: 'compensation',
-      amountFen: 20_000,
+      amountFen,
       what: '退三天月租并补偿',
     },
   })
 
 let desk: Awaited<ReturnType<typeof renderDesk>>
-const openAs = async (session: SessionView, byId = 'a-1003'): Promise<void> => {
+const openAs = async (session: SessionView, byId = 'a-1003', amountFen?: number): Promise<void> => {
   desk = await renderDesk({ session })
   const [first] = complaints
   if (first === undefined) throw new Error('the scene has cases')
   await desk.let(() => {
     desk.data.store.caseRules.set(caseRules)
-    desk.data.store.complaints.set([{ ...first, status: 'proposed', handling: asked(byId) }])
+    desk.data.store.complaints.set([{ ...first, status: 'proposed', handling: asked(byId, amountFen) }])
   })
   await desk.user.click(screen.getByTestId('nav-team'))
 }
@@ -87,4 +87,14 @@ it.each([
   await openAs(session, byId)
   await screen.findByTestId('page-team')
   expect(screen.queryByTestId('proposals')).toBeNull()
+})
+
+it('of more than they may grant a lead is offered to send it back, and nothing that would be refused', async () => {
+  await openAs(lead, 'a-1003', 300_000)
+  ;(await screen.findByTestId('proposal-cmp-1')).focus()
+  expect(screen.queryByTestId('proposal-approve')).toBeNull()
+  await desk.user.keyboard('a')
+  expect(desk.data.mutated).toEqual([])
+  await desk.user.keyboard('d')
+  expect(await screen.findByTestId('proposal-reason')).toBeInTheDocument()
 })

@@ -1,7 +1,12 @@
 /** Remedies that wait for this person's word: how much, for whom, why. One key agrees, another sends it back with a reason. */
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
 import { yuan } from '#shared/domain/complaint/amount.ts'
-import { authorityOf, waitsForWordOf } from '#shared/domain/complaint/authority.ts'
+import {
+  authorityOf,
+  couldGrantAll,
+  grantedBefore,
+  waitsForWordOf,
+} from '#shared/domain/complaint/authority.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
@@ -21,6 +26,8 @@ import { Chord } from '../../ui/keyboard/kbd.tsx'
 import { useDecisionFocus } from './use-decision-focus.ts'
 
 type Proposed = Complaint & SendState
+/** `send_back`: it is above what this person may grant, and they may refuse it all the same. */
+type Proposal = { readonly complaint: Proposed; readonly may: 'decide' | 'send_back' }
 
 /** Those that this person could decide on and has not. */
 export function proposalsFor(
@@ -28,20 +35,23 @@ export function proposalsFor(
   rules: CaseRules | null,
   { agentId: id, permissions }: Person,
   on: BusinessDate,
-): Proposed[] {
-  return complaints.filter(({ status, handling }) => {
-    if (status !== 'proposed' || handling?.proposal === undefined) return false
+): Proposal[] {
+  return complaints.flatMap((complaint): Proposal[] => {
+    const { status, handling } = complaint
+    if (status !== 'proposed' || handling?.proposal === undefined) return []
     const { remedy } = handling.proposal
-    const authority = authorityOf({ rules: rules?.authorities ?? [], permissions, remedy, on })
-    return waitsForWordOf(handling, { id, permissions, authority })
+    const grantedFen = grantedBefore(handling)
+    const question = { rules: rules?.authorities ?? [], permissions, remedy, on, grantedFen }
+    const authority = authorityOf(question)
+    if (!waitsForWordOf(handling, { id, permissions, authority })) return []
+    return [{ complaint, may: couldGrantAll(handling, authority) ? 'decide' : 'send_back' }]
   })
 }
 
-export function Proposals(props: { readonly complaints: readonly Proposed[] }) {
+export function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
   const texts = useTexts()
-  const { complaints } = props
-  const focus = useDecisionFocus(complaints.map(({ id }) => id))
-  if (complaints.length === 0) return null
+  const focus = useDecisionFocus(proposals.map(({ complaint }) => complaint.id))
+  if (proposals.length === 0) return null
   return (
     <section aria-label={texts('case:decide_title')} data-testid="proposals">
       <div className="team__head">
@@ -49,10 +59,11 @@ export function Proposals(props: { readonly complaints: readonly Proposed[] }) {
         <span className="team__soft">{texts('case:decide_keys')}</span>
       </div>
       <ul className="team__decisions">
-        {complaints.map((complaint) => (
+        {proposals.map(({ complaint, may }) => (
           <OneProposal
             key={complaint.id}
             complaint={complaint}
+            may={may}
             ref={focus.place(complaint.id)}
             onFocus={() => focus.onFocus(complaint.id)}
             onMove={(step) => focus.move(complaint.id, step)}
@@ -65,12 +76,13 @@ export function Proposals(props: { readonly complaints: readonly Proposed[] }) {
 
 type OneProposalProps = {
   readonly complaint: Proposed
+  readonly may: Proposal['may']
   readonly ref?: Ref<HTMLLIElement>
   readonly onFocus: () => void
   readonly onMove: (step: -1 | 1) => void
 }
 
-function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
+function OneProposal({ complaint, may, ref, onFocus, onMove }: OneProposalProps) {
   const texts = useTexts()
   const mutate = useMutate()
   const reasonBox = useRef<HTMLTextAreaElement>(null)
@@ -81,6 +93,7 @@ function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
   const { proposal, decisions = [] } = handling
   const { amountFen } = standingAmount(handling)
   if (proposal === undefined) return null
+  const remedy = texts(`case:remedy_${proposal.remedy}`)
 
   const send = async (event: LifeEvent): Promise<void> => {
     const outcome = await mutate('complaint.advance', { complaintId: complaint.id, event })
@@ -114,14 +127,16 @@ function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
     if (event.key === 'Enter' && !event.shiftKey) return () => void refuse()
     return event.key === 'Escape' ? stopAsking : null
   }
-  const onItem = (key: string): (() => void) | null =>
-    ({
-      a: () => void approve(),
+  const onItem = (key: string): (() => void) | null => {
+    const keys: Readonly<Record<string, () => void>> = {
+      ...(may === 'decide' && { a: () => void approve() }),
       d: () => void refuse(),
       o: look,
       arrowup: () => onMove(-1),
       arrowdown: () => onMove(1),
-    })[key.toLowerCase()] ?? null
+    }
+    return keys[key.toLowerCase()] ?? null
+  }
 
   return (
     <li
@@ -136,8 +151,7 @@ function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
       <p className="decision__sentence">
         {texts('case:decide_by', {
           name: proposal.byName,
-          remedy: texts(`case:remedy_${proposal.remedy}`),
-          amount: amountFen === 0 ? '' : yuan(amountFen),
+          what: amountFen === 0 ? remedy : `${remedy} ${yuan(amountFen)}`,
         })}
       </p>
       <p className="decision__message">{proposal.what}</p>
@@ -165,7 +179,7 @@ function OneProposal({ complaint, ref, onFocus, onMove }: OneProposalProps) {
       )}
       {asking === 'nothing' && fault !== null && <InlineNotice tone="red">{fault}</InlineNotice>}
       <div className="decision__actions">
-        {asking === 'nothing' && (
+        {asking === 'nothing' && may === 'decide' && (
           <Button kind="primary" onClick={() => void approve()} testId="proposal-approve">
             <span className="decision__word">
               {texts('case:do_approve')} <Chord chord="A" />

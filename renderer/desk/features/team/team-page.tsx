@@ -75,7 +75,7 @@ export default function TeamPage(_: PageProps<'team'>) {
         />
       }
     >
-      <Proposals complaints={proposals} />
+      <Proposals proposals={proposals} />
       {lead && (
         <Loaded watched={swaps} lines={6}>
           {(all) => <Decisions swaps={decisionsFor(all, profile)} besides={proposals.length} />}
