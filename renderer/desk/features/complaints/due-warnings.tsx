@@ -1,5 +1,5 @@
-/** What has just come near its end, or passed it, told once to whoever answers for it and to their lead. */
-import { useEffect, useState } from 'react'
+/** What has just come near its end, or passed it, told to whoever answers for it and to their lead until they have read it. */
+import { useEffect, useRef, useState } from 'react'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import { promiseStanding } from '#shared/domain/complaint/promise.standing.ts'
@@ -8,10 +8,11 @@ import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { tellOnce } from './told-warnings.ts'
+import { markTold, readTold, toldKey } from './told-warnings.ts'
 import { useDueWork } from './use-due-work.ts'
 
 type Warning = {
@@ -50,24 +51,51 @@ const caseOf = ({ id, number, customerName }: DueWork['clocks'][number]['of']) =
 const inWords = ({ stage, name, number, customer }: Warning, texts: Texts): string =>
   texts(stage === 'over' ? 'clock:told_over' : 'clock:told_near', { name, number, customer })
 
+/** What is read stays so behind the lock and for this person only; what is not is there again when they are back. */
+function useTold() {
+  const { agentId } = useSignedIn().profile
+  const [told, setTold] = useState(() => readTold(localStorage, agentId))
+  useEffect(() => {
+    const look = ({ key }: StorageEvent): void => {
+      if (key === toldKey(agentId)) setTold(readTold(localStorage, agentId))
+    }
+    // Read in another window of theirs.
+    window.addEventListener('storage', look)
+    return () => window.removeEventListener('storage', look)
+  }, [agentId])
+  const read = (warnings: readonly Warning[]): void =>
+    setTold(
+      markTold(
+        localStorage,
+        agentId,
+        warnings.map(({ key }) => key),
+      ),
+    )
+  return { told, read }
+}
+
+/** The first of those that are new is said aloud. */
+function useSaidOnce(standing: readonly Warning[]): void {
+  const texts = useTexts()
+  const said = useRef(new Set<string>())
+  const keys = standing.map(({ key }) => key).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says all that matters of `standing`
+  useEffect(() => {
+    const [first] = standing.filter(({ key }) => !said.current.has(key))
+    for (const { key } of standing) said.current.add(key)
+    if (first !== undefined) announce(inWords(first, texts), 'polite')
+  }, [keys])
+}
+
 export function DueWarningsSlot() {
   const texts = useTexts()
   const now = useMinute()
-  const present = warningsAt(useDueWork(), now)
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
-  const keys = present.map(({ key }) => key).join('\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says all that matters of `present`
-  useEffect(() => {
-    const fresh = tellOnce(localStorage, keys === '' ? [] : keys.split('\n'))
-    if (fresh.length === 0) return
-    setShown((before) => new Set([...before, ...fresh]))
-    const [first] = present.filter(({ key }) => fresh.includes(key))
-    if (first !== undefined) announce(inWords(first, texts), 'polite')
-  }, [keys])
+  const { told, read } = useTold()
   // What was answered meanwhile goes by itself; what is late comes first.
-  const standing = present
-    .filter(({ key }) => shown.has(key))
+  const standing = warningsAt(useDueWork(), now)
+    .filter(({ key }) => !told.has(key))
     .toSorted((a, b) => Number(b.stage === 'over') - Number(a.stage === 'over'))
+  useSaidOnce(standing)
   const [first, ...others] = standing
   if (first === undefined) return null
   return (
@@ -79,12 +107,15 @@ export function DueWarningsSlot() {
           <>
             <Button
               size="small"
-              onClick={() => goTo({ name: 'complaint', complaintId: first.complaintId })}
+              onClick={() => {
+                read([first])
+                goTo({ name: 'complaint', complaintId: first.complaintId })
+              }}
               testId="due-warning-open"
             >
               {texts('clock:told_open')}
             </Button>
-            <Button size="small" kind="quiet" onClick={() => setShown(new Set())} testId="due-warning-read">
+            <Button size="small" kind="quiet" onClick={() => read(standing)} testId="due-warning-read">
               {texts('clock:told_read')}
             </Button>
           </>

@@ -4,9 +4,10 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { PromiseMade } from '#shared/domain/complaint/complaint.ts'
 import { type DueWork, dueWork, mayBeDue, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
+import type { SessionView } from '#shared/domain/session/session.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
-import { at, complaints, NOW, signedIn } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints, locked, NOW, signedIn } from '../../../../test/fixtures/desk-scene.ts'
 
 const [scene] = complaints
 if (scene === undefined) throw new Error('the scene has cases')
@@ -39,8 +40,8 @@ const due: DueWork = dueWork(
 )
 
 beforeEach(() => localStorage.clear())
-const withDueWork = async () => {
-  const desk = await renderDesk()
+const withDueWork = async (session: SessionView = signedIn) => {
+  const desk = await renderDesk({ session })
   await desk.let(() => {
     desk.data.store.complaints.set([{ ...ours, unsent: false }])
     desk.data.store.dueWork.set(due)
@@ -71,15 +72,42 @@ it('calls the customer of the next promise by one key, and marks it as kept by a
   ])
 })
 
-it('tells what is late before what is near, once: not again by a desk that was started anew', async () => {
-  await withDueWork()
+it('tells what is late before what is near, until it is read: then not again by a desk that was started anew', async () => {
+  const desk = await withDueWork()
   const told = await screen.findByTestId('due-warning')
   expect(told).toHaveTextContent('首次联系已超时')
   expect(told).toHaveTextContent('另有 1 项')
+  await desk.user.click(screen.getByTestId('due-warning-read'))
+  expect(screen.queryByTestId('due-warning')).toBeNull()
   cleanup()
   await withDueWork()
   await screen.findByTestId('due-today')
   expect(screen.queryByTestId('due-warning')).toBeNull()
+})
+
+it('tells again behind the lock what nobody has read: whoever was away is who would miss it', async () => {
+  const desk = await withDueWork()
+  await screen.findByTestId('due-warning')
+  await desk.let(() => desk.main.session.set(locked))
+  expect(screen.queryByTestId('due-warning')).toBeNull()
+  await desk.let(() => desk.main.session.set(signedIn))
+  expect(await screen.findByTestId('due-warning')).toHaveTextContent('首次联系已超时')
+})
+
+it('tells the next person at this machine what the one before has read', async () => {
+  const desk = await withDueWork()
+  await desk.user.click(await screen.findByTestId('due-warning-read'))
+  cleanup()
+  const profile = { ...me, agentId: 'a-1001' as typeof me.agentId, permissions: ['agent', 'lead'] as const }
+  await withDueWork({ ...signedIn, profile: { ...profile, permissions: [...profile.permissions] } })
+  expect(await screen.findByTestId('due-warning')).toHaveTextContent('首次联系已超时')
+})
+
+it('is read by being opened, which leaves the next one', async () => {
+  const desk = await withDueWork()
+  await desk.user.click(await screen.findByTestId('due-warning-open'))
+  await screen.findByTestId('complaint-page')
+  expect(screen.getByTestId('due-warning')).toHaveTextContent('回电告知修复时间')
 })
 
 it('takes a warning back by itself when the answer that was given in time arrives late', async () => {
