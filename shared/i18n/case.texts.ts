@@ -93,6 +93,16 @@ export const caseTexts = defineTexts({
     'zh-TW': '請填金額，如 50 或 128.60',
     en: 'An amount such as 50 or 128.60',
   },
+  fault_too_long: {
+    'zh-CN': '太长了，最多 {{max}} 个字',
+    'zh-TW': '太長了，最多 {{max}} 個字',
+    en: 'Too long: at most {{max}} characters',
+  },
+  fault_too_much: {
+    'zh-CN': '金额太大，最多 1000 万元',
+    'zh-TW': '金額太大，最多 1000 萬元',
+    en: 'Too much: at most 10 million yuan',
+  },
   authority_inside: {
     'zh-CN': '你的授权额度 {{limit}}，额度内无需审批（{{source}}）',
     'zh-TW': '你的授權額度 {{limit}}，額度內無需審批（{{source}}）',

@@ -1,5 +1,5 @@
 /** The steps of a case by keyboard alone: one next step, exactly what it needs, and nothing that would be refused. */
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, it } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Handling } from '#shared/domain/complaint/handling.ts'
@@ -78,6 +78,38 @@ it('marks what is missing, sends nothing, and keeps what was typed while another
   expect(screen.queryByTestId('step-form')).toBeNull()
 })
 
+it('loses nothing to Esc: it ends the composition of a word, and a form that was left has its words again', async () => {
+  await open({ status: 'investigating' })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  await desk.user.click(await screen.findByTestId('step-remedy-apology'))
+  const what = screen.getByTestId('step-what')
+  await desk.user.type(what, '致歉')
+  fireEvent.keyDown(what, { key: 'Escape', isComposing: true })
+  expect(screen.getByTestId('step-form')).toBeInTheDocument()
+  await desk.user.keyboard('{Escape}')
+  expect(screen.queryByTestId('step-form')).toBeNull()
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  expect(await screen.findByTestId('step-what')).toHaveValue('致歉')
+})
+
+it('says of a text or an amount that is too much that it is, and asks for no field twice', async () => {
+  await open({ status: 'investigating' })
+  await desk.user.click(await screen.findByTestId('case-steps'))
+  await desk.user.click(await screen.findByTestId('choose-wait_for_customer'))
+  expect(await screen.findByTestId('step-what')).toHaveAttribute('maxlength', '300')
+  // Pasted by a program, past what the field lets be typed.
+  fireEvent.change(screen.getByTestId('step-what'), { target: { value: '等'.repeat(301) } })
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(screen.getByTestId('step-form')).toHaveTextContent('太长了，最多 300 个字')
+  await desk.user.keyboard('{Escape}{Alt>}{Enter}{/Alt}')
+  await desk.user.click(await screen.findByTestId('step-remedy-refund'))
+  await desk.user.type(screen.getByTestId('step-amount'), '20000000')
+  await desk.user.type(screen.getByTestId('step-what'), '退费')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(screen.getByTestId('step-form')).toHaveTextContent('金额太大')
+  expect(screen.queryByText('这一项要填')).toBeNull()
+})
+
 it('says before anything is typed that a promise is still owed', async () => {
   const promise = { id: 'p-1', what: '周五回电', byWhom: '林晓燕', dueAt: at('2026-03-10 10:00') }
   await open({ status: 'follow_up', promises: [promise] })
@@ -109,11 +141,11 @@ it('offers nothing on a proposal above the agent’s own authority, and says wha
   expect(screen.getByTestId('complaint-page')).toHaveTextContent('补偿 ¥200.00 待审批')
 })
 
-it.each([
+it.each<[string, object, object[]]>([
   // One of two agents has agreed; a lead could grant it alone.
-  ['补偿 ¥200.00 待审批，还需 1 人', { decisions: [{ verdict: 'approved', amountFen: 20_000 }] }],
-  ['道歉 待审批，还需 1 人', { proposal: { remedy: 'apology', amountFen: 0 } }],
-])('says %s, of nobody and with no gap', async (words, { decisions = [], proposal = {} }) => {
+  ['补偿 ¥200.00 待审批，还需 1 人', {}, [{ verdict: 'approved', amountFen: 20_000 }]],
+  ['道歉 待审批，还需 1 人', { remedy: 'apology', amountFen: 0 }, []],
+])('says %s, of nobody and with no gap', async (words, proposal, decisions) => {
   const jointly = caseRules.authorities.map((rule) => ({ ...rule, jointlyFen: 50_000 }))
   await desk.let(() => desk.data.store.caseRules.set({ ...caseRules, authorities: jointly }))
   const asked = askedFor({})

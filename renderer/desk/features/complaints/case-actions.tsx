@@ -22,7 +22,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { ActionBar } from '../../ui/panel/panel.tsx'
-import { beginStep, readStep, useBegunSteps } from './case-step.ts'
+import { beginStep, leaveStep, readStep, useBegunSteps } from './case-step.ts'
 import { StepForm } from './step-form.tsx'
 import { useAwaited, useMayDecide } from './use-decisions.ts'
 
@@ -80,7 +80,8 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
   const takesFirst = takes && complaint.ownerId === null
   const first = takesFirst ? undefined : usual
   const others = possible.filter((step) => step !== first)
-  const step = possible.find(({ type }) => type === begun?.type)
+  const step = possible.find(({ type }) => type === begun?.open)
+  const typed = step && begun?.typed[step.type]
 
   const told = async (asked: Promise<MutateOutcome>): Promise<string | null> => {
     const outcome = await asked
@@ -92,13 +93,12 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
     told(mutate('complaint.advance', { complaintId: complaint.id, event }))
   const begin = (chosen: Transition): void => {
     setRefused(null)
-    beginStep(complaint, chosen)
+    const begunWith = beginStep(complaint, chosen)
     // Nothing is asked: it is done with the same key.
     if (chosen.needs.length > 0) return
-    const typed = useBegunSteps.getState()[complaint.id]?.typed
-    const read = typed === undefined ? null : readStep(chosen, typed, complaint)
-    useBegunSteps.setState({ [complaint.id]: undefined })
-    if (read?.read === 'whole') void advance(read.event)
+    leaveStep(complaint.id)
+    const read = readStep(chosen, begunWith, complaint)
+    if (read.read === 'whole') void advance(read.event)
   }
   const take = (): void =>
     void told(
@@ -114,14 +114,14 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
   useCommand('complaint.steps', others.length === 0 ? null : () => menu.current?.click())
   useCommand('complaint.reopen', reopen === undefined ? null : () => begin(reopen))
 
-  if (step !== undefined && begun !== undefined)
+  if (step !== undefined && typed !== undefined)
     return (
       <StepForm
         key={step.type}
         complaint={complaint}
         step={step}
         label={texts(stepLabel(step, status))}
-        typed={begun.typed}
+        typed={typed}
         onDone={advance}
       />
     )

@@ -10,6 +10,7 @@ import {
   standingAmount,
 } from '#shared/domain/complaint/handling.ts'
 import { LifeEvent, type LifeField } from '#shared/domain/complaint/life-event.ts'
+import { z } from '#shared/kernel/schema.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 
 export type TypedStep = {
@@ -40,16 +41,36 @@ const NOTHING: TypedStep = {
   reference: '',
 }
 
-type Begun = { readonly type: Transition['type']; readonly typed: TypedStep }
+type Steps = {
+  /** The one whose form is open. */
+  readonly open: Transition['type'] | null
+  /** What was typed into each and not sent: a form that was left has it when it is opened again. */
+  readonly typed: Readonly<Partial<Record<Transition['type'], TypedStep>>>
+}
+const NONE: Steps = { open: null, typed: {} }
 
 /** By the case: what was begun stays while other pages are looked at, and behind the lock. */
-export const useBegunSteps = createDeskState<Readonly<Record<string, Begun | undefined>>>({}, 'kept')
+export const useBegunSteps = createDeskState<Readonly<Record<string, Steps | undefined>>>({}, 'kept')
 
-export function beginStep(complaint: Complaint, { type }: Transition): void {
+const stepsOf = (complaintId: string): Steps => useBegunSteps.getState()[complaintId] ?? NONE
+
+export function beginStep(complaint: Complaint, { type }: Transition): TypedStep {
+  const { typed } = stepsOf(complaint.id)
   const { amountFen } = standingAmount(complaint.handling ?? {})
-  const typed = type === 'approve' ? { ...NOTHING, amount: typedFromFen(amountFen) } : NOTHING
-  useBegunSteps.setState({ [complaint.id]: { type, typed } })
+  const kept = typed[type] ?? NOTHING
+  // The amount may have been changed by somebody else meanwhile: what stands is decided on.
+  const begun = type === 'approve' ? { ...kept, amount: typedFromFen(amountFen) } : kept
+  useBegunSteps.setState({ [complaint.id]: { open: type, typed: { ...typed, [type]: begun } } })
+  return begun
 }
+export function changeStep(complaintId: string, { type }: Transition, typed: TypedStep): void {
+  const steps = stepsOf(complaintId)
+  useBegunSteps.setState({ [complaintId]: { ...steps, typed: { ...steps.typed, [type]: typed } } })
+}
+/** What was typed stays for the next time. */
+export const leaveStep = (complaintId: string): void =>
+  useBegunSteps.setState({ [complaintId]: { ...stepsOf(complaintId), open: null } })
+/** It is done, and the case is another by that. */
 export const endStep = (complaintId: string): void => useBegunSteps.setState({ [complaintId]: undefined })
 
 /** What this step asks for, given what was said so far: an amount only where money is given. */
@@ -66,7 +87,8 @@ export function askedFields(
   return type === 'approve' ? [...asked, 'reason'] : [...asked]
 }
 
-export type StepFaults = Readonly<Partial<Record<LifeField, 'required' | 'amount'>>>
+type StepFault = 'required' | 'amount' | 'too_long' | 'too_much'
+export type StepFaults = Readonly<Partial<Record<LifeField, StepFault>>>
 export type ReadStep =
   | { readonly read: 'whole'; readonly event: LifeEvent }
   | { readonly read: 'lacking'; readonly faults: StepFaults }
@@ -74,7 +96,7 @@ export type ReadStep =
 export function readStep(step: Transition, typed: TypedStep, complaint: Complaint): ReadStep {
   const asked = askedFields(step, typed, complaint)
   const amountFen = asked.includes('amountFen') ? fenFromTyped(typed.amount) : 0
-  const faults: Partial<Record<LifeField, 'required' | 'amount'>> = {}
+  const faults: Partial<Record<LifeField, StepFault>> = {}
   for (const field of asked) {
     if (field === 'amountFen') {
       if (amountFen === null || amountFen === 0) faults[field] = 'amount'
@@ -92,7 +114,26 @@ export function readStep(step: Transition, typed: TypedStep, complaint: Complain
   }
   const event = LifeEvent.safeParse(onlyAsked(known, step.type))
   if (event.success) return { read: 'whole', event: event.data }
-  return { read: 'lacking', faults: Object.fromEntries(asked.map((field) => [field, 'required' as const])) }
+  return { read: 'lacking', faults: faultsOf(event.error, asked) }
+}
+
+/** Each field by what is wrong with it; of what is none of the asked ones, the first is marked. */
+function faultsOf({ issues }: z.ZodError, asked: readonly LifeField[]): StepFaults {
+  const named = issues.flatMap(({ path, code }) => {
+    const field = asked.find((each) => each === path[0]) ?? asked[0]
+    if (field === undefined) return []
+    const tooMuch = field === 'amountFen' ? 'too_much' : 'too_long'
+    return [[field, code === 'too_big' ? tooMuch : 'required'] as const]
+  })
+  return Object.fromEntries(named)
+}
+
+/** How much fits into a field of this step, by the event that it becomes. */
+export function longestOf(type: Transition['type'], field: LifeField): number | undefined {
+  const shape: Readonly<Record<string, unknown>> =
+    LifeEvent.options.find((option) => option.shape.type.value === type)?.shape ?? {}
+  const text = shape[field]
+  return text instanceof z.ZodString ? (text.maxLength ?? undefined) : undefined
 }
 
 const isNeeded = (

@@ -9,7 +9,7 @@ import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
-import type { StepFaults, TypedStep } from './case-step.ts'
+import { longestOf, type StepFaults, type TypedStep } from './case-step.ts'
 import { CauseField } from './cause-field.tsx'
 
 export type Found = { readonly value: string; readonly label: string }
@@ -57,13 +57,12 @@ const labelOf = (field: LifeField, type: StepFieldProps['type']): TextKey => {
   }
 }
 
-const LONGEST = { what: 2000, whom: 80, reason: 500, body: 80, reference: 80 } as const
-
 export function StepField(props: StepFieldProps) {
   const texts = useTexts()
   const { field, type, typed, onChange, fault, need, hint } = props
   const label = texts(labelOf(field, type))
-  const error = fault === undefined ? undefined : texts(`case:fault_${fault}`)
+  const error =
+    fault === undefined ? undefined : texts(`case:fault_${fault}`, { max: longestOf(type, field) ?? 0 })
   switch (field) {
     case 'remedy':
       return (
@@ -157,7 +156,7 @@ export function StepField(props: StepFieldProps) {
               <TextInput
                 {...control}
                 value={typed[field]}
-                maxLength={LONGEST[field]}
+                maxLength={longestOf(type, field)}
                 list={field === 'whom' ? `${control.id}-known` : undefined}
                 onChange={(event) => onChange({ [field]: event.target.value })}
                 data-testid={`step-${field}`}
@@ -181,7 +180,7 @@ export function StepField(props: StepFieldProps) {
             <TextArea
               {...control}
               value={typed[field]}
-              maxLength={LONGEST[field]}
+              maxLength={longestOf(type, field)}
               onChange={(event) => onChange({ [field]: event.target.value })}
               data-testid={`step-${field}`}
             />

@@ -1,4 +1,4 @@
-/** What one step of a case asks for, above the bar in which it was begun. The first field has the focus; Esc leaves. */
+/** What one step of a case asks for, above the bar in which it was begun. The first field has the focus; Esc leaves, and what was typed is there the next time. */
 import './step-form.css'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { fenFromTyped, yuan } from '#shared/domain/complaint/amount.ts'
@@ -19,11 +19,12 @@ import { Button } from '../../ui/button/button.tsx'
 import { ActionBar } from '../../ui/panel/panel.tsx'
 import {
   askedFields,
+  changeStep,
   endStep,
+  leaveStep,
   readStep,
   type StepFaults,
   type TypedStep,
-  useBegunSteps,
 } from './case-step.ts'
 import { StepField } from './step-fields.tsx'
 
@@ -53,7 +54,7 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
   useEffect(() => focusFirst(form.current), [])
 
   const change = (part: Partial<TypedStep>): void => {
-    useBegunSteps.setState({ [complaint.id]: { type: step.type, typed: { ...typed, ...part } } })
+    changeStep(complaint.id, step, { ...typed, ...part })
     setFaults({})
   }
   const send = async (): Promise<void> => {
@@ -71,9 +72,10 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
   }
   useCommand('form.submit', () => void send())
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    // Esc also ends the composition of a word, which is not left for that.
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     event.preventDefault()
-    endStep(complaint.id)
+    leaveStep(complaint.id)
   }
   const hintOf = (field: LifeField): string | undefined =>
     field === (fields.includes('amountFen') ? 'amountFen' : 'remedy') ? hint : undefined
@@ -107,7 +109,7 @@ export function StepForm({ complaint, step, label, typed, onDone }: StepFormProp
         ))}
       </div>
       <ActionBar note={note === null ? undefined : <span role="alert">{note}</span>}>
-        <Button kind="quiet" onClick={() => endStep(complaint.id)}>
+        <Button kind="quiet" onClick={() => leaveStep(complaint.id)}>
           {texts('common:cancel')}
         </Button>
         <Button kind="primary" type="submit" command="form.submit" disabled={busy} testId="step-send">
