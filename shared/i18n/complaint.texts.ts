@@ -13,6 +13,12 @@ export const complaintTexts = defineTexts({
   filter_open: { 'zh-CN': '未办结', 'zh-TW': '未辦結', en: 'Open' },
   filter_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   list_empty: { 'zh-CN': '这里还没有工单', 'zh-TW': '這裡還沒有工單', en: 'No cases here' },
+  list_search: {
+    'zh-CN': '单号、客户或内容',
+    'zh-TW': '單號、客戶或內容',
+    en: 'Number, customer or words',
+  },
+  list_none_found: { 'zh-CN': '没有符合的工单', 'zh-TW': '沒有符合的工單', en: 'No case matches' },
   column_priority: { 'zh-CN': '优先级', 'zh-TW': '優先級', en: 'Priority' },
   column_number: { 'zh-CN': '单号', 'zh-TW': '單號', en: 'Number' },
   column_customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customer' },

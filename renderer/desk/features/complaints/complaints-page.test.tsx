@@ -27,6 +27,17 @@ it('shows a case of somebody else as soon as it arrives', async () => {
   expect(await row('5103000022')).toHaveTextContent('李华')
 })
 
+it('finds a case by what is typed, and goes on to it by the arrow', async () => {
+  const desk = await renderDesk()
+  await row('4207000136')
+  await desk.user.type(screen.getByTestId('complaint-search'), '4207 00001 8')
+  await waitFor(() => expect(screen.queryByTestId('complaint-row-4207000136')).toBeNull())
+  await desk.user.keyboard('{ArrowDown}')
+  expect(await row('4207000018')).toHaveFocus()
+  await desk.user.type(screen.getByTestId('complaint-search'), '查无此单')
+  expect(await screen.findByText('没有符合的工单')).toBeInTheDocument()
+})
+
 it('walks by the arrows and opens by Enter', async () => {
   const desk = await renderDesk()
   ;(await row('4207000136')).focus()

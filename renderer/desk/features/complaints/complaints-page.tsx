@@ -1,8 +1,8 @@
 /** The list of cases, live: drafts first, then the most urgent. Made for the arrow keys. */
 import './complaints-page.css'
 import { Segmented } from 'antd'
-import { ClipboardList, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { ClipboardList, Plus, SearchX } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import { runCommand } from '../../platform/commands/command-registry.ts'
@@ -14,7 +14,9 @@ import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { TextInput } from '../../ui/field/text-input.tsx'
 import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
@@ -27,7 +29,8 @@ const scopes = ['mine', 'department', 'open', 'all'] as const satisfies readonly
 export default function ComplaintsPage(_: PageProps<'complaints'>) {
   const texts = useTexts()
   const [scope, setScope] = useState<ComplaintFilter['scope']>('open')
-  const complaints = useComplaintList({ scope }, 'urgency')
+  const [text, setText] = useState('')
+  const complaints = useComplaintList({ scope, text }, 'urgency')
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const drafts = readyValue(useDataWatch('complaintDrafts', {})) ?? []
   const count = readyValue(complaints)?.total
@@ -45,6 +48,17 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
           note={count === undefined ? undefined : texts('complaint:list_count', { count })}
           actions={
             <>
+              <TextInput
+                type="search"
+                className="cases__search"
+                aria-label={texts('complaint:list_search')}
+                placeholder={texts('complaint:list_search')}
+                maxLength={100}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                onKeyDown={goToRows}
+                data-testid="complaint-search"
+              />
               <Segmented
                 aria-label={texts('complaint:filter_label')}
                 tabIndex={-1}
@@ -71,18 +85,27 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
         {drafts.length > 0 && <Drafts drafts={drafts} />}
         <Loaded watched={complaints} lines={12}>
           {(list) =>
-            list.total === 0 ? (
+            list.total === 0 && text.trim() !== '' ? (
+              <EmptyState icon={SearchX} title={texts('complaint:list_none_found')} />
+            ) : list.total === 0 ? (
               <AbsentRecord icon={ClipboardList} title={texts('complaint:list_empty')}>
                 <Kbd command="complaint.new" /> {texts('complaint:new')}
               </AbsentRecord>
             ) : (
-              <ComplaintTable key={scope} list={list} categories={categories} />
+              <ComplaintTable key={`${scope} ${text}`} list={list} categories={categories} />
             )
           }
         </Loaded>
       </div>
     </PageFrame>
   )
+}
+
+/** From what is sought to what was found, without the mouse. */
+function goToRows(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  document.querySelector<HTMLElement>('.complaint-table__row[tabindex="0"]')?.focus()
 }
 
 function Drafts(props: { readonly drafts: readonly ComplaintDraft[] }) {

@@ -62,6 +62,13 @@ const DAY_MS = 86_400_000
 const daysFrom = (from: BusinessDate, to: BusinessDate): number =>
   (Date.parse(to) - Date.parse(from)) / DAY_MS
 
+/** Every row of a long list asks for the same day of the same minute. */
+let latest: { readonly zone: string; readonly now: Instant; readonly today: BusinessDate } | null = null
+function todayIn(zone: string, now: Instant): BusinessDate {
+  if (latest?.zone !== zone || latest.now !== now) latest = { zone, now, today: dateIn(zone, now) }
+  return latest.today
+}
+
 export function datesFor(texts: Texts, language: LanguageTag, zone: string, now: Instant): Dates {
   const zoned = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   const formats = formatsFor(language, zone)
@@ -72,7 +79,7 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
   const yearMonthDay = written(formats.yearMonthDay)
   const dateOf = (instant: Instant) => dateIn(zone, instant)
   const time = (instant: Instant) => zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
-  const today = dateOf(now)
+  const today = todayIn(zone, now)
 
   const relative = (date: BusinessDate): string | null => {
     switch (daysFrom(today, date)) {
