@@ -37,7 +37,7 @@ type Kept = Sought & {
 }
 
 /** A pop that comes meanwhile waits for one portion at most. */
-const ROWS_PER_PORTION = 100
+const ROWS_PER_PORTION = 50
 /** Lists that were asked for since the last change: every key in a search box is one. */
 const MOST_ANSWERS = 40
 
@@ -64,10 +64,16 @@ export function projectComplaints(
   /** Whoever waits for a department is open. */
   const hasRead = (scope: ComplaintFilter['scope']): boolean =>
     haveRead === 'all' || (haveRead === 'open' && (scope === 'open' || scope === 'department'))
-  const isStill = (each: Kept): boolean => kept.get(each.summary.id) === each
 
+  const forget = (id: string): void => {
+    const before = kept.get(id)
+    if (before === undefined) return
+    kept.delete(id)
+    for (const order of Object.values(orders)) order.remove(before)
+  }
   const take = (id: string, row: StoredRow | undefined): void => {
-    if (row === undefined) return void kept.delete(id)
+    forget(id)
+    if (row === undefined) return
     const complaint = bodyOf('complaint', row)
     const summary = { ...summaryOf(complaint), unsent: row.touched }
     const each = { summary, text: soughtText(summary), due: mayBeDue(complaint), space: row.space }
@@ -94,7 +100,7 @@ export function projectComplaints(
 
   const forgetGone = async (): Promise<void> => {
     const there = new Set(await database.rows('complaint').toCollection().primaryKeys())
-    for (const id of kept.keys()) if (!there.has(id)) kept.delete(id)
+    for (const id of kept.keys()) if (!there.has(id)) forget(id)
   }
 
   const readChanges = async (): Promise<void> => {
@@ -162,7 +168,7 @@ export function projectComplaints(
       if (known !== undefined) return known
       const matches = matcherOf(filter, viewer)
       const answer = orders[order]
-        .all(isStill)
+        .all()
         .filter((each) => isShown(each) && matches(each))
         .map(({ summary }) => summary)
       if (answers.size >= MOST_ANSWERS) answers.clear()

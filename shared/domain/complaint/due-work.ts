@@ -77,17 +77,45 @@ export function dueWork(
         promises.push({ of, promise })
     if (answered === null || !(isLed || isOwn)) continue
     // What may be called by then; a lead hears of what is late by then.
-    const standing = followUpStanding(answered, centre)
+    const standing = knownStanding(answered, centre)
     if (standing.state === 'due' && standing.nextAt <= until && (isOwn || standing.dueAt <= until))
       followUps.push({ of, standing })
   }
   return {
-    followUps: followUps
-      .sort((a, b) => a.standing.dueAt.localeCompare(b.standing.dueAt) || a.of.id.localeCompare(b.of.id))
-      .slice(0, MOST),
-    clocks: clocks.sort((a, b) => (a.lap.dueAt ?? 0) - (b.lap.dueAt ?? 0)).slice(0, MOST),
-    promises: promises.sort((a, b) => (a.promise.dueAt < b.promise.dueAt ? -1 : 1)).slice(0, MOST),
+    followUps: firstOf(
+      followUps,
+      (a, b) => compare(a.standing.dueAt, b.standing.dueAt) || compare(a.of.id, b.of.id),
+    ),
+    clocks: firstOf(clocks, (a, b) => (a.lap.dueAt ?? 0) - (b.lap.dueAt ?? 0) || compare(a.of.id, b.of.id)),
+    promises: firstOf(
+      promises,
+      (a, b) => compare(a.promise.dueAt, b.promise.dueAt) || compare(a.of.id, b.of.id),
+    ),
   }
+}
+
+/** By rules that have not changed an answer stands as it did; thousands are asked about at every change of one case. */
+const standings = new WeakMap<FollowUpCentre, WeakMap<Answered, FollowUpStanding>>()
+function knownStanding(answered: Answered, centre: FollowUpCentre): FollowUpStanding {
+  const known = standings.get(centre) ?? new WeakMap<Answered, FollowUpStanding>()
+  standings.set(centre, known)
+  const standing = known.get(answered) ?? followUpStanding(answered, centre)
+  known.set(answered, standing)
+  return standing
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** In order; of tens of thousands only these are put in it. */
+function firstOf<T>(items: readonly T[], inOrder: (a: T, b: T) => number): readonly T[] {
+  const first: T[] = []
+  for (const item of items) {
+    const last = first.at(-1)
+    if (first.length === MOST && last !== undefined && inOrder(last, item) <= 0) continue
+    first.splice(first.findLastIndex((each) => inOrder(each, item) <= 0) + 1, 0, item)
+    if (first.length > MOST) first.pop()
+  }
+  return first
 }
 
 /** Until it has an owner, whoever filed it. */
