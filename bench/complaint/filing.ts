@@ -90,9 +90,22 @@ function tasksOf(desk: Page, { story, category, when }: Call): readonly Task[] {
 const asShown = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
+/** What is seldom asked has a key of its own. */
+const KEYS: Readonly<Record<string, string>> = {
+  'complaint-kind': 'ControlOrMeta+T',
+  'complaint-severity': 'ControlOrMeta+U',
+  'complaint-place': 'ControlOrMeta+P',
+  'complaint-complainant': 'ControlOrMeta+B',
+}
+
 async function fulfil(desk: Page, typist: Typist, { field, wanted, typed = wanted }: Task): Promise<void> {
   const { kind, says } = await look(field)
   if (says === wanted) return
+  const key = KEYS[(await field.getAttribute('data-testid')) ?? '']
+  if (key !== undefined) {
+    await typist.press(key)
+    if ((await look(field)).says === wanted) return
+  }
   await goTo(typist, field)
   if ((await look(field)).offers === wanted) return typist.press('Enter')
   switch (kind) {

@@ -46,6 +46,7 @@ const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>
   clocks: { terms: 10 },
   promises: { way: 10, promiserId: 10, events: 10 },
   steps: { ownerId: 10, by: 19 },
+  petition: { number: 22 },
   ending: { q850: 14 },
   quality: { troubleSeconds: 14 },
   handling: { followUps: 18 },

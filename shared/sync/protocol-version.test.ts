@@ -73,7 +73,7 @@ test('the rows of this schema version', () => {
       "caseRules": "0fea1eaca7a2",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "6d13ca8a3483",
+      "complaint": "ad26ac4a8dff",
       "contact": "2d46783bf255",
       "customer": "1171517e1207",
       "queue": "8e42a800854e",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 21,
+      "version": 22,
     }
   `)
 })
@@ -103,7 +103,7 @@ test('the arguments of this schema version', () => {
       "complaint.export": "79b15727cb6f",
       "complaint.finishTask": "87e1b61e67cb",
       "complaint.linkArticle": "72af03c24a10",
-      "complaint.register": "a2b3cf504a08",
+      "complaint.register": "75beb95533dd",
       "customer.addNote": "b93b8b037f93",
       "customer.callAnyway": "6fedae22d024",
       "customer.create": "0a88a3dd26fc",
@@ -121,7 +121,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 21,
+      "version": 22,
     }
   `)
 })

@@ -19,6 +19,7 @@ const closedSaying = (said: string): Complaint =>
     facts: said,
     requestedRemedy: said,
     place: said,
+    petition: { to: '12345', number: said, acceptedAt: at, dueAt: at },
     immediateAction: said,
     fields: { lights: said },
     promises: [

@@ -27,7 +27,9 @@ export function withoutCustomer(complaint: Complaint): Complaint {
     ...{ kind, categoryId, severity, regulator, repeat, articleIds, confidential },
     ...{ id, number, channel, callId, queueId, teamId, createdBy, createdByName, ownerId },
     ...{ receivedAt, incidentAt, priority, status, clocks, training },
-    ...(petition !== undefined && { petition }),
+    ...(petition !== undefined && {
+      petition: { to: petition.to, acceptedAt: petition.acceptedAt, dueAt: petition.dueAt },
+    }),
     ...(absorbed !== undefined && { absorbed }),
     ...(handling !== undefined && { handling: handlingWithoutCustomer(handling) }),
     customerId: null,

@@ -154,7 +154,13 @@ export const ComplaintFacts = z.strictObject({
   regulator: z.boolean(),
   /** Which of them, and what its order says: the day it accepted the matter, and the limit printed on it. */
   petition: z
-    .strictObject({ to: Authority, acceptedAt: Instant.nullable(), dueAt: Instant.nullable() })
+    .strictObject({
+      to: Authority,
+      /** Of its order; absent where nobody said. */
+      number: z.string().min(1).max(80).optional(),
+      acceptedAt: Instant.nullable(),
+      dueAt: Instant.nullable(),
+    })
     .optional(),
   repeat: z.boolean(),
   promises: z.array(PromiseMade).max(MOST_PROMISES),

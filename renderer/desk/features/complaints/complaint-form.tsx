@@ -27,9 +27,11 @@ import {
 import { LongField } from './form-long-field.tsx'
 import { useFormOrder } from './form-order.tsx'
 import { LinkedArticles } from './linked-articles.tsx'
+import { Petition } from './petition.tsx'
 import { Promises } from './promises.tsx'
 import type { RegisteredCase } from './registered.tsx'
 import { useDraftKeeper } from './use-draft.ts'
+import { useFormPlaces } from './use-form-places.ts'
 import { useRegister } from './use-register.ts'
 
 /** What the form begins with. */
@@ -70,6 +72,7 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
   }, [kept, takeOver, methods])
   useCommand('complaint.register', busy ? null : () => void register())
   useCommand('form.return', () => methods.setFocus('facts'))
+  useFormPlaces(root, methods)
   // Whoever begins a case has somebody telling it to them.
   useEffect(() => methods.setFocus('facts'), [methods])
 
@@ -117,6 +120,7 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
               categories={categories}
             />
             <SeverityChoice />
+            <Petition />
             <Promises />
             <Complainant />
             <FormAttachments />

@@ -32,6 +32,7 @@ import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
 import { OtherCases } from './other-cases.tsx'
+import { petitionText } from './petition.text.ts'
 
 export default function ComplaintPage({ page }: PageProps<'complaint'>) {
   const texts = useTexts()
@@ -116,6 +117,12 @@ function OneCase({ complaint, refused }: OneCaseProps) {
               </span>
             </span>
           </dd>
+          {complaint.petition !== undefined && (
+            <>
+              <dt>{texts('complaint:petition_to')}</dt>
+              <dd data-testid="case-petition">{petitionText(complaint.petition, texts, dates)}</dd>
+            </>
+          )}
           <dt>{texts('complaint:category')}</dt>
           <dd>{category?.name}</dd>
           <dt>{texts('complaint:owner')}</dt>

@@ -63,6 +63,30 @@ it('reads the wall time of the centre, whatever this machine is set to', () => {
   expect(localToInstant('', ZONE)).toBeNull()
 })
 
+it('files what the order of an authority says, and nothing of it where they went to none', () => {
+  const order = {
+    petitionTo: '12345' as const,
+    petitionNumber: ' 20260307-118 ',
+    petitionAcceptedAt: '2026-03-06T09:00',
+    petitionDueAt: '2026-03-20T18:00',
+  }
+  const result = judged({ ...whole, ...order, regulator: true })
+  expect(result.ok && result.value.petition).toEqual({
+    to: '12345',
+    number: '20260307-118',
+    acceptedAt: at('2026-03-06 09:00'),
+    dueAt: at('2026-03-20 18:00'),
+  })
+  const none = judged({ ...whole, ...order })
+  expect(none.ok && none.value.petition).toBe(undefined)
+  expect(faultsOf({ ...whole, ...order, regulator: true, petitionNumber: '1'.repeat(81) })).toEqual([
+    'petitionNumber too_long',
+  ])
+  expect(faultsOf({ ...whole, ...order, regulator: true, petitionDueAt: '3月32日' })).toEqual([
+    'petitionDueAt not_a_moment',
+  ])
+})
+
 it('turns the words of the fields into what the category wants', () => {
   const result = judged({ ...whole, fields: { light: 'LOS 闪红', times: ' 3 ', visited: 'no', power: '' } })
   expect(result.ok && result.value.fields).toEqual({ light: 'LOS 闪红', times: 3, visited: false })

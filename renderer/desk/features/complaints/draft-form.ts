@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import { AttachedFile } from '#shared/domain/complaint/attachment.ts'
 import { askedFields } from '#shared/domain/complaint/category.fields.ts'
 import type { Category, FieldDefinition } from '#shared/domain/complaint/category.ts'
+import { Authority } from '#shared/domain/complaint/clock-rule.ts'
 import { ComplaintFacts, ComplaintKind, Severity } from '#shared/domain/complaint/complaint.ts'
 import { type ComplaintFault, validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import type { Customer } from '#shared/domain/customer/customer.ts'
@@ -37,6 +38,11 @@ export const DraftForm = z.object({
   place: z.string().catch(''),
   severity: Severity.catch('normal'),
   regulator: z.boolean().catch(false),
+  /** Asked where they went to the regulator. */
+  petitionTo: z.union([Authority, z.literal('')]).catch(''),
+  petitionNumber: z.string().catch(''),
+  petitionAcceptedAt: LocalTime.catch(''),
+  petitionDueAt: LocalTime.catch(''),
   repeat: z.boolean().catch(false),
   confidential: z.boolean().catch(false),
   complainant: z.enum(['self', 'proxy']).catch('self'),
@@ -121,6 +127,21 @@ export const localToInstant = (local: string, zone: string): Instant | null => {
   }
 }
 
+/** What the authority's order says, where it is known who sent it. */
+function petitionOf(form: DraftForm, zone: string): object {
+  if (!form.regulator || form.petitionTo === '') return {}
+  const at = (written: string): Instant | null => (written === '' ? null : localToInstant(written, zone))
+  const number = form.petitionNumber.trim()
+  return {
+    petition: {
+      to: form.petitionTo,
+      ...(number !== '' && { number }),
+      acceptedAt: at(form.petitionAcceptedAt),
+      dueAt: at(form.petitionDueAt),
+    },
+  }
+}
+
 export type FormContext = {
   readonly zone: string
   readonly now: Instant
@@ -155,6 +176,7 @@ export function factsOf(form: DraftForm, context: FormContext): Result<Complaint
     immediateAction: form.immediateAction.trim(),
     severity: form.severity,
     regulator: form.regulator,
+    ...petitionOf(form, context.zone),
     repeat: form.repeat,
     promises: form.promises.map((promise) => ({
       id: promise.id,
@@ -219,6 +241,9 @@ function missing(form: DraftForm, { zone, category, categories }: FormContext): 
       needed ? required(`fields.${id}`, form.fields[id] ?? '') : [],
     ),
     ...readable('incidentAt', form.incidentAt),
+    ...(form.regulator && form.petitionTo !== ''
+      ? (['petitionAcceptedAt', 'petitionDueAt'] as const).flatMap((field) => readable(field, form[field]))
+      : []),
     ...promises,
     ...proxy,
   ]
@@ -226,7 +251,11 @@ function missing(form: DraftForm, { zone, category, categories }: FormContext): 
 
 type Issue = z.core.$ZodIssue
 const formField = (path: readonly PropertyKey[]): string =>
-  path[0] === 'complainant' ? `proxy${String(path[1])}` : path.map(String).join('.')
+  path[0] === 'petition'
+    ? 'petitionNumber'
+    : path[0] === 'complainant'
+      ? `proxy${String(path[1])}`
+      : path.map(String).join('.')
 const codeOf = (issue: Issue): ComplaintFault['code'] =>
   issue.code === 'too_big' ? 'too_long' : 'wrong_type'
 const figuresOf = (issue: Issue): ComplaintFault['figures'] =>

@@ -78,15 +78,21 @@ const productOptions = (customer: Customer | null, none: string) => [
   { value: '', label: none },
 ]
 
-type TextName = 'customerName' | 'place' | 'proxyName' | 'proxyRelation' | 'proxyAuthority'
+type TextName = 'customerName' | 'petitionNumber' | 'place' | 'proxyName' | 'proxyRelation' | 'proxyAuthority'
 type ShortFieldProps = {
   readonly name: TextName
-  readonly label: 'customer_name' | 'place' | 'proxy_name' | 'proxy_relation' | 'proxy_authority'
+  readonly label:
+    | 'customer_name'
+    | 'petition_number'
+    | 'place'
+    | 'proxy_name'
+    | 'proxy_relation'
+    | 'proxy_authority'
   readonly need?: 'required'
   readonly testId?: string
 }
 
-function ShortField(props: ShortFieldProps) {
+export function ShortField(props: ShortFieldProps) {
   const texts = useTexts()
   const error = useFieldError()
   return (

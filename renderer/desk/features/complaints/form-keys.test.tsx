@@ -165,3 +165,46 @@ it('shows the caller’s number masked, files it whole, and begins anew with wha
   await desk.user.keyboard('13800138000')
   expect(contact).toHaveValue('138****8000')
 })
+
+it('goes by one key to what is seldom asked, and to the facts again', async () => {
+  const desk = await onACall()
+  await desk.user.paste(FACTS)
+  await desk.user.keyboard('{Control>}u{/Control}')
+  expect(screen.getByTestId('complaint-severity')).toContainElement(document.activeElement as HTMLElement)
+  await desk.user.keyboard('{Control>}t{/Control}')
+  expect(screen.getByTestId('complaint-kind')).toContainElement(document.activeElement as HTMLElement)
+  await desk.user.keyboard('{Escape}')
+  expect(screen.getByTestId('complaint-facts')).toHaveFocus()
+  await desk.user.keyboard('{Control>}p{/Control}')
+  expect(screen.getByTestId('complaint-place')).toHaveFocus()
+  await desk.user.keyboard('{Control>}b{/Control}')
+  expect(screen.getByTestId('complaint-proxy-name')).toHaveFocus()
+})
+
+it('asks for the order of an authority only where there is one, and says which of its times cannot be read', async () => {
+  const desk = await onACall()
+  await desk.user.paste(FACTS)
+  expect(screen.queryByTestId('complaint-petition')).toBeNull()
+  await desk.user.click(screen.getByRole('checkbox', { name: '已向监管反映' }))
+  expect(screen.queryByTestId('complaint-petition-number')).toBeNull()
+  await desk.user.click(screen.getByTestId('complaint-petition-12345'))
+  await desk.user.click(screen.getByTestId('complaint-petition-number'))
+  await desk.user.paste('云江 20260307-118')
+  await desk.user.click(screen.getByTestId('complaint-petition_accepted'))
+  await desk.user.paste('昨天上午9点')
+  await desk.user.click(screen.getByTestId('complaint-petition_due'))
+  await desk.user.paste('3月32日')
+  await desk.user.click(category())
+  await waitFor(() => expect(document.querySelector('.ant-select-item-option-active')).not.toBeNull())
+  await desk.let(() => void enterInList())
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await waitFor(() =>
+    expect(screen.getByTestId('complaint-petition_due')).toHaveAccessibleDescription(/看不懂这个时间/),
+  )
+  await desk.user.clear(screen.getByTestId('complaint-petition_due'))
+  await desk.user.paste('3月20日18点')
+  await desk.user.keyboard('{Control>}s{/Control}')
+  await waitFor(() =>
+    expect(screen.getByTestId('complaint-petition_due')).not.toHaveAccessibleDescription(/看不懂这个时间/),
+  )
+})

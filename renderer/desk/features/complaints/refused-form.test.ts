@@ -10,6 +10,13 @@ const facts = complaintFacts({
   complainant: { type: 'proxy', name: '李强', relation: '父亲', authorityProof: '户口本' },
   incidentAt: Instant.parse('2026-03-01T10:30:00.000Z'),
   promises: [{ id: 'p1', what: '回电', byWhom: '装维', dueAt: Instant.parse('2026-03-09T10:00:00.000Z') }],
+  regulator: true,
+  petition: {
+    to: '12345',
+    number: '118',
+    acceptedAt: null,
+    dueAt: Instant.parse('2026-03-20T10:00:00.000Z'),
+  },
   fields: { light: 'red', restarted: true, times: 3 },
 })
 const photo = { hash: 'a'.repeat(64), name: '光猫.jpg', mediaType: 'image/jpeg', size: 2_048 }

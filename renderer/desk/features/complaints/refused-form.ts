@@ -23,7 +23,7 @@ export function formOfRefused(
   const args = mutators['complaint.register'].args.safeParse(entry.args)
   if (entry.name !== 'complaint.register' || !args.success) return null
   const { facts, id, number, callId, training, files = [] } = args.data
-  const { complainant } = facts
+  const { complainant, petition } = facts
   const { code, detail } = entry.refusal
   // The customer may have been told the number: it stays, unless it is the number that was refused.
   const isRefusedNumber = code === 'conflict' || detail['field'] === 'number'
@@ -33,6 +33,12 @@ export function formOfRefused(
       proxyName: complainant.name,
       proxyRelation: complainant.relation,
       proxyAuthority: complainant.authorityProof,
+    }),
+    ...(petition !== undefined && {
+      petitionTo: petition.to,
+      petitionNumber: petition.number ?? '',
+      petitionAcceptedAt: petition.acceptedAt === null ? '' : toLocal(petition.acceptedAt, zone),
+      petitionDueAt: petition.dueAt === null ? '' : toLocal(petition.dueAt, zone),
     }),
     complainant: complainant.type,
     productId: facts.productId ?? '',

@@ -80,6 +80,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
       line(texts('complaint:incident_at'), facts.incidentAt === null ? '' : dates.moment(facts.incidentAt)),
       line(texts('complaint:place'), facts.place),
       line(texts('complaint:severity'), texts(`complaint:severity_${facts.severity}`)),
+      line(texts('complaint:petition_number'), facts.petition?.number ?? ''),
       ...Object.entries(facts.fields).map(([id, value]) =>
         line(
           category?.fields.find((field) => field.id === id)?.label ?? '',
