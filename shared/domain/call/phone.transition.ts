@@ -66,7 +66,7 @@ export function initialPhone(at: Instant, restarted: PhoneState['restarted']): P
   return {
     line: NO_LINE,
     nextLine: null,
-    registration: { status: 'no_line', flow: 0, address: 0, addresses: 0, refusals: [] },
+    registration: { status: 'no_line', flow: 0, address: 0, addresses: 0, refusals: [], hurriedAt: null },
     agent: pausedAgent(at),
     microphone: 'not_asked',
     calls: [],

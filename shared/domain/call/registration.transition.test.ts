@@ -84,6 +84,37 @@ describe('keeping the phone registered', () => {
       expect(kinds(told.last())).toContain('calls.refresh')
       expect(told.snapshot().calls[0]?.state.phase).toBe('talking')
     })
+
+    it('does not knock each time that a tunnel comes and goes, and is not forgotten over it', () => {
+      const told = refusedInTalk()
+      const asks = () => {
+        const before = told.state().registration.flow
+        told.tell({ type: 'network.lost' })
+        const { flow } = told.state().registration
+        if (flow === before) return false
+        told.tell(
+          { type: 'flow.opened', flow },
+          { type: 'flow.rejected', flow, sipStatus: 403, retryAfterSeconds: null },
+        )
+        return true
+      }
+      expect(asks()).toBe(true)
+      for (const seconds of [20, 10, 20]) {
+        told.later(seconds)
+        expect(asks()).toBe(false)
+        expect(retryWait(told.last())).toBeLessThan(60_000)
+      }
+      told.later(10)
+      told.tell({ type: 'timer.fired', timer: { name: 'retry' } })
+      const { flow } = told.state().registration
+      told.tell(
+        { type: 'flow.opened', flow },
+        { type: 'flow.rejected', flow, sipStatus: 403, retryAfterSeconds: null },
+      )
+      expect(asks()).toBe(false)
+      told.later(60)
+      expect(asks()).toBe(true)
+    })
   })
 
   it('waits longer after every failure in a row, and starts from the shortest wait once it was registered', () => {

@@ -31,6 +31,8 @@ type Flow = {
   readonly addresses: number
   /** Of those whose last word was that this line is none of theirs. */
   readonly refusals: readonly AddressRefusal[]
+  /** When a lost address made us ask a registrar that had just refused us; null since it took us. */
+  readonly hurriedAt: Instant | null
 }
 
 export type RegistrationState = Flow &
@@ -121,15 +123,16 @@ const reasonOf = (sipStatus: number): UnreachableReason =>
 /** Begins with a line of so many addresses, or, with none, gives the one we had up. */
 export function registerAnew(before: RegistrationState, addresses: number): Step<RegistrationState> {
   const flow = before.flow + 1
-  const first: Flow = { flow, address: 0, addresses, refusals: [] }
+  const first: Flow = { flow, address: 0, addresses, refusals: [], hurriedAt: null }
   return addresses === 0 ? step({ status: 'no_line', ...first }, ...stopAllTimers) : openFlow(first, 1)
 }
 
-const flowOf = ({ flow, address, addresses, refusals }: Flow): Flow => ({
+const flowOf = ({ flow, address, addresses, refusals, hurriedAt }: Flow): Flow => ({
   flow,
   address,
   addresses,
   refusals,
+  hurriedAt,
 })
 const nextFlow = (state: Flow): Flow => ({ ...flowOf(state), flow: state.flow + 1 })
 
@@ -229,7 +232,7 @@ export function stepRegistration(
       if (state.status === 'unreachable' || state.status === 'connecting') return openFlow(nextFlow(state), 1)
       return step(state)
     case 'network.lost':
-      if (state.status === 'refused') return askAllAgain(state)
+      if (state.status === 'refused') return onLostWhileRefused(state, event)
       return expectsRegistrar(state) || state.status === 'unreachable'
         ? openFlow(nextFlow(state), 1)
         : step(state)
@@ -258,8 +261,27 @@ function onRefused(state: RegistrationState, stamp: Stamp, sipStatus: number): S
 }
 
 /** What was refused before counts no longer: each address is asked once more. */
-const askAllAgain = (state: RegistrationState): Step<RegistrationState> =>
-  openFlow({ ...nextFlow(state), refusals: [] }, 1)
+const askAllAgain = (state: RegistrationState, hurriedAt = state.hurriedAt): Step<RegistrationState> =>
+  openFlow({ ...nextFlow(state), refusals: [], hurriedAt }, 1)
+
+/**
+ * The sound of a call may need the new way at once, whatever the registrar says. Where addresses come and go, by a tunnel that is not
+ * steady, that is done once in a rest; the others wait for its end.
+ */
+function onLostWhileRefused(
+  state: Extract<RegistrationState, { status: 'refused' }>,
+  stamp: Stamp,
+): Step<RegistrationState> {
+  const now = msFromInstant(stamp.at)
+  const restsUntil = state.hurriedAt === null ? now : msFromInstant(state.hurriedAt) + REFUSAL_RESTS_MS
+  if (restsUntil <= now) return askAllAgain(state, stamp.at)
+  const retryAtMs = Math.min(restsUntil, msFromInstant(state.retryAt))
+  return step(
+    { ...state, retryAt: instantFromMs(retryAtMs) },
+    { type: 'timer.stop', timer: { name: 'retry' } },
+    { type: 'timer.start', timer: { name: 'retry' }, afterMs: Math.max(0, retryAtMs - now) },
+  )
+}
 
 const probe = (flow: number) =>
   [
@@ -280,7 +302,7 @@ function onAccepted(state: RegistrationState, stamp: Stamp, expiresSeconds: numb
   ] as const
   if (state.status === 'registered') return step(state, ...refresh)
   return step(
-    { status: 'registered', ...flowOf(state), refusals: [], since: stamp.at },
+    { status: 'registered', ...flowOf(state), refusals: [], hurriedAt: null, since: stamp.at },
     ...refresh,
     { type: 'timer.start', timer: { name: 'probe' }, afterMs: probeDelayMs(stamp.chance) },
     { type: 'calls.refresh' },
@@ -307,7 +329,8 @@ function onTimer(state: RegistrationState, stamp: Stamp, timer: Timer): Step<Reg
       if (state.status !== 'registered') return step(state)
       return step(state, ...probe(state.flow))
     case 'retry':
-      if (state.status === 'refused') return askAllAgain(state)
+      // What waited for the end of a rest begins the next one.
+      if (state.status === 'refused') return askAllAgain(state, state.hurriedAt && stamp.at)
       if (state.status !== 'unreachable') return step(state)
       return openFlow(nextFlow(state), state.attempt + 1)
     case 'auto_answer':
