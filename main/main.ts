@@ -295,6 +295,7 @@ async function start(): Promise<void> {
         getSources: (options) => desktopCapturer.getSources(options),
         getAllDisplays: () => screen.getAllDisplays(),
       }),
+      isOpen: (contentsId) => windows?.nameOf(contentsId) !== undefined,
       openDesk: () => windows?.openDesk(),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()

@@ -38,6 +38,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly chooseFile: JournalExportOptions['chooseFile']
   readonly paper: ExportHandlersOptions['paper']
   readonly capture: ScreenHandlersOptions['capture']
+  readonly isOpen: ScreenHandlersOptions['isOpen']
   readonly openDesk: () => void
   /** Those that are kept now, and the contents of the desk that saved them. */
   readonly onPreferences: (preferences: Preferences, savedBy: number) => void

@@ -16,6 +16,7 @@ const handlers = (given: Partial<ScreenHandlersOptions> = {}) =>
   createScreenHandlers({
     session: someone,
     log: quiet,
+    isOpen: () => true,
     capture: {
       sources: async () => [source('window:7')],
       picture: async (id) => (id === 'window:7' ? whole : null),
@@ -39,6 +40,13 @@ it('gives no picture of what this window was not offered', async () => {
   expect(await main['screen.picture']({ id: 'window:8' }, desk)).toEqual({ ok: false, error: 'absent' })
   await main['screen.sources'](undefined, desk)
   expect(await main['screen.picture']({ id: 'window:7' }, other)).toEqual({ ok: false, error: 'absent' })
+})
+
+it('forgets what was offered to a window that has closed', async () => {
+  const main = handlers({ isOpen: (contentsId) => contentsId !== desk.contentsId })
+  await main['screen.sources'](undefined, desk)
+  await main['screen.sources'](undefined, other)
+  expect(await main['screen.picture']({ id: 'window:7' }, desk)).toEqual({ ok: false, error: 'absent' })
 })
 
 it('shows nobody anything while nobody is signed in, and says when the system does not let it look', async () => {

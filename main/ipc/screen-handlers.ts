@@ -8,12 +8,14 @@ import type { IpcHandlers } from './serve-ipc.ts'
 export type ScreenHandlersOptions = {
   readonly session: Pick<Session, 'account'>
   readonly capture: ScreenCapture
+  readonly isOpen: (contentsId: number) => boolean
   readonly log: Log
 }
 
 export function createScreenHandlers({
   session,
   capture,
+  isOpen,
   log,
 }: ScreenHandlersOptions): Pick<IpcHandlers, 'screen.sources' | 'screen.picture'> {
   const offered = new Map<number, ReadonlySet<string>>()
@@ -22,6 +24,7 @@ export function createScreenHandlers({
       if (session.account() === null) return err('signed_out')
       try {
         const sources = await capture.sources()
+        for (const before of offered.keys()) if (!isOpen(before)) offered.delete(before)
         offered.set(contentsId, new Set(sources.map(({ id }) => id)))
         return ok([...sources])
       } catch {
