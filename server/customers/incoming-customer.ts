@@ -7,6 +7,7 @@ import {
   Customer,
   type CustomerField,
   customerFields,
+  MOST_PRODUCTS,
   type PhoneNumber,
   Product,
 } from '#shared/domain/customer/customer.ts'
@@ -51,7 +52,7 @@ export const CustomerContent = z.strictObject({
     .strictObject({ city: z.string().max(80), district: z.string().max(80), street: z.string().max(200) })
     .nullable()
     .optional(),
-  products: z.array(Product).max(20).optional(),
+  products: z.array(Product).max(MOST_PRODUCTS).optional(),
   since: Day.nullable().optional(),
   remark: shape.remark.optional(),
 })

@@ -7,6 +7,7 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import type { PermissionSet } from '../session/permissions.ts'
+import { standingConsents } from './consent.rules.ts'
 import { editedFields, withEdit } from './customer.history.ts'
 import {
   type Absorbed,
@@ -15,6 +16,8 @@ import {
   type CustomerField,
   customerFields,
   MOST_ABSORBED,
+  MOST_CONSENTS,
+  MOST_PRODUCTS,
   type PhoneNumber,
 } from './customer.ts'
 
@@ -97,7 +100,22 @@ export function unmergeCustomers({ into, from }: Pair, by: By): Pair | null {
   return { into: others.length === 0 ? alone : { ...alone, absorbed: others }, from: back }
 }
 
-/** What several records of one person say together: the first one's fields, and everything that is told apart by its date. */
+/** As many as a record holds: these first, then the newest; in the order in which they came. */
+function asManyAsFit<T>(
+  all: readonly T[],
+  first: readonly T[],
+  most: number,
+  dateOf: (one: T) => string,
+): T[] {
+  const newestFirst = all.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)))
+  const kept = new Set([...new Set([...first, ...newestFirst])].slice(0, most))
+  return all.filter((one) => kept.has(one))
+}
+
+/**
+ * What several records of one person say together: the first one's fields, and everything that is told apart by its date. It is a
+ * record like any other, which holds no more than one.
+ */
 export function joined([first, ...others]: readonly [Customer, ...Customer[]]): Customer {
   if (others.length === 0) return first
   const all = [first, ...others]
@@ -106,8 +124,10 @@ export function joined([first, ...others]: readonly [Customer, ...Customer[]]): 
   const products = new Map(all.flatMap((each) => each.products).map((product) => [product.id, product]))
   return {
     ...first,
-    products: [...products.values()],
-    ...(consents.length === 0 ? {} : { consents }),
+    products: asManyAsFit([...products.values()], [], MOST_PRODUCTS, ({ since }) => since),
+    ...(consents.length === 0
+      ? {}
+      : { consents: asManyAsFit(consents, standingConsents({ consents }), MOST_CONSENTS, ({ at }) => at) }),
     ...(identity === undefined ? {} : { identity }),
   }
 }

@@ -100,6 +100,7 @@ export const Absorbed = z.strictObject({
 })
 export type Absorbed = z.infer<typeof Absorbed>
 
+export const MOST_PRODUCTS = 20
 export const MOST_NOTES = 200
 /** What is older has been told often enough; the server's audit knows of every change for ever. */
 export const MOST_EDITS = 100
@@ -114,7 +115,7 @@ export const Customer = z.strictObject({
   creditStanding: z.enum(['A', 'B', 'C', 'D', 'unknown']),
   queueId: QueueId,
   address: editable.address,
-  products: z.array(Product).max(20),
+  products: z.array(Product).max(MOST_PRODUCTS),
   since: z.string().nullable(),
   remark: editable.remark,
   /** Absent for what no agent has changed. */
