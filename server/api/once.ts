@@ -32,15 +32,14 @@ export async function once(
   if (before.state === 'under_way') throw new ApiProblem('under_way')
   if (before.state === 'answered')
     return { ...before.answer, headers: { ...before.answer.headers, 'idempotency-replayed': 'true' } }
-  try {
-    const answer = await work()
-    await keepAnswer(db, asked, answer)
-    return answer
-  } catch (cause) {
+  const answer = await work().catch(async (cause: unknown) => {
     // Nothing was done, so the same request may be tried again.
     await forgetAnswer(db, asked)
     throw cause
-  }
+  })
+  // Should this fail, it was done all the same: whoever sends it again at once is told that it is under way.
+  await keepAnswer(db, asked, answer)
+  return answer
 }
 
 export const send = (reply: FastifyReply, { status, headers, body }: GivenAnswer) =>

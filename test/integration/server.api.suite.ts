@@ -1,5 +1,6 @@
 /** The API for the company's other systems: who may do what, that asking twice does nothing twice, and that it is as described. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { ComplaintId, ContactId, CustomerId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -176,6 +177,28 @@ export function apiSuite(rig: () => ServerRig): void {
       expect(await ask(key, 'PATCH', '/customers/nobody', { body: {}, headers: second })).toMatchObject({
         status: 422,
       })
+    })
+
+    test('what was done and whose answer could not be kept is not done again by the same request', async () => {
+      const team = await rig().newTeam()
+      const key = await keyWith([team.queueId])
+      const db = rig().services.database.queries
+      const headers = { 'idempotency-key': `unkept-${team.queueId}` }
+      const externalId = await made(team, key)
+      await sql`create function keep_no_answer() returns trigger language plpgsql as 'begin raise exception ''no''; end'`.execute(
+        db,
+      )
+      try {
+        await sql`create trigger keep_no_answer before update on api_answer for each row execute function keep_no_answer()`.execute(
+          db,
+        )
+        const remove = () => ask(key, 'DELETE', `/customers/${externalId}`, { headers })
+        expect(await remove()).toMatchObject({ status: 500 })
+        expect(await ask(key, 'GET', `/customers/${externalId}`)).toMatchObject({ status: 404 })
+        expect(await remove()).toMatchObject({ status: 409, body: { code: 'under_way' } })
+      } finally {
+        await sql`drop function keep_no_answer cascade`.execute(db)
+      }
     })
 
     test('a key that asks without end is told when to come again, and another one is not held up', async () => {
