@@ -43,6 +43,7 @@ export const rulesProblems = [
   'unknown_department',
   'department_needed',
   'unknown_agent',
+  'unknown_clock',
 ] as const
 export type RulesFault = {
   readonly problem: (typeof rulesProblems)[number]

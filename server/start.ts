@@ -51,8 +51,9 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
     if (callRules !== null) await giveCallRules(database.queries, callRules, systemClock.now())
-    if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())
     if (clockRules !== null) await giveClockRules(database, clockRules, systemClock.now())
+    // Ladders name time limits, so these come first.
+    if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())
     if (privacyRules !== null) await givePrivacyRules(database, privacyRules, systemClock.now())
     const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings

@@ -1,5 +1,6 @@
 /** What the server does by itself, at its start and every few hours: every replica does, and none minds the others. */
 import { forgetOldAttempts } from './auth/sign-in-limits.ts'
+import { goOn, type Looked } from './cases/go-on.ts'
 import type { Services } from './services.ts'
 import { forgetOldAnswers } from './storage/api-answers.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
@@ -9,6 +10,8 @@ import { eraseOldRecords, forgetKeptRecords } from './storage/erased-records.ts'
 import { forgetFiles } from './storage/file-uploads.ts'
 
 const EVERY_MS = 6 * 3_600_000
+/** A rung of a ladder is told this late at most. */
+const CASES_EVERY_MS = 60_000
 
 export type Upkeep = {
   /** Resolves when nothing of it runs any more. */
@@ -17,19 +20,28 @@ export type Upkeep = {
 
 export function startUpkeep(services: Services): Upkeep {
   let running: Promise<void> = Promise.resolve()
-  const begin = (): void => {
-    running = running.then(() => keepUp(services))
+  const begin = (work: (services: Services) => Promise<void>) => (): void => {
+    running = running.then(() => work(services))
   }
-  begin()
-  const timer = setInterval(begin, EVERY_MS)
-  timer.unref()
+  const keep = begin(keepUp)
+  const goOn = begin(casesGoOn(new Map()))
+  keep()
+  goOn()
+  const timers = [setInterval(keep, EVERY_MS), setInterval(goOn, CASES_EVERY_MS)]
+  for (const timer of timers) timer.unref()
   return {
     stop() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       return running
     },
   }
 }
+
+const casesGoOn =
+  (looked: Looked) =>
+  async (services: Services): Promise<void> => {
+    await goOn(services, looked).catch((cause: unknown) => services.reportFault('cases_failed', cause))
+  }
 
 /** What failed is tried again the next time; nothing depends on when it happens. */
 export async function keepUp({ database, clock, recordDays, reportFault }: Services): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/complaint/case-rules.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { CauseId, DepartmentId } from '#shared/kernel/ids.ts'
+import { demoLadders } from './ladders.ts'
 import { demoRouting } from './routing.ts'
 
 type Leaf = readonly [id: string, name: string, keywords?: readonly string[]]
@@ -123,4 +124,5 @@ export const demoCaseRules: CaseRules = {
     { id: DepartmentId.parse('dep-network'), name: '网络部', handlerIds: [] },
   ],
   routing: demoRouting,
+  ladders: [...demoLadders],
 }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
+import {
+  faultOfLadders,
+  faultOfRouting,
+  unknownInLadders,
+  unknownInRouting,
+} from '#shared/domain/complaint/case-flow.faults.ts'
 import { faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
 import { fromRulesFile } from '../../test/fixtures/rules-file.ts'
 import { demoCaseRules } from '../demo/case-rules.ts'
+import { demoCategories } from '../demo/categories.ts'
+import { demoClockRules } from '../demo/clock-rules.ts'
 import { StartFailure } from '../start-failure.ts'
 import { readCaseRules } from './case-rules.ts'
 
@@ -60,4 +68,14 @@ test.each([
 
 test('the rules of the demo centre fit each other', () => {
   expect(faultOfCaseRules(demoCaseRules)).toBeNull()
+  const { routing, ladders = [], departments } = demoCaseRules
+  expect(routing && faultOfRouting(routing, departments)).toBeNull()
+  expect(faultOfLadders(ladders, departments)).toBeNull()
+  const known = {
+    categories: new Set(demoCategories.map(({ id }) => String(id))),
+    agents: new Set<string>(),
+    clocks: new Set(demoClockRules.map(({ id }) => id)),
+  }
+  expect(routing && unknownInRouting(routing, known)).toBeNull()
+  expect(unknownInLadders(ladders, known)).toBeNull()
 })

@@ -3,16 +3,16 @@
  * authority, departments. Every machine is given them as it is given any row.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { CASE_RULES_ID, CaseRules, faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
 import {
   agentsNamedIn,
+  type FlowFault,
+  faultOfLadders,
   faultOfRouting,
-  type RoutingFault,
+  unknownInLadders,
   unknownInRouting,
-} from '#shared/domain/complaint/routing.faults.ts'
-import type { Routing } from '#shared/domain/complaint/routing.ts'
+} from '#shared/domain/complaint/case-flow.faults.ts'
+import { CASE_RULES_ID, CaseRules, faultOfCaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
-import type { AgentId } from '#shared/kernel/ids.ts'
 import type { Rows } from '#shared/sync/mutator.ts'
 import { spaceOfOrganisation } from '#shared/sync/tables.ts'
 import { BadRules } from '../start-failure.ts'
@@ -31,15 +31,17 @@ export async function readCaseRules(file: string): Promise<CaseRules> {
   }
   const fault = faultOfCaseRules(rules)
   if (fault !== null) throw new BadRules(SETTING, { problem: 'contradiction', where: fault, what: fault })
-  const { routing, departments } = rules
-  const stray = routing === undefined ? null : faultOfRouting(routing, departments)
+  const { routing, ladders = [], departments } = rules
+  const stray =
+    (routing === undefined ? null : faultOfRouting(routing, departments)) ??
+    faultOfLadders(ladders, departments)
   if (stray !== null) throw new BadRules(SETTING, stray)
   return rules
 }
 
 /**
- * Everybody hears of a change by their next pull; rules that are the same already are left alone. Throws `bad_rules` for routing by what
- * the centre does not have; then nothing was changed.
+ * Everybody hears of a change by their next pull; rules that are the same already are left alone. Throws `bad_rules` for routing and ladders by
+ * what the centre does not have; then nothing was changed.
  */
 export async function giveCaseRules(database: Database, rules: CaseRules, now: Instant): Promise<void> {
   await database.write(async (tx) => {
@@ -47,7 +49,7 @@ export async function giveCaseRules(database: Database, rules: CaseRules, now: I
     const part = staged.part()
     const before = await part.rows.get('caseRules', rules.id)
     if (isDeepStrictEqual(before, rules)) return
-    const stray = rules.routing === undefined ? null : await unknownIn(part.rows, rules.routing)
+    const stray = await unknownIn(part.rows, rules)
     if (stray !== null) throw new BadRules(SETTING, stray)
     await part.rows.put('caseRules', rules)
     await part.keep()
@@ -57,10 +59,14 @@ export async function giveCaseRules(database: Database, rules: CaseRules, now: I
   })
 }
 
-async function unknownIn(rows: Rows, routing: Routing): Promise<RoutingFault | null> {
-  const categories = new Set((await rows.all('category')).map(({ id }) => id))
-  const agents = new Set<AgentId>()
-  for (const id of agentsNamedIn(routing.rules))
+async function unknownIn(rows: Rows, { routing, ladders = [] }: CaseRules): Promise<FlowFault | null> {
+  const agents = new Set<string>()
+  for (const id of agentsNamedIn(routing, ladders))
     if ((await rows.get('agent', id)) !== undefined) agents.add(id)
-  return unknownInRouting(routing, { categories, agents })
+  const known = {
+    agents,
+    categories: new Set((await rows.all('category')).map(({ id }) => String(id))),
+    clocks: new Set((await rows.all('clockRule')).map(({ id }) => id)),
+  }
+  return (routing === undefined ? null : unknownInRouting(routing, known)) ?? unknownInLadders(ladders, known)
 }

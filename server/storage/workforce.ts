@@ -9,22 +9,29 @@ import { addDays, dateIn } from '#shared/domain/schedule/business-date.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { AgentId, type TeamId } from '#shared/kernel/ids.ts'
+import type { Workforce } from '#shared/sync/mutator.ts'
 import { accountColumns, accountOf } from './accounts.ts'
 import type { Queries } from './database.ts'
+import { absentAmong, countOpenCases } from './open-cases.ts'
 
 const DAY_MS = 86_400_000
 
-export type Asked = {
-  readonly teamId: TeamId
-  readonly now: Instant
-  readonly zone: string
-  readonly absentAfterDays: number
+type Present = { readonly now: Instant; readonly zone: string }
+type Asked = Present & { readonly teamId: TeamId; readonly absentAfterDays: number }
+
+/** What is given in this transaction is in no row yet that could be counted. */
+export function workforceIn(tx: Queries, present: Present): Workforce {
+  const given = new Map<AgentId, number>()
+  return {
+    async colleagues(teamId, absentAfterDays) {
+      const found = await workforceOf(tx, { ...present, teamId, absentAfterDays })
+      return found.map((each) => ({ ...each, openCases: each.openCases + (given.get(each.id) ?? 0) }))
+    },
+    gave: (to) => void given.set(to, (given.get(to) ?? 0) + 1),
+  }
 }
 
-export async function workforceOf(
-  db: Queries,
-  { teamId, now, zone, absentAfterDays }: Asked,
-): Promise<Colleague[]> {
+async function workforceOf(db: Queries, { teamId, now, zone, absentAfterDays }: Asked): Promise<Colleague[]> {
   const rows = await db
     .selectFrom('account')
     .select([...accountColumns])
@@ -33,7 +40,7 @@ export async function workforceOf(
     .execute()
   const ids = rows.map(({ agent_id }) => agent_id)
   const [counts, absent, working] = [
-    await openCasesOf(db, ids),
+    await countsOf(db, ids),
     await absentAmong(db, ids, instantFromMs(msFromInstant(now) - absentAfterDays * DAY_MS)),
     await atWorkIn(db, teamId, now, zone),
   ]
@@ -50,29 +57,9 @@ export async function workforceOf(
   })
 }
 
-/** By the index of open cases (migration 15), whose condition is repeated here word for word. */
-export const countOpenCases = (ids: readonly string[]) => sql<{ owner: string; count: string }>`
-  select data->>'ownerId' as owner, count(*) as count from synced_row
-  where tbl = 'complaint' and data is not null and data->>'status' <> 'closed'
-    and data->>'status' <> 'merged' and data->>'status' <> 'withdrawn'
-    and data->>'ownerId' = any(${[...ids]}) and data->'training' = 'false'::jsonb
-  group by data->>'ownerId'`
-
-async function openCasesOf(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function countsOf(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await countOpenCases(ids).execute(db)
   return new Map(rows.map(({ owner, count }) => [owner, Number(count)]))
-}
-
-/** Signed out on every machine, and longer ago than that; somebody who never signed in may be coming today. */
-async function absentAmong(
-  db: Queries,
-  ids: readonly string[],
-  since: Instant,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ agent_id: string }>`
-    select agent_id from session where agent_id = any(${[...ids]})
-    group by agent_id having bool_and(ended_at is not null) and max(ended_at) < ${since}`.execute(db)
-  return new Set(rows.map(({ agent_id }) => agent_id))
 }
 
 async function atWorkIn(

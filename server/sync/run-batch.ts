@@ -3,9 +3,7 @@
  * and written at once; only when the database refuses what they wrote are they run again one by one, to find out which of
  * them it was about.
  */
-import type { AgentId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import type { Workforce } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope } from '#shared/sync/protocol.ts'
 import { partsOf, type TableName, tableNames } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +13,7 @@ import type { Transaction } from '../storage/database.ts'
 import { isAboutTheData } from '../storage/faults.ts'
 import { type RowName, type StagedRows, stageRows } from '../storage/rows.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
-import { workforceOf } from '../storage/workforce.ts'
+import { workforceIn } from '../storage/workforce.ts'
 import { argsHashOf } from './args-hash.ts'
 import { grantsOf } from './grants.ts'
 import { type Author, faultyRun, type Run, runMutation } from './run-mutation.ts'
@@ -58,7 +56,7 @@ export async function runBatch(
 
   const runTogether = async (): Promise<readonly Ran[]> => {
     const rows = staged()
-    const workforce = workforceIn(tx, services)
+    const workforce = workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone })
     await rows.expect(mutations.flatMap(lookedAt), author.grants.readable.flatMap(partsOf))
     const ran = await runEach((mutation) => runMutation(services, rows, author, mutation, workforce))
     await rows.write()
@@ -68,7 +66,13 @@ export async function runBatch(
     try {
       const run = await inSavepoint(tx, async () => {
         const rows = staged()
-        const run = await runMutation(services, rows, author, mutation, workforceIn(tx, services))
+        const run = await runMutation(
+          services,
+          rows,
+          author,
+          mutation,
+          workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone }),
+        )
         await rows.write()
         return run.result.outcome === 'applied' ? ok(run) : err(run)
       })
@@ -86,21 +90,6 @@ export async function runBatch(
     if (!isAboutTheData(cause)) throw cause
   }
   return runEach(runAlone)
-}
-
-/** What is given in this transaction is in no row yet that could be counted. */
-export function workforceIn(
-  tx: Transaction,
-  { clock, centre }: Pick<Services, 'clock' | 'centre'>,
-): Workforce {
-  const given = new Map<AgentId, number>()
-  return {
-    async colleagues(teamId, absentAfterDays) {
-      const found = await workforceOf(tx, { teamId, absentAfterDays, now: clock.now(), zone: centre.zone })
-      return found.map((each) => ({ ...each, openCases: each.openCases + (given.get(each.id) ?? 0) }))
-    },
-    gave: (to) => void given.set(to, (given.get(to) ?? 0) + 1),
-  }
 }
 
 const isTable = (name: string): name is TableName => tableNames.some((table) => table === name)

@@ -229,6 +229,11 @@ export const caseTexts = defineTexts({
     'zh-TW': '對方那時不在班，請轉交當班的同事。',
     en: 'they are not on shift then; hand it to somebody who is.',
   },
+  refused_past: {
+    'zh-CN': '提醒时间已经过去',
+    'zh-TW': '提醒時間已經過去',
+    en: 'the moment has passed',
+  },
   refused_promise_settled: {
     'zh-CN': '这条承诺已经有结果了。',
     'zh-TW': '這條承諾已經有結果了。',

@@ -254,6 +254,13 @@ export const outboxTexts = defineTexts({
   'intent_complaint.addNote': { 'zh-CN': '处理记录', 'zh-TW': '處理紀錄', en: 'Note' },
   'intent_complaint.assign': { 'zh-CN': '更换经办人', 'zh-TW': '更換經辦人', en: 'Change of owner' },
   'intent_complaint.addTask': { 'zh-CN': '工单任务', 'zh-TW': '工單任務', en: 'Task on a case' },
+  'intent_complaint.readEscalation': {
+    'zh-CN': '确认升级提醒',
+    'zh-TW': '確認升級提醒',
+    en: 'Escalation read',
+  },
+  'intent_complaint.remind': { 'zh-CN': '设置提醒', 'zh-TW': '設定提醒', en: 'Reminder' },
+  'intent_complaint.settleReminder': { 'zh-CN': '结束提醒', 'zh-TW': '結束提醒', en: 'Reminder done' },
   'intent_complaint.finishTask': { 'zh-CN': '完成任务', 'zh-TW': '完成任務', en: 'Task done' },
   'intent_complaint.advance': { 'zh-CN': '推进工单', 'zh-TW': '推進工單', en: 'Progress of a case' },
   'intent_complaint.linkArticle': { 'zh-CN': '关联知识', 'zh-TW': '關聯知識', en: 'Linked article' },

@@ -111,6 +111,11 @@ export const serverTexts = defineTexts({
     'zh-TW': '要在部門裡選負責人，必須寫明「{{what}}」',
     en: 'to choose an owner in a department, "{{what}}" has to name it',
   },
+  rules_unknown_clock: {
+    'zh-CN': '系统里没有时限规则「{{what}}」',
+    'zh-TW': '系統裡沒有時限規則「{{what}}」',
+    en: 'there is no time limit "{{what}}"',
+  },
   rules_unknown_agent: {
     'zh-CN': '系统里没有坐席「{{what}}」',
     'zh-TW': '系統裡沒有坐席「{{what}}」',

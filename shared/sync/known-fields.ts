@@ -18,6 +18,8 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
     tasks: 15,
     askedAgain: 12,
     routed: 19,
+    escalations: 23,
+    reminders: 23,
   },
   category: { sector: 10, textBlocks: 12 },
   clockRule: {
@@ -35,7 +37,7 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
     startsAt: 10,
   },
   customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9, merged: 17, absorbed: 17 },
-  caseRules: { followUps: 18, repeatDays: 18, routing: 19 },
+  caseRules: { followUps: 18, repeatDays: 18, routing: 19, ladders: 23 },
   queue: { privacy: 13 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },

@@ -70,10 +70,10 @@ test('the rows of this schema version', () => {
       "agent": "808a6093866a",
       "article": "de2bbf6640d4",
       "callRecord": "9dc98c008cd2",
-      "caseRules": "0fea1eaca7a2",
+      "caseRules": "1636d035b686",
       "category": "750fd2c7667c",
       "clockRule": "19b42a32a4fe",
-      "complaint": "ad26ac4a8dff",
+      "complaint": "3977db9dbedb",
       "contact": "2d46783bf255",
       "customer": "1171517e1207",
       "queue": "8e42a800854e",
@@ -81,7 +81,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 22,
+      "version": 23,
     }
   `)
 })
@@ -103,7 +103,10 @@ test('the arguments of this schema version', () => {
       "complaint.export": "79b15727cb6f",
       "complaint.finishTask": "87e1b61e67cb",
       "complaint.linkArticle": "72af03c24a10",
+      "complaint.readEscalation": "4798d0d575e6",
       "complaint.register": "75beb95533dd",
+      "complaint.remind": "62e1884e92c1",
+      "complaint.settleReminder": "c4133adf3876",
       "customer.addNote": "b93b8b037f93",
       "customer.callAnyway": "6fedae22d024",
       "customer.create": "0a88a3dd26fc",
@@ -121,7 +124,7 @@ test('the arguments of this schema version', () => {
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 22,
+      "version": 23,
     }
   `)
 })

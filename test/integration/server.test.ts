@@ -4,6 +4,7 @@ import { administrationSuite } from './server.administration.suite.ts'
 import { apiSuite } from './server.api.suite.ts'
 import { authSuite } from './server.auth.suite.ts'
 import { bootstrapSuite } from './server.bootstrap.suite.ts'
+import { casesSuite } from './server.cases.suite.ts'
 import { erasureSuite } from './server.erasure.suite.ts'
 import { filesSuite } from './server.files.suite.ts'
 import { grantsSuite } from './server.grants.suite.ts'
@@ -49,6 +50,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   lookUpSuite(rig)
   rulesSuite(rig)
   routingSuite(rig)
+  casesSuite(rig)
   filesSuite(rig)
   operationsSuite(rig)
   overloadSuite(rig)

@@ -64,6 +64,9 @@ async function holdDueWork(page: Page): Promise<void> {
       ],
       promises: [{ of: held, promise }],
       followUps: [],
+      escalations: [],
+      tasks: [],
+      reminders: [],
     })
   })
 }

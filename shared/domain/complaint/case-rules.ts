@@ -8,6 +8,7 @@ import { AgentId, CauseId, DepartmentId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { contradictsItself, FollowUpRule } from './follow-up.rules.ts'
 import { AmountFen, Remedy } from './handling.ts'
+import { Ladder } from './ladder.ts'
 import { Routing } from './routing.ts'
 
 /** The three roots of the tree: what was expected, what was sold, how people were served. */
@@ -66,6 +67,8 @@ export const CaseRules = z.strictObject({
   repeatDays: z.number().int().min(1).max(365).optional(),
   /** Absent: cases stay with whoever files them until somebody assigns them. */
   routing: Routing.optional(),
+  /** Absent: nobody is told but whoever answers for a case, and their lead. */
+  ladders: z.array(Ladder).max(100).optional(),
 })
 export type CaseRules = z.infer<typeof CaseRules>
 

@@ -13,7 +13,9 @@ import {
 import { z } from '#shared/kernel/schema.ts'
 import { Attachment, MAX_ATTACHMENTS } from './attachment.ts'
 import { Authority, ClockTerms } from './clock-rule.ts'
+import { Escalation, MOST_ESCALATIONS } from './escalation.ts'
 import { Handling } from './handling.ts'
+import { MOST_REMINDERS, Reminder } from './reminder.ts'
 import { Routed } from './routed.ts'
 import { CaseTask, MOST_TASKS } from './task.ts'
 
@@ -131,7 +133,7 @@ export const ComplaintStep = z.strictObject({
   /** Whose it became, when it was assigned. */
   ownerId: AgentId.optional(),
   /** It happened by itself, by a rule of the centre that `reason` names; absent: a person did it. */
-  by: z.enum(['routing', 'escalation']).optional(),
+  by: z.enum(['routing']).optional(),
 })
 export type ComplaintStep = z.infer<typeof ComplaintStep>
 
@@ -200,6 +202,9 @@ export const Complaint = ComplaintFacts.extend({
   tasks: z.array(CaseTask).max(MOST_TASKS).optional(),
   /** Where a rule sent it; absent: none has. */
   routed: Routed.optional(),
+  /** What the centre's ladders told further up. */
+  escalations: z.array(Escalation).max(MOST_ESCALATIONS).optional(),
+  reminders: z.array(Reminder).max(MOST_REMINDERS).optional(),
   /** Cases that were merged into this one: their words, notes, files and steps are read there. */
   absorbed: z.array(ComplaintId).max(MOST_ABSORBED).optional(),
 })

@@ -8,6 +8,7 @@ import type { AgentId } from '#shared/kernel/ids.ts'
 import { isOpen } from './complaint.lifecycle.ts'
 import { type LiveClock, liveClocks, type TimedLap } from './complaint.standing.ts'
 import type { Complaint, ComplaintClock, PromiseMade } from './complaint.ts'
+import { type Escalation, unreadBy } from './escalation.ts'
 import {
   type Answered,
   answerIn,
@@ -16,6 +17,8 @@ import {
   followUpStanding,
 } from './follow-up.rules.ts'
 import { holderOf, isOwed } from './promise.standing.ts'
+import { openReminders, type Reminder } from './reminder.ts'
+import { type CaseTask, openTasks } from './task.ts'
 
 type Case = Pick<Complaint, 'id' | 'number' | 'customerName' | 'contactNumber' | 'ownerId'>
 export type DueClock = { readonly of: Case; readonly clock: ComplaintClock; readonly lap: TimedLap }
@@ -24,12 +27,27 @@ export type DueFollowUp = {
   readonly of: Case
   readonly standing: Extract<FollowUpStanding, { state: 'due' }>
 }
+export type DueEscalation = { readonly of: Case; readonly escalation: Escalation }
+export type DueTask = { readonly of: Case; readonly task: CaseTask }
+export type DueReminder = { readonly of: Case; readonly reminder: Reminder }
 export type DueWork = {
   readonly clocks: readonly DueClock[]
   readonly promises: readonly DuePromise[]
   readonly followUps: readonly DueFollowUp[]
+  /** Told to this person by a ladder, and not read by them yet. */
+  readonly escalations: readonly DueEscalation[]
+  /** Given to this person to do, and asked for by them. */
+  readonly tasks: readonly DueTask[]
+  readonly reminders: readonly DueReminder[]
 }
-export const NOTHING_DUE: DueWork = { clocks: [], promises: [], followUps: [] }
+export const NOTHING_DUE: DueWork = {
+  clocks: [],
+  promises: [],
+  followUps: [],
+  escalations: [],
+  tasks: [],
+  reminders: [],
+}
 
 /** More than anybody deals with in a day; the first are shown, and the list of cases has them all. */
 const MOST = 100
@@ -41,6 +59,9 @@ export type MayBeDue = Pick<Complaint, 'teamId' | 'createdBy'> & {
   readonly promises: readonly PromiseMade[]
   /** The answer, and the calls about it; null: the customer has none yet. */
   readonly answered: Answered | null
+  readonly escalations: readonly Escalation[]
+  readonly tasks: readonly CaseTask[]
+  readonly reminders: readonly Reminder[]
 }
 
 /** null: nothing of it can. */
@@ -50,8 +71,22 @@ export function mayBeDue(complaint: Complaint): MayBeDue | null {
   const clocks = liveClocks(complaint)
   const promises = complaint.promises.filter(isOwed)
   const answered = answerIn(complaint)
-  if (clocks.length + promises.length === 0 && answered === null) return null
-  return { of: caseOf(complaint), teamId, createdBy, clocks, promises, answered }
+  const tasks = openTasks(complaint)
+  const reminders = openReminders(complaint)
+  const { escalations = [] } = complaint
+  const dated = clocks.length + promises.length + tasks.length + reminders.length + escalations.length
+  if (dated === 0 && answered === null) return null
+  return {
+    of: caseOf(complaint),
+    teamId,
+    createdBy,
+    clocks,
+    promises,
+    answered,
+    tasks,
+    reminders,
+    escalations,
+  }
 }
 
 export function dueWork(
@@ -65,6 +100,9 @@ export function dueWork(
   const clocks: DueClock[] = []
   const promises: DuePromise[] = []
   const followUps: DueFollowUp[] = []
+  const escalations: DueEscalation[] = []
+  const tasks: DueTask[] = []
+  const reminders: DueReminder[] = []
   for (const each of cases) {
     const { of, answered } = each
     const isLed = leads && each.teamId === person.teamId
@@ -75,6 +113,13 @@ export function dueWork(
     for (const promise of each.promises)
       if (promise.dueAt <= until && (isLed || owes(promise, each) === person.agentId))
         promises.push({ of, promise })
+    // Nearly all have none, and there may be fifty thousand.
+    if (each.escalations.length > 0)
+      for (const escalation of unreadBy(each, person.agentId)) escalations.push({ of, escalation })
+    for (const task of each.tasks)
+      if (task.forId === person.agentId && task.dueAt <= until) tasks.push({ of, task })
+    for (const reminder of each.reminders)
+      if (reminder.forId === person.agentId && reminder.remindAt <= until) reminders.push({ of, reminder })
     if (answered === null || !(isLed || isOwn)) continue
     // What may be called by then; a lead hears of what is late by then.
     const standing = knownStanding(answered, centre)
@@ -90,6 +135,16 @@ export function dueWork(
     promises: firstOf(
       promises,
       (a, b) => compare(a.promise.dueAt, b.promise.dueAt) || compare(a.of.id, b.of.id),
+    ),
+    // The last that was told is the most urgent.
+    escalations: firstOf(
+      escalations,
+      (a, b) => compare(b.escalation.at, a.escalation.at) || compare(a.of.id, b.of.id),
+    ),
+    tasks: firstOf(tasks, (a, b) => compare(a.task.dueAt, b.task.dueAt) || compare(a.task.id, b.task.id)),
+    reminders: firstOf(
+      reminders,
+      (a, b) => compare(a.reminder.remindAt, b.reminder.remindAt) || compare(a.reminder.id, b.reminder.id),
     ),
   }
 }

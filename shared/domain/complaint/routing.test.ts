@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { CategoryId, DepartmentId } from '#shared/kernel/ids.ts'
 import { chen, complaintRow, fault, li, local, NOW, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
+import { faultOfRouting, unknownInRouting } from './case-flow.faults.ts'
 import { Category } from './category.ts'
-import { faultOfRouting, unknownInRouting } from './routing.faults.ts'
 import { type Colleague, type RoutingInput, RoutingRule, routeCase } from './routing.ts'
 
 const rule = (id: string, given: object = {}): RoutingRule =>
@@ -153,7 +153,11 @@ test('what contradicts itself, or names what is not there, is found with the rul
     'department_needed',
   )
   expect(fault(rule('a'))).toBeNull()
-  const known = { categories: new Set([CategoryId.parse('fault')]), agents: new Set([li.id]) }
+  const known = {
+    categories: new Set(['fault']),
+    agents: new Set([String(li.id)]),
+    clocks: new Set<string>(),
+  }
   const unknown = (given: object) =>
     unknownInRouting({ rules: [rule('a', given)], absentAfterDays: 3 }, known)
   expect(unknown({ when: { categoryIds: ['fault', 'gone'] } })).toMatchObject({

@@ -11,6 +11,7 @@ import { isOpen } from './complaint.lifecycle.ts'
 import { liveClocks } from './complaint.standing.ts'
 import type { Complaint } from './complaint.ts'
 import { isOwed } from './promise.standing.ts'
+import { openReminders } from './reminder.ts'
 import { openTasks } from './task.ts'
 
 /** In the order in which they are put right. */
@@ -102,6 +103,10 @@ export const datesOf = (complaint: Complaint): readonly number[] => [
   ...liveClocks(complaint).flatMap(({ lap }) => lap.dueAt ?? []),
   ...complaint.promises.filter(isOwed).map(({ dueAt }) => msFromInstant(dueAt)),
   ...openTasks(complaint).map(({ dueAt }) => msFromInstant(dueAt)),
+  // What reminds somebody else brings nobody back to it.
+  ...openReminders(complaint).flatMap(({ forId, remindAt }) =>
+    forId === complaint.ownerId ? [msFromInstant(remindAt)] : [],
+  ),
 ]
 
 function nextOf(dates: readonly number[], now: Instant): Instant | null {

@@ -13,9 +13,11 @@ import {
   recordConsent,
   updateCustomer,
 } from './customer.mutators.ts'
+import { readEscalation } from './escalation.mutators.ts'
 import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, exportCases, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
+import { remind, settleReminder } from './reminder.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -25,6 +27,9 @@ export const mutators = {
   'complaint.advance': advanceComplaint,
   'complaint.addTask': addCaseTask,
   'complaint.finishTask': finishCaseTask,
+  'complaint.readEscalation': readEscalation,
+  'complaint.remind': remind,
+  'complaint.settleReminder': settleReminder,
   'complaint.linkArticle': linkArticle,
   'complaint.attach': attachToComplaint,
   'complaint.detach': detachFromComplaint,

@@ -27,6 +27,7 @@ import { CaseClocks } from './case-clock.tsx'
 import { CaseHandling } from './case-handling.tsx'
 import { CaseHistory } from './case-history.tsx'
 import { CasePromises } from './case-promises.tsx'
+import { CaseReminders } from './case-reminders.tsx'
 import { CaseRoute } from './case-route.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import { ArticleTitle } from './linked-articles.tsx'
@@ -174,6 +175,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
         )}
         <CaseHandling complaint={complaint} />
         <CaseTasks complaint={complaint} />
+        <CaseReminders complaint={complaint} />
         <OtherCases complaint={complaint} />
         <CaseAttachments complaint={complaint} />
         <Notes complaint={complaint} refused={refused} />

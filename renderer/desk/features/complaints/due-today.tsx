@@ -2,13 +2,11 @@
 import './due-today.css'
 import { Check } from 'lucide-react'
 import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
-import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { DueClock, DuePromise } from '#shared/domain/complaint/due-work.ts'
 import { holderOf } from '#shared/domain/complaint/promise.standing.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { usePhoneActions } from '../../platform/phone/use-phone-actions.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
@@ -16,6 +14,8 @@ import { Kbd } from '../../ui/keyboard/kbd.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { PromiseBadge } from '../../ui/time/promise-badge.tsx'
+import { CaseLink } from './due-case-link.tsx'
+import { DueTold, ownDueAt } from './due-told.tsx'
 import { useDueWork } from './use-due-work.ts'
 import { useSayOfPromise } from './use-say-of-promise.ts'
 
@@ -26,7 +26,8 @@ export function DueToday() {
   const texts = useTexts()
   const phone = usePhoneActions()
   const { say, refused } = useSayOfPromise()
-  const { clocks, promises } = useDueWork()
+  const due = useDueWork()
+  const { clocks, promises, escalations } = due
   const now = msFromInstant(useMinute())
   const near = clocks.filter(({ lap }) => (lap.warnAt ?? Number.POSITIVE_INFINITY) <= now)
   const [first] = promises
@@ -37,7 +38,8 @@ export function DueToday() {
     'promise.keep',
     first === undefined ? null : () => say(first.of.id, first.promise.id, { what: 'kept' }),
   )
-  if (near.length + promises.length === 0) return null
+  const own = ownDueAt(due, now)
+  if (near.length + promises.length + escalations.length + own === 0) return null
   const shownPromises = promises.slice(0, SHOWN)
   const shownClocks = near.slice(0, SHOWN)
   const more = near.length + promises.length - shownPromises.length - shownClocks.length
@@ -53,6 +55,7 @@ export function DueToday() {
         )}
       </h3>
       <ul>
+        <DueTold due={due} now={now} />
         {shownPromises.map((due) => (
           <PromiseLine
             key={`${due.of.id} ${due.promise.id}`}
@@ -92,19 +95,5 @@ function ClockLine({ due }: { readonly due: DueClock }) {
       <ClockBadge clock={due.clock} lap={due.lap} name="heard" />
       <CaseLink of={due.of} said={due.clock.name} />
     </li>
-  )
-}
-
-function CaseLink({ of, said }: { readonly of: DueClock['of']; readonly said: string }) {
-  return (
-    <button
-      type="button"
-      className="due-today__case"
-      onClick={() => goTo({ name: 'complaint', complaintId: of.id })}
-    >
-      <span className="due-today__number">{formatComplaintNumber(of.number)}</span>
-      <span>{of.customerName}</span>
-      <span className="due-today__said">{said}</span>
-    </button>
   )
 }

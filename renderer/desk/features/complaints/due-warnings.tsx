@@ -18,14 +18,20 @@ import { useDueWork } from './use-due-work.ts'
 type Warning = {
   /** The same stage of the same lap is told once. */
   readonly key: string
-  readonly stage: 'near' | 'over'
+  readonly stage: 'near' | 'over' | 'asked' | 'escalated'
   readonly complaintId: ComplaintId
   readonly name: string
   readonly number: string
   readonly customer: string
 }
 
-export function warningsAt({ clocks, promises }: DueWork, now: Instant): readonly Warning[] {
+/** Early enough to finish what one is at. */
+const TASK_WARNED_BEFORE_MS = 30 * 60_000
+
+export function warningsAt(
+  { clocks, promises, tasks, reminders, escalations }: DueWork,
+  now: Instant,
+): readonly Warning[] {
   const at = msFromInstant(now)
   const ofClocks = clocks.flatMap(({ of, clock, lap }): Warning[] => {
     const stage = lap.dueAt !== null && at > lap.dueAt ? 'over' : 'near'
@@ -39,7 +45,26 @@ export function warningsAt({ clocks, promises }: DueWork, now: Instant): readonl
     const key = `${of.id} ${promise.id} ${promise.events?.length ?? 0} ${stage}`
     return [{ ...caseOf(of), key, stage, name: promise.what }]
   })
-  return [...ofPromises, ...ofClocks]
+  const ofTasks = tasks.flatMap(({ of, task }): Warning[] => {
+    const left = msFromInstant(task.dueAt) - at
+    if (left > TASK_WARNED_BEFORE_MS) return []
+    const stage = left < 0 ? 'over' : 'near'
+    return [{ ...caseOf(of), key: `${of.id} ${task.id} ${stage}`, stage, name: task.what }]
+  })
+  const ofReminders = reminders.flatMap(({ of, reminder }): Warning[] =>
+    reminder.remindAt > now
+      ? []
+      : [{ ...caseOf(of), key: `${of.id} ${reminder.id}`, stage: 'asked', name: reminder.note }],
+  )
+  const ofLadders = escalations.map(
+    ({ of, escalation }): Warning => ({
+      ...caseOf(of),
+      key: `${of.id} ${escalation.id}`,
+      stage: 'escalated',
+      name: escalation.step,
+    }),
+  )
+  return [...ofLadders, ...ofReminders, ...ofPromises, ...ofTasks, ...ofClocks]
 }
 
 const caseOf = ({ id, number, customerName }: DueWork['clocks'][number]['of']) => ({
@@ -48,8 +73,16 @@ const caseOf = ({ id, number, customerName }: DueWork['clocks'][number]['of']) =
   customer: customerName,
 })
 
+const sentences = {
+  near: 'clock:told_near',
+  over: 'clock:told_over',
+  asked: 'flow:told_asked',
+  escalated: 'flow:told_escalated',
+} as const
+const isPressing = ({ stage }: Warning): boolean => stage === 'over' || stage === 'escalated'
+
 const inWords = ({ stage, name, number, customer }: Warning, texts: Texts): string =>
-  texts(stage === 'over' ? 'clock:told_over' : 'clock:told_near', { name, number, customer })
+  texts(sentences[stage], { name, number, customer })
 
 /** What is read stays so behind the lock and for this person only; what is not is there again when they are back. */
 function useTold() {
@@ -94,14 +127,14 @@ export function DueWarningsSlot() {
   // What was answered meanwhile goes by itself; what is late comes first.
   const standing = warningsAt(useDueWork(), now)
     .filter(({ key }) => !told.has(key))
-    .toSorted((a, b) => Number(b.stage === 'over') - Number(a.stage === 'over'))
+    .toSorted((a, b) => Number(isPressing(b)) - Number(isPressing(a)))
   useSaidOnce(standing)
   const [first, ...others] = standing
   if (first === undefined) return null
   return (
     <div className="phone-notices">
       <InlineNotice
-        tone={first.stage === 'over' ? 'red' : 'amber'}
+        tone={isPressing(first) ? 'red' : 'amber'}
         testId="due-warning"
         actions={
           <>

@@ -120,6 +120,12 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     line(texts('case:task_due'), dates.moment(dueAt)),
   ],
   'complaint.finishTask': nothing,
+  'complaint.readEscalation': nothing,
+  'complaint.remind': ({ remindAt, note }, { texts, dates }) => [
+    line(texts('flow:remind_at'), dates.moment(remindAt)),
+    line(texts('flow:remind_of'), note),
+  ],
+  'complaint.settleReminder': nothing,
   'complaint.linkArticle': nothing,
   'complaint.attach': ({ file }, { texts }) => [line(texts('outbox:file'), file.name)],
   'complaint.detach': nothing,

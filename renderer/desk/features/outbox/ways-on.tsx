@@ -53,6 +53,9 @@ function matterOf({ name, args }: AttentionEntry): Page | null {
     case 'complaint.advance':
     case 'complaint.addTask':
     case 'complaint.finishTask':
+    case 'complaint.readEscalation':
+    case 'complaint.remind':
+    case 'complaint.settleReminder':
     case 'complaint.linkArticle':
     case 'complaint.attach':
     case 'complaint.detach':

@@ -43,6 +43,7 @@ export const keyMap = {
   'form.severity': command('work', 'Mod+U', 'shell:command_form_severity'),
   'form.place': command('work', 'Mod+P', 'shell:command_form_place'),
   'form.proxy': command('work', 'Mod+B', 'shell:command_form_proxy'),
+  'escalation.read': command('work', 'Mod+Shift+U', 'flow:command_read'),
   'form.submit': command('work', 'Mod+Enter', 'shell:command_submit'),
   'form.return': command('work', 'Escape', 'shell:command_return_to_form'),
   'search.open': command('view', 'F3 Mod+K', 'shell:command_search'),

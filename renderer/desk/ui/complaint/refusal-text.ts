@@ -33,4 +33,5 @@ const problems = [
   'open_promises',
   'off_shift',
   'promise_settled',
+  'past',
 ] as const
