@@ -19,6 +19,7 @@ import { outboxScenes } from './outbox-scenes.ts'
 import { scenes } from './scenes.ts'
 import { serveDesk } from './serve-desk.ts'
 import { teamScenes } from './team-scenes.ts'
+import { toldScenes } from './told-scenes.ts'
 import { workScenes } from './work-scenes.ts'
 
 const [outDir = '/tmp/desk-preview', only = ''] = process.argv.slice(2)
@@ -45,6 +46,7 @@ for (const { language, theme, width, height } of looks) {
     ...callScenes,
     ...workScenes,
     ...dueScenes,
+    ...toldScenes,
     ...caseScenes,
     ...customerScenes,
     ...teamScenes,
