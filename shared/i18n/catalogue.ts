@@ -1,5 +1,6 @@
 /** All texts by area; `resourcesFor` gives i18next one language of them. Keys are typed as `area:key`. */
 import { agentTexts } from './agent.texts.ts'
+import { analysisTexts } from './analysis.texts.ts'
 import { attachmentTexts } from './attachment.texts.ts'
 import { callLogTexts } from './call-log.texts.ts'
 import { caseTexts } from './case.texts.ts'
@@ -57,6 +58,7 @@ export const catalogue = {
   flow: flowTexts,
   attachment: attachmentTexts,
   lead: leadTexts,
+  analysis: analysisTexts,
   knowledge: knowledgeTexts,
   outbox: outboxTexts,
   schedule: scheduleTexts,

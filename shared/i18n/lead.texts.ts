@@ -11,6 +11,7 @@ export const leadTexts = defineTexts({
   command_find: { 'zh-CN': '在看板里筛选', 'zh-TW': '在看板中篩選', en: 'Filter the board' },
   command_clear: { 'zh-CN': '清除全部筛选', 'zh-TW': '清除所有篩選', en: 'Clear all filters' },
   command_export: { 'zh-CN': '导出看板上的工单', 'zh-TW': '匯出看板上的工單', en: 'Export the cases shown' },
+  analysis: { 'zh-CN': '分析', 'zh-TW': '分析', en: 'Analysis' },
   export: { 'zh-CN': '导出', 'zh-TW': '匯出', en: 'Export' },
   export_title: { 'zh-CN': '导出工单', 'zh-TW': '匯出工單', en: 'Export cases' },
   export_what: {

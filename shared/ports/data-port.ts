@@ -4,7 +4,9 @@
  */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Tested } from '#shared/domain/call/readiness.ts'
+import type { CaseAnalysis } from '#shared/domain/complaint/case-analysis.ts'
 import type { ExportedCase } from '#shared/domain/complaint/case-export.ts'
+import { CaseFilter } from '#shared/domain/complaint/case-filter.ts'
 import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
@@ -188,6 +190,11 @@ export type MutateOutcome = Result<
   { readonly mid: number },
   Refusal | { readonly code: 'not_saved'; readonly detail: Record<string, string | number> }
 >
+export type Analysed = CaseAnalysis & {
+  /** How many of the team are on this machine, and since when. */
+  readonly held: number
+  readonly since: Instant | null
+}
 export type ExportOutcome = Result<readonly ExportedCase[], Extract<MutateOutcome, { ok: false }>['error']>
 /** Who the server says has the number; nobody: it does not know it either. */
 export type FoundOnServer = { readonly card: CustomerCard; readonly match: 'exact' | 'masked' }
@@ -249,6 +256,15 @@ export const dataPort = {
       z.strictObject({ text: z.string().max(200), limit: z.number().int().max(50) }),
     ),
     /** The rules' findings for a swap that is being composed, from what this machine knows. */
+    /** What the lead's team's cases since `from` come to; null: this machine is still reading them. */
+    'cases.analyse': entry<Analysed | null>()(
+      z.strictObject({
+        filter: CaseFilter,
+        from: Instant,
+        cause: z.string().max(64).nullable(),
+        category: z.string().max(64).nullable(),
+      }),
+    ),
     /** Journalled for the audit before anything is given out. */
     'cases.export': entry<ExportOutcome>()(
       z.strictObject({ ids: z.array(ComplaintId).max(100_000), whole: RevealReason.nullable() }),

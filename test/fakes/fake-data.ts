@@ -43,6 +43,7 @@ import type {
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { type Cell, cell } from './cell.ts'
+import { fakeAnalysis } from './fake-analysis.ts'
 
 const NOBODY: Viewer = { agentId: AgentId.parse('nobody'), departmentIds: [] }
 
@@ -227,6 +228,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             .map(({ score: _, ...hit }) => hit)
           return fake.onArticleSearch(found)
         },
+        'cases.analyse': (asked) => fakeAnalysis(store, now(), asked),
         'cases.export': ({ ids, whole }) => {
           fake.asked.push({ name: 'cases.export', args: { ids, whole } })
           const asked = store.complaints.get().filter(({ id }) => ids.includes(id))

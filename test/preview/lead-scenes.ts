@@ -43,6 +43,52 @@ const openBoard = async (page: Page): Promise<void> => {
   await byTestId(page, 'case-grid').waitFor()
 }
 
+/** Received over the last weeks, some answered and closed with a cause. */
+const openAnalysis = async (page: Page): Promise<void> => {
+  await manyCases(page)
+  await page.evaluate(() => {
+    const { store } = window.preview.data
+    const now = Date.now()
+    const at = (ms: number) => new Date(ms).toISOString()
+    const named = (id: string, top: string, parentId: string | null, name: string) => ({
+      ...{ id, top, parentId, name, keywords: [], effectiveTo: null },
+    })
+    store.caseRules.set({
+      id: 'case-rules',
+      causes: [
+        named('network', 'product', null, '网络与线路'),
+        named('line', 'product', 'network', '线路故障'),
+        named('fees', 'expectation', null, '资费没有说清'),
+        named('visit', 'service', null, '上门失约'),
+      ],
+      authorities: [],
+      departments: [],
+    } as never)
+    const causeIds = ['line', 'line', 'line', 'fees', 'visit', 'fees', 'line']
+    const by = { byId: 'a-1003', byName: '王志强', reason: '' }
+    store.complaints.set(
+      store.complaints.get().map((complaint, index) => {
+        const received = now - index * 1.3 * 86_400_000 - (index % 5) * 7_200_000
+        const answered = received + (10 + (index % 9) * 12) * 3_600_000
+        const end = { at: at(answered), ...by, causeId: causeIds[index % 7], outcome: 'upheld' }
+        return {
+          ...complaint,
+          receivedAt: at(received),
+          repeat: index % 4 === 0,
+          categoryId: ['cat-broadband-drops', 'cat-broadband-none', 'cat-billing-vas'][index % 3],
+          clocks: complaint.clocks.map((clock) => ({ ...clock, dueAt: at(received + 72 * 3_600_000) })),
+          steps: index < 3 ? [] : [{ at: at(answered), ...by, to: 'closed' }],
+          status: index < 3 ? 'investigating' : 'closed',
+          handling:
+            index < 3 ? undefined : { earlier: [], closure: { ...end, summary: '', satisfaction: null } },
+        }
+      }) as never,
+    )
+  })
+  await page.keyboard.press('Control+Shift+Y')
+  await page.locator('.chart__picture canvas').last().waitFor()
+}
+
 export const leadScenes: Readonly<Record<string, Scene>> = {
   'case-board': { query: asLead, play: openBoard },
   'case-board-chosen': {
@@ -71,6 +117,21 @@ export const leadScenes: Readonly<Record<string, Scene>> = {
       await openBoard(page)
       await page.locator('.ant-segmented-item').last().click()
       await byTestId(page, 'load-table').waitFor()
+    },
+  },
+  analysis: { query: asLead, play: openAnalysis },
+  'analysis-charts': {
+    query: asLead,
+    play: async (page) => {
+      await openAnalysis(page)
+      await byTestId(page, 'chart-hour').scrollIntoViewIfNeeded()
+    },
+  },
+  'analysis-end': {
+    query: asLead,
+    play: async (page) => {
+      await openAnalysis(page)
+      await byTestId(page, 'chart-agent').scrollIntoViewIfNeeded()
     },
   },
 }

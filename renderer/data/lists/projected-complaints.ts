@@ -2,6 +2,7 @@
  * Every case of this machine as lists show it, kept in memory for as long as the account is open (ADR 30): read and opened once, in
  * portions, the open ones first, and afterwards only what a commit has touched. The store is not asked when a list is.
  */
+import { type CaseFigures, figuresOf } from '#shared/domain/complaint/case-figures.ts'
 import {
   type ComplaintFilter,
   matcherOf,
@@ -23,6 +24,8 @@ export type ListedComplaint = ComplaintSummary & SendState
 export type ProjectedComplaints = {
   /** A row that is the same object as before says the same as before. null: what it needs is still being read. */
   list(filter: ComplaintFilter, order: ComplaintOrder, viewer: Viewer): readonly ListedComplaint[] | null
+  /** What is counted of every case; null: they are still being read. */
+  figures(): readonly CaseFigures[] | null
   /** null: they are still being read. */
   mayBeDue(): readonly MayBeDue[] | null
   /** Told when an answer may have become another one. */
@@ -33,6 +36,7 @@ export type ProjectedComplaints = {
 type Kept = Sought & {
   readonly summary: ListedComplaint
   readonly due: MayBeDue | null
+  readonly figures: CaseFigures
   readonly space: string
 }
 
@@ -76,7 +80,13 @@ export function projectComplaints(
     if (row === undefined) return
     const complaint = bodyOf('complaint', row)
     const summary = { ...summaryOf(complaint), unsent: row.touched }
-    const each = { summary, text: soughtText(summary), due: mayBeDue(complaint), space: row.space }
+    const each = {
+      summary,
+      text: soughtText(summary),
+      due: mayBeDue(complaint),
+      figures: figuresOf(complaint),
+      space: row.space,
+    }
     kept.set(id, each)
     for (const order of Object.values(orders)) order.add(each)
   }
@@ -174,6 +184,10 @@ export function projectComplaints(
       if (answers.size >= MOST_ANSWERS) answers.clear()
       answers.set(question, answer)
       return answer
+    },
+    figures() {
+      if (haveRead !== 'all') return null
+      return [...kept.values()].filter(isShown).map(({ figures }) => figures)
     },
     mayBeDue() {
       if (haveRead === 'nothing') return null

@@ -18,6 +18,7 @@ import type { AccountKeeper } from '../account/account-keeper.ts'
 import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
 import { lastTests, recentCalls } from './calls.ts'
+import { analyseCases } from './case-analysis.ts'
 import { watchComplaintList, watchDueWork, watchProposed } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
@@ -80,6 +81,7 @@ export function createDeskHandlers({
       'customer.search': ({ text, limit }) =>
         askAccount(slot, (account) => searchCustomers(account, text, limit)),
       'article.search': ({ text, limit }) => askAccount(slot, ({ search }) => search.search(text, limit)),
+      'cases.analyse': (question) => askAccount(slot, (account) => analyseCases(account, question)),
       'cases.export': (args) => askAccount(slot, (account) => exportCases(account, args)),
       'swap.check': ({ giveShiftId, takeShiftId }) =>
         askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),

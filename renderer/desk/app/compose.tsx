@@ -89,6 +89,7 @@ export const pages: PageSources = {
   team: pageFrom<'team'>(() => import('../features/team/team-page.tsx')),
   board: pageFrom<'board'>(() => import('../features/team/board-page.tsx')),
   'case-board': pageFrom<'case-board'>(() => import('../features/lead/case-board-page.tsx')),
+  analysis: pageFrom<'analysis'>(() => import('../features/lead/analysis-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
   unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   conflict: pageFrom<'conflict'>(() => import('../features/outbox/conflict-page.tsx')),

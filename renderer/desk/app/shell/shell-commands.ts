@@ -22,6 +22,7 @@ export function useShellCommands(): void {
   const { pin, profile } = useSignedIn()
   const lead = profile.permissions.includes('lead')
   useCommand('page.board', lead ? () => goTo({ name: 'board' }) : null)
+  useCommand('page.analysis', lead ? () => goTo({ name: 'analysis' }) : null)
   useCommand('page.caseBoard', lead ? () => goTo({ name: 'case-board' }) : null)
   useCommand('session.lock', pin === 'set' ? () => void api.session.lock() : null)
   useCommand('window.another', () => void api.app.openDesk())

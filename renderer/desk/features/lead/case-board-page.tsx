@@ -4,13 +4,14 @@
  */
 import './case-board.css'
 import { Segmented } from 'antd'
-import { ClipboardList, Download } from 'lucide-react'
+import { ChartColumn, ClipboardList, Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { caseMatcher, NOBODY, withFilter } from '#shared/domain/complaint/case-filter.ts'
 import { clockState, isIn, lanes, loads } from '#shared/domain/complaint/lead-board.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
@@ -112,6 +113,15 @@ function Board({ rows, shows, onShow }: BoardProps) {
           testId="cases-export"
         >
           {texts('lead:export')}
+        </Button>
+        <Button
+          icon={ChartColumn}
+          command="page.analysis"
+          showKey="hidden"
+          onClick={() => goTo({ name: 'analysis' })}
+          testId="open-analysis"
+        >
+          {texts('lead:analysis')}
         </Button>
       </FilterBar>
       {exporting === 'open' && <ExportSheet rows={shown} onClose={() => setExporting('closed')} />}

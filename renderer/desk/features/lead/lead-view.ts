@@ -8,10 +8,23 @@ import { z } from '#shared/kernel/schema.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 
-const LeadView = z.strictObject({ lane: z.enum(lanes), filter: CaseFilter })
+/** Days, with today. */
+export const periods = [30, 90, 365] as const
+
+/** What a team is held against is the centre's to say; until there is such a rule, its lead does. */
+const FIRST_TARGET = { inTime: 95, hours: 72 }
+
+const LeadView = z.strictObject({
+  lane: z.enum(lanes),
+  filter: CaseFilter,
+  days: z.literal(periods).default(90),
+  target: z
+    .strictObject({ inTime: z.number().min(1).max(100), hours: z.number().min(1).max(10_000) })
+    .default(FIRST_TARGET),
+})
 export type LeadView = z.infer<typeof LeadView>
 
-const FIRST_VIEW: LeadView = { lane: 'all', filter: NO_FILTER }
+const FIRST_VIEW: LeadView = { lane: 'all', filter: NO_FILTER, days: 90, target: FIRST_TARGET }
 
 /** null: as it was kept. */
 const useChanged = createDeskState<{ readonly view: LeadView | null }>({ view: null }, 'kept')

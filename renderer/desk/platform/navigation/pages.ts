@@ -16,6 +16,8 @@ export type Page =
   | { readonly name: 'board' }
   /** Every open case of the team; for the lead. */
   | { readonly name: 'case-board' }
+  /** What the team's cases come to; for the lead. */
+  | { readonly name: 'analysis' }
   | { readonly name: 'calls' }
   | { readonly name: 'unsent' }
   /** Two people changed the same field: both versions, side by side. */
@@ -45,6 +47,7 @@ export function sectionOf(page: Page): NavigationPage | null {
       return 'complaints'
     case 'board':
     case 'case-board':
+    case 'analysis':
       return 'team'
     case 'unsent':
     case 'conflict':
