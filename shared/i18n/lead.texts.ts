@@ -79,6 +79,7 @@ export const leadTexts = defineTexts({
   lane_undated: { 'zh-CN': '无下一步日期', 'zh-TW': '無下一步日期', en: 'No next date' },
   lane_ahead: { 'zh-CN': '快到时限', 'zh-TW': '快到時限', en: 'Due soon' },
   lane_breached: { 'zh-CN': '已超时', 'zh-TW': '已逾時', en: 'Overdue' },
+  lane_escalated: { 'zh-CN': '升级未读', 'zh-TW': '升級未讀', en: 'Escalated' },
   lane_reopened: { 'zh-CN': '重新打开', 'zh-TW': '重新開啟', en: 'Reopened' },
   lane_approval: { 'zh-CN': '等审批', 'zh-TW': '等審批', en: 'To approve' },
   nothing_here: { 'zh-CN': '这里没有工单', 'zh-TW': '這裡沒有工單', en: 'No cases here' },

@@ -23,6 +23,10 @@ export const Escalation = z.strictObject({
 })
 export type Escalation = z.infer<typeof Escalation>
 
+/** By anybody who was told. */
+export const isUnread = ({ told, read }: Escalation): boolean =>
+  told.some(({ id }) => !read.some(({ byId }) => byId === id))
+
 type Escalated = { readonly escalations?: readonly Escalation[] | undefined }
 
 /** Told to this person, and not read by them yet; the newest first. */

@@ -55,6 +55,18 @@ describe('lanes', () => {
     expect(lanesOf(row({ promises: [{ ...promise, events: [kept] }] }))).toContain('undated')
   })
 
+  it('what was told further up stays in sight until everybody who was told has read it', () => {
+    const told = [wang, li].map(({ id, name }) => ({ id, name }))
+    const readBy = (...people: readonly (typeof wang)[]) =>
+      people.map(({ id, name }) => ({ byId: id, byName: name, at: NOW }))
+    const escalated = (read: ReturnType<typeof readBy>) => {
+      const words = { ladder: '升级', step: '超时', clock: '处理意见' }
+      return row({ escalations: [{ id: 'e', at: NOW, ...words, told, gaveTo: null, read }] })
+    }
+    expect(lanesOf(escalated(readBy(wang)))).toContain('escalated')
+    expect(lanesOf(escalated(readBy(wang, li)))).not.toContain('escalated')
+  })
+
   it('one that was reopened stays in sight until it ends', () => {
     const { steps } = complaintRow('c')
     const reopened = { at: NOW, byId: li.id, byName: li.name, to: 'reopened', reason: '又断' } as const

@@ -9,10 +9,12 @@ import type { AgentId, ComplaintId, TeamId } from '#shared/kernel/ids.ts'
 import { type CaseTraits, type ClockState, type ProductKind, traitsOf } from './case-filter.ts'
 import { type LiveClock, nextClock } from './complaint.standing.ts'
 import type { Complaint, ComplaintStatus, Priority } from './complaint.ts'
+import { isUnread } from './escalation.ts'
 import { datesOf, lackOf, type Owners } from './unattended.ts'
 
 /**
- * `away`: whoever has it is not at work before something has to happen. `ahead`: a clock runs out soon. A case may stand in several.
+ * `away`: whoever has it is not at work before something has to happen. `ahead`: a clock runs out soon. `escalated`: it was told
+ * further up, and somebody who was told has not read it. A case may stand in several.
  */
 export const lanes = [
   'all',
@@ -21,6 +23,7 @@ export const lanes = [
   'undated',
   'ahead',
   'breached',
+  'escalated',
   'reopened',
   'approval',
 ] as const
@@ -33,6 +36,7 @@ export type BoardCase = CaseTraits & {
   readonly priority: Priority
   readonly receivedAt: Instant
   readonly reopened: boolean
+  readonly escalated: boolean
   /** The clock that runs out next. */
   readonly next: LiveClock | null
   /** Every moment at which something has to happen or had to: ends of clocks, promises, tasks. */
@@ -40,7 +44,7 @@ export type BoardCase = CaseTraits & {
 }
 
 export function boardCase(complaint: Complaint, product: ProductKind | null): BoardCase {
-  const { id, teamId, status, priority, receivedAt, steps } = complaint
+  const { id, teamId, status, priority, receivedAt, steps, escalations = [] } = complaint
   return {
     ...traitsOf(complaint, product),
     id,
@@ -49,6 +53,7 @@ export function boardCase(complaint: Complaint, product: ProductKind | null): Bo
     priority,
     receivedAt,
     reopened: steps.some(({ to }) => to === 'reopened'),
+    escalated: escalations.some(isUnread),
     next: nextClock(complaint),
     dates: datesOf(complaint),
   }
@@ -88,6 +93,8 @@ export function isIn(
     }
     case 'breached':
       return isLate(row, now)
+    case 'escalated':
+      return row.escalated
     case 'reopened':
       return row.reopened
     case 'approval':
