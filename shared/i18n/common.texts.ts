@@ -54,6 +54,11 @@ export const commonTexts = defineTexts({
     'zh-TW': '{{date}} {{weekday}}',
     en: '{{weekday}} {{date}}',
   },
+  too_long: {
+    'zh-CN': '最多 {{most}} 个字，现在有 {{now}} 个。请删短再保存。',
+    'zh-TW': '最多 {{most}} 個字，現在有 {{now}} 個。請刪短再儲存。',
+    en: 'At most {{most}} characters, and there are {{now}}. Shorten it, then save.',
+  },
   next_day: { 'zh-CN': '次日 {{time}}', 'zh-TW': '次日 {{time}}', en: '{{time}} next day' },
   length_days_hours: {
     'zh-CN': '{{days}} 天 {{hours}} 小时',

@@ -1,5 +1,6 @@
 /** The box for one more note. What was typed stays while other pages are looked at, and behind the lock, until it is saved. */
 import { useEffect, useRef, useState } from 'react'
+import { ComplaintNote } from '#shared/domain/complaint/complaint.ts'
 import type { ComplaintId } from '#shared/kernel/ids.ts'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
@@ -13,11 +14,13 @@ import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 
 const audiences = ['internal', 'customer'] as const
 type Audience = (typeof audiences)[number]
 type TypedNote = { readonly text: string; readonly audience: Audience }
 
+const LONGEST = ComplaintNote.shape.text.maxLength ?? 0
 const EMPTY: TypedNote = { text: '', audience: 'internal' }
 /** By the case, or by the refused note that is written again: the two are different notes. */
 const useTypedNotes = createDeskState<Readonly<Record<string, TypedNote>>>({}, 'kept')
@@ -44,6 +47,7 @@ export function NewNote({ complaintId, refused }: NewNoteProps) {
   useEffect(() => {
     if (begunAgain) box.current?.focus()
   }, [begunAgain])
+  const tooLong = useTooLong()(text, LONGEST)
   const keep = (part: Partial<TypedNote>): void =>
     useTypedNotes.setState({ [key]: { text, audience, ...part } })
 
@@ -61,13 +65,12 @@ export function NewNote({ complaintId, refused }: NewNoteProps) {
   }
   return (
     <div className="case__new-note">
-      <Field label={texts(again === null ? 'complaint:note_add' : 'complaint:note_again')}>
+      <Field label={texts(again === null ? 'complaint:note_add' : 'complaint:note_again')} error={tooLong}>
         {(control) => (
           <TextArea
             {...control}
             ref={box}
             value={text}
-            maxLength={4000}
             onChange={(event) => keep({ text: event.target.value })}
             data-testid="note-text"
           />
@@ -81,7 +84,11 @@ export function NewNote({ complaintId, refused }: NewNoteProps) {
           options={audiences.map((value) => ({ value, label: texts(`complaint:note_${value}`) }))}
           onChange={(chosen) => keep({ audience: chosen })}
         />
-        <Button disabled={busy || text.trim() === ''} onClick={() => void save()} testId="note-save">
+        <Button
+          disabled={busy || text.trim() === '' || tooLong !== undefined}
+          onClick={() => void save()}
+          testId="note-save"
+        >
           {texts('complaint:note_save')}
         </Button>
       </div>

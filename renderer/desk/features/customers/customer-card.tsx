@@ -59,19 +59,21 @@ export const CustomerCardView = memo(function CustomerCardView(props: CustomerCa
         <h2 className="customer__name" data-testid="pop-customer-name">
           {texts(`customer:honorific_${customer.honorific}`, { name: customer.name })}
         </h2>
-        {from !== 'server' && (
-          <IconButton
-            size="small"
-            icon={SquareUserRound}
-            label={texts('customer:command_page')}
-            command="page.customer"
-            onClick={openPage}
-            testId="open-customer-page"
-          />
-        )}
-        {props.onClose && (
-          <IconButton size="small" icon={X} label={texts('customer:close_card')} onClick={props.onClose} />
-        )}
+        <span className="customer__tools">
+          {from !== 'server' && (
+            <IconButton
+              size="small"
+              icon={SquareUserRound}
+              label={texts('customer:command_page')}
+              command="page.customer"
+              onClick={openPage}
+              testId="open-customer-page"
+            />
+          )}
+          {props.onClose && (
+            <IconButton size="small" icon={X} label={texts('customer:close_card')} onClick={props.onClose} />
+          )}
+        </span>
         <div className="customer__tags">
           <SegmentTag segment={customer.segment} />
           <CreditTag standing={customer.creditStanding} />

@@ -1,5 +1,5 @@
 /** Correcting what is known of a customer: only what was changed is sent, and nothing typed is lost on the way. */
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { err } from '#shared/kernel/result.ts'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
@@ -116,4 +116,18 @@ describe('papers', () => {
       { name: 'customer.identify', args: { id: liHua.id, from: onRecord, to: null } },
     ])
   })
+})
+
+it('what is longer than can be kept stays whole, with a sentence, until it is shortened', async () => {
+  const desk = await edit()
+  const long = '很长，'.repeat(33_334)
+  const remark = screen.getByTestId('customer-remark')
+  fireEvent.change(remark, { target: { value: long } })
+  expect(remark).toHaveValue(long)
+  expect(remark).toHaveAccessibleDescription(/^最多 500 个字，现在有 100002 个/)
+  await desk.user.click(screen.getByTestId('customer-save'))
+  expect(desk.data.mutated).toEqual([])
+  fireEvent.change(remark, { target: { value: '改为微信联系' } })
+  await desk.user.click(screen.getByTestId('customer-save'))
+  expect(desk.data.mutated).toMatchObject([{ args: { patch } }])
 })

@@ -1,5 +1,6 @@
 /** The fields that an agent may change, and one button. */
 import { type FormEvent, useState } from 'react'
+import { Customer } from '#shared/domain/customer/customer.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -12,6 +13,7 @@ import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { ActionBar, PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import {
   type CustomerValues,
@@ -27,6 +29,9 @@ import type { SaveCustomer } from './use-customer-form.ts'
 /** What was typed and not saved, by form, and the customer as they were then: a look at another page loses none of it. */
 type Typed = { readonly values: CustomerValues; readonly seen: FormCustomer }
 const useTyped = createDeskState<Readonly<Record<string, Typed>>>({})
+
+const LONGEST_NAME = Customer.shape.name.maxLength ?? 0
+const LONGEST_REMARK = Customer.shape.remark.maxLength ?? 0
 
 type CustomerFormProps = {
   readonly formKey: string
@@ -50,13 +55,16 @@ export function CustomerForm(props: CustomerFormProps) {
   const [fault, setFault] = useState<ValueFault | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const tooLong = useTooLong()
+  const isTooLong =
+    tooLong(values.name, LONGEST_NAME) !== undefined || tooLong(values.remark, LONGEST_REMARK) !== undefined
   const change = (part: Partial<CustomerValues>): void =>
     useTyped.setState({ [formKey]: { values: { ...values, ...part }, seen } })
 
   const save = async (): Promise<void> => {
     const edited = editedFrom(values, seen)
     setFault('fault' in edited ? edited.fault : null)
-    if ('fault' in edited || busy) return
+    if ('fault' in edited || busy || isTooLong) return
     if (!props.isChanged(edited, seen)) return setProblem(texts('customer:edit_unchanged'))
     setBusy(true)
     const held = await props.save(edited, seen)
@@ -102,13 +110,16 @@ export function CustomerForm(props: CustomerFormProps) {
           <Field
             label={texts('customer:create_name')}
             need="required"
-            error={fault === 'name_missing' ? texts('customer:create_name_missing') : undefined}
+            error={
+              fault === 'name_missing'
+                ? texts('customer:create_name_missing')
+                : tooLong(values.name, LONGEST_NAME)
+            }
           >
             {(control) => (
               <TextInput
                 {...control}
                 value={values.name}
-                maxLength={80}
                 onChange={(event) => change({ name: event.target.value })}
                 data-testid="customer-name"
               />
@@ -138,12 +149,11 @@ export function CustomerForm(props: CustomerFormProps) {
               onChange={(part) => change({ identity: { ...values.identity, ...part } })}
             />
           )}
-          <Field label={texts('customer:remark')}>
+          <Field label={texts('customer:remark')} error={tooLong(values.remark, LONGEST_REMARK)}>
             {(control) => (
               <TextArea
                 {...control}
                 value={values.remark}
-                maxLength={500}
                 onChange={(event) => change({ remark: event.target.value })}
                 data-testid="customer-remark"
               />

@@ -12,7 +12,9 @@ import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 
+const LONGEST = CustomerNote.shape.text.maxLength ?? 0
 /** By the customer, or by the refused note that is written again: the two are different notes. */
 const useTypedNotes = createDeskState<Readonly<Record<string, string>>>({}, 'kept')
 
@@ -33,8 +35,10 @@ export function NewNote({ customerId, refused }: NewNoteProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
+  const tooLong = useTooLong()(text, LONGEST)
+
   const save = async (): Promise<void> => {
-    if (busy || text.trim() === '') return
+    if (busy || text.trim() === '' || tooLong !== undefined) return
     setBusy(true)
     const outcome = await mutate('customer.addNote', { id: customerId, text: text.trim() })
     const isSaved = outcome.ok
@@ -58,19 +62,18 @@ export function NewNote({ customerId, refused }: NewNoteProps) {
         aria-label={texts('customer:note')}
         placeholder={texts('customer:note_placeholder')}
         value={text}
-        maxLength={CustomerNote.shape.text.maxLength ?? undefined}
         onChange={(event) => useTypedNotes.setState({ [key]: event.target.value })}
         data-testid="customer-note"
       />
       <Button
         command="form.submit"
-        disabled={busy || text.trim() === ''}
+        disabled={busy || text.trim() === '' || tooLong !== undefined}
         onClick={() => void save()}
         testId="customer-note-save"
       >
         {texts('customer:note_save')}
       </Button>
-      {problem !== null && <InlineNotice tone="red">{problem}</InlineNotice>}
+      {(tooLong ?? problem) !== null && <InlineNotice tone="red">{tooLong ?? problem}</InlineNotice>}
     </div>
   )
 }
