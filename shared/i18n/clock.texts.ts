@@ -44,6 +44,7 @@ export const clockTexts = defineTexts({
     'zh-TW': '此前已逾時 {{count}} 次',
     en: 'Missed {{count}} times before',
   },
+  'earlier_missed#one': { 'zh-CN': '此前已超时 1 次', 'zh-TW': '此前已逾時 1 次', en: 'Missed once before' },
   grounds_of: { 'zh-CN': '{{name}}的依据', 'zh-TW': '{{name}}的依據', en: 'What {{name}} stands on' },
   pauses_waiting_customer: {
     'zh-CN': '等待客户期间暂停',

@@ -125,6 +125,7 @@ export const customerTexts = defineTexts({
     'zh-TW': '本機共 {{count}} 筆紀錄',
     en: '{{count}} entries on this machine',
   },
+  'page_note#one': { 'zh-CN': '本机共 1 条记录', 'zh-TW': '本機共 1 筆紀錄', en: '1 entry on this machine' },
   filter_label: { 'zh-CN': '只看', 'zh-TW': '只看', en: 'Show' },
   filter_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   filter_contact: { 'zh-CN': '往来', 'zh-TW': '往來', en: 'Contacts' },
