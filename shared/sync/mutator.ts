@@ -38,6 +38,8 @@ export type Actor = {
 export type MutationContext = {
   /** Whose run it is (SPEC M3). In a preview a row may be missing merely because this machine does not have it. */
   readonly run: 'preview' | 'decision'
+  /** Of a preview. `again`: it was taken before, and waits; the customer may have been told, and nobody is asked any more. */
+  readonly attempt?: 'first' | 'again'
   readonly actor: Actor
   readonly mutationId: MutationId
   /** On the server its own clock; on the client the client's, to be corrected by the server's run. */
@@ -58,6 +60,10 @@ export type Workforce = {
   /** They have one more from now on. */
   gave(to: AgentId): void
 }
+
+/** While whoever does it can still do something else. */
+export const isFirstTry = ({ run, attempt }: MutationContext): boolean =>
+  run === 'preview' && attempt !== 'again'
 
 export type MutatorOutcome = Result<void, Refusal>
 

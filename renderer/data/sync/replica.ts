@@ -51,6 +51,7 @@ export async function runIntent(
   reader: RowReader,
   granted: readonly string[],
   intent: Intent,
+  attempt: 'first' | 'again',
 ): Promise<{ readonly outcome: MutatorOutcome | 'withheld'; readonly rows: BufferedRows }> {
   const rows = new BufferedRows(reader)
   const mutator = findMutator(intent.name)
@@ -59,6 +60,7 @@ export async function runIntent(
   try {
     const outcome = await mutator.apply(rows, upgradedArgs(intent), {
       run: 'preview',
+      attempt,
       actor: { agentId, name, teamId, permissions, spaces: granted },
       mutationId: intent.mutationId,
       now: intent.at,
@@ -104,7 +106,7 @@ async function runAgain(replica: Replica, waiting: readonly OutboxRecord[]): Pro
     if (answer === 'refused') continue
     const look = lookOnce(database)
     const reader = databaseReader(database, visibility, look)
-    const { outcome, rows } = await runIntent(replica, reader, granted, envelope)
+    const { outcome, rows } = await runIntent(replica, reader, granted, envelope, 'again')
     // What is refused here now may still be accepted by the server, which decides; it just shows nothing.
     if (outcome !== 'withheld' && outcome.ok) await keepWrites(database, rows, look)
   }

@@ -16,9 +16,12 @@ import {
   actorOf,
   billing,
   callRecord,
+  complaintFacts,
   customer,
   li,
+  local,
   numberAt,
+  shift,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
 
@@ -47,6 +50,21 @@ describe('writing', () => {
     expect([...server.applied.values()]).toEqual([1])
     expect(await unsent(desk)).toBe(false)
     expect(desk.journal.content()).toMatchObject({ waiting: [], acknowledgedMid: 1 })
+  })
+
+  test('J1: a case whose number was told stays in sight while it waits, whatever becomes of the roster meanwhile', async () => {
+    const promise = { id: 'p1', what: '回电', byWhom: li.name, dueAt: local('2026-03-03 10:00') }
+    const facts = complaintFacts({ promises: [{ ...promise, way: 'call_back', promiserId: li.id }] })
+    const filed = { id: 'c1', number: numberAt(1), callId: null, training: false, facts }
+    desk.network = 'down'
+    expect(await desk.mutate('complaint.register', filed)).toMatchObject({ ok: true })
+    desk.network = 'up'
+    // The day off that the pull brings before the case is sent.
+    await server.put('shift', shift('li-tue', li, '2026-03-03', ['2026-03-03 13:00', '2026-03-03 17:00']))
+    await desk.pull()
+    expect(await complaintOn(desk)).toMatchObject({ number: numberAt(1) })
+    await desk.settle()
+    expect(await onServer()).toMatchObject({ number: numberAt(1) })
   })
 
   test('J3: what the agent sees refused at once is not journalled', async () => {

@@ -137,7 +137,7 @@ async function tryIntent(
     const run = async () => {
       const ground = known ?? (await readGround(database))
       const reader = databaseReader(database, ground.visibility, look)
-      return { ground, ...(await runIntent(replica, reader, ground.granted, intent)) }
+      return { ground, ...(await runIntent(replica, reader, ground.granted, intent, 'first')) }
     }
     // The sentinel never from memory: a store that was emptied under us has none.
     const [sentinel, { ground, outcome, rows }] = await Promise.all([database.readMeta('sentinel'), run()])
@@ -203,7 +203,7 @@ async function runAgain(
   const [sentinel, ground] = await Promise.all([database.readMeta('sentinel'), readGround(database)])
   const look = lookOnce(database)
   const reader = databaseReader(database, ground.visibility, look)
-  const { outcome, rows } = await runIntent(replica, reader, ground.granted, envelope)
+  const { outcome, rows } = await runIntent(replica, reader, ground.granted, envelope, 'again')
   // A pull in between may have made it impossible here; the server decides, and will say so.
   const isShown = outcome !== 'withheld' && outcome.ok
   return { sentinel, ground, writes: isShown ? await prepareWrites(rows, look) : [] }

@@ -14,7 +14,7 @@ import { onShift } from '#shared/domain/complaint/promise.rules.ts'
 import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { ArticleId, CallId, ComplaintId, type CustomerId, type QueueId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { type Actor, done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { type Actor, done, isFirstTry, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import { attachedBy, isNamedByItsType } from './attached.ts'
 import { readable } from './readable.ts'
 import { routed } from './route-complaint.ts'
@@ -54,7 +54,7 @@ export const registerComplaint = mutator({
     const category = categories.find((candidate) => candidate.id === facts.categoryId)
     const [fault] = validateComplaint({ facts, receivedAt, category, clocks })
     if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
-    const offShift = context.run === 'preview' ? await callBackOffShift(rows, facts) : null
+    const offShift = isFirstTry(context) ? await callBackOffShift(rows, facts) : null
     if (offShift !== null) return refuse('invalid', detailOfFault(offShift))
     const queueId = await queueFor(rows, facts.customerId, context)
     if (queueId === undefined) return refuse('invalid', { field: 'queueId', problem: 'no_queue' })

@@ -16,8 +16,9 @@ import { type Instant, instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { done, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
+import { done, isFirstTry, type MutationContext, mutator, type Rows, refuse } from '../mutator.ts'
 import type { Refusal } from '../protocol.ts'
+import { whereItGoesOn } from './merged-case.ts'
 import { readable } from './readable.ts'
 
 const Said = z.discriminatedUnion('what', [
@@ -51,7 +52,7 @@ export const addPromise = mutator({
     if (fault !== undefined) return refuse('invalid', detailOfFault(fault))
     const { way, promiserId, dueAt } = promise
     // As on filing: it is asked while another time can be agreed on; the customer has been told by the time it arrives.
-    if (context.run === 'preview' && way === 'call_back' && promiserId !== undefined) {
+    if (isFirstTry(context) && way === 'call_back' && promiserId !== undefined) {
       const shifts = await rows.list('shift', 'agentId', promiserId)
       if (onShift(shifts, promiserId, dueAt) === 'off')
         return refuse('invalid', { field: 'dueAt', problem: 'promise_off_shift' })
@@ -71,7 +72,8 @@ export const recordPromise = mutator({
   args: z.strictObject({ complaintId: ComplaintId, promiseId: z.string(), said: Said }),
   run: async (rows, { complaintId, promiseId, said }, context) => {
     if (!mayWorkOnComplaints(context.actor)) return refuse('not_permitted')
-    const complaint = await readable(rows, 'complaint', complaintId, context.actor)
+    const named = await readable(rows, 'complaint', complaintId, context.actor)
+    const complaint = named && (await whereItGoesOn(rows, named, context.actor))
     const promise = complaint?.promises.find(({ id }) => id === promiseId)
     if (complaint === undefined || promise === undefined) return refuse('not_found')
     if (isSaid(promise, said, context)) return done
