@@ -25,6 +25,11 @@ export const promiseTexts = defineTexts({
     en: '{{name}} is not on shift {{when}}, nor is anybody of the team: agree on another time with the customer',
   },
   handed_by: { 'zh-CN': '由 {{name}} 转交', 'zh-TW': '由 {{name}} 轉交', en: 'handed over by {{name}}' },
+  went_along: {
+    'zh-CN': '承诺和任务已随工单并入，在那件工单里接着办。',
+    'zh-TW': '承諾和任務已隨工單併入，在那件工單裡接著辦。',
+    en: 'What is owed and left to do went along into the other case, and goes on there.',
+  },
   not_recorded: {
     'zh-CN': '没有记下：{{reason}}',
     'zh-TW': '沒有記下：{{reason}}',

@@ -5,6 +5,7 @@ import { CaseTask, MOST_TASKS } from '#shared/domain/complaint/task.ts'
 import { ComplaintId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, mutator, refuse } from '../mutator.ts'
+import { whereItGoesOn } from './merged-case.ts'
 import { readable } from './readable.ts'
 
 export const addCaseTask = mutator({
@@ -47,8 +48,9 @@ export const finishCaseTask = mutator({
   args: z.strictObject({ complaintId: ComplaintId, taskId: z.string() }),
   run: async (rows, { complaintId, taskId }, { actor, occurredAt }) => {
     if (!mayWorkOnComplaints(actor)) return refuse('not_permitted')
-    const complaint = await readable(rows, 'complaint', complaintId, actor)
-    if (complaint === undefined) return refuse('not_found', { field: 'complaintId' })
+    const named = await readable(rows, 'complaint', complaintId, actor)
+    if (named === undefined) return refuse('not_found', { field: 'complaintId' })
+    const complaint = await whereItGoesOn(rows, named, actor)
     const { tasks = [] } = complaint
     const task = tasks.find(({ id }) => id === taskId)
     if (task === undefined) return refuse('not_found', { field: 'taskId' })

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import type { LifeEvent, LifeEventType } from '#shared/domain/complaint/life-event.ts'
+import type { CaseTask } from '#shared/domain/complaint/task.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import { ComplaintId } from '#shared/kernel/ids.ts'
+import { ComplaintId, CustomerId } from '#shared/kernel/ids.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory, complaintIn } from '../../../test/fixtures/centre-in-memory.ts'
@@ -10,6 +11,7 @@ import {
   by,
   chen,
   complaintRow,
+  customer,
   li,
   NOW,
   numberAt,
@@ -238,9 +240,49 @@ describe('complaint.advance', () => {
       expect(target.promises.map(({ id }) => id)).toEqual(['p1', 'p2'])
     })
 
+    test('what is left to do goes along, and whoever says of it in the old case has said it in the other', async () => {
+      await into()
+      const task = (id: string, done: CaseTask['done']): CaseTask => {
+        const given = { at: NOW, byId: wang.id, byName: wang.name }
+        return { ...given, id, what: '核对账单', forId: li.id, forName: li.name, dueAt: NOW, done }
+      }
+      const was = { at: NOW, byId: li.id, byName: li.name }
+      await at('investigating', { promises: [promise('p1')], tasks: [task('t1', null), task('t2', was)] })
+      await advance(by(wang), 'merge')
+      expect((await stored('c-into')).tasks?.map(({ id }) => id)).toEqual(['t1'])
+      // Both from a machine that had not heard of the merging.
+      await mutators['complaint.finishTask'].apply(rows, { complaintId: 'c1', taskId: 't1' }, by(li))
+      await mutators['promise.record'].apply(
+        rows,
+        { complaintId: 'c1', promiseId: 'p1', said: { what: 'kept' } },
+        by(li),
+      )
+      expect(await stored('c-into')).toMatchObject({
+        tasks: [{ done: { byId: li.id } }],
+        promises: [{ events: [{ what: 'kept' }] }],
+      })
+    })
+
+    test.each([
+      ['two records of one person', wang.id],
+      ['a caller on no record, by the number', null],
+    ])('takes %s for the same customer', async (_, of) => {
+      const second = CustomerId.parse('cust-second')
+      const was = { at: NOW, byId: wang.id, byName: wang.name, into: customer.id }
+      await rows.put('customer', { ...customer, id: second, merged: was })
+      await into({ customerId: customer.id, contactNumber: '138 0013 8000' })
+      await at('investigating', { customerId: of === null ? null : second, contactNumber: '13800138000' })
+      expect(await advance(by(wang), 'merge')).toEqual(applied)
+    })
+
     test.each<[string, Partial<Complaint>, ReturnType<typeof refused>]>([
       ['that has ended', { status: 'closed' }, refused('wrong_state')],
       ['of the training line', { training: true }, refused('not_found')],
+      [
+        'of another customer, whose file it would be',
+        { customerId: CustomerId.parse('cust-other') },
+        refused('invalid', { problem: 'other_customer' }),
+      ],
       ['of another team', { teamId: sun.teamId }, refused('not_found')],
       [
         'with no room for what was promised',

@@ -1,15 +1,14 @@
 /** The life of a complaint work order: whose it is, and every step that `complaint.lifecycle.ts` draws. */
 import { type CaseRules, mayBeChosen } from '#shared/domain/complaint/case-rules.ts'
-import type { Change, Doer, LifeEffect } from '#shared/domain/complaint/complaint.effects.ts'
+import type { Change, Doer } from '#shared/domain/complaint/complaint.effects.ts'
 import {
-  isOpen,
   mayBeAssigned,
   transition,
   transitions,
   transitionsFrom,
 } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayAssign, mayTake } from '#shared/domain/complaint/complaint.permission.ts'
-import { type Complaint, MOST_ABSORBED, MOST_PROMISES } from '#shared/domain/complaint/complaint.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { type FollowUpStanding, followUpOwed } from '#shared/domain/complaint/follow-up.rules.ts'
 import { NO_HANDLING, nextRound } from '#shared/domain/complaint/handling.ts'
 import { LifeEvent } from '#shared/domain/complaint/life-event.ts'
@@ -17,8 +16,9 @@ import { owedBefore } from '#shared/domain/complaint/still-owed.ts'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
-import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
+import { done, type MutationContext, mutator, refuse } from '../mutator.ts'
 import { followUpOf, whyNotFollowedUp } from './follow-up.ts'
+import { carryInto } from './merged-case.ts'
 import { readable } from './readable.ts'
 import { stepBy, wasLastStep } from './step.ts'
 
@@ -83,7 +83,8 @@ export const advanceComplaint = mutator({
       if (why !== null) return why
     }
     for (const effect of changed.value.effects) {
-      const failed = await carryAlong(rows, complaint, effect, context)
+      if (effect.type !== 'carry_into') continue
+      const failed = await carryInto(rows, complaint, effect.complaintId, context)
       if (failed !== null) return failed
     }
     await rows.put('complaint', fileOf(complaint, shownBefore(complaint, changed.value, context), context))
@@ -143,26 +144,3 @@ const fileOf = (complaint: Complaint, { state, effects }: Change, context: Mutat
     ),
   ],
 })
-
-/** What happens outside this file: the case that this one is merged into takes over what was promised, and leads to it. */
-async function carryAlong(
-  rows: Rows,
-  complaint: Complaint,
-  effect: LifeEffect,
-  { actor }: MutationContext,
-): Promise<MutatorOutcome | null> {
-  if (effect.type !== 'carry_into') return null
-  const into = await readable(rows, 'complaint', effect.complaintId, actor)
-  if (into === undefined || into.training !== complaint.training)
-    return refuse('not_found', { field: 'intoId' })
-  if (into.id === complaint.id) return refuse('invalid', { field: 'intoId', problem: 'itself' })
-  if (!isOpen(into.status)) return refuse('wrong_state', { from: into.status, to: 'merged' })
-  const known = new Set(into.promises.map(({ id }) => id))
-  const promises = [...into.promises, ...complaint.promises.filter(({ id }) => !known.has(id))]
-  const absorbed = [...(into.absorbed ?? []), complaint.id]
-  if (promises.length > MOST_PROMISES)
-    return refuse('invalid', { field: 'intoId', problem: 'too_many_promises' })
-  if (absorbed.length > MOST_ABSORBED) return refuse('invalid', { field: 'intoId', problem: 'too_many' })
-  await rows.put('complaint', { ...into, promises, absorbed })
-  return null
-}

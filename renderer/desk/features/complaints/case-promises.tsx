@@ -20,7 +20,9 @@ export function CasePromises({ complaint }: { readonly complaint: Complaint }) {
   const { profile } = useSignedIn()
   const { say, refused } = useSayOfPromise()
   if (complaint.promises.length === 0) return null
-  const mayAct = mayWorkOnComplaints(profile)
+  // Nothing of it is said here any more: it is owed in the case that this one was merged into.
+  const wentAlong = complaint.status === 'merged'
+  const mayAct = mayWorkOnComplaints(profile) && !wentAlong
   return (
     <section data-testid="case-promises">
       <h3 className="case__heading">{texts('promise:title')}</h3>
@@ -28,7 +30,7 @@ export function CasePromises({ complaint }: { readonly complaint: Complaint }) {
         {complaint.promises.map((promise) => (
           <li key={promise.id}>
             <div className="case__promise">
-              <PromiseBadge promise={promise} />
+              {!(wentAlong && isOwed(promise)) && <PromiseBadge promise={promise} />}
               <span>{promise.what}</span>
               <span className="case__soft">
                 {holderOf(promise).name} · <Moment at={promise.dueAt} />
@@ -64,6 +66,7 @@ export function CasePromises({ complaint }: { readonly complaint: Complaint }) {
           </li>
         ))}
       </ul>
+      {wentAlong && <p className="case__soft">{texts('promise:went_along')}</p>}
       {refused !== null && <p role="alert">{refused}</p>}
     </section>
   )

@@ -33,6 +33,7 @@ export function CaseTasks({ complaint }: { readonly complaint: Complaint }) {
   const texts = useTexts()
   const mutate = useMutate()
   const { profile } = useSignedIn()
+  const now = useMinute()
   const [refused, setRefused] = useState<string | null>(null)
   const { id: complaintId, tasks = [], status } = complaint
   const mayAdd = mayWorkOnComplaints(profile) && isOpen(status)
@@ -52,8 +53,9 @@ export function CaseTasks({ complaint }: { readonly complaint: Complaint }) {
           <OneTask
             key={task.id}
             task={task}
+            late={status !== 'merged' && task.done === null && task.dueAt < now}
             onDone={
-              mayWorkOnComplaints(profile)
+              mayWorkOnComplaints(profile) && status !== 'merged'
                 ? () => void told(mutate('complaint.finishTask', { complaintId, taskId: task.id }))
                 : undefined
             }
@@ -71,11 +73,14 @@ export function CaseTasks({ complaint }: { readonly complaint: Complaint }) {
   )
 }
 
-type OneTaskProps = { readonly task: CaseTask; readonly onDone: (() => void) | undefined }
+type OneTaskProps = {
+  readonly task: CaseTask
+  readonly late: boolean
+  readonly onDone: (() => void) | undefined
+}
 
-function OneTask({ task, onDone }: OneTaskProps) {
+function OneTask({ task, late, onDone }: OneTaskProps) {
   const texts = useTexts()
-  const now = useMinute()
   const { what, forName, dueAt, done } = task
   return (
     <li className="case__task">
@@ -88,7 +93,7 @@ function OneTask({ task, onDone }: OneTaskProps) {
           {texts('case:task_by', { name: done.byName })} <Moment at={done.at} />
         </span>
       )}
-      {done === null && dueAt < now && <Tag tone="red">{texts('case:task_late')}</Tag>}
+      {late && <Tag tone="red">{texts('case:task_late')}</Tag>}
       {done === null && onDone !== undefined && (
         <Button size="small" onClick={onDone} testId="task-done">
           {texts('case:task_done')}
