@@ -234,6 +234,56 @@ export const caseTexts = defineTexts({
     'zh-TW': '提醒時間已經過去',
     en: 'the moment has passed',
   },
+  refused_other_customer: {
+    'zh-CN': '这两件工单不是同一位客户的。',
+    'zh-TW': '這兩件工單不是同一位客戶的。',
+    en: 'the two cases are not of the same customer.',
+  },
+  refused_itself: {
+    'zh-CN': '工单不能并入自己。',
+    'zh-TW': '工單不能併入自己。',
+    en: 'a case cannot be merged into itself.',
+  },
+  refused_too_many: {
+    'zh-CN': '这件工单里同类记录太多了，请新建一件工单接着办。',
+    'zh-TW': '這件工單裡同類記錄太多了，請新建一件工單接著辦。',
+    en: 'this case has too many entries of this kind; go on in a new one.',
+  },
+  refused_not_in_team: {
+    'zh-CN': '对方不在这个班组。',
+    'zh-TW': '對方不在這個班組。',
+    en: 'they are not in this team.',
+  },
+  refused_unknown_cause: {
+    'zh-CN': '这个原因已停用，请另选一个。',
+    'zh-TW': '這個原因已停用，請另選一個。',
+    en: 'this cause is no longer in use; choose another.',
+  },
+  refused_unknown_department: {
+    'zh-CN': '这个部门已停用，请另选一个。',
+    'zh-TW': '這個部門已停用，請另選一個。',
+    en: 'this department is no longer in use; choose another.',
+  },
+  refused_follow_up_owed: {
+    'zh-CN': '还要先回访客户。',
+    'zh-TW': '還要先回訪客戶。',
+    en: 'the customer has to be called first to ask whether it helped.',
+  },
+  refused_blank_survey: {
+    'zh-CN': '回访的问题一个也没有填。',
+    'zh-TW': '回訪的問題一個也沒有填。',
+    en: 'none of the questions of the call was answered.',
+  },
+  refused_enough_attempts: {
+    'zh-CN': '回访次数已够，不用再打。',
+    'zh-TW': '回訪次數已夠，不用再打。',
+    en: 'it was tried often enough; the customer is left in peace.',
+  },
+  refused_may_be_called: {
+    'zh-CN': '这位客户没有要求不打电话。',
+    'zh-TW': '這位客戶沒有要求不打電話。',
+    en: 'this customer has not asked not to be called.',
+  },
   refused_promise_settled: {
     'zh-CN': '这条承诺已经有结果了。',
     'zh-TW': '這條承諾已經有結果了。',

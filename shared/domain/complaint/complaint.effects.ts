@@ -12,6 +12,7 @@ import { isBlankSurvey, MOST_FOLLOW_UP_CALLS } from './follow-up.ts'
 import {
   type Authorisation,
   type Handling,
+  MOST_DECISIONS,
   nextRound,
   type Proposal,
   roundFor,
@@ -48,6 +49,7 @@ export type LifeRefusal =
       readonly field: 'followUp'
       readonly problem: 'follow_up_owed' | 'blank_survey' | 'too_many'
     }
+  | { readonly code: 'invalid'; readonly field: 'decisions'; readonly problem: 'too_many' }
   | {
       readonly code: 'not_permitted'
       readonly problem: 'own_proposal' | 'decided_already' | 'beyond_authority'
@@ -228,6 +230,9 @@ function followedUp(
 
 function decided(handling: Handling, event: EventOf<'approve'>, doer: Doer): Result<Change, LifeRefusal> {
   const { proposal, decisions = [] } = handling
+  // The last place is kept for a refusal: the round can always be ended.
+  if (decisions.length >= MOST_DECISIONS - 1)
+    return err({ code: 'invalid', field: 'decisions', problem: 'too_many' })
   const seen = standingAmount(handling).amountFen
   if (proposal?.id !== event.proposalId || seen !== event.seenFen)
     return err({ code: 'conflict', field: 'proposalId' })

@@ -5,7 +5,7 @@ import { lifeEvent } from '../../../test/fixtures/life-events.ts'
 import type { Change, Doer, LifeState } from './complaint.effects.ts'
 import { isOpen, nextStatuses, transition, transitions, transitionsFrom } from './complaint.lifecycle.ts'
 import { type ComplaintStatus, complaintStatuses } from './complaint.ts'
-import { type Handling, NO_HANDLING, nextRound, standingAmount } from './handling.ts'
+import { Handling, NO_HANDLING, nextRound, standingAmount } from './handling.ts'
 import { LifeEvent, type LifeEventType, lifeEventTypes } from './life-event.ts'
 
 let events = 0
@@ -144,6 +144,19 @@ describe('a proposal above the authority of whoever makes it', () => {
     })
     const other = { ...lifeEvent('approve', first), amountFen: 90_000, reason: '少一点' } as LifeEvent
     expect(mustTake(first, other, doer(secondLead)).state.status).toBe('proposed')
+  })
+
+  test('is not argued about without end: the next amount is refused in words, and sending it back ends the round', () => {
+    let state = proposedFor(100_000)
+    for (let turn = 0; turn < 19; turn += 1) {
+      const amountFen = 60_000 + (turn % 2) * 1_000
+      const other = { ...lifeEvent('approve', state), amountFen, reason: '改' } as LifeEvent
+      state = mustTake(state, other, doer(turn % 2 === 0 ? zhao : secondLead)).state
+    }
+    const next = { ...lifeEvent('approve', state), amountFen: 70_000, reason: '改' } as LifeEvent
+    expect(refusal(state, next, doer(zhao))).toMatchObject({ field: 'decisions', problem: 'too_many' })
+    const back = mustTake(state, lifeEvent('refuse', state), doer(zhao)).state
+    expect(Handling.safeParse(back.handling).success).toBe(true)
   })
 
   test('is not granted by who may grant less, nor unseen when it has changed', () => {

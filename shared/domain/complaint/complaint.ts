@@ -87,6 +87,7 @@ export const PromiseEvent = z.discriminatedUnion('what', [
 ])
 export type PromiseEvent = z.infer<typeof PromiseEvent>
 export const MOST_PROMISES = 10
+export const MOST_PROMISE_EVENTS = 39
 
 /** What was promised to the customer, by whom, by when. */
 export const PromiseMade = z.strictObject({
@@ -98,7 +99,11 @@ export const PromiseMade = z.strictObject({
   way: z.enum(['call_back', 'other']).optional(),
   /** Who owes it, where it is one of our agents: `byWhom` may be a team, or a technician. */
   promiserId: AgentId.optional(),
-  events: z.array(PromiseEvent).max(40).optional(),
+  /** The last place is kept for what becomes of it. */
+  events: z
+    .array(PromiseEvent)
+    .max(MOST_PROMISE_EVENTS + 1)
+    .optional(),
 })
 export type PromiseMade = z.infer<typeof PromiseMade>
 

@@ -103,11 +103,13 @@ export const Closure = z.strictObject({
 })
 export type Closure = z.infer<typeof Closure>
 
+export const MOST_DECISIONS = 20
+
 export const Round = z.strictObject({
   waiting: Waiting.optional(),
   proposal: Proposal.optional(),
   /** On this round's proposal, oldest first. */
-  decisions: z.array(Decision).max(20).optional(),
+  decisions: z.array(Decision).max(MOST_DECISIONS).optional(),
   authorisation: Authorisation.optional(),
   communication: Communication.optional(),
   /** About this round's answer, in the order in which the server took them. */

@@ -96,6 +96,22 @@ describe('promise.record', () => {
     )
   })
 
+  test('handed on without end is refused in words, and it can still be kept', async () => {
+    const event = {
+      what: 'handed_over',
+      at: NOW,
+      byId: zhao.id,
+      byName: zhao.name,
+      toId: li.id,
+      toName: li.name,
+    } as const
+    const handed = { ...callBack, events: Array.from({ length: 39 }, () => event) }
+    await rows.put('complaint', complaintRow('c1', { promises: [handed] }))
+    expect(await untouched(rows, () => record(toWang))).toEqual(refused('invalid', { problem: 'too_many' }))
+    expect(await record({ what: 'kept' })).toEqual(applied)
+    expect(PromiseMade.safeParse((await rows.get('complaint', 'c1'))?.promises[0]).success).toBe(true)
+  })
+
   test('nobody of another team is given it, and who cannot see the case has no say', async () => {
     expect(await record({ ...toWang, toId: sun.id })).toEqual(refused('invalid', { problem: 'not_in_team' }))
     expect(await record({ what: 'kept' }, by(sun))).toEqual(refused('not_found'))

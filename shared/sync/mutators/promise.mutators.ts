@@ -4,6 +4,7 @@ import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permissi
 import { liveClocks } from '#shared/domain/complaint/complaint.standing.ts'
 import {
   type Complaint,
+  MOST_PROMISE_EVENTS,
   MOST_PROMISES,
   type PromiseEvent,
   PromiseMade,
@@ -78,6 +79,8 @@ export const recordPromise = mutator({
     if (complaint === undefined || promise === undefined) return refuse('not_found')
     if (isSaid(promise, said, context)) return done
     if (!isOwed(promise)) return refuse('wrong_state', { field: 'promiseId', problem: 'promise_settled' })
+    if ((promise.events ?? []).length >= MOST_PROMISE_EVENTS && said.what === 'handed_over')
+      return refuse('invalid', { field: 'promiseId', problem: 'too_many', max: MOST_PROMISE_EVENTS })
     const event = await eventOf(rows, promise, said, context)
     if (!event.ok) return event
     const told = { ...promise, events: [...(promise.events ?? []), event.value] }

@@ -245,3 +245,26 @@ it('shows tasks with what is late, and ends one by its button', async () => {
   await desk.user.click(screen.getByTestId('task-done'))
   expect(sent()).toEqual({ name: 'complaint.finishTask', args: { complaintId: 'cmp-1', taskId: 't-1' } })
 })
+
+it('says of a merged case that what is owed goes on in the other, and asks nobody for it here', async () => {
+  const promise = { id: 'p-1', what: '周五回电', byWhom: '林晓燕', dueAt: at('2026-03-06 10:00') }
+  await open({
+    status: 'merged',
+    promises: [promise],
+    handling: { earlier: [], mergedInto: 'cmp-2' as never },
+  })
+  const promises = screen.getByTestId('case-promises')
+  expect(promises).toHaveTextContent('在那件工单里接着办')
+  expect(promises).not.toHaveTextContent('超时')
+  expect(screen.queryByTestId('promise-kept')).toBeNull()
+})
+
+it.each([
+  ['unknown_department', '部门已停用'],
+  ['other_customer', '不是同一位客户'],
+])('says in words why: %s', async (problem, words) => {
+  await open({ status: 'assigned' })
+  desk.data.onMutate = () => err({ code: 'invalid', detail: { field: 'whom', problem } })
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
+  expect(await screen.findByText(new RegExp(words))).toHaveAttribute('role', 'alert')
+})
