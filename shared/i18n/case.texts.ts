@@ -178,8 +178,10 @@ export const caseTexts = defineTexts({
   task_due: { 'zh-CN': '什么时候前', 'zh-TW': '什麼時候前', en: 'By when' },
   task_add: { 'zh-CN': '加任务', 'zh-TW': '加任務', en: 'Add task' },
   task_done: { 'zh-CN': '完成', 'zh-TW': '完成', en: 'Done' },
-  task_finish: { 'zh-CN': '完成：{{what}}', 'zh-TW': '完成：{{what}}', en: 'Done: {{what}}' },
   task_by: { 'zh-CN': '{{name}} 完成', 'zh-TW': '{{name}} 完成', en: 'done by {{name}}' },
+  tasks_count: { 'zh-CN': '任务 {{count}} 项', 'zh-TW': '任務 {{count}} 項', en: '{{count}} tasks to do' },
+  'tasks_count#one': { 'zh-CN': '任务 1 项', 'zh-TW': '任務 1 項', en: '1 task to do' },
+  tasks_all: { 'zh-CN': '全部任务', 'zh-TW': '全部任務', en: 'All tasks' },
   task_late: { 'zh-CN': '已过期', 'zh-TW': '已過期', en: 'Late' },
   others: {
     'zh-CN': '这位客户的其他工单',

@@ -56,7 +56,7 @@ export const clockTexts = defineTexts({
     'zh-TW': '等待部門期間暫停',
     en: 'Stands still while a department is waited for',
   },
-  today_title: { 'zh-CN': '今天到期', 'zh-TW': '今天到期', en: 'Due today' },
+  today_title: { 'zh-CN': '24 小时内到期', 'zh-TW': '24 小時內到期', en: 'Due within 24 hours' },
   today_more: {
     'zh-CN': '还有 {{count}} 项，见下面的列表',
     'zh-TW': '還有 {{count}} 項，見下面的清單',
@@ -71,6 +71,11 @@ export const clockTexts = defineTexts({
     'zh-CN': '{{name}}已超时：{{number}} {{customer}}',
     'zh-TW': '{{name}}已逾時：{{number}} {{customer}}',
     en: '{{name}} is overdue: {{number}} {{customer}}',
+  },
+  told_given: {
+    'zh-CN': '{{by}} 给你派了任务“{{name}}”：{{number}} {{customer}}',
+    'zh-TW': '{{by}} 派給你一項任務「{{name}}」：{{number}} {{customer}}',
+    en: '{{by}} gave you a task, {{name}}: {{number}} {{customer}}',
   },
   told_more: { 'zh-CN': '另有 {{count}} 项', 'zh-TW': '另有 {{count}} 項', en: 'and {{count}} more' },
   told_open: { 'zh-CN': '打开工单', 'zh-TW': '開啟工單', en: 'Open the case' },

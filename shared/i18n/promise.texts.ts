@@ -13,6 +13,12 @@ export const promiseTexts = defineTexts({
   title: { 'zh-CN': '承诺', 'zh-TW': '承諾', en: 'Promises' },
   call_back: { 'zh-CN': '回电', 'zh-TW': '回電', en: 'Call back' },
   keep: { 'zh-CN': '已兑现', 'zh-TW': '已兌現', en: 'Kept' },
+  keep_sure: { 'zh-CN': '确认已兑现', 'zh-TW': '確認已兌現', en: 'Yes, kept' },
+  keep_again: {
+    'zh-CN': '“{{what}}”标为已兑现后不能改，再按一次确认。',
+    'zh-TW': '「{{what}}」標為已兌現後不能改，再按一次確認。',
+    en: 'Press once more to mark “{{what}}” as kept; that is not taken back.',
+  },
   hand_over: { 'zh-CN': '转交 {{name}}', 'zh-TW': '轉交 {{name}}', en: 'Hand over to {{name}}' },
   off_shift: {
     'zh-CN': '{{when}} {{name}}不在班，到时没人回电；请转交当班同事',

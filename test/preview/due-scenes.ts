@@ -63,9 +63,24 @@ async function holdDueWork(page: Page): Promise<void> {
         { of: held, clock: repair, lap: lap('2026-03-08 02:00', '2026-03-07 20:00') },
       ],
       promises: [{ of: held, promise }],
+      tasks: [
+        {
+          of: held,
+          task: {
+            id: 't-1',
+            what: '核对三月账单，问装维四组',
+            forId: profile.agentId,
+            forName: profile.name,
+            dueAt: scene.at('2026-03-08 10:00'),
+            at: scene.at('2026-03-07 20:00'),
+            byId: 'a-1003' as never,
+            byName: '王志强',
+            done: null,
+          },
+        },
+      ],
       followUps: [],
       escalations: [],
-      tasks: [],
       reminders: [],
     })
   })

@@ -42,6 +42,7 @@ const due = (who: typeof li, given: Partial<Complaint>) => {
   return {
     clocks: work.clocks.length,
     promises: work.promises.length,
+    tasks: work.tasks.length,
     followUps: work.followUps.length,
   }
 }
@@ -65,6 +66,16 @@ describe('what is due for whom', () => {
     expect(due(li, { promises: [handed] }).promises).toBe(0)
   })
 
+  test('a task concerns whoever has to do it, whenever it is due; the lead when it is due', () => {
+    const given = { at: NOW, byId: li.id, byName: li.name, forId: wang.id, forName: wang.name, done: null }
+    const task = (dueAt: typeof NOW) => ({ ...given, id: 't1', what: '核对账单', dueAt })
+    const later = { tasks: [task(local('2026-03-09 10:00'))] }
+    expect([due(wang, later).tasks, due(li, later).tasks, due(zhao, later).tasks]).toEqual([1, 0, 0])
+    expect(due(zhao, { tasks: [task(local('2026-03-03 10:00'))] }).tasks).toBe(1)
+    const done = { at: NOW, byId: wang.id, byName: wang.name }
+    expect(due(wang, { tasks: [{ ...task(NOW), done }] }).tasks).toBe(0)
+  })
+
   test('a promise of a team, or of a technician, is watched by whoever answers for the case', () => {
     const technician = promise({ byWhom: '装维张师傅', promiserId: undefined })
     expect(due(wang, { promises: [technician], ownerId: wang.id }).promises).toBe(1)
@@ -79,6 +90,7 @@ describe('what is due for whom', () => {
     expect(due(li, { clocks: [clock], promises: [promise()], training: true })).toEqual({
       clocks: 0,
       promises: 0,
+      tasks: 0,
       followUps: 0,
     })
   })

@@ -36,8 +36,9 @@ export type DueWork = {
   readonly followUps: readonly DueFollowUp[]
   /** Told to this person by a ladder, and not read by them yet. */
   readonly escalations: readonly DueEscalation[]
-  /** Given to this person to do, and asked for by them. */
+  /** All that this person has to do, whenever it is due; for a lead also what others should have done by then. */
   readonly tasks: readonly DueTask[]
+  /** Asked for by this person. */
   readonly reminders: readonly DueReminder[]
 }
 export const NOTHING_DUE: DueWork = {
@@ -117,7 +118,7 @@ export function dueWork(
     if (each.escalations.length > 0)
       for (const escalation of unreadBy(each, person.agentId)) escalations.push({ of, escalation })
     for (const task of each.tasks)
-      if (task.forId === person.agentId && task.dueAt <= until) tasks.push({ of, task })
+      if (task.forId === person.agentId || (isLed && task.dueAt <= until)) tasks.push({ of, task })
     for (const reminder of each.reminders)
       if (reminder.forId === person.agentId && reminder.remindAt <= until) reminders.push({ of, reminder })
     if (answered === null || !(isLed || isOwn)) continue

@@ -1,6 +1,7 @@
 /** The top of the day: promises and clocks that are near or over, the first due on top; one key calls, one marks as kept. */
 import './due-today.css'
 import { Check } from 'lucide-react'
+import { useState } from 'react'
 import { dialTarget, dialText } from '#shared/domain/call/dialled-number.ts'
 import type { DueClock, DuePromise } from '#shared/domain/complaint/due-work.ts'
 import { holderOf } from '#shared/domain/complaint/promise.standing.ts'
@@ -16,30 +17,44 @@ import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { PromiseBadge } from '../../ui/time/promise-badge.tsx'
 import { CaseLink } from './due-case-link.tsx'
 import { DueTold, ownDueAt } from './due-told.tsx'
+import { TasksToDo } from './tasks-to-do.tsx'
 import { useDueWork } from './use-due-work.ts'
 import { useSayOfPromise } from './use-say-of-promise.ts'
 
 /** As many as leave the list below in sight. */
 const SHOWN = 4
 
+const DAY_MS = 24 * 3_600_000
+const keyOf = ({ of, promise }: DuePromise): string => `${of.id} ${promise.id}`
+
+/** What became of a promise is never taken back: one key too many must not say it of the next one. The second press says it. */
+function useSureOf(say: (due: DuePromise) => void) {
+  const [asked, setAsked] = useState<string | null>(null)
+  const ask = (due: DuePromise): void => {
+    if (asked === keyOf(due)) say(due)
+    setAsked(asked === keyOf(due) ? null : keyOf(due))
+  }
+  return { asked, ask }
+}
+
 export function DueToday() {
   const texts = useTexts()
   const phone = usePhoneActions()
   const { say, refused } = useSayOfPromise()
   const due = useDueWork()
-  const { clocks, promises, escalations } = due
+  const { clocks, tasks, escalations } = due
   const now = msFromInstant(useMinute())
+  const promises = due.promises.filter(({ promise }) => msFromInstant(promise.dueAt) <= now + DAY_MS)
+  const keep = useSureOf(({ of, promise }: DuePromise) => say(of.id, promise.id, { what: 'kept' }))
   const near = clocks.filter(({ lap }) => (lap.warnAt ?? Number.POSITIVE_INFINITY) <= now)
   const [first] = promises
   const target = first === undefined ? null : dialTarget(first.of.contactNumber)
   const number = target && dialText(target)
   useCommand('promise.call', number === null ? null : () => void phone.dial(number))
-  useCommand(
-    'promise.keep',
-    first === undefined ? null : () => say(first.of.id, first.promise.id, { what: 'kept' }),
-  )
+  useCommand('promise.keep', first === undefined ? null : () => keep.ask(first))
   const own = ownDueAt(due, now)
-  if (near.length + promises.length + escalations.length + own === 0) return null
+  if (near.length + promises.length + escalations.length + tasks.length + own === 0) return null
+  const asked = promises.find((each) => keyOf(each) === keep.asked)
   const shownPromises = promises.slice(0, SHOWN)
   const shownClocks = near.slice(0, SHOWN)
   const more = near.length + promises.length - shownPromises.length - shownClocks.length
@@ -58,9 +73,10 @@ export function DueToday() {
         <DueTold due={due} now={now} />
         {shownPromises.map((due) => (
           <PromiseLine
-            key={`${due.of.id} ${due.promise.id}`}
+            key={keyOf(due)}
             due={due}
-            onKept={() => say(due.of.id, due.promise.id, { what: 'kept' })}
+            asked={keep.asked === keyOf(due) ? 'sure' : 'not_yet'}
+            onKept={() => keep.ask(due)}
           />
         ))}
         {shownClocks.map((due) => (
@@ -68,12 +84,22 @@ export function DueToday() {
         ))}
       </ul>
       {more > 0 && <p className="due-today__more">{texts('clock:today_more', { count: more })}</p>}
+      <TasksToDo tasks={tasks} />
+      {asked !== undefined && (
+        <p role="status">{texts('promise:keep_again', { what: asked.promise.what })}</p>
+      )}
       {refused !== null && <p role="alert">{refused}</p>}
     </section>
   )
 }
 
-function PromiseLine({ due, onKept }: { readonly due: DuePromise; readonly onKept: () => void }) {
+type PromiseLineProps = {
+  readonly due: DuePromise
+  readonly asked: 'not_yet' | 'sure'
+  readonly onKept: () => void
+}
+
+function PromiseLine({ due, asked, onKept }: PromiseLineProps) {
   const texts = useTexts()
   const { of, promise } = due
   return (
@@ -83,7 +109,7 @@ function PromiseLine({ due, onKept }: { readonly due: DuePromise; readonly onKep
       <span className="due-today__who">{holderOf(promise).name}</span>
       <DialButton raw={of.contactNumber} testId="due-call" />
       <Button size="small" icon={Check} onClick={onKept} testId="due-kept">
-        {texts('promise:keep')}
+        {texts(asked === 'sure' ? 'promise:keep_sure' : 'promise:keep')}
       </Button>
     </li>
   )

@@ -1,7 +1,7 @@
-/** What a ladder told this person, their tasks and their own reminders: each stays on top of the day until they have dealt with it. */
+/** What a ladder told this person and their own reminders: each stays on top of the day until they have dealt with it. */
 import { BellRing, Check, TrendingUp } from 'lucide-react'
 import { useState } from 'react'
-import type { DueEscalation, DueReminder, DueTask, DueWork } from '#shared/domain/complaint/due-work.ts'
+import type { DueEscalation, DueReminder, DueWork } from '#shared/domain/complaint/due-work.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
@@ -16,17 +16,11 @@ import { CaseLink } from './due-case-link.tsx'
 
 /** As many of each as leave the list below in sight. */
 const SHOWN = 3
-/** A task is work, and begun before it is due. */
-const TASK_BEFORE_MS = 2 * 3_600_000
-
-const dueTasks = ({ tasks }: DueWork, now: number): readonly DueTask[] =>
-  tasks.filter(({ task }) => msFromInstant(task.dueAt) - TASK_BEFORE_MS <= now)
 const dueReminders = ({ reminders }: DueWork, now: number): readonly DueReminder[] =>
   reminders.filter(({ reminder }) => msFromInstant(reminder.remindAt) <= now)
 
-/** How many tasks and reminders of one's own are to be shown by now. */
-export const ownDueAt = (due: DueWork, now: number): number =>
-  dueTasks(due, now).length + dueReminders(due, now).length
+/** How many reminders of one's own are to be shown by now. */
+export const ownDueAt = (due: DueWork, now: number): number => dueReminders(due, now).length
 
 export function DueTold({ due, now }: { readonly due: DueWork; readonly now: number }) {
   const texts = useTexts()
@@ -85,25 +79,6 @@ export function DueTold({ due, now }: { readonly due: DueWork; readonly now: num
             testId="reminder-settle"
           >
             {texts('flow:reminder_settle')}
-          </Button>
-        </li>
-      ))}
-      {dueTasks(due, now).map(({ of, task }) => (
-        <li key={`${of.id} ${task.id}`} className="due-today__line" data-testid="due-task">
-          <Tag tone={msFromInstant(task.dueAt) < now ? 'red' : 'amber'}>
-            {texts(msFromInstant(task.dueAt) < now ? 'case:task_late' : 'case:task')}
-          </Tag>
-          <CaseLink of={of} said={task.what} />
-          <span className="due-today__who">
-            <Moment at={task.dueAt} />
-          </span>
-          <Button
-            size="small"
-            icon={Check}
-            onClick={() => void told(mutate('complaint.finishTask', { complaintId: of.id, taskId: task.id }))}
-            testId="due-task-done"
-          >
-            {texts('case:task_done')}
           </Button>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import { promiseStanding } from '#shared/domain/complaint/promise.standing.ts'
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
-import type { ComplaintId } from '#shared/kernel/ids.ts'
+import type { AgentId, ComplaintId } from '#shared/kernel/ids.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
@@ -18,11 +18,13 @@ import { useDueWork } from './use-due-work.ts'
 type Warning = {
   /** The same stage of the same lap is told once. */
   readonly key: string
-  readonly stage: 'near' | 'over' | 'asked' | 'escalated'
+  readonly stage: 'given' | 'near' | 'over' | 'asked' | 'escalated'
   readonly complaintId: ComplaintId
   readonly name: string
   readonly number: string
   readonly customer: string
+  /** Whoever gave it, of a task. */
+  readonly by?: string
 }
 
 /** Early enough to finish what one is at. */
@@ -31,6 +33,7 @@ const TASK_WARNED_BEFORE_MS = 30 * 60_000
 export function warningsAt(
   { clocks, promises, tasks, reminders, escalations }: DueWork,
   now: Instant,
+  agentId: AgentId,
 ): readonly Warning[] {
   const at = msFromInstant(now)
   const ofClocks = clocks.flatMap(({ of, clock, lap }): Warning[] => {
@@ -47,9 +50,10 @@ export function warningsAt(
   })
   const ofTasks = tasks.flatMap(({ of, task }): Warning[] => {
     const left = msFromInstant(task.dueAt) - at
-    if (left > TASK_WARNED_BEFORE_MS) return []
-    const stage = left < 0 ? 'over' : 'near'
-    return [{ ...caseOf(of), key: `${of.id} ${task.id} ${stage}`, stage, name: task.what }]
+    const stage = left < 0 ? 'over' : left <= TASK_WARNED_BEFORE_MS ? 'near' : 'given'
+    // What one gave oneself is no news, and what others were given is not until it is late.
+    if (stage === 'given' && (task.forId !== agentId || task.byId === agentId)) return []
+    return [{ ...caseOf(of), key: `${of.id} ${task.id} ${stage}`, stage, name: task.what, by: task.byName }]
   })
   const ofReminders = reminders.flatMap(({ of, reminder }): Warning[] =>
     reminder.remindAt > now
@@ -74,6 +78,7 @@ const caseOf = ({ id, number, customerName }: DueWork['clocks'][number]['of']) =
 })
 
 const sentences = {
+  given: 'clock:told_given',
   near: 'clock:told_near',
   over: 'clock:told_over',
   asked: 'flow:told_asked',
@@ -81,8 +86,8 @@ const sentences = {
 } as const
 const isPressing = ({ stage }: Warning): boolean => stage === 'over' || stage === 'escalated'
 
-const inWords = ({ stage, name, number, customer }: Warning, texts: Texts): string =>
-  texts(sentences[stage], { name, number, customer })
+const inWords = ({ stage, name, number, customer, by = '' }: Warning, texts: Texts): string =>
+  texts(sentences[stage], { name, number, customer, by })
 
 /** What is read stays so behind the lock and for this person only; what is not is there again when they are back. */
 function useTold() {
@@ -125,7 +130,7 @@ export function DueWarningsSlot() {
   const now = useMinute()
   const { told, read } = useTold()
   // What was answered meanwhile goes by itself; what is late comes first.
-  const standing = warningsAt(useDueWork(), now)
+  const standing = warningsAt(useDueWork(), now, useSignedIn().profile.agentId)
     .filter(({ key }) => !told.has(key))
     .toSorted((a, b) => Number(isPressing(b)) - Number(isPressing(a)))
   useSaidOnce(standing)

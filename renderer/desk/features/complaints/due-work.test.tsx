@@ -63,6 +63,10 @@ it('calls the customer of the next promise by one key, and marks it as kept by a
   await screen.findByTestId('due-today')
   await desk.user.keyboard('{Control>}{Shift>}c{/Shift}{/Control}')
   expect(desk.phone.asked).toContainEqual({ name: 'call.dial', args: { number: '13800138000' } })
+  // Once names it, twice says it: nothing said of a promise is taken back.
+  await desk.user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}')
+  expect(screen.getByTestId('due-today')).toHaveTextContent('“回电告知修复时间”标为已兑现后不能改')
+  expect(desk.data.mutated).toEqual([])
   await desk.user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}')
   expect(desk.data.mutated).toEqual([
     {
@@ -108,6 +112,49 @@ it('is read by being opened, which leaves the next one', async () => {
   await desk.user.click(await screen.findByTestId('due-warning-open'))
   await screen.findByTestId('complaint-page')
   expect(screen.getByTestId('due-warning')).toHaveTextContent('回电告知修复时间')
+})
+
+const task = {
+  id: 't-1',
+  what: '核对账单',
+  forId: me.agentId,
+  forName: me.name,
+  dueAt: at('2026-03-10 12:00'),
+  at: at('2026-03-07 20:00'),
+  byId: 'a-1003' as typeof me.agentId,
+  byName: '王志强',
+  done: null,
+}
+
+it('tells of a task that somebody gave, lists it whenever it is due, and ends it there', async () => {
+  const desk = await renderDesk()
+  await desk.let(() => desk.data.store.dueWork.set({ ...NOTHING_DUE, tasks: [{ of: ours, task }] }))
+  expect(await screen.findByTestId('due-warning')).toHaveTextContent('王志强 给你派了任务“核对账单”')
+  const list = screen.getByTestId('tasks-to-do')
+  expect(within(list).getByTestId('due-task')).toHaveTextContent('核对账单')
+  await desk.user.click(within(list).getByTestId('due-task-done'))
+  expect(desk.data.mutated).toEqual([
+    { name: 'complaint.finishTask', args: { complaintId: ours.id, taskId: 't-1' } },
+  ])
+})
+
+it('warns of a task that is late, and not of what one gave oneself', async () => {
+  const desk = await renderDesk()
+  const own = { ...task, id: 't-2', byId: me.agentId }
+  await desk.let(() => desk.data.store.dueWork.set({ ...NOTHING_DUE, tasks: [{ of: ours, task: own }] }))
+  expect(screen.queryByTestId('due-warning')).toBeNull()
+  const late = { ...own, dueAt: at('2026-03-07 22:00') }
+  await desk.let(() => desk.data.store.dueWork.set({ ...NOTHING_DUE, tasks: [{ of: ours, task: late }] }))
+  expect(await screen.findByTestId('due-warning')).toHaveTextContent('核对账单已超时')
+})
+
+it('does not call due what is promised for more than a day from now', async () => {
+  const desk = await renderDesk()
+  const later = { ...promise, dueAt: at('2026-03-08 22:50') }
+  await desk.let(() =>
+    desk.data.store.dueWork.set({ ...NOTHING_DUE, promises: [{ of: ours, promise: later }] }),
+  )
+  expect(screen.queryByTestId('due-today')).toBeNull()
 })
 
 it('takes a warning back by itself when the answer that was given in time arrives late', async () => {
