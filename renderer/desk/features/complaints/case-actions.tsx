@@ -2,7 +2,7 @@
  * What this person may do with this case now: one next step, and the others behind one key. Nothing is offered that would be
  * refused, and each asks for exactly what it needs.
  */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   isOpen,
   mayBeAssigned,
@@ -13,16 +13,18 @@ import { mayAssign, mayTake } from '#shared/domain/complaint/complaint.permissio
 import type { Complaint, ComplaintStatus } from '#shared/domain/complaint/complaint.ts'
 import type { LifeEvent } from '#shared/domain/complaint/life-event.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
-import type { MutateOutcome, SendState } from '#shared/ports/data-port.ts'
+import type { AttentionEntry, MutateOutcome, SendState } from '#shared/ports/data-port.ts'
+import { mutators } from '#shared/sync/mutators/registry.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { ActionBar } from '../../ui/panel/panel.tsx'
-import { beginStep, leaveStep, readStep, useBegunSteps } from './case-step.ts'
+import { beginStep, leaveStep, readStep, refillStep, useBegunSteps } from './case-step.ts'
 import { StepForm } from './step-form.tsx'
 import { useAwaited, useMayDecide } from './use-decisions.ts'
 
@@ -55,7 +57,19 @@ export function stepLabel({ type, needs }: Transition, from: ComplaintStatus): T
     : 'case:do_investigate'
 }
 
-export function CaseActions({ complaint }: { readonly complaint: Complaint & SendState }) {
+/** `refused`: a step that the server would not take, to be corrected in its form. */
+type CaseActionsProps = {
+  readonly complaint: Complaint & SendState
+  readonly refused: AttentionEntry | null
+}
+
+function refusedStep(entry: AttentionEntry | null): LifeEvent | null {
+  if (entry?.name !== 'complaint.advance') return null
+  const args = mutators[entry.name].args.safeParse(entry.args)
+  return args.success ? args.data.event : null
+}
+
+export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
   const texts = useTexts()
   const mutate = useMutate()
   const { profile } = useSignedIn()
@@ -89,8 +103,18 @@ export function CaseActions({ complaint }: { readonly complaint: Complaint & Sen
     setRefused(why)
     return why
   }
-  const advance = (event: LifeEvent) =>
-    told(mutate('complaint.advance', { complaintId: complaint.id, event }))
+  const again = refusedStep(entry)
+  const settle = useSettleRefused()
+  const refusedId = entry?.mutationId
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each, or what is corrected would be typed over
+  useEffect(() => {
+    if (again !== null) refillStep(complaint.id, again)
+  }, [refusedId])
+  const advance = async (event: LifeEvent): Promise<string | null> => {
+    const why = await told(mutate('complaint.advance', { complaintId: complaint.id, event }))
+    if (why === null && again?.type === event.type) settle(refusedId)
+    return why
+  }
   const begin = (chosen: Transition): void => {
     setRefused(null)
     const begunWith = beginStep(complaint, chosen)

@@ -63,13 +63,20 @@ export function beginStep(complaint: Complaint, { type }: Transition): TypedStep
   useBegunSteps.setState({ [complaint.id]: { open: type, typed: { ...typed, [type]: begun } } })
   return begun
 }
-export function changeStep(complaintId: string, { type }: Transition, typed: TypedStep): void {
+export function changeStep(complaintId: string, { type }: Pick<Transition, 'type'>, typed: TypedStep): void {
   const steps = stepsOf(complaintId)
   useBegunSteps.setState({ [complaintId]: { ...steps, typed: { ...steps.typed, [type]: typed } } })
 }
 /** What was typed stays for the next time. */
 export const leaveStep = (complaintId: string): void =>
   useBegunSteps.setState({ [complaintId]: { ...stepsOf(complaintId), open: null } })
+/** What the server would not take, in its form again with everything that was typed. */
+export function refillStep(complaintId: string, event: LifeEvent): void {
+  const amount = 'amountFen' in event && event.amountFen > 0 ? typedFromFen(event.amountFen) : ''
+  const said = Object.fromEntries(Object.entries(event).filter(([field]) => field in NOTHING))
+  changeStep(complaintId, event, { ...NOTHING, ...said, amount })
+  useBegunSteps.setState({ [complaintId]: { ...stepsOf(complaintId), open: event.type } })
+}
 /** It is done, and the case is another by that. */
 export const endStep = (complaintId: string): void => useBegunSteps.setState({ [complaintId]: undefined })
 

@@ -94,7 +94,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
           })}
         />
       }
-      actions={<CaseActions complaint={complaint} />}
+      actions={<CaseActions complaint={complaint} refused={refused} />}
     >
       <div className="case">
         {isErased(complaint) && (

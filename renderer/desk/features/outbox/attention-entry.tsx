@@ -1,6 +1,10 @@
 /** One refused piece of work: what it was, why it was refused, everything that was typed, and every way on. */
 import { useState } from 'react'
+import { causeTops, pathOfCause } from '#shared/domain/complaint/case-rules.ts'
+import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import type { CauseId, ComplaintId } from '#shared/kernel/ids.ts'
 import type { AttentionEntry } from '#shared/ports/data-port.ts'
+import { mutators } from '#shared/sync/mutators/registry.ts'
 import { announce } from '../../platform/announce/announce.tsx'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
@@ -51,7 +55,30 @@ function useTypedLines({ name, args }: AttentionEntry): readonly TypedLine[] {
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const agents = readyValue(useDataWatch('agents', {})) ?? []
   const agentName = (agentId: string): string => agents.find(({ id }) => id === agentId)?.name ?? ''
-  return typedLines(name, args, { texts, dates, categories, agentName })
+  const rules = readyValue(useDataWatch('caseRules', {}))
+  const intoId = mergedInto(name, args)
+  const into = readyValue(useDataWatch('complaint', intoId === null ? null : { id: intoId }))
+  return typedLines(name, args, {
+    texts,
+    dates,
+    categories,
+    agentName,
+    causeName: (causeId) => {
+      const top = causeTops.find((each) => each === causeId)
+      if (top !== undefined) return texts(`case:top_${top}`)
+      return pathOfCause(rules?.causes ?? [], causeId as CauseId)
+        .map((cause) => cause.name)
+        .join(' / ')
+    },
+    caseNumber: (id) => (into?.id === id ? formatComplaintNumber(into.number) : ''),
+  })
+}
+
+/** The case that another was to be merged into; it is known by its number. */
+function mergedInto(name: string, args: unknown): ComplaintId | null {
+  if (name !== 'complaint.advance') return null
+  const parsed = mutators[name].args.safeParse(args)
+  return parsed.success && parsed.data.event.type === 'merge' ? parsed.data.event.intoId : null
 }
 
 function Copy(props: { readonly title: string; readonly lines: readonly TypedLine[] }) {

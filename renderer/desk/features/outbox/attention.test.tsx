@@ -6,6 +6,7 @@ import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { Refusal } from '#shared/sync/protocol.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { caseRules } from '../../../../test/fixtures/centre-rows.ts'
 import { complaints } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, refusedCase, refusedWork, swapped } from '../../../../test/fixtures/outbox-scene.ts'
 import { swaps } from '../../../../test/fixtures/schedule-scene.ts'
@@ -53,6 +54,37 @@ it('opens a refused case in its form with everything that was typed, and settles
   )
   expect(screen.getByDisplayValue('装维二组')).toBeVisible()
   expect(attentionLeft(desk)).toBe(1)
+})
+
+it('shows all that was said at the close of a case, and opens it in its form to be corrected', async () => {
+  const event = {
+    type: 'close',
+    causeId: 'cause-line',
+    outcome: 'upheld',
+    satisfaction: 'accepts',
+    reason: '光缆已修复，客户认可',
+  }
+  const refusal = { code: 'invalid', detail: { problem: 'open_tasks' } } as const
+  const desk = await openOutbox(
+    refusedWork('m-1', 'complaint.advance', named('4207 00013 6'), refusal, { complaintId, event }),
+  )
+  await desk.let(() => {
+    const [first, ...others] = complaints
+    desk.data.store.caseRules.set(caseRules)
+    if (first !== undefined)
+      desk.data.store.complaints.set([
+        { ...first, status: 'follow_up', ownerId: 'a-1002' as never },
+        ...others,
+      ])
+  })
+  const entry = screen.getByTestId('attention-entry')
+  for (const said of ['网络与线路 / 线路故障', '认可', '光缆已修复，客户认可'])
+    expect(entry).toHaveTextContent(said)
+  await desk.user.click(screen.getByTestId('attention-correct'))
+  expect(await screen.findByTestId('step-reason')).toHaveValue('光缆已修复，客户认可')
+  await desk.user.keyboard('{Control>}{Enter}{/Control}')
+  expect(desk.data.mutated).toEqual([{ name: 'complaint.advance', args: { complaintId, event } }])
+  await waitFor(() => expect(attentionLeft(desk)).toBe(0))
 })
 
 it('opens a refused note in its box with who may read it, keeps what is corrected there, and settles it once it was saved', async () => {

@@ -27,6 +27,9 @@ export type LineSurroundings = {
   readonly dates: Dates
   readonly categories: readonly Category[]
   readonly agentName: (agentId: string) => string
+  readonly causeName: (causeId: string) => string
+  /** As it is read aloud; empty for one that is not on this machine. */
+  readonly caseNumber: (complaintId: string) => string
 }
 
 type Lines<N extends MutatorName> = (
@@ -98,7 +101,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     line(texts('complaint:owner'), agentName(ownerId)),
     line(texts('complaint:reason'), reason),
   ],
-  'complaint.advance': ({ event }, { texts }) => [
+  'complaint.advance': ({ event }, { texts, causeName, caseNumber }) => [
     line(texts('outbox:step'), texts(`case:do_${event.type}`)),
     ...('remedy' in event ? [line(texts('case:field_remedy'), texts(`case:remedy_${event.remedy}`))] : []),
     ...('amountFen' in event && event.amountFen > 0
@@ -111,6 +114,11 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
     ...('outcome' in event
       ? [line(texts('case:field_outcome'), texts(`case:outcome_${event.outcome}`))]
       : []),
+    ...('causeId' in event ? [line(texts('case:field_cause'), causeName(event.causeId))] : []),
+    ...('satisfaction' in event && event.satisfaction !== null
+      ? [line(texts('case:field_satisfaction'), texts(`case:satisfaction_${event.satisfaction}`))]
+      : []),
+    ...('intoId' in event ? [line(texts('case:field_into'), caseNumber(event.intoId))] : []),
     ...('reason' in event ? [line(texts('complaint:reason'), event.reason)] : []),
     ...('result' in event ? followUpLines(event, texts).map(({ label, text }) => line(label, text)) : []),
   ],
@@ -142,11 +150,12 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'customer.identify': ({ to }, { texts }) =>
     to === null ? [] : [line(texts(`privacy:identity_${to.kind}`), maskDocument(to.number))],
   'customer.addNote': ({ text }, { texts }) => [line(texts('customer:note'), text)],
-  'customer.recordConsent': ({ purpose, channel, state, note }, { texts }) => [
+  'customer.recordConsent': ({ purpose, channel, state, how, note }, { texts }) => [
     line(
       texts('customer:consents'),
       `${texts(`customer:purpose_${purpose}`)} · ${texts(`customer:by_${channel}`)} · ${texts(`customer:consent_${state}`)}`,
     ),
+    line(texts('customer:consent_how'), texts(`customer:how_${how}`)),
     line(texts('customer:consent_note'), note),
   ],
   'customer.merge': nothing,

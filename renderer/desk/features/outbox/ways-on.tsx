@@ -1,5 +1,6 @@
 /** What can still be done with refused work: correct it in its form, decide, look at what it was about, or try again. */
 import { useState } from 'react'
+import type { LifeEvent } from '#shared/domain/complaint/life-event.ts'
 import type { AttentionEntry, MutateOutcome } from '#shared/ports/data-port.ts'
 import { PortFailure } from '#shared/ports/port-client.ts'
 import { isMutatorName, mutators } from '#shared/sync/mutators/registry.ts'
@@ -24,6 +25,11 @@ function formOf(entry: AttentionEntry): Page | null {
       if (!args.success) return null
       return { name: 'complaint', complaintId: args.data.complaintId, refused: mutationId }
     }
+    case 'complaint.advance': {
+      const args = mutators[name].args.safeParse(entry.args)
+      if (!args.success || !hasForm(args.data.event)) return null
+      return { name: 'complaint', complaintId: args.data.complaintId, refused: mutationId }
+    }
     case 'customer.create':
       return { name: 'customer-form', customerId: null, refused: mutationId }
     case 'customer.update': {
@@ -44,6 +50,10 @@ function formOf(entry: AttentionEntry): Page | null {
       return null
   }
 }
+
+/** A step without a word, and a call that was made, are no form to be filled in again. */
+const hasForm = (event: LifeEvent): boolean =>
+  event.type !== 'follow_up_call' && ('what' in event || event.reason.trim() !== '')
 
 /** Where the matter is worked on. */
 function matterOf({ name, args }: AttentionEntry): Page | null {
