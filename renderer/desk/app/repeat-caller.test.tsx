@@ -4,8 +4,9 @@ import { beforeEach, expect, it } from 'vitest'
 import { CategoryId, ComplaintId } from '#shared/kernel/ids.ts'
 import { renderDesk } from '../../../test/fakes/render-desk.tsx'
 import { caseRules } from '../../../test/fixtures/centre-rows.ts'
-import { at, cards, liHuaCard } from '../../../test/fixtures/desk-scene.ts'
+import { at, cards, complaints, liHuaCard } from '../../../test/fixtures/desk-scene.ts'
 import { ringingFrom } from '../../../test/fixtures/phone-scene.ts'
+import { goTo } from '../platform/navigation/navigation.store.ts'
 
 type Desk = Awaited<ReturnType<typeof renderDesk>>
 let desk: Desk
@@ -48,6 +49,22 @@ it('is offered before the answer, and reopened by its key while they are on the 
     name: 'call.addComplaint',
     args: { callId: 'call-13800138000', complaintId: 'cmp-9' },
   })
+})
+
+it('leaves the key to the ended case that is being looked at: of another customer it would be reopened unseen', async () => {
+  await hold(endedAt('2026-03-01 10:00'))
+  const [first, ...others] = complaints
+  await desk.let(() => {
+    if (first !== undefined)
+      desk.data.store.complaints.set([{ ...first, status: 'closed', ownerId: null }, ...others])
+  })
+  await desk.let(() => goTo({ name: 'complaint', complaintId: ComplaintId.parse(first?.id) }))
+  await screen.findByTestId('complaint-page')
+  await desk.let(() => desk.phone.put(ringingFrom('13800138000')))
+  await screen.findByTestId('repeat')
+  await desk.user.keyboard('{Control>}o{/Control}')
+  expect(desk.data.mutated).toEqual([])
+  expect(await screen.findByTestId('step-form')).toBeInTheDocument()
 })
 
 it('is not offered for what ended long ago', async () => {

@@ -2,6 +2,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { repeatDaysOf } from '#shared/domain/complaint/case-rules.ts'
+import { transitionsFrom } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import { type LikelyRepeat, likelyRepeat } from '#shared/domain/customer/repeat.rules.ts'
@@ -9,7 +10,7 @@ import type { CallId } from '#shared/kernel/ids.ts'
 import type { CustomerCard } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
-import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { goTo, usePage } from '../../platform/navigation/navigation.store.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useServices } from '../../platform/services/services.tsx'
@@ -29,6 +30,19 @@ export function RepeatNotice({ card, callId }: RepeatNoticeProps) {
   return repeat !== null && mayWorkOnComplaints(profile) ? (
     <Repeat key={repeat.matter.id} repeat={repeat} callId={callId} />
   ) : null
+}
+
+/** Whoever looks at an ended case means that one by the key, and there it asks why. */
+function useShownCaseReopens(): boolean {
+  const page = usePage()
+  const shown = readyValue(
+    useDataWatch('complaint', page.name === 'complaint' ? { id: page.complaintId } : null),
+  )
+  return (
+    shown !== undefined &&
+    shown !== null &&
+    transitionsFrom(shown.status).some(({ type }) => type === 'reopen')
+  )
 }
 
 function Repeat({ repeat, callId }: { readonly repeat: LikelyRepeat; readonly callId: CallId | null }) {
@@ -54,7 +68,8 @@ function Repeat({ repeat, callId }: { readonly repeat: LikelyRepeat; readonly ca
       void phone.call('call.addComplaint', { callId, complaintId: matter.id }).catch(() => {})
     look()
   }
-  useCommand('complaint.reopen', () => void reopen())
+  const reopensItself = useShownCaseReopens()
+  useCommand('complaint.reopen', reopensItself ? null : () => void reopen())
   return (
     <div className="customer__notice">
       <InlineNotice tone="amber" testId="repeat">
