@@ -62,6 +62,15 @@ describe('promise.record', () => {
     expect(await untouched(rows, () => record({ what: 'kept' }))).toEqual(applied)
   })
 
+  test.each([{ what: 'kept' }, { what: 'broken', reason: '客户关机' }, toWang])(
+    'M7: %j is the same word also when a restored server believes it to be of another moment',
+    async (said) => {
+      await record(said)
+      const later = by(li, { occurredAt: local('2026-03-02 22:05') })
+      expect(await untouched(rows, () => record(said, later))).toEqual(applied)
+    },
+  )
+
   test('what became of it is not rewritten by a second opinion', async () => {
     await record({ what: 'broken', reason: '客户关机' })
     expect(await untouched(rows, () => record({ what: 'kept' }, by(wang)))).toEqual(

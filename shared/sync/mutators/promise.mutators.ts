@@ -92,9 +92,24 @@ export const recordPromise = mutator({
   },
 })
 
-/** This very intent, sent again. */
-const isSaid = ({ events = [] }: PromiseMade, said: Said, { actor, occurredAt }: MutationContext): boolean =>
-  events.some(({ what, byId, at }) => what === said.what && byId === actor.agentId && at === occurredAt)
+/**
+ * The same word by the same person, sent again: a server that was restored may have clamped its time to another moment, and who says
+ * twice that it was kept has said it once.
+ */
+function isSaid({ events = [] }: PromiseMade, said: Said, { actor }: MutationContext): boolean {
+  const last = events.at(-1)
+  if (last === undefined || last.byId !== actor.agentId) return false
+  switch (last.what) {
+    case 'kept':
+      return said.what === 'kept'
+    case 'broken':
+      return said.what === 'broken' && said.reason === last.reason
+    case 'handed_over':
+      return said.what === 'handed_over' && said.toId === last.toId
+    default:
+      return assertNever(last)
+  }
+}
 
 async function eventOf(
   rows: Rows,
