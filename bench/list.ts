@@ -30,6 +30,7 @@ import {
   type Way,
 } from './list/stopwatch.ts'
 import { describeMachine } from './measuring/machine.ts'
+import { tellProgress } from './measuring/progress.ts'
 import { table, writeJson } from './measuring/report.ts'
 import { median, percentile, rounded } from './measuring/statistics.ts'
 
@@ -131,13 +132,10 @@ function choose(desk: Page, scope: 'open' | 'all'): Promise<void> {
 async function untilWhole(desk: Page, cases: readonly Complaint[]): Promise<void> {
   await choose(desk, 'all')
   const all = countOf(cases, { scope: 'all' })
-  let told = performance.now()
+  const progress = tellProgress('in the list', all)
   const isWhole = async (): Promise<boolean> => {
     const shown = await countShown(desk)
-    if (performance.now() - told > 15_000) {
-      console.log(`${Number.isNaN(shown) ? 0 : shown} of ${all} are in the list`)
-      told = performance.now()
-    }
+    progress(Number.isNaN(shown) ? 0 : shown)
     return shown === all
   }
   await waitFor('every case in the list', isWhole, { timeoutMs: LOADING_MS, everyMs: 1_000 })

@@ -8,6 +8,7 @@ import { partsOf, type RowOf, spaceOfQueue, type TableName, tables } from '#shar
 import { type AnyRow, insertRows } from '../../server/storage/bulk-rows.ts'
 import type { Database } from '../../server/storage/database.ts'
 import { openPostgres } from '../../server/storage/postgres.ts'
+import { tellProgress } from './progress.ts'
 
 export type KnownCaller = { readonly name: string; readonly number: string }
 
@@ -55,7 +56,9 @@ export async function prepareCustomers(databaseUrl: string, wanted: Wanted): Pro
     const missing = wanted.total - customers.length
     const toTell = Math.max(0, wanted.contacts - contacts.length)
     const toldBefore = (clone: number): number => Math.floor((toTell * clone) / missing)
+    const progress = tellProgress('in the database', missing + toTell)
     for (let made = 0; made < missing; made += BATCH) {
+      progress(made + toldBefore(made))
       const cloned = clones(customers, made, Math.min(missing, made + BATCH))
       const told = cloned.flatMap((customer, index) =>
         contactsOf(customer, contacts, toldBefore(made + index), toldBefore(made + index + 1)),
