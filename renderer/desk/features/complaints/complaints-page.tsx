@@ -2,7 +2,7 @@
 import './complaints-page.css'
 import { Segmented } from 'antd'
 import { ClipboardList, Plus, SearchX } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, memo, useMemo, useState } from 'react'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
 import { runCommand } from '../../platform/commands/command-registry.ts'
@@ -28,16 +28,14 @@ const scopes = ['mine', 'department', 'open', 'all'] as const satisfies readonly
 
 export default function ComplaintsPage(_: PageProps<'complaints'>) {
   const texts = useTexts()
+  // The same element each time: it is not drawn again while the list moves.
+  const due = useMemo(() => <DueToday />, [])
   const [scope, setScope] = useState<ComplaintFilter['scope']>('open')
   const [text, setText] = useState('')
   const complaints = useComplaintList({ scope, text }, 'urgency')
   const categories = readyValue(useDataWatch('categories', {})) ?? []
   const drafts = readyValue(useDataWatch('complaintDrafts', {})) ?? []
   const count = readyValue(complaints)?.total
-  const { profile } = useSignedIn()
-  const departments = readyValue(useDataWatch('caseRules', {}))?.departments ?? []
-  const worksInOne = departments.some(({ handlerIds }) => handlerIds.includes(profile.agentId))
-  const offered = scopes.filter((value) => value !== 'department' || worksInOne)
   return (
     <PageFrame
       testId="page-complaints"
@@ -46,42 +44,12 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
         <PageHeader
           title={texts('complaint:title')}
           note={count === undefined ? undefined : texts('complaint:list_count', { count })}
-          actions={
-            <>
-              <TextInput
-                type="search"
-                className="cases__search"
-                aria-label={texts('complaint:list_search')}
-                placeholder={texts('complaint:list_search')}
-                maxLength={100}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-                onKeyDown={goToRows}
-                data-testid="complaint-search"
-              />
-              <Segmented
-                aria-label={texts('complaint:filter_label')}
-                tabIndex={-1}
-                value={scope}
-                onChange={setScope}
-                options={offered.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
-              />
-              <Button
-                kind="primary"
-                icon={Plus}
-                command="complaint.new"
-                testId="complaint-new"
-                onClick={() => runCommand('complaint.new')}
-              >
-                {texts('complaint:new')}
-              </Button>
-            </>
-          }
+          actions={<Controls scope={scope} onScope={setScope} text={text} onText={setText} />}
         />
       }
     >
       <div className="cases">
-        <DueToday />
+        {due}
         {drafts.length > 0 && <Drafts drafts={drafts} />}
         <Loaded watched={complaints} lines={12}>
           {(list) =>
@@ -100,6 +68,53 @@ export default function ComplaintsPage(_: PageProps<'complaints'>) {
     </PageFrame>
   )
 }
+
+type ControlsProps = {
+  readonly scope: ComplaintFilter['scope']
+  readonly onScope: (scope: ComplaintFilter['scope']) => void
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
+/** Which cases, and a new one. Not drawn again while the list moves. */
+const Controls = memo(function Controls({ scope, onScope, text, onText }: ControlsProps) {
+  const texts = useTexts()
+  const { profile } = useSignedIn()
+  const departments = readyValue(useDataWatch('caseRules', {}))?.departments ?? []
+  const worksInOne = departments.some(({ handlerIds }) => handlerIds.includes(profile.agentId))
+  const offered = scopes.filter((value) => value !== 'department' || worksInOne)
+  return (
+    <>
+      <TextInput
+        type="search"
+        className="cases__search"
+        aria-label={texts('complaint:list_search')}
+        placeholder={texts('complaint:list_search')}
+        maxLength={100}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={goToRows}
+        data-testid="complaint-search"
+      />
+      <Segmented
+        aria-label={texts('complaint:filter_label')}
+        tabIndex={-1}
+        value={scope}
+        onChange={onScope}
+        options={offered.map((value) => ({ value, label: texts(`complaint:filter_${value}`) }))}
+      />
+      <Button
+        kind="primary"
+        icon={Plus}
+        command="complaint.new"
+        testId="complaint-new"
+        onClick={() => runCommand('complaint.new')}
+      >
+        {texts('complaint:new')}
+      </Button>
+    </>
+  )
+})
 
 /** From what is sought to what was found, without the mouse. */
 function goToRows(event: KeyboardEvent): void {
