@@ -6,7 +6,12 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { expect, type Page } from '@playwright/test'
-import { type ComplaintFilter, matcherOf, soughtText } from '#shared/domain/complaint/complaint.filter.ts'
+import {
+  type ComplaintFilter,
+  matcherOf,
+  type Sought,
+  soughtText,
+} from '#shared/domain/complaint/complaint.filter.ts'
 import { summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
 import { type Complaint, ComplaintFacts } from '#shared/domain/complaint/complaint.ts'
 import { complaintNumber } from '#shared/domain/complaint/complaint-number.ts'
@@ -73,7 +78,11 @@ async function measure(): Promise<void> {
   stops.push(server.stop)
   const { teamId } = (await signedInLead(server)).session.profile
   console.log(`Making ${total.toLocaleString('en')} cases`)
-  const cases = await prepareCases(databaseUrl, { teamId, total })
+  const rows = await prepareCases(databaseUrl, { teamId, total })
+  const cases = rows.map((row): Sought => {
+    const summary = summaryOf(row)
+    return { summary, text: soughtText(summary) }
+  })
 
   const application = await startApplication({ profile })
   stops.push(application.close)
@@ -97,7 +106,7 @@ async function measure(): Promise<void> {
   await noteLongTasks(data)
   const before = await countShown(desk)
   for (let filed = 1; filed <= CHANGES; filed += 1) {
-    await lead.mutate('complaint.register', newCase(lead.session.devicePrefix, filed, cases))
+    await lead.mutate('complaint.register', newCase(lead.session.devicePrefix, filed, rows))
     await expect.poll(() => countShown(desk), { timeout: SEEN_MS }).toBe(before + filed)
   }
   await report({
@@ -111,12 +120,9 @@ function signedInLead({ url }: ServerProcess): Promise<SignedInClient> {
   return clientOf(url).signedIn({ profile: { account: demoAccounts.lead } }, demoAccounts.password)
 }
 
-function countOf(cases: readonly Complaint[], filter: ComplaintFilter): number {
-  const matches = matcherOf(filter, { agentId: AgentId.parse(demoAccounts.agent), departmentIds: [] })
-  return cases.filter((each) => {
-    const summary = summaryOf(each)
-    return matches({ summary, text: soughtText(summary) })
-  }).length
+function countOf(cases: readonly Sought[], filter: ComplaintFilter): number {
+  return cases.filter(matcherOf(filter, { agentId: AgentId.parse(demoAccounts.agent), departmentIds: [] }))
+    .length
 }
 
 /** What the head of the page says. */
@@ -129,7 +135,7 @@ function choose(desk: Page, scope: 'open' | 'all'): Promise<void> {
   return desk.getByText(complaintTexts[`filter_${scope}`]['zh-CN'], { exact: true }).click()
 }
 
-async function untilWhole(desk: Page, cases: readonly Complaint[]): Promise<void> {
+async function untilWhole(desk: Page, cases: readonly Sought[]): Promise<void> {
   await choose(desk, 'all')
   const all = countOf(cases, { scope: 'all' })
   const progress = tellProgress('in the list', all)
@@ -142,7 +148,7 @@ async function untilWhole(desk: Page, cases: readonly Complaint[]): Promise<void
 }
 
 /** A choice of another list and back, then some words a character at a time, and away again. Gives each time from the event to the rows. */
-async function filterOnce(desk: Page, cases: readonly Complaint[]): Promise<number[]> {
+async function filterOnce(desk: Page, cases: readonly Sought[]): Promise<number[]> {
   const times: number[] = []
   const timed = async (filter: ComplaintFilter, act: () => Promise<unknown>): Promise<void> => {
     const count = countOf(cases, filter)
@@ -168,10 +174,11 @@ async function filterOnce(desk: Page, cases: readonly Complaint[]): Promise<numb
 }
 
 /** Typed one character after the other: of the facts, of a number, of a name. */
-function wordsFor(cases: readonly Complaint[]): readonly string[] {
+function wordsFor(cases: readonly Sought[]): readonly string[] {
   const [first] = cases
   if (first === undefined) throw new Error('There is no case to look for')
-  return [first.facts.slice(0, 4), '80000123', first.customerName.slice(0, 1)]
+  const { facts, customerName } = first.summary
+  return [facts.slice(0, 4), '80000123', customerName.slice(0, 1)]
 }
 
 /** Of nobody in particular, as the lead would file it at their desk. */
