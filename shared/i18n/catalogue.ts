@@ -14,6 +14,7 @@ import { leadTexts } from './lead.texts.ts'
 import { lockTexts } from './lock.texts.ts'
 import { mergeTexts } from './merge.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
+import { paperTexts } from './paper.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
 import { presenceTexts } from './presence.texts.ts'
 import { privacyTexts } from './privacy.texts.ts'
@@ -57,6 +58,7 @@ export const catalogue = {
   survey: surveyTexts,
   flow: flowTexts,
   attachment: attachmentTexts,
+  paper: paperTexts,
   lead: leadTexts,
   analysis: analysisTexts,
   knowledge: knowledgeTexts,

@@ -49,6 +49,33 @@ export function exportedCase(
   }
 }
 
+/** The first character, which is the family's in most Chinese names; nothing says how long the rest is. */
+export const maskedName = (name: string): string => `${[...name.trim()].slice(0, 1).join('')}**`
+
+/** Where people write in their own words. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...['facts', 'requestedRemedy', 'immediateAction', 'place', 'reason', 'text', 'what', 'whom', 'byWhom'],
+  ...['summary', 'note', 'comment', 'reference', 'relation', 'authorityProof'],
+])
+
+/** As a case leaves on paper with whom it is about hidden: neither number nor name, nor in what was written. */
+export function maskedCase(complaint: Complaint): Complaint {
+  const name = complaint.customerName.trim()
+  const words = (text: string): string =>
+    name === '' ? maskedText(text) : maskedText(text).replaceAll(name, maskedName(name))
+  const masked = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return WORDS.has(key) ? words(value) : value
+    if (Array.isArray(value)) return value.map((one) => masked(one, key))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([own, part]) => [own, masked(part, own)]))
+  }
+  return {
+    ...(masked(complaint, '') as Complaint),
+    customerName: maskedName(complaint.customerName),
+    contactNumber: maskNumber(complaint.contactNumber),
+  }
+}
+
 /** With every telephone number in it masked. */
 export const maskedText = (text: string): string =>
   numbersInText(text)

@@ -74,7 +74,8 @@ function Lines(props: { readonly lines: readonly Line[] }) {
 const withMoney = (remedy: string, amountFen: number): string =>
   amountFen === 0 ? remedy : `${remedy} ${yuan(amountFen)}`
 
-function useLines(round: Round): Line[] {
+/** What was decided in one round, in words. */
+export function useLines(round: Round): readonly Line[] {
   const texts = useTexts()
   const rules = readyValue(useDataWatch('caseRules', {})) ?? null
   const { waiting, proposal, decisions = [], authorisation, communication, escalation, closure } = round

@@ -34,6 +34,7 @@ import { ArticleTitle } from './linked-articles.tsx'
 import { Notes } from './notes.tsx'
 import { OtherCases } from './other-cases.tsx'
 import { petitionText } from './petition.text.ts'
+import { PrintCase } from './print-case.tsx'
 
 export default function ComplaintPage({ page }: PageProps<'complaint'>) {
   const texts = useTexts()
@@ -92,6 +93,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             when: dates.moment(complaint.receivedAt),
             name: complaint.createdByName,
           })}
+          actions={<PrintCase complaint={complaint} category={category} owner={owner?.name ?? ''} />}
         />
       }
       actions={<CaseActions complaint={complaint} refused={refused} />}

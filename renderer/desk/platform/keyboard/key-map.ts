@@ -38,6 +38,7 @@ export const keyMap = {
   'promise.call': command('work', 'Mod+Shift+C', 'promise:command_call'),
   'promise.keep': command('work', 'Mod+Shift+K', 'promise:command_keep'),
   'cases.reassign': command('work', 'Mod+G', 'lead:command_reassign'),
+  'complaint.print': command('work', 'Mod+Shift+P', 'paper:command'),
   'cases.export': command('work', 'Mod+Shift+X', 'lead:command_export'),
   'form.kind': command('work', 'Mod+T', 'shell:command_form_kind'),
   'form.severity': command('work', 'Mod+U', 'shell:command_form_severity'),

@@ -1,0 +1,58 @@
+/** A record leaves with everything that was decided, without whom it is about, and never before the audit has it. */
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
+import { complaints } from '../../../../test/fixtures/desk-scene.ts'
+
+const [scene] = complaints
+if (scene === undefined) throw new Error('the scene has cases')
+
+async function asking() {
+  const desk = await renderDesk()
+  await desk.let(() => desk.data.store.complaints.set([scene]))
+  await desk.user.keyboard('{Control>}1{/Control}')
+  await desk.user.click(await screen.findByTestId(`complaint-row-${scene.number}`))
+  await screen.findByTestId('complaint-page')
+  await desk.user.keyboard('{Control>}{Shift>}p{/Shift}{/Control}')
+  await screen.findByTestId('print-sheet')
+  return desk
+}
+
+it('prints facts, clocks and what happened, masked, and takes the paper out of the page again', async () => {
+  const desk = await asking()
+  await desk.user.click(screen.getByTestId('print-now'))
+  await waitFor(() => expect(screen.queryByTestId('print-sheet')).toBeNull())
+  expect(desk.data.mutated).toEqual([
+    { name: 'complaint.export', args: { of: { is: 'record', id: scene.id }, whole: null } },
+  ])
+  const [paper] = desk.main.papers
+  for (const words of [
+    '投诉处理记录',
+    '4207 00013 6',
+    '光猫 LOS 灯闪红',
+    '周末前修好',
+    '调度台答复',
+    '李**',
+    '138****8000',
+  ])
+    expect(paper).toContain(words)
+  expect(paper).not.toMatch(/李华|13800138000/)
+  expect(document.querySelector('.paper')).toBeNull()
+})
+
+it('shows whom it is about for a reason, which the audit has', async () => {
+  const desk = await asking()
+  await desk.user.click(screen.getByTestId('print-identity-pass_on'))
+  await desk.user.click(screen.getByTestId('print-pdf'))
+  await waitFor(() => expect(desk.main.papers).toHaveLength(1))
+  expect(desk.data.mutated[0]?.args).toMatchObject({ whole: { why: 'pass_on', queueIds: [scene.queueId] } })
+  expect(desk.main.papers[0]).toContain('李华')
+})
+
+it('prints nothing that the audit could not keep', async () => {
+  const desk = await asking()
+  desk.data.onMutate = () => ({ ok: false, error: { code: 'not_saved', detail: {} } })
+  await desk.user.click(screen.getByTestId('print-now'))
+  expect(await within(screen.getByTestId('print-sheet')).findByText(/没有打印/)).toBeVisible()
+  expect(desk.main.papers).toEqual([])
+})
