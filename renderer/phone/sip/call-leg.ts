@@ -12,6 +12,7 @@ import { isSomebodyElse } from './connected-party.ts'
 import { DescriptionHandler } from './description-handler.ts'
 import { glarePause, REQUEST_PENDING, refuseOffers } from './glare.ts'
 import { sendByInfo } from './keys-by-info.ts'
+import { watchPath } from './lost-path.ts'
 import { causeOfRefusal, reasonCauses } from './reason.ts'
 import { type Replaced, sendRefer, statusOfReferred } from './refer.ts'
 import { cameFromNetwork } from './register-request.ts'
@@ -281,10 +282,8 @@ export class CallLeg {
       this.#endIfOrphaned()
     })
     this.#sound.listen(this.#listens)
-    peerConnection.addEventListener('iceconnectionstatechange', () => {
-      // With a flow there is no need to wait for the next registration to look for another path.
-      if (peerConnection.iceConnectionState === 'failed' && this.#around.isConnected()) void this.refresh()
-    })
+    // With a flow there is no need to wait for the next registration to look for another path.
+    watchPath(peerConnection, () => void (this.#around.isConnected() && this.refresh()))
   }
 
   #onState(state: SessionState): void {
