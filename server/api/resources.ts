@@ -10,6 +10,7 @@ import { type Contact, Customer, Product, Story } from '#shared/domain/customer/
 import { Instant } from '#shared/kernel/clock.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { hashOf } from '../canonical-json.ts'
+import { IncomingConsents } from '../customers/incoming-consents.ts'
 import { CustomerContent, contentOf, ExternalId, IncomingCustomer } from '../customers/incoming-customer.ts'
 
 const { shape } = Customer
@@ -28,6 +29,8 @@ export const ApiCustomer = z
     products: z.array(Product),
     since: z.string().nullable(),
     remark: shape.remark,
+    /** In the order in which they came; of a purpose and a channel the newest counts. */
+    consents: IncomingConsents,
     /** Fields that an agent changed after a call, with the time: what your system may want to take over. */
     changedByAgents: z.record(z.string(), Instant),
     /**

@@ -7,6 +7,7 @@ import {
   Customer,
   type CustomerField,
   customerFields,
+  MOST_CONSENTS,
   MOST_PRODUCTS,
   type PhoneNumber,
   Product,
@@ -16,6 +17,7 @@ import type { CustomerId, QueueId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { IncomingConsents, toldOfConsents, withTold } from './incoming-consents.ts'
 
 export const MOST_NUMBERS = 8
 export const ExternalId = z
@@ -55,6 +57,8 @@ export const CustomerContent = z.strictObject({
   products: z.array(Product).max(MOST_PRODUCTS).optional(),
   since: Day.nullable().optional(),
   remark: shape.remark.optional(),
+  /** Added to those that there are. */
+  consents: IncomingConsents.optional(),
 })
 export type CustomerContent = z.infer<typeof CustomerContent>
 /** With every field said. */
@@ -112,12 +116,14 @@ export function decide(
     if (queueId === undefined) return err({ field: 'queueId', problem: 'required' })
     const customer = {
       ...blank(newId, name, queueId),
-      ...fieldsOf(incoming, []),
+      ...fieldsOf(incoming, { numbers: [] }),
       externalId: incoming.externalId,
     }
     return ok({ outcome: 'new', customer, kept: [] })
   }
-  const wanted = { ...existing, ...fieldsOf(incoming, existing.numbers) }
+  const wanted = { ...existing, ...fieldsOf(incoming, existing) }
+  if (wanted.consents !== undefined && wanted.consents.length > MOST_CONSENTS)
+    return err({ field: 'consents', problem: 'too_many', allowed: String(MOST_CONSENTS) })
   const changes = contentFields.filter((field) => !sameValue(existing[field], wanted[field]))
   const byAgents = customerFields.filter(
     (field) => changes.includes(field) && existing.changed?.[field] !== undefined,
@@ -155,14 +161,18 @@ const blank = (id: CustomerId, name: string, queueId: QueueId): Customer => ({
 
 /** Only what is said; a number that is there already stays of the kind that it was. */
 function fieldsOf(
-  { externalId: _, numbers, ...said }: IncomingCustomer,
-  before: readonly PhoneNumber[],
+  { externalId: _, numbers, consents, ...said }: IncomingCustomer,
+  before: Pick<Customer, 'numbers' | 'consents'>,
 ): Partial<Customer> {
   const fields = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-  if (numbers === undefined) return fields
   const known = (raw: string): PhoneNumber =>
-    before.find((number) => number.raw === raw) ?? { kind: kindOf(raw), raw }
-  return { ...fields, numbers: numbers.map(known) }
+    before.numbers.find((number) => number.raw === raw) ?? { kind: kindOf(raw), raw }
+  const now = withTold(before.consents, consents ?? [])
+  return {
+    ...fields,
+    ...(numbers !== undefined && { numbers: numbers.map(known) }),
+    ...(now !== undefined && { consents: now }),
+  }
 }
 
 function kindOf(raw: string): PhoneNumber['kind'] {
@@ -183,6 +193,7 @@ export const contentOf = ({ numbers, ...customer }: Customer): WholeContent => (
   products: customer.products,
   since: customer.since,
   remark: customer.remark,
+  consents: toldOfConsents(customer.consents),
 })
 
 /** The first thing that is wrong, in words that can be said in any language. */
@@ -208,7 +219,7 @@ export function faultIn(error: z.ZodError): Fault {
     case 'invalid_format':
     case 'custom':
       if (field.startsWith('numbers')) return { field, problem: 'no_number' }
-      return { field, problem: field === 'since' ? 'no_date' : 'malformed' }
+      return { field, problem: field === 'since' || field.endsWith('.at') ? 'no_date' : 'malformed' }
     default:
       return { field, problem: 'malformed' }
   }

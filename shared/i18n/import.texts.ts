@@ -16,6 +16,7 @@ export const importColumnTexts = defineTexts({
   products: { 'zh-CN': '产品', 'zh-TW': '產品', en: 'Products' },
   since: { 'zh-CN': '入网日期', 'zh-TW': '入網日期', en: 'Customer since' },
   remark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Remark' },
+  consents: { 'zh-CN': '同意与免打扰', 'zh-TW': '同意與免打擾', en: 'Consents' },
   lastContact: { 'zh-CN': '最近联系日期', 'zh-TW': '最近聯絡日期', en: 'Last contact' },
 })
 

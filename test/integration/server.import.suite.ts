@@ -289,6 +289,17 @@ export function importSuite(rig: () => ServerRig): void {
             .map((day) => instantFromMs(day.getTime()).slice(0, 10)),
         ),
         remark: fc.oneof(fc.constant(''), text(300)),
+        consents: fc.uniqueArray(
+          fc.record({
+            purpose: fc.constantFrom('contact', 'marketing', 'survey', 'sharing'),
+            channel: fc.constantFrom('phone', 'message', 'app', 'mail'),
+            state: fc.constantFrom('given', 'withdrawn'),
+            at: fc.constant('2026-02-01T10:00:00.000Z'),
+            how: fc.constantFrom('call', 'written', 'online', 'store'),
+            note: text(60),
+          }),
+          { maxLength: 4, selector: ({ purpose, channel, state }) => `${purpose} ${channel} ${state}` },
+        ),
       })
       let run = 0
       await fc.assert(

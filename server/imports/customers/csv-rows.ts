@@ -145,6 +145,8 @@ function saidByCell(column: Column, cell: string, { queueId }: CsvOptions): Said
       return { numbers: numbersIn(plain) }
     case 'products':
       return { products: written === '' ? [] : (jsonIn(written) ?? written) }
+    case 'consents':
+      return written === '' ? {} : { consents: jsonIn(written) ?? written }
     case 'since':
       return { since: plain === '' ? null : readDay(plain) }
     case 'lastContact':

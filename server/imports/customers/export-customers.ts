@@ -47,6 +47,8 @@ function lineOf({ customer }: StoredCustomer, form: CustomerImport['form']): str
         return content.numbers.join('; ')
       case 'products':
         return content.products.length === 0 ? '' : JSON.stringify(content.products)
+      case 'consents':
+        return content.consents.length === 0 ? '' : JSON.stringify(content.consents)
       case 'queue':
         return content.queueId
       case 'city':
