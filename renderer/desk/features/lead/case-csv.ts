@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync'
 import type { ExportedCase } from '#shared/domain/complaint/case-export.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
+import { guardedCell } from '#shared/kernel/spreadsheet-cell.ts'
 import type { Texts } from '../../platform/i18n/use-texts.ts'
 import type { Dates } from '../../platform/time/use-dates.ts'
 
@@ -53,5 +54,6 @@ export function casesAsCsv(cases: readonly ExportedCase[], words: CsvWords): str
     [texts('lead:csv_ended'), (row) => moment(row.endedAt)],
   ]
   const table = [columns.map(([name]) => name), ...cases.map((row) => columns.map(([, cell]) => cell(row)))]
-  return stringify(table, { bom: true, escape_formulas: true, record_delimiter: 'windows' })
+  const cells = table.map((line) => line.map((cell) => (typeof cell === 'string' ? guardedCell(cell) : cell)))
+  return stringify(cells, { bom: true, record_delimiter: 'windows' })
 }
