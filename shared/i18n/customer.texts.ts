@@ -130,6 +130,7 @@ export const customerTexts = defineTexts({
   filter_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   filter_contact: { 'zh-CN': '往来', 'zh-TW': '往來', en: 'Contacts' },
   filter_complaint: { 'zh-CN': '工单', 'zh-TW': '工單', en: 'Cases' },
+  filter_survey: { 'zh-CN': '回访', 'zh-TW': '回訪', en: 'Follow-up calls' },
   filter_note: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Notes' },
   filter_edit: { 'zh-CN': '资料变更', 'zh-TW': '資料變更', en: 'Changes' },
   filter_consent: { 'zh-CN': '同意', 'zh-TW': '同意', en: 'Consents' },

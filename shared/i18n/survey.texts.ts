@@ -78,5 +78,70 @@ export const surveyTexts = defineTexts({
   },
   outcome: { 'zh-CN': '回访结果', 'zh-TW': '回訪結果', en: 'Result' },
   note: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Note' },
+  note_hint: {
+    'zh-CN': '备注给同事看，例如改天几点再打。',
+    'zh-TW': '備註給同事看，例如改天幾點再打。',
+    en: 'A note for your colleagues, for instance when to call again.',
+  },
+  // When, and how often.
+  not_before: {
+    'zh-CN': '{{when}} 以后再打回访电话。',
+    'zh-TW': '{{when}} 以後再打回訪電話。',
+    en: 'Call to follow up from {{when}} on.',
+  },
+  due_until: {
+    'zh-CN': '{{when}} 前打回访电话，打过才能办结。',
+    'zh-TW': '{{when}} 前打回訪電話，打過才能辦結。',
+    en: 'To be called about by {{when}}, before it can be closed.',
+  },
+  tried: {
+    'zh-CN': '已打 {{count}} 次未接，最多 {{most}} 次。',
+    'zh-TW': '已打 {{count}} 次未接，最多 {{most}} 次。',
+    en: 'Not reached {{count}} of at most {{most}} times.',
+  },
+  enough: {
+    'zh-CN': '打了 {{count}} 次都没联系上，可以办结。',
+    'zh-TW': '打了 {{count}} 次都沒聯繫上，可以辦結。',
+    en: 'Called {{count}} times and not reached: it can be closed.',
+  },
+  lapsed: {
+    'zh-CN': '回访期限已过，可以不回访办结。',
+    'zh-TW': '回訪期限已過，可以不回訪辦結。',
+    en: 'The time to follow up is over: it can be closed without a call.',
+  },
+  rework_offered: {
+    'zh-CN': '客户不满意：退回重查，原因已填好。',
+    'zh-TW': '客戶不滿意：退回重查，原因已填好。',
+    en: 'Not content: it can be looked into again, the reason is filled in.',
+  },
+  asked_not_to: {
+    'zh-CN': '客户要求不再来电或不再回访（{{when}}）。',
+    'zh-TW': '客戶要求不再來電或不再回訪（{{when}}）。',
+    en: 'They asked not to be called, or not to be asked ({{when}}).',
+  },
+  without_call: { 'zh-CN': '不打，记为勿扰', 'zh-TW': '不打，記為勿擾', en: 'Do not call' },
+  save: { 'zh-CN': '记下回访', 'zh-TW': '記下回訪', en: 'Save answers' },
+  later: { 'zh-CN': '稍后再填', 'zh-TW': '稍後再填', en: 'Later' },
+  saved_here: {
+    'zh-CN': '每个答案已存在本机。',
+    'zh-TW': '每個答案已存在本機。',
+    en: 'Every answer is saved here.',
+  },
+  not_saved_here: {
+    'zh-CN': '刚才的答案没能存下，请先别关闭。',
+    'zh-TW': '剛才的答案沒能存下，請先別關閉。',
+    en: 'The last answer could not be saved; do not close this yet.',
+  },
+  command_call: {
+    'zh-CN': '给下一位要回访的客户打电话',
+    'zh-TW': '致電下一位要回訪的客戶',
+    en: 'Call the next customer to follow up',
+  },
+  command_unreached: { 'zh-CN': '回访：未联系上', 'zh-TW': '回訪：未聯繫上', en: 'Follow-up: not reached' },
+  command_declined: {
+    'zh-CN': '回访：客户不愿回答',
+    'zh-TW': '回訪：客戶不願回答',
+    en: 'Follow-up: did not want to be asked',
+  },
   not_content: { 'zh-CN': '不满意', 'zh-TW': '不滿意', en: 'Not content' },
 })

@@ -166,13 +166,13 @@ export type ArticleHit = {
 
 export type ShiftView = Shift & SendState & { readonly agentName: string }
 export type SwapView = Swap & SendState & { readonly give: Shift | null; readonly take: Shift | null }
+/** Whatever was typed and not finished, as it was last saved. */
+export type KeptDraft = { readonly form: unknown; readonly savedAt: Instant }
 /** A draft of a complaint: whatever was typed, valid or not. `form` is opaque to the data window. */
-export type ComplaintDraft = {
+export type ComplaintDraft = KeptDraft & {
   readonly key: string
   readonly callId: CallId | null
   readonly customerId: CustomerId | null
-  readonly form: unknown
-  readonly savedAt: Instant
 }
 
 /** An attached file that lies on this machine, whole or on its way here. What is in no list is not here. */
@@ -241,6 +241,11 @@ export const dataPort = {
       }),
     ),
     'complaintDraft.discard': entry<null>()(z.strictObject({ key: z.string().max(128) })),
+    /** What the customer has said so far in the follow-up call about a case. */
+    'followUpDraft.save': entry<{ savedAt: Instant }>()(
+      z.strictObject({ complaintId: ComplaintId, form: z.json() }),
+    ),
+    'followUpDraft.discard': entry<null>()(z.strictObject({ complaintId: ComplaintId })),
     /** Resolves when the file lies on this machine. */
     'file.fetch': entry<FetchOutcome>()(
       z.strictObject({ hash: FileHash, size: z.number().int().positive() }),
@@ -300,6 +305,7 @@ export const dataPort = {
     leadBoard: entry<readonly (BoardCase & SendState)[]>()(nothing),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),
     complaintDrafts: entry<readonly ComplaintDraft[]>()(nothing),
+    followUpDraft: entry<KeptDraft | null>()(z.strictObject({ complaintId: ComplaintId })),
     categories: entry<readonly Category[]>()(nothing),
     /** null: the centre has not decided anything about cases. */
     caseRules: entry<CaseRules | null>()(nothing),

@@ -29,6 +29,7 @@ import type {
   FileHere,
   HandOverOutcome,
   HandOverView,
+  KeptDraft,
   LookUpOutcome,
   MutateOutcome,
   OutboxView,
@@ -52,6 +53,7 @@ export type FakeStore = {
   readonly cards: Cell<readonly CustomerCard[]>
   readonly complaints: Cell<readonly (Complaint & SendState)[]>
   readonly dueWork: Cell<DueWork>
+  readonly followUpDrafts: Cell<Readonly<Record<string, KeptDraft>>>
   readonly drafts: Cell<readonly ComplaintDraft[]>
   readonly categories: Cell<readonly Category[]>
   readonly caseRules: Cell<CaseRules | null>
@@ -91,6 +93,7 @@ export function emptyStore(now: Instant): FakeStore {
     cards: cell<readonly CustomerCard[]>([]),
     complaints: cell<readonly (Complaint & SendState)[]>([]),
     dueWork: cell<DueWork>(NOTHING_DUE),
+    followUpDrafts: cell<Readonly<Record<string, KeptDraft>>>({}),
     drafts: cell<readonly ComplaintDraft[]>([]),
     categories: cell<readonly Category[]>([]),
     caseRules: cell<CaseRules | null>(null),
@@ -196,6 +199,16 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
         },
         'complaintDraft.discard': ({ key }) => {
           store.drafts.set(store.drafts.get().filter((draft) => draft.key !== key))
+          return null
+        },
+        'followUpDraft.save': ({ complaintId, form }) => {
+          const savedAt = now()
+          store.followUpDrafts.set({ ...store.followUpDrafts.get(), [complaintId]: { form, savedAt } })
+          return { savedAt }
+        },
+        'followUpDraft.discard': ({ complaintId }) => {
+          const { [complaintId]: _, ...others } = store.followUpDrafts.get()
+          store.followUpDrafts.set(others)
           return null
         },
         'customer.lookUpOnServer': ({ number }) => fake.onLookUp(number),
@@ -306,6 +319,8 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           }),
         complaint: ({ id }, emit) =>
           store.complaints.watch((all) => emit(all.find((complaint) => complaint.id === id) ?? null)),
+        followUpDraft: ({ complaintId }, emit) =>
+          store.followUpDrafts.watch((all) => emit(all[complaintId] ?? null)),
         complaintDrafts: (_, emit) => store.drafts.watch(emit),
         categories: (_, emit) => store.categories.watch(emit),
         caseRules: (_, emit) => store.caseRules.watch(emit),

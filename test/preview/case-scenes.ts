@@ -9,7 +9,7 @@ const limits = [
 ]
 
 /** The first case as it is given, and the centre's rules for cases. */
-async function hold(page: Page, given: object): Promise<void> {
+export async function hold(page: Page, given: object): Promise<void> {
   await page.evaluate(
     ([changed, authorities]) => {
       const { store } = window.preview.data
@@ -35,6 +35,22 @@ async function hold(page: Page, given: object): Promise<void> {
           effectiveTo: null,
         })),
         departments: [{ id: 'field', name: '装维部', handlerIds: [] }],
+        followUps: [
+          {
+            id: 'complaints',
+            kinds: ['complaint'],
+            categoryIds: [],
+            afterHours: 0,
+            withinHours: 24,
+            attempts: 3,
+            minutesBetween: 60,
+            hours: { from: '08:30', to: '23:30' },
+            closeAfterDays: 7,
+            source: '澜海通信回访规范（2026 版）第 2 条',
+            effectiveFrom: '2026-01-01',
+            effectiveTo: null,
+          },
+        ],
       } as never)
       store.complaints.set([{ ...first, ownerId: 'a-1002', ...changed } as never, ...others])
     },
@@ -42,7 +58,7 @@ async function hold(page: Page, given: object): Promise<void> {
   )
 }
 
-async function openCase(page: Page): Promise<void> {
+export async function openCase(page: Page): Promise<void> {
   await byTestId(page, 'nav-complaints').click()
   await byTestId(page, 'complaint-row-4207000136').click()
   await byTestId(page, 'complaint-page').waitFor()

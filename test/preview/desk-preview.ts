@@ -13,6 +13,7 @@ import { callScenes } from './call-scenes.ts'
 import { caseScenes } from './case-scenes.ts'
 import { customerScenes } from './customer-scenes.ts'
 import { dueScenes } from './due-scenes.ts'
+import { followUpScenes } from './follow-up-scenes.ts'
 import { leadScenes } from './lead-scenes.ts'
 import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
@@ -48,6 +49,7 @@ for (const { language, theme, width, height } of looks) {
     ...dueScenes,
     ...toldScenes,
     ...caseScenes,
+    ...followUpScenes,
     ...customerScenes,
     ...teamScenes,
     ...leadScenes,

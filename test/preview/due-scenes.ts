@@ -79,9 +79,21 @@ async function holdDueWork(page: Page): Promise<void> {
           },
         },
       ],
-      followUps: [],
       escalations: [],
       reminders: [],
+      followUps: [
+        {
+          of: held,
+          standing: {
+            state: 'due',
+            nextAt: scene.at('2026-03-07 20:00'),
+            dueAt: scene.at('2026-03-08 14:30'),
+            lapsesAt: null,
+            attempts: 1,
+            rule: { attempts: 3 },
+          },
+        } as never,
+      ],
     })
   })
 }

@@ -1,4 +1,4 @@
-/** Drafts of complaints: journalled first, then held in memory for whoever watches. They never leave this machine. */
+/** Drafts of complaints, and of what a customer says in a follow-up call: journalled first, then held in memory for whoever watches. They never leave this machine. */
 import type { Clock, Instant } from '#shared/kernel/clock.ts'
 import { CallId, CustomerId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -8,7 +8,7 @@ import type { JournalContent } from '#shared/ports/ipc.ts'
 import { type LiveValue, liveValue } from '../live-value.ts'
 import type { ReportFault } from '../sync/replica.ts'
 import type { Journal } from '../sync/write-path.ts'
-import { kindOfDraft } from './draft-keys.ts'
+import { type DraftKind, kindOfDraft } from './draft-keys.ts'
 import { NotSaved } from './not-saved.ts'
 
 const StoredDraft = z.strictObject({
@@ -26,6 +26,7 @@ export type Drafts = {
 }
 
 export function createDrafts(
+  kind: Exclude<DraftKind, 'wrap_up'>,
   journal: Journal,
   clock: Clock,
   kept: JournalContent['drafts'],
@@ -33,7 +34,7 @@ export function createDrafts(
 ): Drafts {
   const drafts = new Map<string, ComplaintDraft>()
   for (const { key, draft, savedAt } of kept) {
-    if (kindOfDraft(key) !== 'complaint') continue
+    if (kindOfDraft(key) !== kind) continue
     const stored = StoredDraft.safeParse(draft)
     if (stored.success) drafts.set(key, { key, ...stored.data, savedAt })
     // It stays on the disk for the version of this program that wrote it.

@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
-import { CallId, MutationId } from '#shared/kernel/ids.ts'
+import { CallId, ComplaintId, MutationId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
 import type { ComplaintDraft } from '#shared/ports/data-port.ts'
@@ -16,7 +16,7 @@ import { type NightdeskDatabase, openDatabase } from '../database/nightdesk-data
 import type { Transport } from '../sync/transport.ts'
 import { createAttention } from './attention.ts'
 import { createComplaintNumbers } from './complaint-numbers.ts'
-import { wrapUpKey } from './draft-keys.ts'
+import { followUpKey, wrapUpKey } from './draft-keys.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { keepWrapUps } from './kept-wrap-ups.ts'
 import { createTelephonyLine } from './telephony-line.ts'
@@ -32,7 +32,8 @@ beforeEach(() => {
 })
 
 describe('drafts', () => {
-  const open = (): Drafts => createDrafts(journal.api, time.clock, journal.content().drafts, reportFault)
+  const open = (kind: 'complaint' | 'follow_up' = 'complaint'): Drafts =>
+    createDrafts(kind, journal.api, time.clock, journal.content().drafts, reportFault)
   const draft = (key: string, facts: string): Omit<ComplaintDraft, 'savedAt'> => ({
     key,
     callId: null,
@@ -52,6 +53,12 @@ describe('drafts', () => {
       { key: 'call-1', form: { facts: '断网' } },
       { key: 'call-2', form: { facts: '慢' } },
     ])
+  })
+
+  test('what a customer said in a follow-up call is there after a restart, and is no draft of a complaint', async () => {
+    await open('follow_up').save(draft(followUpKey(ComplaintId.parse('cmp-1')), '部分解决'))
+    expect(open('follow_up').all.get()).toMatchObject([{ key: 'follow-up:cmp-1' }])
+    expect(open().all.get()).toEqual([])
   })
 
   test('a discarded draft stays away', async () => {
@@ -96,7 +103,9 @@ describe('what another version of this program kept', () => {
   test('a complaint that cannot be read is told; a wrap-up is never taken for a complaint, whatever is in it', async () => {
     await put('call-1', { facts: '断网' })
     await put(wrapUpKey(CallId.parse('call-2')), { callId: null, customerId: null, form: {} })
-    expect(createDrafts(journal.api, time.clock, journal.content().drafts, reportFault).all.get()).toEqual([])
+    expect(
+      createDrafts('complaint', journal.api, time.clock, journal.content().drafts, reportFault).all.get(),
+    ).toEqual([])
     expect(faults).toEqual(['draft_unreadable'])
   })
 })

@@ -51,6 +51,7 @@ export type Account = {
   readonly customerIndex: CustomerIndex
   readonly complaints: ProjectedComplaints
   readonly drafts: Drafts
+  readonly followUpDrafts: Drafts
   readonly wrapUps: KeptWrapUps
   readonly attention: Attention
   readonly sending: Sending
@@ -183,7 +184,7 @@ export async function openAccount(
       if (outcome.ok) loop.wake('mutation')
       return outcome
     })
-  const drafts = createDrafts(journal, clock, content.drafts, reportFault)
+  const drafts = createDrafts('complaint', journal, clock, content.drafts, reportFault)
   const files = startFileSync({
     ...circumstances,
     bytes: options.attachments,
@@ -210,6 +211,7 @@ export async function openAccount(
     reportFault,
     storageNotices,
     drafts,
+    followUpDrafts: createDrafts('follow_up', journal, clock, content.drafts, reportFault),
     wrapUps: keepWrapUps(journal, clock, content.drafts, reportFault),
     files,
     numbers: createComplaintNumbers(

@@ -2,11 +2,13 @@
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
+import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
   ComplaintDraft,
   DataPort,
   FileHere,
+  KeptDraft,
   OutboxView,
   SendState,
   ServerStatus,
@@ -15,6 +17,7 @@ import type {
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import type { RowOf, TableName } from '#shared/sync/tables.ts'
 import type { AccountKeeper } from '../account/account-keeper.ts'
+import { followUpKey } from '../account/draft-keys.ts'
 import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
 import { lastTests, recentCalls } from './calls.ts'
@@ -73,6 +76,12 @@ export function createDeskHandlers({
       'complaint.nextNumber': () => askAccount(slot, ({ numbers }) => numbers.next()),
       'complaintDraft.save': (draft) => askJournal(slot, ({ drafts }) => drafts.save(draft)),
       'complaintDraft.discard': ({ key }) => askJournal(slot, ({ drafts }) => drafts.discard(key)),
+      'followUpDraft.save': ({ complaintId, form }) =>
+        askJournal(slot, ({ followUpDrafts }) =>
+          followUpDrafts.save({ key: followUpKey(complaintId), callId: null, customerId: null, form }),
+        ),
+      'followUpDraft.discard': ({ complaintId }) =>
+        askJournal(slot, ({ followUpDrafts }) => followUpDrafts.discard(followUpKey(complaintId))),
       'file.fetch': ({ hash, size }) => askServer(slot, ({ files }) => files.fetch(hash, size)),
       'customer.lookUpOnServer': ({ number }) =>
         askServer(slot, (account) => lookUpOnServer(account, number)),
@@ -114,6 +123,14 @@ export function createDeskHandlers({
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>
         drafts.all.watch(emit),
+      ),
+      followUpDraft: watchAccount<{ complaintId: ComplaintId }, KeptDraft | null>(
+        slot,
+        null,
+        ({ followUpDrafts }, { complaintId }, emit) =>
+          followUpDrafts.all.watch((all) =>
+            emit(all.find(({ key }) => key === followUpKey(complaintId)) ?? null),
+          ),
       ),
       categories: wholeTable('category'),
       caseRules: watchStore(slot, null, ({ database }) => oneRow(database, 'caseRules', CASE_RULES_ID)),

@@ -27,8 +27,8 @@ const ENDED: readonly ComplaintStatus[] = ['closed', 'merged', 'withdrawn']
 /** Somebody still owes the customer something. */
 export const isOpen = (status: ComplaintStatus): boolean => !ENDED.includes(status)
 
-/** `assigner`, `approver` and the others are told apart in `complaint.permission.ts`. */
-export type Who = 'handler' | 'assigner' | 'approver' | 'anybody'
+/** `asker`: the handlers, and who made the follow-up call. `assigner`, `approver` and the others are told apart in `complaint.permission.ts`. */
+export type Who = 'handler' | 'asker' | 'assigner' | 'approver' | 'anybody'
 
 export type Transition = {
   /** `assign` changes the owner, too, and is an intent of its own. */
@@ -58,7 +58,8 @@ export const transitions: readonly Transition[] = [
   t('assess',              ['registered', 'reopened'],                             'assessed',           'handler'),
   t('assign',              OPEN,                                                   'assigned',           'assigner'),
   t('investigate',         ['assigned', 'reopened', 'escalated_external', ...WAITING], 'investigating',  'handler'),
-  t('investigate',         ['proposed', 'communicated', 'follow_up'],              'investigating',      'handler',  ['reason']),
+  t('investigate',         ['proposed', 'communicated'],                           'investigating',      'handler',  ['reason']),
+  t('investigate',         ['follow_up'],                                          'investigating',      'asker',    ['reason']),
   t('wait_for_customer',   ['investigating'],                                      'waiting_customer',   'handler',  ['what']),
   t('wait_for_department', ['investigating'],                                      'waiting_department', 'handler',  ['whom', 'what']),
   t('propose',             ['investigating'],                                      'proposed',           'handler',  ['remedy', 'amountFen', 'what']),

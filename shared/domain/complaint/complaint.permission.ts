@@ -35,6 +35,12 @@ export function mayTake(person: Person, complaint: Handled & Pick<Complaint, 'ha
   switch (who) {
     case 'handler':
       return mayHandle(person, complaint)
+    // They were just told that it did not help; the case must not wait until its owner reads it.
+    case 'asker':
+      return (
+        mayHandle(person, complaint) ||
+        (mayWorkOnComplaints(person) && complaint.handling?.followUps?.at(-1)?.byId === person.agentId)
+      )
     // A second contact about the same matter reopens it, whoever picks the call up.
     case 'anybody':
       return mayWorkOnComplaints(person)

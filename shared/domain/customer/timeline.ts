@@ -1,10 +1,12 @@
-/** Everything that happened with one customer, in one line of time, newest first: contacts and calls, cases, notes, changes, consents. */
+/** Everything that happened with one customer, in one line of time, newest first: contacts and calls, cases, surveys, notes, changes, consents. */
 import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { everyFollowUpCall } from '#shared/domain/complaint/follow-up.rules.ts'
+import type { FollowUpCall } from '#shared/domain/complaint/follow-up.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { Consent, Contact, Customer, CustomerEdit, CustomerNote } from './customer.ts'
 
-export const timelineKinds = ['contact', 'complaint', 'note', 'edit', 'consent'] as const
+export const timelineKinds = ['contact', 'complaint', 'survey', 'note', 'edit', 'consent'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export type TimelineEntry<C extends Complaint = Complaint> = {
@@ -19,6 +21,8 @@ export type TimelineEntry<C extends Complaint = Complaint> = {
       readonly call: CallRecord | null
     }
   | { readonly is: 'complaint'; readonly complaint: C }
+  /** A follow-up call about one of their cases. */
+  | { readonly is: 'survey'; readonly complaint: C; readonly call: FollowUpCall }
   | { readonly is: 'note'; readonly note: CustomerNote }
   | { readonly is: 'edit'; readonly edit: CustomerEdit }
   | { readonly is: 'consent'; readonly consent: Consent }
@@ -60,6 +64,15 @@ export function timelineOf<C extends Complaint>(sources: TimelineSources<C>): Ti
       at: complaint.receivedAt,
       complaint,
     })),
+    ...complaints.flatMap((complaint) =>
+      everyFollowUpCall(complaint).map((call) => ({
+        is: 'survey' as const,
+        key: `survey ${call.id}`,
+        at: call.at,
+        complaint,
+        call,
+      })),
+    ),
     ...customers.flatMap(({ id, history = [], notes = [], consents = [] }) => [
       ...notes.map((note) => ({ is: 'note' as const, key: `note ${note.id}`, at: note.at, note })),
       ...consents.map((consent) => ({

@@ -119,6 +119,14 @@ test('M7: sent twice it is one call, also when the case had been called about be
   expect(await untouched(rows, () => call({ outcome: 'unreached' }, context))).toEqual(applied)
 })
 
+test('whoever was told that it did not help sends the case back, also one of somebody else', async () => {
+  const rework = { type: 'investigate', reason: '客户说没好' } as const
+  await call({ outcome: 'unreached' }, by(wang))
+  expect(await untouched(rows, () => advance(rework, by(chen)))).toEqual(refused('not_permitted'))
+  await call({ outcome: 'answered', survey: survey({ worked: 'no' }) }, by(chen))
+  expect(await advance(rework, by(chen))).toEqual(applied)
+})
+
 test('not helped: the work begins again, and its answer is followed up anew', async () => {
   await call({ outcome: 'answered', survey: survey({ worked: 'no' }) })
   expect(await advance({ type: 'investigate', reason: '客户说没好' })).toEqual(applied)

@@ -121,8 +121,7 @@ it('says before anything is typed that a promise is still owed', async () => {
 
 it('closes with a cause that is found by its initials', async () => {
   await open({ status: 'communicated' })
-  await desk.user.click(await screen.findByTestId('case-steps'))
-  await desk.user.click(await screen.findByTestId('choose-close'))
+  await desk.user.keyboard('{Alt>}{Enter}{/Alt}')
   await desk.user.click(await screen.findByTestId('step-outcome-upheld'))
   const cause = within(screen.getByTestId('step-causeId')).getByRole('combobox')
   await desk.user.type(cause, 'xlgz')

@@ -25,8 +25,12 @@ import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { ChoiceMenu } from '../../ui/menu/choice-menu.tsx'
 import { ActionBar } from '../../ui/panel/panel.tsx'
 import { beginStep, leaveStep, readStep, refillStep, useBegunSteps } from './case-step.ts'
+import { reasonToRework } from './follow-up-entry.ts'
+import { FollowUpForm } from './follow-up-form.tsx'
 import { StepForm } from './step-form.tsx'
 import { useAwaited, useMayDecide } from './use-decisions.ts'
+import { type FollowUp, useFollowUp } from './use-follow-up.ts'
+import { openFollowUp, useFollowUpEntry } from './use-follow-up-entry.ts'
 
 /** What usually comes next; where it is somebody else's, nothing is. */
 const USUAL: Readonly<Record<ComplaintStatus, Transition['type'] | null>> = {
@@ -38,7 +42,7 @@ const USUAL: Readonly<Record<ComplaintStatus, Transition['type'] | null>> = {
   waiting_department: 'investigate',
   proposed: 'approve',
   authorised: 'communicate',
-  communicated: 'follow_up',
+  communicated: 'close',
   follow_up: 'close',
   closed: 'reopen',
   reopened: 'investigate',
@@ -46,6 +50,17 @@ const USUAL: Readonly<Record<ComplaintStatus, Transition['type'] | null>> = {
   withdrawn: 'reopen',
   escalated_external: 'communicate',
 }
+
+/** An answer is followed up first where the centre wants it, and worked on again where it did not help. */
+function usualStep(status: ComplaintStatus, { owed, dissatisfied }: FollowUp): Transition['type'] | null {
+  if (USUAL[status] !== 'close') return USUAL[status]
+  if (owed === 'owed') return 'follow_up_call'
+  return dissatisfied === null ? 'close' : 'investigate'
+}
+
+/** `follow_up` says only that a call is to come, which the rules say by themselves. */
+const isOffered = (type: Transition['type'], { owed }: FollowUp): boolean =>
+  type !== 'assign' && type !== 'follow_up' && !(type === 'close' && owed === 'owed')
 
 /** The same step has another name where it means another thing to whoever takes it. */
 export function stepLabel({ type, needs }: Transition, from: ComplaintStatus): TextKey {
@@ -78,11 +93,12 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
   const menu = useRef<HTMLButtonElement>(null)
   const mayDecide = useMayDecide(complaint)
   const awaited = useAwaited(complaint)
+  const followUp = useFollowUp(complaint)
+  const asking = useFollowUpEntry(complaint)
   const { status } = complaint
   const possible = transitionsFrom(status).filter(
     ({ type, who }) =>
-      type !== 'assign' &&
-      type !== 'follow_up_call' &&
+      isOffered(type, followUp) &&
       mayTake(profile, complaint, who) &&
       (who !== 'approver' || mayDecide[type === 'approve' ? 'approve' : 'refuse']),
   )
@@ -90,7 +106,7 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
     mayBeAssigned(status) &&
     complaint.ownerId !== profile.agentId &&
     mayAssign(profile, complaint, profile.agentId)
-  const usual = possible.find(({ type }) => type === USUAL[status])
+  const usual = possible.find(({ type }) => type === usualStep(status, followUp))
   const takesFirst = takes && complaint.ownerId === null
   const first = takesFirst ? undefined : usual
   const others = possible.filter((step) => step !== first)
@@ -108,7 +124,7 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
   const refusedId = entry?.mutationId
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each, or what is corrected would be typed over
   useEffect(() => {
-    if (again !== null) refillStep(complaint.id, again)
+    if (again !== null && again.type !== 'follow_up_call') refillStep(complaint.id, again)
   }, [refusedId])
   const advance = async (event: LifeEvent): Promise<string | null> => {
     const why = await told(mutate('complaint.advance', { complaintId: complaint.id, event }))
@@ -117,6 +133,11 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
   }
   const begin = (chosen: Transition): void => {
     setRefused(null)
+    if (chosen.type === 'follow_up_call') return openFollowUp(complaint.id)
+    const { dissatisfied } = followUp
+    // What the customer said is the reason; it is on the screen, and in the file.
+    if (chosen.type === 'investigate' && dissatisfied !== null)
+      return void advance({ type: 'investigate', reason: reasonToRework(dissatisfied, texts) })
     const begunWith = beginStep(complaint, chosen)
     // Nothing is asked: it is done with the same key.
     if (chosen.needs.length > 0) return
@@ -138,6 +159,8 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
   useCommand('complaint.steps', others.length === 0 ? null : () => menu.current?.click())
   useCommand('complaint.reopen', reopen === undefined ? null : () => begin(reopen))
 
+  if (asking !== null && possible.some(({ type }) => type === 'follow_up_call'))
+    return <FollowUpForm key={complaint.id} complaint={complaint} entry={asking} onDone={advance} />
   if (step !== undefined && typed !== undefined)
     return (
       <StepForm
@@ -149,7 +172,7 @@ export function CaseActions({ complaint, refused: entry }: CaseActionsProps) {
         onDone={advance}
       />
     )
-  const note = refused === null ? awaited : <span role="alert">{refused}</span>
+  const note = refused === null ? (awaited ?? followUp.note) : <span role="alert">{refused}</span>
   if (possible.length === 0 && !takes) {
     if (!isOpen(status)) return null
     return <ActionBar note={note ?? texts('case:nobody_to_do')}>{null}</ActionBar>

@@ -10,6 +10,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { causeName } from '../../ui/complaint/cause-name.ts'
+import { FollowUpResult } from '../../ui/survey/follow-up-result.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 
 export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
@@ -22,6 +23,7 @@ export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
     <section data-testid="case-handling">
       <h3 className="case__heading">{texts('case:handling')}</h3>
       <Lines lines={lines} />
+      <FollowUps round={handling ?? {}} />
       {handling?.mergedInto !== undefined && (
         <OtherCase title={texts('case:merged_into')} id={handling.mergedInto} />
       )}
@@ -41,7 +43,30 @@ export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
 }
 
 function EarlierRound({ round }: { readonly round: Round }) {
-  return <Lines lines={useLines(round)} />
+  return (
+    <>
+      <Lines lines={useLines(round)} />
+      <FollowUps round={round} />
+    </>
+  )
+}
+
+/** The calls about the answer of a round: what the customer said, or why nobody was asked. */
+function FollowUps({ round: { followUps = [] } }: { readonly round: Round }) {
+  const texts = useTexts()
+  if (followUps.length === 0) return null
+  return (
+    <ul aria-label={texts('survey:title')} className="case__follow-ups" data-testid="case-follow-ups">
+      {followUps.map((call) => (
+        <li key={call.id}>
+          <span className="case__soft">
+            {texts('survey:title')} · {call.byName} <Moment at={call.at} />
+          </span>
+          <FollowUpResult call={call} />
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 type Line = {

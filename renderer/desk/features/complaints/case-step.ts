@@ -1,6 +1,6 @@
 /** One step of a case as a person types it, and as an event once nothing is missing. */
 import { fenFromTyped, typedFromFen } from '#shared/domain/complaint/amount.ts'
-import type { Transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
+import { neededFor, type Transition } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import {
   isMoney,
@@ -82,15 +82,16 @@ export const endStep = (complaintId: string): void => useBegunSteps.setState({ [
 
 /** What this step asks for, given what was said so far: an amount only where money is given. */
 export function askedFields(
-  { type, needs }: Transition,
+  line: Transition,
   typed: TypedStep,
-  { handling }: Complaint,
+  { handling }: Pick<Complaint, 'handling'>,
 ): LifeField[] {
+  const { type } = line
   const money =
     type === 'approve'
       ? (handling?.proposal?.amountFen ?? 0) > 0
       : typed.remedy !== null && isMoney(typed.remedy)
-  const asked = needs.filter((field) => field !== 'amountFen' || money)
+  const asked = neededFor(line, { handling }).filter((field) => field !== 'amountFen' || money)
   return type === 'approve' ? [...asked, 'reason'] : [...asked]
 }
 

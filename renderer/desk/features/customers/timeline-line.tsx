@@ -1,5 +1,13 @@
 /** One entry of the line of time: what kind it is, what it says, who and when. */
-import { ClipboardList, type LucideIcon, NotebookPen, Pencil, Phone, ShieldCheck } from 'lucide-react'
+import {
+  ClipboardList,
+  type LucideIcon,
+  NotebookPen,
+  Pencil,
+  Phone,
+  PhoneOutgoing,
+  ShieldCheck,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
@@ -12,6 +20,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { customerLabel, customerText } from '../../ui/customer/customer-words.ts'
 import { Tag } from '../../ui/status/tag.tsx'
+import { FollowUpResult } from '../../ui/survey/follow-up-result.tsx'
 import { MaskedNumber } from '../../ui/text/phone-number.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { ContactLine } from './contact-timeline.tsx'
@@ -29,6 +38,13 @@ export function TimelineLine({ entry }: { readonly entry: Entry }) {
       )
     case 'complaint':
       return <ComplaintLine complaint={entry.complaint} />
+    case 'survey':
+      return (
+        <Line icon={PhoneOutgoing} at={entry.at} who={entry.call.byName}>
+          <CaseButton complaint={entry.complaint} label={texts('survey:title')} />
+          <FollowUpResult call={entry.call} />
+        </Line>
+      )
     case 'note':
       return (
         <Line icon={NotebookPen} at={entry.at} who={entry.note.byName}>
@@ -68,17 +84,23 @@ function ComplaintLine({ complaint }: { readonly complaint: Complaint & SendStat
   const texts = useTexts()
   return (
     <Line icon={ClipboardList} at={complaint.receivedAt} who={complaint.createdByName}>
-      <button
-        type="button"
-        className="line-of-time__open"
-        onClick={() => goTo({ name: 'complaint', complaintId: complaint.id })}
-      >
-        {texts('customer:entry_complaint')} {formatComplaintNumber(complaint.number)}
-      </button>{' '}
+      <CaseButton complaint={complaint} label={texts('customer:entry_complaint')} />{' '}
       <Tag>{texts(`complaint:status_${complaint.status}`)}</Tag>
       {complaint.unsent && <Tag tone="amber">{texts('common:unsent')}</Tag>}
       <p className="line-of-time__facts">{complaint.facts}</p>
     </Line>
+  )
+}
+
+function CaseButton({ complaint, label }: { readonly complaint: Complaint; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      className="line-of-time__open"
+      onClick={() => goTo({ name: 'complaint', complaintId: complaint.id })}
+    >
+      {label} {formatComplaintNumber(complaint.number)}
+    </button>
   )
 }
 
