@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/complaint/case-rules.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { CauseId, DepartmentId } from '#shared/kernel/ids.ts'
+import { demoFollowUpRules } from './follow-ups.ts'
 import { demoLadders } from './ladders.ts'
 import { demoRouting } from './routing.ts'
 
@@ -124,5 +125,7 @@ export const demoCaseRules: CaseRules = {
     { id: DepartmentId.parse('dep-network'), name: '网络部', handlerIds: [] },
   ],
   routing: demoRouting,
+  followUps: demoFollowUpRules,
+  repeatDays: 30,
   ladders: [...demoLadders],
 }

@@ -3,6 +3,7 @@ import { choosableCauses } from '#shared/domain/complaint/case-rules.ts'
 import { isOpen, nextStatuses } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { validateComplaint } from '#shared/domain/complaint/complaint.validation.ts'
 import { parseComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
+import { followUpOwed, followUpStanding, satisfactionOf } from '#shared/domain/complaint/follow-up.rules.ts'
 import { numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { Centre, Profile } from '#shared/domain/session/session.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
@@ -159,6 +160,20 @@ describe('the complaints of the demo centre', () => {
     expect(waiting.map(({ handling }) => handling?.proposal?.amountFen ?? 0).every((fen) => fen > 0)).toBe(
       true,
     )
+  })
+
+  it('wait for a call where the answer is new, and were closed with what the customer said', () => {
+    const zone = centre.centre.zone
+    const standings = complaints.map((complaint) =>
+      followUpStanding(complaint, { rules: demoCaseRules.followUps ?? [], categories, zone }),
+    )
+    const owed = standings.filter((standing) => followUpOwed(standing, MIDNIGHT) === 'owed')
+    expect(owed.length).toBeGreaterThan(5)
+    const closed = complaints.filter(({ status }) => status === 'closed')
+    const said = closed.map(({ handling }) => handling?.followUps?.at(-1)?.result.outcome)
+    expect(new Set(said)).toEqual(new Set(['answered', 'declined']))
+    for (const { handling } of closed)
+      expect(handling?.closure?.satisfaction).toBe(satisfactionOf(handling?.followUps ?? []))
   })
 
   it('belong to their customer, with the clocks of the law and of the company', () => {

@@ -1,7 +1,9 @@
 /** What was decided on the way of a demo complaint, told by its steps: the remedy, who allowed it, the answer, the end. */
 import type { ComplaintStatus, ComplaintStep } from '#shared/domain/complaint/complaint.ts'
+import { satisfactionOf } from '#shared/domain/complaint/follow-up.rules.ts'
 import type { Handling, Remedy } from '#shared/domain/complaint/handling.ts'
 import { CauseId, type ComplaintId } from '#shared/kernel/ids.ts'
+import { callBefore } from './follow-ups.ts'
 
 /** By the beginning of the category's id, the first that fits. */
 const CAUSES: readonly (readonly [category: string, cause: string])[] = [
@@ -50,6 +52,7 @@ export function handlingOf({ id, categoryId, status, steps, decision }: Given): 
   const waitsForLead = status === 'proposed'
   const remedy: Remedy = waitsForLead ? 'compensation' : isFault(categoryId) ? 'repair' : 'explanation'
   const amountFen = waitsForLead ? WAITING_FEN : 0
+  const followUps = closed === undefined ? [] : [callBefore(closed, id)]
   const handling: Handling = {
     earlier: [],
     ...(waited !== undefined && { waiting: { ...by(waited), whom: '', what: waited.reason || decision } }),
@@ -66,13 +69,14 @@ export function handlingOf({ id, categoryId, status, steps, decision }: Given): 
       authorisation: { at: authorised.at, amountFen, byIds: [authorised.byId], source: authorised.reason },
     }),
     ...(told !== undefined && { communication: { ...by(told), what: told.reason || decision } }),
+    ...(followUps.length > 0 && { followUps }),
     ...(closed !== undefined && {
       closure: {
         ...by(closed),
         causeId: causeOf(categoryId),
         outcome: 'upheld' as const,
         summary: (closed.reason || decision).slice(0, 500),
-        satisfaction: 'accepts' as const,
+        satisfaction: satisfactionOf(followUps) ?? null,
       },
     }),
   }

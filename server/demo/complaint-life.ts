@@ -62,6 +62,8 @@ const pathTo = (from: ComplaintStatus, to: ComplaintStatus): readonly ComplaintS
         if (!ORDINARY.includes(status) || (status === 'assigned' && end !== 'assessed')) continue
         // What is settled on the spot is told in its own steps, too.
         if (status === 'communicated' && end !== 'authorised') continue
+        // Nobody closes what the customer was not called about.
+        if (status === 'closed' && end !== 'follow_up') continue
         if (status === to) return [...path.slice(1), status]
         if (seen.has(status)) continue
         seen.add(status)

@@ -170,10 +170,16 @@ test('told, asked whether it is well, and closed', async () => {
   await cutOffFrom('communicated', () =>
     nextStep(() => agent.getByTestId('step-what').fill('已电话告知：三笔费用本周内退还，自动续订已关闭。')),
   )
-  await cutOffFrom('follow_up', () => nextStep())
+  await cutOffFrom('follow_up', async () => {
+    await nextStep()
+    await expect(agent.getByTestId('follow-up-form')).toBeVisible()
+    // It worked; content and important, question by question.
+    await agent.keyboard.type('1554433554455')
+    await agent.keyboard.press('ControlOrMeta+Enter')
+    await expect(agent.getByTestId('follow-up-form')).toBeHidden()
+  })
   await cutOffFrom('closed', () =>
     nextStep(async () => {
-      await agent.getByTestId('step-satisfaction-satisfied').check({ force: true })
       await agent.getByTestId('step-outcome-upheld').check({ force: true })
       await agent.getByTestId('step-causeId').getByRole('combobox').fill('计费')
       await agent.keyboard.press('Enter')
@@ -181,6 +187,7 @@ test('told, asked whether it is well, and closed', async () => {
     }),
   )
   const closed = await atServer()
+  expect(closed?.handling?.closure?.satisfaction).toBe('satisfied')
   expect(closed?.steps.map(({ to }) => to)).toEqual([
     'registered',
     'assigned',
