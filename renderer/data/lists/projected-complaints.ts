@@ -10,9 +10,12 @@ import {
   soughtText,
   type Viewer,
 } from '#shared/domain/complaint/complaint.filter.ts'
+import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { type ComplaintOrder, complaintOrders } from '#shared/domain/complaint/complaint.order.ts'
 import { type ComplaintSummary, summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
+import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { type MayBeDue, mayBeDue } from '#shared/domain/complaint/due-work.ts'
+import { type BoardCase, boardCase } from '#shared/domain/complaint/lead-board.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { bodyOf, type StoredRow } from '../database/stored-row.ts'
@@ -21,9 +24,16 @@ import { keptInOrder } from './kept-in-order.ts'
 
 export type ListedComplaint = ComplaintSummary & SendState
 
+/** The kind of its product stands with the customer. */
+export type OnBoard = Omit<BoardCase, 'product'> &
+  SendState &
+  Pick<Complaint, 'customerId' | 'productId' | 'training'>
+
 export type ProjectedComplaints = {
   /** A row that is the same object as before says the same as before. null: what it needs is still being read. */
   list(filter: ComplaintFilter, order: ComplaintOrder, viewer: Viewer): readonly ListedComplaint[] | null
+  /** What a lead decides by, of every open one; null: they are still being read. */
+  onBoard(): readonly OnBoard[] | null
   /** What is counted of every case; null: they are still being read. */
   figures(): readonly CaseFigures[] | null
   /** null: they are still being read. */
@@ -36,6 +46,8 @@ export type ProjectedComplaints = {
 type Kept = Sought & {
   readonly summary: ListedComplaint
   readonly due: MayBeDue | null
+  /** null: it has ended. */
+  readonly onBoard: OnBoard | null
   readonly figures: CaseFigures
   readonly space: string
 }
@@ -84,6 +96,7 @@ export function projectComplaints(
       summary,
       text: soughtText(summary),
       due: mayBeDue(complaint),
+      onBoard: isOpen(complaint.status) ? onBoardOf(complaint, row.touched) : null,
       figures: figuresOf(complaint),
       space: row.space,
     }
@@ -185,6 +198,12 @@ export function projectComplaints(
       answers.set(question, answer)
       return answer
     },
+    onBoard() {
+      if (haveRead === 'nothing') return null
+      return [...kept.values()].flatMap((each) =>
+        each.onBoard !== null && isShown(each) ? [each.onBoard] : [],
+      )
+    },
     figures() {
       if (haveRead !== 'all') return null
       return [...kept.values()].filter(isShown).map(({ figures }) => figures)
@@ -206,4 +225,10 @@ export function projectComplaints(
       kept.clear()
     },
   }
+}
+
+function onBoardOf(complaint: Complaint, unsent: boolean): OnBoard {
+  const { product: _, ...row } = boardCase(complaint, null)
+  const { customerId, productId, training } = complaint
+  return { ...row, customerId, productId, training, unsent }
 }

@@ -1,13 +1,13 @@
 /** What the team's cases come to, counted here from what is kept in memory of them (ADR 30): the desk gets the sums. */
 import { analyse, causeLevelOf, levelOf } from '#shared/domain/complaint/case-analysis.ts'
 import type { CaseFigures } from '#shared/domain/complaint/case-figures.ts'
-import { type CaseFilter, caseMatcher, type ProductKind } from '#shared/domain/complaint/case-filter.ts'
+import { type CaseFilter, caseMatcher } from '#shared/domain/complaint/case-filter.ts'
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
 import type { Analysed } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
-import { allRows, oneRow, rowsById } from './visible-rows.ts'
+import { kindsOfProducts } from './product-kinds.ts'
+import { allRows, oneRow } from './visible-rows.ts'
 
 export type AnalysisQuestion = {
   readonly filter: CaseFilter
@@ -31,7 +31,7 @@ export async function analyseCases(
   const causes = (await oneRow(database, 'caseRules', CASE_RULES_ID))?.causes ?? []
   const now = circumstances.clock.now()
   const inPeriod = team.filter(({ receivedAt }) => receivedAt >= from && receivedAt <= now)
-  const productOf = await kindsOf(database, inPeriod)
+  const productOf = await kindsOfProducts(database, inPeriod)
   const matches = caseMatcher(filter, { categories, causes })
   const asked = inPeriod.filter((one) =>
     matches({ ...one, product: productOf(one) }, () => clockOf(one, now)),
@@ -53,21 +53,4 @@ export async function analyseCases(
 function clockOf({ open, lateFrom }: CaseFigures, now: Instant): 'overdue' | 'running' | 'none' {
   if (!open) return 'none'
   return lateFrom !== null && lateFrom <= msFromInstant(now) ? 'overdue' : 'running'
-}
-
-/** Read once: what kind a product is does not change. */
-const known = new WeakMap<NightdeskDatabase, Map<string, ProductKind>>()
-
-async function kindsOf(
-  database: NightdeskDatabase,
-  cases: readonly CaseFigures[],
-): Promise<(of: CaseFigures) => ProductKind | null> {
-  const kinds = known.get(database) ?? new Map<string, ProductKind>()
-  known.set(database, kinds)
-  const unknown = cases.flatMap(({ customerId, productId }) =>
-    customerId !== null && productId !== null && !kinds.has(productId) ? [customerId] : [],
-  )
-  for (const customer of await rowsById(database, 'customer', [...new Set(unknown)]))
-    for (const { id, kind } of customer?.products ?? []) kinds.set(id, kind)
-  return ({ productId }) => (productId === null ? null : (kinds.get(productId) ?? null))
 }

@@ -2,6 +2,7 @@
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
+import type { BoardCase } from '#shared/domain/complaint/lead-board.ts'
 import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
@@ -29,7 +30,7 @@ import { customerTimeline } from './customer-timeline.ts'
 import { dialStop } from './dial-stop.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { exportCases } from './export-cases.ts'
-import { leadBoard } from './lead-board.ts'
+import { watchLeadBoard } from './lead-board.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
 import {
@@ -119,7 +120,9 @@ export function createDeskHandlers({
       proposed: watchAccount<unknown, readonly (Complaint & SendState)[]>(slot, [], (account, _, emit) =>
         watchProposed(account, emit),
       ),
-      leadBoard: watchStore(slot, [], leadBoard),
+      leadBoard: watchAccount<unknown, readonly (BoardCase & SendState)[]>(slot, [], (account, _, emit) =>
+        watchLeadBoard(account, emit),
+      ),
       complaint: watchStore(slot, null, ({ database }, { id }) => oneShown(database, 'complaint', id)),
       complaintDrafts: watchAccount<unknown, readonly ComplaintDraft[]>(slot, [], ({ drafts }, _, emit) =>
         drafts.all.watch(emit),

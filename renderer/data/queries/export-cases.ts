@@ -5,7 +5,7 @@ import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { ExportOutcome } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import { productsOf } from './lead-board.ts'
+import { kindsOfProducts } from './product-kinds.ts'
 import { allRows, rowsById } from './visible-rows.ts'
 
 export type ExportArgs = {
@@ -32,7 +32,7 @@ export async function exportCases(
     whole: why === null ? null : { why, queueIds },
   })
   if (!kept.ok) return kept
-  const productOf = await productsOf(database, cases)
+  const productOf = await kindsOfProducts(database, cases)
   return ok(
     cases.map((complaint): ExportedCase => {
       const numbers = queueIds.includes(complaint.queueId) ? 'whole' : 'masked'

@@ -1,11 +1,11 @@
 /** What stands on a lead's board is their team's, open and real; of anybody else's nothing is shown. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { TeamId } from '#shared/kernel/ids.ts'
 import { queryScene } from '../../../test/fakes/query-account.ts'
 import { complaintRow, customer, local, numberAt } from '../../../test/fixtures/centre-rows.ts'
 import { signedInAs } from '../../../test/fixtures/signed-in.ts'
-import { leadBoard } from './lead-board.ts'
+import { watchLeadBoard } from './lead-board.ts'
 
 const product = {
   id: 'kd-1',
@@ -30,17 +30,26 @@ async function boardOf(permissions: readonly ('agent' | 'lead')[]) {
   await desk.settle()
   const signedIn = signedInAs()
   account.session.set({ ...signedIn, profile: { ...signedIn.profile, permissions } } as typeof signedIn)
-  return leadBoard(account)
+  const told: Shown[] = []
+  onTestFinished(watchLeadBoard(account, (rows) => told.push(rows)))
+  await expect.poll(() => account.complaints.onBoard()?.length).toBeGreaterThan(0)
+  await expect.poll(() => told.length).toBeGreaterThan(0)
+  return { server, desk, told }
 }
+type Shown = Parameters<Parameters<typeof watchLeadBoard>[1]>[0]
 
 test('a lead sees every open case of the team with the kind of its product, first due first', async () => {
-  const rows = await boardOf(['agent', 'lead'])
-  expect(rows.map(({ id, product: kind, unsent }) => [id, kind, unsent])).toEqual([
+  const { server, desk, told } = await boardOf(['agent', 'lead'])
+  const shown = () => told.at(-1)?.map(({ id, product: kind, unsent }) => [id, kind, unsent])
+  await expect.poll(shown).toEqual([
     ['first', null, false],
     ['later', 'broadband', false],
   ])
+  await server.put('complaint', complaintRow('first', { number: numberAt(5), status: 'closed' }))
+  await desk.settle()
+  await expect.poll(shown).toEqual([['later', 'broadband', false]])
 })
 
 test('an agent gets nothing', async () => {
-  expect(await boardOf(['agent'])).toEqual([])
+  expect((await boardOf(['agent'])).told).toEqual([[]])
 })

@@ -1,40 +1,48 @@
-/** The open cases of a lead's team, as the lead's board shows them. */
-import type { ProductKind } from '#shared/domain/complaint/case-filter.ts'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
-import { type BoardCase, boardCase, inOrderOfClocks } from '#shared/domain/complaint/lead-board.ts'
+/** The open cases of a lead's team, as the lead's board shows them: from what is kept in memory of them (ADR 30). */
+import { type BoardCase, inOrderOfClocks } from '#shared/domain/complaint/lead-board.ts'
 import type { SendState } from '#shared/ports/data-port.ts'
 import type { Account } from '../account/open-account.ts'
-import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
-import { rowsById, visibleShown } from './visible-rows.ts'
+import { onlyChanged } from '../database/live-query.ts'
+import { kindsOfProducts } from './product-kinds.ts'
 
-export async function leadBoard({
-  database,
-  session,
-}: Pick<Account, 'database' | 'session'>): Promise<(BoardCase & SendState)[]> {
+type BoardAccount = Pick<Account, 'database' | 'session' | 'complaints' | 'reportFault'>
+
+/** Nobody but a lead has one. */
+export function watchLeadBoard(
+  { database, session, complaints, reportFault }: BoardAccount,
+  emit: (rows: readonly (BoardCase & SendState)[]) => void,
+): () => void {
+  const emitChanged = onlyChanged(emit)
   const { permissions, teamId } = session.get().profile
-  if (!permissions.includes('lead')) return []
-  const stored = await database.rows('complaint').where('keys.open').equals('open').toArray()
-  const shown = await visibleShown(database, 'complaint', stored)
-  const cases = shown.filter((complaint) => !complaint.training && complaint.teamId === teamId)
-  const productOf = await productsOf(database, cases)
-  return inOrderOfClocks(
-    cases.map((complaint) => ({
-      ...boardCase(complaint, productOf(complaint)),
-      unsent: complaint.unsent,
-    })),
-  )
-}
-
-/** A case names a product of its customer; what kind that is stands with the customer, where this machine has them. */
-export async function productsOf(
-  database: NightdeskDatabase,
-  cases: readonly Complaint[],
-): Promise<(of: Complaint) => ProductKind | null> {
-  const asked = cases.flatMap(({ customerId, productId }) => (productId === null ? [] : [customerId]))
-  const ids = [...new Set(asked)].filter((id) => id !== null)
-  const customers = await rowsById(database, 'customer', ids)
-  const kinds = new Map(
-    customers.flatMap((customer) => (customer?.products ?? []).map(({ id, kind }) => [id, kind] as const)),
-  )
-  return ({ productId }) => (productId === null ? null : (kinds.get(productId) ?? null))
+  const isLead = permissions.includes('lead')
+  let asked = 0
+  const tell = (): void => {
+    const all = complaints.onBoard()
+    if (all === null) return
+    const team = all.filter((each) => isLead && !each.training && each.teamId === teamId)
+    asked += 1
+    const question = asked
+    kindsOfProducts(database, team).then(
+      (kindOf) => {
+        // Otherwise a newer answer is on its way.
+        if (question !== asked) return
+        emitChanged(
+          inOrderOfClocks(
+            team.map(({ customerId: _, productId, training: __, ...row }) => ({
+              ...row,
+              product: kindOf({ productId }),
+            })),
+          ),
+        )
+      },
+      (cause: unknown) =>
+        reportFault('query_failed', { kind: cause instanceof Error ? cause.name : typeof cause }),
+    )
+  }
+  tell()
+  const stop = complaints.watch(tell)
+  return () => {
+    stop()
+    asked = Number.NaN
+  }
 }
