@@ -4,8 +4,12 @@ import { expect, it } from 'vitest'
 import { renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { complaints } from '../../../../test/fixtures/desk-scene.ts'
 
-const [scene] = complaints
-if (scene === undefined) throw new Error('the scene has cases')
+const scene = firstOf(complaints)
+
+function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('the scene has cases')
+  return first
+}
 
 async function asking() {
   const desk = await renderDesk()
