@@ -48,7 +48,7 @@ type BegunProps = {
 
 /**
  * Begins once: from the kept draft, from what was refused, or from the call and the customer in hand. A call that comes or ends afterwards
- * changes nothing about what this case is tied to.
+ * changes nothing about what this case is tied to; who was on this one may still become known (`use-customer-taken-over.ts`).
  */
 function Begun({ draftKey, kept, refused, onRegistered }: BegunProps) {
   const { profile } = useSignedIn()

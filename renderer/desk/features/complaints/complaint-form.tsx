@@ -30,6 +30,7 @@ import { LinkedArticles } from './linked-articles.tsx'
 import { Petition } from './petition.tsx'
 import { Promises } from './promises.tsx'
 import type { RegisteredCase } from './registered.tsx'
+import { useCustomerTakenOver } from './use-customer-taken-over.ts'
 import { useDraftKeeper } from './use-draft.ts'
 import { useFormPlaces } from './use-form-places.ts'
 import { useRegister } from './use-register.ts'
@@ -70,6 +71,7 @@ export function ComplaintForm({ draftKey, start, kept, onRegistered }: Complaint
     const written = kept === null ? null : takeOver(kept.form)
     if (written !== null) methods.reset(written)
   }, [kept, takeOver, methods])
+  useCustomerTakenOver(draftKey, callId, methods)
   useCommand('complaint.register', busy ? null : () => void register())
   useCommand('form.return', () => methods.setFocus('facts'))
   useFormPlaces(root, methods)

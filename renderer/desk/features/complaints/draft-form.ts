@@ -95,25 +95,32 @@ export function writerOf(stored: unknown): string | null {
 }
 
 export function newDraft(customer: Customer | null, number: string): DraftForm {
-  const form = readDraft({})
-  if (customer === null) return knowing({ ...form, contactNumber: number })
-  const { address } = customer
-  return knowing({
-    ...form,
-    customerId: customer.id,
-    customerName: customer.name,
-    contactNumber: number === '' ? (customer.numbers[0]?.raw ?? '') : number,
-    place: address === null ? '' : `${address.city}${address.district}${address.street}`,
-    productId: customer.products.length === 1 ? (customer.products[0]?.id ?? '') : '',
-  })
+  const blank = readDraft({})
+  const form = { ...blank, ...known(blank, { contactNumber: number }) }
+  return customer === null ? form : withCustomer(form, customer)
 }
 
-const knowing = (form: DraftForm): DraftForm => ({
-  ...form,
-  known: Object.fromEntries(
-    knownNames.flatMap((name) => (form[name].trim() === '' ? [] : [[name, form[name]]])),
-  ),
-})
+/** The same, about this customer: what is known of them stands where nothing was written. */
+export function withCustomer(form: DraftForm, { id, name, numbers, address, products }: Customer): DraftForm {
+  const filled = known(form, {
+    customerName: name,
+    contactNumber: numbers[0]?.raw ?? '',
+    place: address === null ? '' : `${address.city}${address.district}${address.street}`,
+    productId: products.length === 1 ? (products[0]?.id ?? '') : '',
+  })
+  return { ...form, ...filled, customerId: id }
+}
+
+/** Of these, what is not written yet. */
+function known(form: DraftForm, told: DraftForm['known']): Pick<DraftForm, 'known'> & DraftForm['known'] {
+  const news = Object.fromEntries(
+    knownNames.flatMap((name) => {
+      const value = told[name] ?? ''
+      return form[name].trim() === '' && value.trim() !== '' ? [[name, value]] : []
+    }),
+  )
+  return { ...news, known: { ...form.known, ...news } }
+}
 
 /** Of what was known, what is written otherwise by now. */
 const askedAgain = (form: DraftForm): string[] =>
