@@ -5,9 +5,9 @@ export const paperTexts = defineTexts({
   command: { 'zh-CN': '打印这件工单', 'zh-TW': '列印這件工單', en: 'Print this case' },
   title: { 'zh-CN': '打印工单记录', 'zh-TW': '列印工單記錄', en: 'Print the record' },
   what: {
-    'zh-CN': '事实、诉求、时限、经过、决定和结果，按 A4 排好。这次打印会记入审计。',
-    'zh-TW': '事實、訴求、時限、經過、決定和結果，按 A4 排好。這次列印會記入稽核。',
-    en: 'Facts, demand, clocks, what happened, decisions and outcome on A4. The audit records it.',
+    'zh-CN': '事实、诉求、时限、经过、承诺、任务、决定、结果和回访，按 A4 排好。这次打印会记入审计。',
+    'zh-TW': '事實、訴求、時限、經過、承諾、任務、決定、結果和回訪，按 A4 排好。這次列印會記入稽核。',
+    en: 'Facts, demand, clocks, what happened, promises, tasks, decisions, outcome and follow-up calls on A4. The audit records it.',
   },
   identity: { 'zh-CN': '客户姓名和电话', 'zh-TW': '客戶姓名和電話', en: 'Name and number' },
   print: { 'zh-CN': '打印', 'zh-TW': '列印', en: 'Print' },

@@ -18,6 +18,10 @@ const whole = complaintRow('c', {
       text: '已告诉欧阳美玲',
     },
   ],
+  fields: { meter: '欧阳美玲家 13712345678', other: 13612345678, times: 3, visited: true },
+  promises: [
+    { id: 'p', what: '回电 13800138000', byWhom: '欧阳美玲的师傅', dueAt: local('2026-03-03 12:00') },
+  ],
   handling: {
     earlier: [],
     communication: { at: local('2026-03-02 11:00'), byId: li.id, byName: li.name, what: '回电 13800138000' },
@@ -26,8 +30,9 @@ const whole = complaintRow('c', {
 
 test('neither name nor number is left in a masked case, and it is still a case', () => {
   const masked = maskedCase(whole)
-  expect(JSON.stringify(masked)).not.toMatch(/欧阳美玲|13800138000|13912345678/)
+  expect(JSON.stringify(masked)).not.toMatch(/欧阳美玲|13800138000|13912345678|13712345678|13612345678/)
   expect(masked.facts).toBe('欧**说打 139****5678 没人接')
+  expect(masked.fields).toMatchObject({ meter: '欧**家 137****5678', times: 3, visited: true })
   expect(masked.notes[0]?.byName).toBe(li.name)
   expect(Complaint.safeParse(masked).success).toBe(true)
 })

@@ -69,8 +69,13 @@ export function maskedCase(complaint: Complaint): Complaint {
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([own, part]) => [own, masked(part, own)]))
   }
+  // A category may ask for anything, a number in figures too.
+  const answer = (value: Complaint['fields'][string]): Complaint['fields'][string] =>
+    typeof value === 'boolean' || words(String(value)) === String(value) ? value : words(String(value))
+  const fields = Object.entries(complaint.fields).map(([id, value]) => [id, answer(value)])
   return {
     ...(masked(complaint, '') as Complaint),
+    fields: Object.fromEntries(fields),
     customerName: maskedName(complaint.customerName),
     contactNumber: maskNumber(complaint.contactNumber),
   }

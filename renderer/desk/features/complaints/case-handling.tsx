@@ -1,12 +1,12 @@
 /** What was decided about a case so far, in the order in which it came about; earlier rounds stand folded below. */
 import { yuan } from '#shared/domain/complaint/amount.ts'
-import type { CauseTop } from '#shared/domain/complaint/case-rules.ts'
+import type { CaseRules, CauseTop } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { formatComplaintNumber } from '#shared/domain/complaint/complaint-number.ts'
 import type { Round } from '#shared/domain/complaint/handling.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { ComplaintId } from '#shared/kernel/ids.ts'
-import { useTexts } from '../../platform/i18n/use-texts.ts'
+import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { causeName } from '../../ui/complaint/cause-name.ts'
@@ -17,7 +17,7 @@ export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
   const texts = useTexts()
   const { handling, absorbed = [] } = complaint
   const earlier = handling?.earlier ?? []
-  const lines = useLines(handling ?? {})
+  const lines = useLinesOf()(handling ?? {})
   if (lines.length === 0 && earlier.length === 0 && absorbed.length === 0) return null
   return (
     <section data-testid="case-handling">
@@ -45,7 +45,7 @@ export function CaseHandling({ complaint }: { readonly complaint: Complaint }) {
 function EarlierRound({ round }: { readonly round: Round }) {
   return (
     <>
-      <Lines lines={useLines(round)} />
+      <Lines lines={useLinesOf()(round)} />
       <FollowUps round={round} />
     </>
   )
@@ -100,9 +100,13 @@ const withMoney = (remedy: string, amountFen: number): string =>
   amountFen === 0 ? remedy : `${remedy} ${yuan(amountFen)}`
 
 /** What was decided in one round, in words. */
-export function useLines(round: Round): readonly Line[] {
+export function useLinesOf(): (round: Round) => readonly Line[] {
   const texts = useTexts()
   const rules = readyValue(useDataWatch('caseRules', {})) ?? null
+  return (round) => linesOf(round, rules, texts)
+}
+
+function linesOf(round: Round, rules: CaseRules | null, texts: Texts): readonly Line[] {
   const { waiting, proposal, decisions = [], authorisation, communication, escalation, closure } = round
   const lines: Line[] = []
   const add = (

@@ -21,6 +21,7 @@ import { DialButton } from '../../ui/text/dial-button.tsx'
 import { PhoneNumber } from '../../ui/text/phone-number.tsx'
 import { TextWithNumbers } from '../../ui/text/text-with-numbers.tsx'
 import { NextClock } from '../../ui/time/clock-badge.tsx'
+import { answeredFields } from './answered-fields.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseAttachments } from './case-attachments.tsx'
 import { CaseClocks } from './case-clock.tsx'
@@ -63,10 +64,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
   const agents = readyValue(useDataWatch('agents', {})) ?? []
   const category = categories.find((each) => each.id === complaint.categoryId)
   const owner = agents.find((agent) => agent.id === complaint.ownerId)
-  const answered = (category?.fields ?? []).flatMap((field) => {
-    const value = complaint.fields[field.id]
-    return value === undefined ? [] : [{ field, value }]
-  })
+  const answered = answeredFields(complaint, category)
   return (
     <PageFrame
       testId="complaint-page"

@@ -43,7 +43,8 @@ function appearanceOf(standing: PromiseStanding): { readonly tone: Tone; readonl
   }
 }
 
-function standingWords(standing: PromiseStanding, texts: Texts): string {
+/** Also for paper, which has no colour. */
+export function standingWords(standing: PromiseStanding, texts: Texts): string {
   const inWords = (ms: number): string => lengthInWords(texts, Math.floor(ms / 1000))
   switch (standing.state) {
     case 'open':
