@@ -20,6 +20,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { AbsentRecord } from '../../ui/customer/absent-record.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { CountedChoice } from '../../ui/field/counted-choice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { CaseGrid, type GridRow } from './case-grid.tsx'
 import { ExportSheet } from './export-sheet.tsx'
@@ -88,8 +89,12 @@ function Board({ rows, shows, onShow }: BoardProps) {
     const matches = caseMatcher(filter, { categories, causes: rules?.causes ?? [] })
     return rows.filter((row) => matches(row, () => clockState(row, now)))
   }, [rows, filter, categories, rules, now])
-  const counts = useMemo(
-    () => lanes.map((one) => matching.filter((row) => isIn(one, row, { now, owners })).length),
+  const counted = useMemo(
+    () =>
+      lanes.map((one) => ({
+        lane: one,
+        count: matching.filter((row) => isIn(one, row, { now, owners })).length,
+      })),
     [matching, now, owners],
   )
   const shown = useMemo(
@@ -140,21 +145,17 @@ function Board({ rows, shows, onShow }: BoardProps) {
         />
       ) : (
         <>
-          <fieldset className="case-board__lanes">
-            <legend className="screen-reader-only">{texts('lead:lanes')}</legend>
-            {lanes.map((one, index) => (
-              <button
-                key={one}
-                type="button"
-                className={`case-board__lane case-board__lane--${one}`}
-                aria-pressed={one === lane}
-                onClick={() => change({ lane: one })}
-                data-testid={`lane-${one}`}
-              >
-                <span className="case-board__figure">{counts[index]}</span> {texts(`lead:lane_${one}`)}
-              </button>
-            ))}
-          </fieldset>
+          <CountedChoice
+            label={texts('lead:lanes')}
+            value={lane}
+            onChange={(next) => change({ lane: next })}
+            options={counted.map(({ lane: value, count }) => ({
+              value,
+              label: texts(`lead:lane_${value}`),
+              count,
+            }))}
+            testId="lane"
+          />
           {shown.length === 0 ? (
             <AbsentRecord icon={ClipboardList} title={texts('lead:nothing_here')} />
           ) : (

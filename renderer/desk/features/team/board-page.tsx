@@ -15,6 +15,7 @@ import { useNow } from '../../platform/time/use-now.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Skeleton } from '../../ui/feedback/loaded.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
+import { CountedChoice } from '../../ui/field/counted-choice.tsx'
 import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { StatusDot } from '../../ui/status/status-dot.tsx'
 import { type BoardFilter, boardFilters, boardRows, countsIn, shownRows } from './board-rows.ts'
@@ -51,21 +52,17 @@ function Board({ teamId }: { readonly teamId: string }) {
       <div className="board">
         <NotLive presence={presence} />
         {presence.state === 'live' && (
-          <fieldset className="board__counts">
-            <legend className="screen-reader-only">{texts('presence:counts')}</legend>
-            {boardFilters.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={`board__count board__count--${one}`}
-                aria-pressed={one === filter}
-                onClick={() => setFilter(one)}
-                data-testid={`board-count-${one}`}
-              >
-                <span className="board__figure">{counts[one]}</span> {texts(countWords[one])}
-              </button>
-            ))}
-          </fieldset>
+          <CountedChoice<BoardFilter>
+            label={texts('presence:counts')}
+            value={filter}
+            onChange={setFilter}
+            options={boardFilters.map((value) => ({
+              value,
+              label: texts(countWords[value]),
+              count: counts[value],
+            }))}
+            testId="board-count"
+          />
         )}
         {presence.state === 'asking' ? (
           <Skeleton lines={8} />
