@@ -173,7 +173,7 @@ export const caseTexts = defineTexts({
   open_case: { 'zh-CN': '打开工单 {{number}}', 'zh-TW': '開啟工單 {{number}}', en: 'Open case {{number}}' },
 
   tasks: { 'zh-CN': '任务', 'zh-TW': '任務', en: 'Tasks' },
-  task: { 'zh-CN': '要做什么', 'zh-TW': '要做什麼', en: 'What' },
+  task: { 'zh-CN': '要做什么', 'zh-TW': '要做什麼', en: 'What to do' },
   task_for: { 'zh-CN': '谁来做', 'zh-TW': '誰來做', en: 'Who' },
   task_due: { 'zh-CN': '什么时候前', 'zh-TW': '什麼時候前', en: 'By when' },
   task_add: { 'zh-CN': '加任务', 'zh-TW': '加任務', en: 'Add task' },

@@ -28,6 +28,9 @@ describe.each(Object.entries({ ...catalogue, ...outside }))('%s', (_, texts) => 
       languages.some((language) => text[language] === '' || text[language].trim() !== text[language])
     expect(keysWhere(empty)).toEqual([])
   })
+  it('names what stands beside it: a bare “What” in English says nothing on a line of its own', () => {
+    expect(keysWhere(({ en }) => /^(what|which|how|when)$/i.test(en))).toEqual([])
+  })
   it('has the same figures in every language', () => {
     const differing = (text: Text) =>
       new Set(languages.map((language) => placeholders(text[language]))).size > 1
