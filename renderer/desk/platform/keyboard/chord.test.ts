@@ -38,8 +38,20 @@ it('is shown as the system writes it', () => {
 })
 
 it('no default key means two things', () => {
+  const chords = new Set(commandIds.flatMap((id) => chordsOf(id, {})))
+  const meaning = (chord: string) => commandIds.filter((id) => chordsOf(id, {}).includes(chord))
+  // None is shared on purpose: which commands are possible at once changes with what is on the screen.
+  expect([...chords].map(meaning).filter(({ length }) => length > 1)).toEqual([])
+})
+
+it('every default key is written as a press of it is read, or nothing would happen on it', () => {
+  const pressOf = (chord: string): KeyPress => {
+    const [, names = '', key = ''] = /^((?:(?:Mod|Alt|Shift)\+)*)(.+)$/.exec(chord) ?? []
+    const isHeld = (name: string) => names.includes(name)
+    return press(key, { ctrlKey: isHeld('Mod'), altKey: isHeld('Alt'), shiftKey: isHeld('Shift') })
+  }
   const chords = commandIds.flatMap((id) => chordsOf(id, {}))
-  expect(new Set(chords).size).toBe(chords.length)
+  expect(chords.map((chord) => chordOf(pressOf(chord), 'other'))).toEqual(chords)
 })
 
 it('the person’s own key replaces the default', () => {
