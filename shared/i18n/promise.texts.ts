@@ -51,4 +51,21 @@ export const promiseTexts = defineTexts({
     'zh-TW': '把下一個到期承諾標為已兌現',
     en: 'Mark the next promise due as kept',
   },
+  command_not_kept: {
+    'zh-CN': '把下一个到期承诺标为未兑现',
+    'zh-TW': '把下一個到期承諾標為未兌現',
+    en: 'Mark the next promise due as not kept',
+  },
+  command_hand_over: {
+    'zh-CN': '把下一个到期承诺转交同事',
+    'zh-TW': '把下一個到期承諾轉交同事',
+    en: 'Hand the next promise due over to a colleague',
+  },
+  why_not_kept: {
+    'zh-CN': '为什么没有兑现',
+    'zh-TW': '為什麼沒有兌現',
+    en: 'Why it was not kept',
+  },
+  not_kept_record: { 'zh-CN': '标为未兑现', 'zh-TW': '標為未兌現', en: 'Mark as not kept' },
+  hand_over_whom: { 'zh-CN': '转交', 'zh-TW': '轉交', en: 'Hand over' },
 })

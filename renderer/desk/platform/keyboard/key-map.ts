@@ -37,6 +37,8 @@ export const keyMap = {
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
   'promise.call': command('work', 'Mod+Shift+C', 'promise:command_call'),
   'promise.keep': command('work', 'Mod+Shift+K', 'promise:command_keep'),
+  'promise.notKept': command('work', 'Mod+Shift+B', 'promise:command_not_kept'),
+  'promise.handOver': command('work', 'Mod+Shift+H', 'promise:command_hand_over'),
   'cases.reassign': command('work', 'Mod+G', 'lead:command_reassign'),
   'complaint.print': command('work', 'Mod+Shift+P', 'paper:command'),
   'cases.export': command('work', 'Mod+Shift+X', 'lead:command_export'),
