@@ -68,4 +68,14 @@ export const promiseTexts = defineTexts({
   },
   not_kept_record: { 'zh-CN': '标为未兑现', 'zh-TW': '標為未兌現', en: 'Mark as not kept' },
   hand_over_whom: { 'zh-CN': '转交', 'zh-TW': '轉交', en: 'Hand over' },
+  command_add: {
+    'zh-CN': '在工单上加一条承诺',
+    'zh-TW': '在工單上加一條承諾',
+    en: 'Add a promise to the case',
+  },
+  too_many: {
+    'zh-CN': '一件工单最多记 {{max}} 条承诺，请写进备注。',
+    'zh-TW': '一件工單最多記 {{max}} 條承諾，請寫進備註。',
+    en: 'a case has room for {{max}} promises; put it into a note.',
+  },
 })

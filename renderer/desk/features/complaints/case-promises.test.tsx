@@ -31,6 +31,7 @@ const open = async (given: Partial<Complaint> = {}): Promise<HTMLElement> => {
   const shown = { ...first, status: 'investigating' as const, promises: [LATER, NEXT], ...given }
   await desk.let(() => desk.data.store.complaints.set([shown]))
   await desk.user.click(await screen.findByTestId('complaint-row-4207000136'))
+  await screen.findByTestId('complaint-page')
   return screen.findByTestId('case-promises')
 }
 const sent = () => desk.data.mutated.at(-1)
@@ -95,4 +96,69 @@ it('hands the next one due to a colleague by its key; who is known to be off is 
   await waitFor(() => expect(within(menu).getAllByRole('menuitemradio')[0]).toHaveFocus())
   await desk.user.keyboard('{Enter}')
   expect(sent()).toMatchObject(said('p-next', { what: 'handed_over', fromId: profile.agentId }))
+})
+
+const NEW = { byWhom: profile.name, way: 'call_back', promiserId: profile.agentId }
+const added = (promise: object) => ({ name: 'promise.add', args: { complaintId: 'cmp-1', promise } })
+const typeNew = async (what: string, dueAt: string): Promise<void> => {
+  await desk.user.keyboard('{Control>}{Shift>}m{/Shift}{/Control}')
+  expect(screen.getByTestId('new-promise-what')).toHaveFocus()
+  if (what !== '') await desk.user.keyboard(what)
+  await desk.user.type(screen.getByTestId('new-promise-due'), dueAt)
+}
+
+it('adds what is promised after filing by keyboard alone, with a moment typed as people say it, and has room for the next', async () => {
+  await open({ promises: [] })
+  await typeNew('周一上门', '明天 10:00')
+  await desk.user.keyboard('{Enter}')
+  expect(sent()).toEqual(added({ ...NEW, what: '周一上门', dueAt: at('2026-03-08 10:00') }))
+  expect(screen.getByTestId('new-promise-what')).toHaveValue('')
+  expect(screen.getByTestId('new-promise-what')).toHaveFocus()
+  expect(screen.getByTestId('new-promise-due')).toHaveValue('')
+})
+
+it('says what is lacking, sends nothing, and keeps what was typed while another page is looked at', async () => {
+  const promises = await open({ promises: [] })
+  await typeNew('', '改天{Enter}')
+  expect(promises).toHaveTextContent('这一项要填')
+  expect(screen.getByTestId('new-promise-due')).toHaveAccessibleDescription()
+  expect(desk.data.mutated).toEqual([])
+  await desk.user.type(screen.getByTestId('new-promise-what'), '周一上门')
+  await desk.user.click(screen.getByTestId('nav-complaints'))
+  await desk.user.click(await screen.findByTestId('complaint-row-4207000136'))
+  expect(await screen.findByTestId('new-promise-what')).toHaveValue('周一上门')
+  expect(screen.getByTestId('new-promise-due')).toHaveValue('改天')
+})
+
+it.each([
+  ['invalid', { field: 'dueAt', problem: 'promise_after_last_clock' }, '承诺的时间超过了最后时限'],
+  ['invalid', { field: 'promises', problem: 'too_many_promises', max: 10 }, '一件工单最多记 10 条承诺'],
+  ['not_permitted', {}, '没有记下'],
+] as const)(
+  'says in words why a promise is not taken, and loses nothing: %s %o',
+  async (code, detail, words) => {
+    await open({ promises: [] })
+    desk.data.onMutate = () => err({ code, detail })
+    await typeNew('周一上门', '明天 10:00{Enter}')
+    expect(await screen.findByText(new RegExp(words))).toBeVisible()
+    expect(screen.getByTestId('new-promise-what')).toHaveValue('周一上门')
+    expect(screen.getByTestId('new-promise-due')).toHaveValue('明天 10:00')
+  },
+)
+
+it('says while it is typed that whoever promises is off then, and makes it the promise of somebody who is not', async () => {
+  await desk.let(() => desk.data.store.shifts.set(shifts))
+  await open({ promises: [] })
+  await typeNew('回电', '3月9日 12:00')
+  const hint = await screen.findByTestId('promise-off-shift')
+  const [first] = within(hint).getAllByTestId('promise-hand-over')
+  await desk.user.click(first ?? document.body)
+  await desk.user.click(screen.getByTestId('new-promise-add'))
+  expect(sent()).toMatchObject(added({ what: '回电', way: 'call_back' }))
+  expect(sent()).not.toMatchObject(added({ promiserId: profile.agentId }))
+})
+
+it('promises nothing more in a case that has ended', async () => {
+  await open({ status: 'closed' })
+  expect(screen.queryByTestId('new-promise-what')).toBeNull()
 })

@@ -1,5 +1,4 @@
 /** What is still to be done about a case, by whom, until when; one line adds the next. */
-import { Select } from 'antd'
 import { useState } from 'react'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
@@ -8,26 +7,18 @@ import { type CaseTask, openTasks } from '#shared/domain/complaint/task.ts'
 import type { MutateOutcome } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
-import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
-import { matchesTyped, searchedText } from '../../platform/search/typed-words.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
-import { useMomentReader } from '../../platform/typing/use-moment-reader.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { Field } from '../../ui/field/field.tsx'
-import { TextInput } from '../../ui/field/text-input.tsx'
-import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
-import { localToInstant } from './draft-form.ts'
+import { NOTHING_TYPED, OwedForm, type TypedOwed } from './owed-form.tsx'
 
-type TypedTask = { readonly what: string; readonly forId: string | null; readonly dueAt: string }
-const NOTHING: TypedTask = { what: '', forId: null, dueAt: '' }
 /** By the case; kept while other pages are looked at. */
-const useTypedTasks = createDeskState<Readonly<Record<string, TypedTask>>>({}, 'kept')
+const useTypedTasks = createDeskState<Readonly<Record<string, TypedOwed>>>({}, 'kept')
 
 export function CaseTasks({ complaint }: { readonly complaint: Complaint }) {
   const texts = useTexts()
@@ -114,70 +105,24 @@ type NewTaskProps = {
 
 function NewTask({ complaint, onAdd }: NewTaskProps) {
   const texts = useTexts()
-  const { profile } = useSignedIn()
-  const read = useMomentReader('future')
-  const agents = readyValue(useDataWatch('agents', {})) ?? []
-  const mates = agents.filter(({ teamId }) => teamId === complaint.teamId)
-  const typed = useTypedTasks((all) => all[complaint.id]) ?? NOTHING
-  const keep = (part: Partial<TypedTask>): void =>
-    useTypedTasks.setState({ [complaint.id]: { ...typed, ...part } })
-  const dueAt = typed.dueAt === '' ? null : localToInstant(typed.dueAt, profile.zone)
-  const mate = mates.find(({ id }) => id === (typed.forId ?? profile.agentId))
-  const add = async (): Promise<void> => {
-    if (dueAt === null || mate === undefined) return
-    const added = await onAdd({ what: typed.what.trim(), forId: mate.id, dueAt })
-    if (added) useTypedTasks.setState({ [complaint.id]: NOTHING })
-  }
+  const typed = useTypedTasks((all) => all[complaint.id]) ?? NOTHING_TYPED
   return (
-    <form
-      className="case__new-task"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
+    <OwedForm
+      name="task"
+      complaint={complaint}
+      labels={{
+        what: texts('case:task'),
+        who: texts('case:task_for'),
+        due: texts('case:task_due'),
+        add: texts('case:task_add'),
       }}
-    >
-      <Field label={texts('case:task')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            value={typed.what}
-            maxLength={300}
-            onChange={(event) => keep({ what: event.target.value })}
-            data-testid="task-what"
-          />
-        )}
-      </Field>
-      <Field label={texts('case:task_for')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={mate?.id ?? null}
-            onChange={(forId: string) => keep({ forId })}
-            options={mates.map(({ id, name }) => ({ value: id as string, label: name }))}
-            showSearch={{
-              filterOption: (sought, option) => matchesTyped(sought, searchedText([option?.label ?? ''])),
-            }}
-          />
-        )}
-      </Field>
-      <Field label={texts('case:task_due')}>
-        {(control) => (
-          <WallTimeInput
-            {...control}
-            value={typed.dueAt}
-            onChange={(value) => keep({ dueAt: value })}
-            read={read}
-            testId="task-due"
-          />
-        )}
-      </Field>
-      <Button
-        type="submit"
-        disabled={typed.what.trim() === '' || dueAt === null || mate === undefined}
-        testId="task-add"
-      >
-        {texts('case:task_add')}
-      </Button>
-    </form>
+      typed={typed}
+      onType={(part) => useTypedTasks.setState({ [complaint.id]: { ...typed, ...part } })}
+      onAdd={async ({ what, by, dueAt }) => {
+        const added = await onAdd({ what, forId: by.id, dueAt })
+        if (added) useTypedTasks.setState({ [complaint.id]: NOTHING_TYPED })
+        return added
+      }}
+    />
   )
 }

@@ -153,7 +153,7 @@ function OneCase({ complaint, refused }: OneCaseProps) {
             ))}
           </dl>
         )}
-        <CasePromises complaint={complaint} />
+        <CasePromises complaint={complaint} refused={refused} />
         {complaint.articleIds.length > 0 && (
           <section>
             <h3 className="case__heading">{texts('complaint:linked_articles')}</h3>

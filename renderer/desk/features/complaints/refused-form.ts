@@ -6,7 +6,7 @@ import type { AttentionEntry } from '#shared/ports/data-port.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { type DraftForm, readDraft } from './draft-form.ts'
 
-const toLocal = (instant: Instant, zone: string): string =>
+export const toLocal = (instant: Instant, zone: string): string =>
   Temporal.Instant.from(instant)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()

@@ -7,7 +7,7 @@ import { mutators } from '#shared/sync/mutators/registry.ts'
 import { Refusal } from '#shared/sync/protocol.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { caseRules } from '../../../../test/fixtures/centre-rows.ts'
-import { complaints } from '../../../../test/fixtures/desk-scene.ts'
+import { at, complaints } from '../../../../test/fixtures/desk-scene.ts'
 import { named, outboxOf, refusedCase, refusedWork, swapped } from '../../../../test/fixtures/outbox-scene.ts'
 import { swaps } from '../../../../test/fixtures/schedule-scene.ts'
 // Loaded before the first test, whose patience is for the page and not for its code.
@@ -119,6 +119,33 @@ it('opens a refused note in its box with who may read it, keeps what is correcte
   })
   expect(attentionLeft(desk)).toBe(0)
   expect(screen.getByTestId('note-text')).toHaveValue('')
+})
+
+it('opens a refused promise in its line with its moment, and settles it once it was made again', async () => {
+  const promise = { what: '周一上门', byWhom: '林晓燕', dueAt: at('2026-03-09 10:00'), promiserId: 'a-1002' }
+  const detail = { field: 'dueAt', problem: 'promise_after_last_clock' }
+  const desk = await openOutbox(
+    refusedWork(
+      'm-1',
+      'promise.add',
+      named('4207 00013 6'),
+      { code: 'invalid', detail },
+      {
+        complaintId,
+        promise,
+      },
+    ),
+  )
+  await desk.user.click(screen.getByTestId('attention-correct'))
+  expect(await screen.findByTestId('new-promise-what')).toHaveValue('周一上门')
+  expect(screen.getByTestId('new-promise-due')).toHaveValue('2026-03-09 10:00')
+  await desk.user.clear(screen.getByTestId('new-promise-due'))
+  await desk.user.type(screen.getByTestId('new-promise-due'), '明天 9:00{Enter}')
+  expect(desk.data.mutated.at(-1)).toMatchObject({
+    name: 'promise.add',
+    args: { complaintId, promise: { what: '周一上门', dueAt: at('2026-03-08 09:00') } },
+  })
+  expect(attentionLeft(desk)).toBe(0)
 })
 
 it('offers no box for a note about a case that is not on this machine, but sends it again', async () => {

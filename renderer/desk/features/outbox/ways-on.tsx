@@ -20,6 +20,7 @@ function formOf(entry: AttentionEntry): Page | null {
   switch (name) {
     case 'complaint.register':
       return { name: 'complaint-draft', draftKey: `refused ${mutationId}`, refused: mutationId }
+    case 'promise.add':
     case 'complaint.addNote': {
       const args = mutators[name].args.safeParse(entry.args)
       if (!args.success) return null

@@ -37,6 +37,7 @@ export const keyMap = {
   'story.readAloud': command('work', 'Mod+.', 'customer:command_read_story'),
   'promise.call': command('work', 'Mod+Shift+C', 'promise:command_call'),
   'promise.keep': command('work', 'Mod+Shift+K', 'promise:command_keep'),
+  'promise.add': command('work', 'Mod+Shift+M', 'promise:command_add'),
   'promise.notKept': command('work', 'Mod+Shift+B', 'promise:command_not_kept'),
   'promise.handOver': command('work', 'Mod+Shift+H', 'promise:command_hand_over'),
   'cases.reassign': command('work', 'Mod+G', 'lead:command_reassign'),
