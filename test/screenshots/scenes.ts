@@ -4,6 +4,7 @@ import { demoAccounts } from '#shared/domain/session/demo-accounts.ts'
 import { type Application, startApplication } from '../e2e/support/application.ts'
 import { fillRequiredFields } from '../e2e/support/desk-steps.ts'
 import { type Picture, type PictureOptions, pictureOf, preferIn } from './picture.ts'
+import { signInHere, signInInstead } from './scene-steps.ts'
 import { theTestBeforeTheShift } from './shift-test-scenes.ts'
 
 type NightOptions = PictureOptions & { readonly profile: string }
@@ -21,7 +22,7 @@ export async function pictureTheNight(options: NightOptions): Promise<void> {
     const picture = pictureOf(application, desk, options)
     await desk.getByTestId('trial-hint').waitFor({ timeout: 180_000 })
     await picture('sign-in')
-    await signIn(desk, demoAccounts.agent)
+    await signInHere(desk, demoAccounts.agent)
     await theCall(desk, picture)
     await theStranger(desk, picture)
     await thePages(desk, picture)
@@ -34,14 +35,6 @@ export async function pictureTheNight(options: NightOptions): Promise<void> {
   } finally {
     await application.kill()
   }
-}
-
-async function signIn(desk: Page, account: string): Promise<void> {
-  await desk.getByTestId('signin-account').fill(account)
-  await desk.getByTestId('signin-password').fill(demoAccounts.password)
-  await desk.getByTestId('signin-submit').click()
-  await expect(desk.getByTestId('status-server')).toHaveAttribute('data-tone', 'green', { timeout: 120_000 })
-  await desk.getByTestId('complaint-list').waitFor()
 }
 
 async function theCall(desk: Page, picture: Picture): Promise<void> {
@@ -170,14 +163,4 @@ async function theLead(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+7')
   await desk.getByTestId('board-table').waitFor()
   await picture('board')
-}
-
-/** `meanwhile`: what is seen before the one who is here has gone. */
-async function signInInstead(desk: Page, account: string, meanwhile = async (): Promise<void> => {}) {
-  await desk.keyboard.press('ControlOrMeta+,')
-  await desk.getByTestId('sign-out').click()
-  await meanwhile()
-  await desk.getByTestId('sign-out-confirm').click()
-  await desk.getByTestId('signin-account').waitFor()
-  await signIn(desk, account)
 }

@@ -1,8 +1,8 @@
 /**
- * Drives the real application through one night on the demo centre, through an evening of calls on a real line, and through
- * what happens between a real centre and a machine with a keyring, and takes a picture of every screen. Without options:
+ * Drives the real application through one night on the demo centre, through a day with its cases, through an evening of calls on a
+ * real line, and through what happens between a real centre and a machine with a keyring, and takes a picture of every screen. Without options:
  * Chinese, both themes, 1366×768, into docs/screenshots. `--all` adds the other languages and 1920×1080, `--in en` takes one
- * of them; `--only night` (`calls`, `office`) takes one of the three, `--zoom 200` shows the desk in that size.
+ * of them; `--only night` (`cases`, `calls`, `office`) takes one of the four, `--zoom 200` shows the desk in that size.
  */
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,7 @@ import { type Keyring, startKeyring } from '../rig/keyring.ts'
 import { startRtpengine } from '../rig/rtpengine.ts'
 import { writeTelephonyFile } from '../rig/telephony-line.ts'
 import { pictureTheCalls } from './call-scenes.ts'
+import { pictureTheCases } from './case-scenes.ts'
 import { pictureTheOffice } from './office-scenes.ts'
 import type { PictureOptions } from './picture.ts'
 import { pictureTheNight } from './scenes.ts'
@@ -53,7 +54,8 @@ try {
         zoom: size,
         widths: all ? [1366, 1920] : [1366],
       }
-      if (wants('night')) await night(options)
+      if (wants('night')) await pictureTheNight({ ...options, profile: await inventedProfile() })
+      if (wants('cases')) await pictureTheCases({ ...options, profile: await inventedProfile() })
       if (wants('calls')) await calls(options)
       if (wants('office')) await office(options, keyring)
     }
@@ -67,10 +69,11 @@ function languageTags(): readonly LanguageTag[] {
   return chosen.length > 0 ? chosen : all ? languages : ['zh-CN']
 }
 
-async function night(options: PictureOptions): Promise<void> {
+/** Of a machine that has invented its centre already. */
+async function inventedProfile(): Promise<string> {
   const profile = await newProfile()
   await cp(join(invented, CENTRE), join(profile, CENTRE), { recursive: true })
-  await pictureTheNight({ ...options, profile })
+  return profile
 }
 
 async function calls(options: PictureOptions): Promise<void> {
