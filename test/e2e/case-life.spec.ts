@@ -201,6 +201,8 @@ test('told, asked whether it is well, and closed', async () => {
 })
 
 test('the same customer calls again: it is offered before the answer, and one key opens it without a network', async () => {
+  // On the case's own page the key would open a form that asks why.
+  await agent.keyboard.press('ControlOrMeta+1')
   await cutOffFrom('reopened', async () => {
     const caller = await customerCalls()
     await expect(agent.getByTestId('repeat')).toContainText(formatComplaintNumber(number))
