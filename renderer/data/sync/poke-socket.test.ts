@@ -85,11 +85,11 @@ test('a fresh token is shown before the old one runs out', async () => {
 
 test('a lost socket is opened again, later each time while it keeps failing', async () => {
   close()
-  expect(time.waiting()).toEqual([500])
+  expect(time.waiting()).toContain(500)
   await time.advance(500)
   expect(sockets).toHaveLength(2)
   close()
-  expect(time.waiting()).toEqual([1_000])
+  expect(time.waiting()).toContain(1_000)
 })
 
 test('after a long working life the loss of a socket is a first one again', async () => {
@@ -114,7 +114,7 @@ test('a server that is back is listened to at once, however long the next try wa
   await time.advance(120_000)
   expect(sockets).toHaveLength(opened + 1)
   close()
-  expect(time.waiting()).toEqual([500])
+  expect(time.waiting()).toContain(500)
 })
 
 test('without a token the socket is given up and tried again later', async () => {
@@ -122,7 +122,7 @@ test('without a token the socket is given up and tried again later', async () =>
   last().events.onOpen()
   await time.advance(0)
   expect(last().state).toBe('closed')
-  expect(time.waiting()).toEqual([500])
+  expect(time.waiting()).toContain(500)
 })
 
 test('stopped, it closes and stays closed', async () => {
@@ -137,15 +137,32 @@ test('stopped, it closes and stays closed', async () => {
   expect(pokes).toBe(0)
 })
 
-test('losing a socket that worked is told within two seconds; one that never opened tells nothing', async () => {
+test('losing a socket is told within two seconds, also before it was said who we are', async () => {
+  last().events.onOpen()
   close()
   await time.advance(2_000)
-  expect(losses).toBe(0)
+  expect(losses).toBe(1)
   last().events.onOpen()
   await time.advance(0)
   close()
   await time.advance(2_000)
+  expect(losses).toBe(2)
+})
+
+test('that none can be had is told once, and again after the server was back', async () => {
+  close()
+  await time.advance(2_000)
+  close()
+  await time.advance(60_000)
+  close()
   expect(losses).toBe(1)
+  await time.advance(60_000)
+  // It answers, while a socket is still being tried that began before.
+  kept.serverIsBack()
+  close()
+  expect(time.waiting()).toContain(500)
+  await time.advance(2_000)
+  expect(losses).toBe(2)
 })
 
 test('a stopped socket asks nobody any more', async () => {

@@ -22,7 +22,7 @@ export type PokeSocketOptions = {
   readonly timers: Timers
   readonly random: () => number
   readonly onPoke: () => void
-  /** A working socket was lost: the first sign that the server is gone, long before the next poll. */
+  /** A socket was lost, or for the first time cannot be had: a sign that the server is gone, long before the next poll. */
   readonly onLost: () => void
 }
 
@@ -47,11 +47,18 @@ export function keepPokeSocket(options: PokeSocketOptions): KeptPokeSocket {
   let failures = 0
   let stopped = false
   let cancelTimer = (): void => {}
-  let cancelAsking = (): void => {}
+  let cancelAsking: (() => void) | null = null
 
   const schedule = (ms: number, task: () => void): void => {
     cancelTimer()
     cancelTimer = timers.after(ms, task)
+  }
+
+  const ask = (): void => {
+    cancelAsking ??= timers.after(options.random() * ASK_WITHIN_MS, () => {
+      cancelAsking = null
+      options.onLost()
+    })
   }
 
   const sayHello = async (own: OpenedSocket): Promise<void> => {
@@ -66,8 +73,12 @@ export function keepPokeSocket(options: PokeSocketOptions): KeptPokeSocket {
 
   const open = (): void => {
     const openedAt = msFromInstant(clock.now())
+    let isThere = false
     const own = options.openSocket({
-      onOpen: () => void sayHello(own),
+      onOpen: () => {
+        isThere = true
+        void sayHello(own)
+      },
       onMessage: (data) => {
         if (stopped || typeof data !== 'string') return
         if (Poke.safeParse(parsedJson(data)).success) options.onPoke()
@@ -75,13 +86,11 @@ export function keepPokeSocket(options: PokeSocketOptions): KeptPokeSocket {
       onClose: (code) => {
         if (stopped || socket !== own) return
         socket = null
-        if (greeted?.socket === own) {
-          // A busy server's wish to be left alone does not hold here: main learns at once that the session is over (A2).
-          if (code === pokeClose.notSignedIn)
-            void options.accessToken({ refused: greeted.token }).catch(() => null)
-          cancelAsking = timers.after(options.random() * ASK_WITHIN_MS, options.onLost)
-        }
+        // A busy server's wish to be left alone does not hold here: main learns at once that the session is over (A2).
+        if (greeted?.socket === own && code === pokeClose.notSignedIn)
+          void options.accessToken({ refused: greeted.token }).catch(() => null)
         failures = msFromInstant(clock.now()) - openedAt > PROVEN_AFTER_MS ? 1 : failures + 1
+        if (isThere || failures === 1) ask()
         schedule(retryDelayMs({ failures, retryAfterMs: null, random: options.random() }), open)
       },
     })
@@ -91,15 +100,16 @@ export function keepPokeSocket(options: PokeSocketOptions): KeptPokeSocket {
   open()
   return {
     serverIsBack() {
+      failures = 0
+      // One that is still being opened may be an attempt from before.
       if (stopped || socket !== null) return
       cancelTimer()
-      failures = 0
       open()
     },
     stop() {
       stopped = true
       cancelTimer()
-      cancelAsking()
+      cancelAsking?.()
       socket?.close()
     },
   }
