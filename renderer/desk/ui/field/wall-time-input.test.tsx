@@ -1,5 +1,5 @@
 /** When it happened and by when something was promised: typed as people type it, in the words of the person's language. */
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, it } from 'vitest'
@@ -63,6 +63,7 @@ it('names days and months in the language of the person, in the calendar', async
   await user.click(screen.getByTestId('when'))
   await user.paste('昨天20点')
   await user.click(screen.getByTestId('when-calendar'))
-  expect(await screen.findByText('此刻')).toBeVisible()
+  // The calendar is there a moment before it is seen.
+  await waitFor(() => expect(screen.getByText('此刻')).toBeVisible())
   expect(screen.getByText('11月')).toBeVisible()
 })
