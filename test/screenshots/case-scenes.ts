@@ -78,7 +78,7 @@ async function theLeadsBoard(desk: Page, picture: Picture): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+9')
   await desk.getByTestId('case-grid').waitFor()
   await picture('case-board')
-  await desk.getByTestId('case-grid').focus()
+  await desk.getByTestId('case-grid').locator('[data-case]').first().focus()
   for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown', 'ControlOrMeta+G'])
     await desk.keyboard.press(key)
   await desk.getByTestId('reassign').waitFor()
