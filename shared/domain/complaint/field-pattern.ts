@@ -17,7 +17,7 @@ export function isPlainPattern(pattern: string): boolean {
   return compiled(pattern) !== null
 }
 
-/** More of one thing than this is as good as any number of it. */
+/** A count above this is treated as unlimited: it is as slow to look for. */
 const FEW = 20
 const openEnds = (pattern: string): number =>
   (pattern.match(/[*+]/g) ?? []).length +
