@@ -2,7 +2,7 @@
  * One swap that waits for the lead: one sentence, what the rules found, and two keys. Denying always takes a
  * reason, approving takes one only where company policy is overridden.
  */
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { blocksToOverride } from '#shared/domain/schedule/swap.rules.ts'
 import type { SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -41,8 +41,13 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
     if (asking !== question) setReason('')
     setAsking(question)
     setFault(asking === question ? texts('schedule:reason_needed') : null)
-    requestAnimationFrame(() => reasonBox.current?.focus())
+    // Whoever is asked the same again has the field in sight already, and pressed a button beside it.
+    reasonBox.current?.focus()
   }
+  // Not at the next frame: the question may come with the server's answer, and its field is painted when React finds time.
+  useEffect(() => {
+    if (asking !== 'nothing') reasonBox.current?.focus()
+  }, [asking])
   const decide = async (decision: 'approve' | 'deny'): Promise<void> => {
     const question = decision === 'deny' ? 'why_deny' : overrides ? 'why_override' : 'nothing'
     const given = question !== 'nothing' && asking === question ? reason.trim() : ''

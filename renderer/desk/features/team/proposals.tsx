@@ -1,5 +1,5 @@
 /** Remedies that wait for this person's word: how much, for whom, why. One key agrees, another sends it back with a reason. */
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { yuan } from '#shared/domain/complaint/amount.ts'
 import {
   authorityOf,
@@ -89,6 +89,9 @@ function OneProposal({ complaint, may, ref, onFocus, onMove }: OneProposalProps)
   const [asking, setAsking] = useState<'nothing' | 'why_refused'>('nothing')
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string | null>(null)
+  useEffect(() => {
+    if (asking !== 'nothing') reasonBox.current?.focus()
+  }, [asking])
   const { handling = NO_HANDLING, customerName, number } = complaint
   const { proposal, decisions = [] } = handling
   const { amountFen } = standingAmount(handling)
@@ -104,7 +107,6 @@ function OneProposal({ complaint, may, ref, onFocus, onMove }: OneProposalProps)
   const refuse = async (): Promise<void> => {
     if (asking === 'nothing') {
       setAsking('why_refused')
-      requestAnimationFrame(() => reasonBox.current?.focus())
     } else if (reason.trim() === '') setFault(texts('schedule:reason_needed'))
     else await send({ type: 'refuse', proposalId: proposal.id, reason: reason.trim() })
   }

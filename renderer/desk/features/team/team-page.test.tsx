@@ -11,7 +11,7 @@ import { signedInLead } from '../../../../test/fixtures/schedule-scene.ts'
 async function deciding(): Promise<RenderedDesk> {
   const desk = await renderDesk({ session: signedInLead })
   await desk.user.keyboard('{Control>}4{/Control}')
-  await screen.findByTestId('decision-swap-4')
+  await waitFor(() => expect(decision('swap-4')).toHaveFocus())
   return desk
 }
 const decision = (id: string): HTMLElement => screen.getByTestId(`decision-${id}`)
@@ -31,7 +31,6 @@ it('approves by one key', async () => {
 
 it('decides one swap by a key that is held down, and one by a double click', async () => {
   const desk = await deciding()
-  await waitFor(() => expect(decision('swap-4')).toHaveFocus())
   fireEvent.keyDown(decision('swap-5'), { key: 'a', repeat: true })
   fireEvent.click(within(decision('swap-5')).getByTestId('decision-approve'), { detail: 2 })
   expect(desk.data.mutated).toEqual([])
@@ -41,7 +40,6 @@ it('decides one swap by a key that is held down, and one by a double click', asy
 
 it('goes on to the next when one is decided', async () => {
   const desk = await deciding()
-  await waitFor(() => expect(decision('swap-4')).toHaveFocus())
   await desk.let(() =>
     desk.data.store.swaps.set(desk.data.store.swaps.get().filter(({ id }) => id !== 'swap-4')),
   )
