@@ -11,6 +11,7 @@ import { tellLeftOut } from './setup/left-out.mjs'
 import { prepare, root } from './setup/prepare.mjs'
 import { say, seconds } from './setup/progress.mjs'
 import { sentence } from './setup/texts.mjs'
+import { afterAnotherLook, filesOf, worthAnotherLook } from './testing/again.mjs'
 import { readArguments, STEPS } from './testing/arguments.mjs'
 import { lanesFor, speakInTurn } from './testing/lanes.mjs'
 import { summaryLine } from './testing/reports.mjs'
@@ -33,7 +34,7 @@ await run(async (words) => {
     Object.assign(prepared.env, (await startVirtualDisplay()).env)
   say('ready', { time: seconds(performance.now() - began) })
 
-  const results = await runSteps(runnable, prepared, filters)
+  const { results, unsteady } = await lookAgain(await runSteps(runnable, prepared, filters), prepared)
   tellLeftOut(prepared.leftOut, FOR_TESTS)
   console.log('')
   for (const { name, outcome, took } of results) {
@@ -45,6 +46,12 @@ await run(async (words) => {
   }
   console.log(`  ${'total'.padEnd(11)} ${seconds(performance.now() - began).padStart(8)}`)
 
+  // Once more at the end: what the runners said of them is thousands of lines further up.
+  tellTests(
+    'tests-failed',
+    results.flatMap(({ outcome }) => outcome.failures ?? []),
+  )
+  tellTests('tests-unsteady', unsteady)
   const counted = results.flatMap(({ outcome }) => outcome.counts ?? [])
   const failedChecks = results.filter(({ outcome }) => !outcome.ok && !outcome.counts).length
   const testsWanted = steps.length === 0 || steps.some((step) => TESTS.includes(step))
@@ -54,6 +61,39 @@ await run(async (words) => {
   return results.every(({ outcome }) => outcome.ok) && !testsLack ? 0 : 1
 })
 
+/** @param {'tests-failed' | 'tests-unsteady'} heading @param {readonly import('./testing/reports.mjs').Failure[]} tests */
+function tellTests(heading, tests) {
+  if (tests.length > 0) console.log(`\n${sentence(heading)}`)
+  for (const { file, title } of tests)
+    console.log(`  ${path.isAbsolute(file) ? path.relative(root, file) : file} › ${title}`)
+}
+
+/**
+ * @typedef {{ name: import('./testing/arguments.mjs').Step, outcome: Outcome, took: number }} Result
+ *
+ * @param {Result[]} results
+ * @param {import('./setup/prepare.mjs').Prepared} prepared
+ * @returns {Promise<{ results: Result[], unsteady: import('./testing/reports.mjs').Failure[] }>}
+ */
+async function lookAgain(results, prepared) {
+  if (!worthAnotherLook(results.map(({ outcome }) => outcome))) return { results, unsteady: [] }
+  /** @type {import('./testing/reports.mjs').Failure[]} */
+  const unsteady = []
+  const looked = []
+  for (const result of results) {
+    if (result.outcome.ok) looked.push(result)
+    else {
+      console.log(`\n━━ ${result.name}: ${sentence('tests-again')}`)
+      const began = performance.now()
+      const alone = await stepsFor(prepared, filesOf(result.outcome.failures ?? []), runShown)[result.name]()
+      const after = afterAnotherLook(result.outcome, alone)
+      unsteady.push(...after.unsteady)
+      looked.push({ ...result, outcome: after.outcome, took: result.took + performance.now() - began })
+    }
+  }
+  return { results: looked, unsteady }
+}
+
 /**
  * All steps, also after one failed: a person wants to see every fault of a run. Only what cannot work without its
  * predecessor is left out.
@@ -62,7 +102,7 @@ await run(async (words) => {
  * @param {import('./setup/prepare.mjs').Prepared} prepared
  * @param {string[]} filters
  * @typedef {import('./testing/steps.mjs').Outcome} Outcome
- * @returns {Promise<{ name: string, outcome: Outcome, took: number }[]>}
+ * @returns {Promise<Result[]>}
  */
 async function runSteps(names, prepared, filters) {
   const lanes = lanesFor(names)
@@ -70,7 +110,7 @@ async function runSteps(names, prepared, filters) {
   const results = await Promise.all(
     lanes.map(async (lane) => {
       const steps = stepsFor(prepared, filters, lanes.length > 1 ? startTelling(lane) : runShown)
-      /** @type {{ name: string, outcome: Outcome, took: number }[]} */
+      /** @type {Result[]} */
       const done = []
       for (const name of lane.steps) {
         if (name === 'e2e' && done.some((result) => result.name === 'build' && !result.outcome.ok)) {

@@ -2,38 +2,56 @@
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** A runner that left no report has failed at something that no test could say. */
-export const noReport = Object.freeze({ passed: 0, failed: 1, skipped: 0 })
+/**
+ * @typedef {{ file: string, title: string }} Failure `file` as the runner takes it for an argument
+ * @typedef {{ counts: Counts, failures: Failure[] }} Report
+ */
+
+/** A runner that left no report has failed at something that no test could say. @type {Report} */
+export const noReport = Object.freeze({ counts: { passed: 0, failed: 1, skipped: 0 }, failures: [] })
 
 /**
  * @param {string} text of Vitest's JSON reporter
- * @returns {Counts} a file that could not be loaded has no tests and counts as one failure
+ * @returns {Report} a file that could not be loaded has no tests and is one failure
  */
-export function vitestCounts(text) {
+export function vitestReport(text) {
   const report = parse(text)
   if (!report) return noReport
-  /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
+  /** @type {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} */
   const files = report.testResults
-  const broken = files.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  )
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
+  const failures = files
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name: file, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed')
+      return failed.length > 0
+        ? failed.map(({ fullName }) => ({ file, title: fullName }))
+        : [{ file, title: '' }]
+    })
+  const skipped = report.numPendingTests + report.numTodoTests
+  return { counts: { passed: report.numPassedTests, failed: failures.length, skipped }, failures }
 }
 
 /**
  * @param {string} text of Playwright's JSON reporter
- * @returns {Counts} a test that passed only when repeated counts as failed; an error outside any test as one failure
+ * @returns {Report} an error outside any test is one failure more, which has no file
  */
-export function playwrightCounts(text) {
+export function playwrightReport(text) {
   const report = parse(text)
   if (!report) return noReport
   const { expected, unexpected, flaky, skipped } = report.stats
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped }
+  const failures = specsOf(report).flatMap(({ ok, file, title }) => (ok ? [] : [{ file, title }]))
+  return {
+    counts: { passed: expected, failed: unexpected + flaky + report.errors.length, skipped },
+    failures,
+  }
 }
+
+/**
+ * @typedef {{ ok: boolean, file: string, title: string }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
+ * @param {Suite} suite @returns {Spec[]}
+ */
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
 
 /**
  * @param {Counts[]} counts of the runners

@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from '../application.mjs'
-import { noReport, playwrightCounts, vitestCounts } from './reports.mjs'
+import { noReport, playwrightReport, vitestReport } from './reports.mjs'
 
 const LAYERS = ['main', 'preload', 'renderer', 'server', 'shared']
 export const E2E_CONFIG = 'test/e2e/playwright.config.ts'
 
 /**
- * @typedef {{ ok: boolean, counts?: import('./reports.mjs').Counts }} Outcome `counts` for steps that run tests
+ * @typedef {{ ok: boolean } & Partial<import('./reports.mjs').Report>} Outcome with a report where tests are run
  * @typedef {(command: string, args: string[], options: import('node:child_process').SpawnOptions) => Promise<number>}
  *   Start runs a program to its end, and gives its exit code
  *
@@ -26,7 +26,7 @@ export function stepsFor(prepared, filters, start) {
   const layers = LAYERS.filter((folder) => existsSync(path.join(root, folder)))
   /** @param {string} name of the report @param {string[]} projects of vitest.config.ts */
   const vitest = (name, projects) =>
-    tests(root, name, vitestCounts, (report) =>
+    tests(root, name, vitestReport, (report) =>
       tool('node_modules/vitest/vitest.mjs', [
         'run',
         ...projects.flatMap((project) => ['--project', project]),
@@ -47,7 +47,7 @@ export function stepsFor(prepared, filters, start) {
     disk: () => vitest('disk', ['disk']),
     build: async () => ({ ok: await ensureBuilt(prepared, start) }),
     e2e: () =>
-      tests(root, 'playwright', playwrightCounts, (report) =>
+      tests(root, 'playwright', playwrightReport, (report) =>
         tool(
           'node_modules/@playwright/test/cli.js',
           [
@@ -67,7 +67,7 @@ export function stepsFor(prepared, filters, start) {
 /**
  * @param {string} root
  * @param {string} name of the report
- * @param {(text: string) => import('./reports.mjs').Counts} read
+ * @param {(text: string) => import('./reports.mjs').Report} read
  * @param {(report: string) => Promise<number>} runner
  * @returns {Promise<Outcome>}
  */
@@ -76,8 +76,8 @@ async function tests(root, name, read, runner) {
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true }) // an old one must not speak for a run that never wrote its own
   const code = await runner(report)
-  const counts = existsSync(report) ? read(readFileSync(report, 'utf8')) : noReport
+  const { counts, failures } = existsSync(report) ? read(readFileSync(report, 'utf8')) : noReport
   // A runner may fail although all tests passed, e.g. by an error that nobody caught.
   const counted = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
-  return { ok: code === 0 && counted.failed === 0, counts: counted }
+  return { ok: code === 0 && counted.failed === 0, counts: counted, failures }
 }
