@@ -13,6 +13,7 @@ import { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { ComplaintSummary } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { DueWarning } from '#shared/domain/complaint/due-warnings.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import type { BoardCase } from '#shared/domain/complaint/lead-board.ts'
 import type { DuplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
@@ -301,6 +302,8 @@ export const dataPort = {
     proposed: entry<readonly (Complaint & SendState)[]>()(nothing),
     /** Near its end or over by then: of the one who is signed in, for a lead of the team. First due first. */
     dueWork: entry<DueWork>()(z.strictObject({ until: Instant })),
+    /** What the one who is signed in is to be warned of at that moment, what presses before the rest, the newest first. */
+    dueWarnings: entry<readonly DueWarning[]>()(z.strictObject({ at: Instant })),
     /** Every open case of the lead's team, whose clock runs out first before the others; empty for anybody else. */
     leadBoard: entry<readonly (BoardCase & SendState)[]>()(nothing),
     complaint: entry<(Complaint & SendState) | null>()(z.strictObject({ id: ComplaintId })),

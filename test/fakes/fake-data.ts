@@ -7,6 +7,7 @@ import { matcherOf, soughtText, type Viewer } from '#shared/domain/complaint/com
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { lastWarnings } from '#shared/domain/complaint/due-warnings.ts'
 import { type DueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { boardCase, inOrderOfClocks } from '#shared/domain/complaint/lead-board.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
@@ -43,6 +44,7 @@ import type {
   TestedAgent,
 } from '#shared/ports/data-port.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
+import { signedIn } from '../fixtures/desk-scene.ts'
 import { type Cell, cell } from './cell.ts'
 import { fakeAnalysis } from './fake-analysis.ts'
 
@@ -294,6 +296,8 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             )
           }),
         dueWork: (_, emit) => store.dueWork.watch(emit),
+        dueWarnings: ({ at }, emit) =>
+          store.dueWork.watch((due) => emit(lastWarnings(due, at, signedIn.profile.agentId))),
         // Whose they are, and in which order they come, the scene decides.
         complaintList: ({ filter, from, count }, emit) => {
           const matches = matcherOf({ ...filter, scope: 'all' }, NOBODY)

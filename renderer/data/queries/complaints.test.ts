@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { DueWarning } from '#shared/domain/complaint/due-warnings.ts'
 import type { DueWork } from '#shared/domain/complaint/due-work.ts'
 import type { ComplaintWindow } from '#shared/ports/data-port.ts'
 import type { MemorySyncServer } from '../../../test/fakes/memory-sync-server.ts'
@@ -19,7 +20,7 @@ import {
   numberAt,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
-import { watchComplaintList, watchDueWork, watchProposed } from './complaints.ts'
+import { watchComplaintList, watchDueWarnings, watchDueWork, watchProposed } from './complaints.ts'
 
 let server: MemorySyncServer
 let desk: SimulatedDesk
@@ -161,6 +162,17 @@ test('what is due is told as it comes and goes', async () => {
   await sync()
   await vi.waitFor(() => expect(late()).toEqual([]))
   expect(told).toHaveLength(before + 1)
+})
+
+test('a warning comes as its case does, and goes with it', async () => {
+  const warned: (readonly DueWarning[])[] = []
+  onTestFinished(watchDueWarnings(account, local('2026-03-03 10:00'), (warnings) => warned.push(warnings)))
+  await put({ late: { clocks: dueAt('2026-03-02 10:00') } })
+  await sync()
+  await vi.waitFor(() => expect(warned.at(-1)).toMatchObject([{ complaintId: 'late', stage: 'over' }]))
+  await put({ late: { status: 'closed' } })
+  await sync()
+  await vi.waitFor(() => expect(warned.at(-1)).toEqual([]))
 })
 
 test('what waits for a decision comes whole, and goes when it is decided', async () => {

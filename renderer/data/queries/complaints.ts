@@ -3,6 +3,7 @@ import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { type DueWarning, dueWarnings } from '#shared/domain/complaint/due-warnings.ts'
 import { type DueWork, dueWork } from '#shared/domain/complaint/due-work.ts'
 import type { FollowUpCentre } from '#shared/domain/complaint/follow-up.rules.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
@@ -87,6 +88,21 @@ export function watchDueWork(
     stopCases()
     stopRules()
   }
+}
+
+export function watchDueWarnings(
+  { complaints, session }: ListAccount,
+  at: Instant,
+  emit: (warnings: readonly DueWarning[]) => void,
+): () => void {
+  const { profile } = session.get()
+  const emitChanged = onlyChanged(emit)
+  const tell = (): void => {
+    const cases = complaints.mayBeDue()
+    if (cases !== null) emitChanged(dueWarnings(cases, profile, at))
+  }
+  tell()
+  return complaints.watch(tell)
 }
 
 /** More decisions than anybody takes in a day. */

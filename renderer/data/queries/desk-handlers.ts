@@ -1,8 +1,10 @@
 /** Everything the desk may ask and watch, by delegation; the contract is `shared/ports/data-port.ts`. */
 import { CASE_RULES_ID } from '#shared/domain/complaint/case-rules.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import type { DueWarning } from '#shared/domain/complaint/due-warnings.ts'
 import { NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import type { BoardCase } from '#shared/domain/complaint/lead-board.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { ComplaintId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import type {
@@ -23,7 +25,7 @@ import { articleList } from './articles.ts'
 import { fetchHandOver, lookUpOnServer } from './ask-server.ts'
 import { lastTests, recentCalls } from './calls.ts'
 import { analyseCases } from './case-analysis.ts'
-import { watchComplaintList, watchDueWork, watchProposed } from './complaints.ts'
+import { watchComplaintList, watchDueWarnings, watchDueWork, watchProposed } from './complaints.ts'
 import { customerCard, handOverView, popView } from './customer-card.ts'
 import { searchCustomers } from './customer-search.ts'
 import { customerTimeline } from './customer-timeline.ts'
@@ -115,6 +117,11 @@ export function createDeskHandlers({
       timeline: watchStore(slot, [], (account, { id }) => customerTimeline(account, id)),
       dueWork: watchAccount(slot, NOTHING_DUE, (account, { until }, emit) =>
         watchDueWork(account, until, emit),
+      ),
+      dueWarnings: watchAccount<{ readonly at: Instant }, readonly DueWarning[]>(
+        slot,
+        [],
+        (account, { at }, emit) => watchDueWarnings(account, at, emit),
       ),
       complaintList: watchAccount(slot, { total: 0, from: 0, rows: [] }, watchComplaintList),
       proposed: watchAccount<unknown, readonly (Complaint & SendState)[]>(slot, [], (account, _, emit) =>

@@ -1,6 +1,6 @@
 /**
  * What is due soon, or late, for one person: clocks of the cases they answer for, promises they owe, answers to follow up by a call;
- * for a lead those of the whole team. The top of the day shows it, and the warnings come from it.
+ * for a lead those of the whole team. The top of the day shows the first of it; the warnings are about the last (`due-warnings.ts`).
  */
 import type { Person } from '#shared/domain/session/permissions.ts'
 import { type Instant, msFromInstant } from '#shared/kernel/clock.ts'
@@ -20,16 +20,16 @@ import { holderOf, isOwed } from './promise.standing.ts'
 import { openReminders, type Reminder } from './reminder.ts'
 import { type CaseTask, openTasks } from './task.ts'
 
-type Case = Pick<Complaint, 'id' | 'number' | 'customerName' | 'contactNumber' | 'ownerId'>
-export type DueClock = { readonly of: Case; readonly clock: ComplaintClock; readonly lap: TimedLap }
-export type DuePromise = { readonly of: Case; readonly promise: PromiseMade }
+export type DueCase = Pick<Complaint, 'id' | 'number' | 'customerName' | 'contactNumber' | 'ownerId'>
+export type DueClock = { readonly of: DueCase; readonly clock: ComplaintClock; readonly lap: TimedLap }
+export type DuePromise = { readonly of: DueCase; readonly promise: PromiseMade }
 export type DueFollowUp = {
-  readonly of: Case
+  readonly of: DueCase
   readonly standing: Extract<FollowUpStanding, { state: 'due' }>
 }
-export type DueEscalation = { readonly of: Case; readonly escalation: Escalation }
-export type DueTask = { readonly of: Case; readonly task: CaseTask }
-export type DueReminder = { readonly of: Case; readonly reminder: Reminder }
+export type DueEscalation = { readonly of: DueCase; readonly escalation: Escalation }
+export type DueTask = { readonly of: DueCase; readonly task: CaseTask }
+export type DueReminder = { readonly of: DueCase; readonly reminder: Reminder }
 export type DueWork = {
   readonly clocks: readonly DueClock[]
   readonly promises: readonly DuePromise[]
@@ -55,7 +55,7 @@ const MOST = 100
 
 /** Of one open case what may become due, by itself: it is kept in memory in place of the case (ADR 30). */
 export type MayBeDue = Pick<Complaint, 'teamId' | 'createdBy'> & {
-  readonly of: Case
+  readonly of: DueCase
   readonly clocks: readonly LiveClock[]
   readonly promises: readonly PromiseMade[]
   /** The answer, and the calls about it; null: the customer has none yet. */
@@ -90,25 +90,23 @@ export function mayBeDue(complaint: Complaint): MayBeDue | null {
   }
 }
 
-export function dueWork(
+/** All of it that has a date of its own, in no order. */
+export function datedWork(
   cases: Iterable<MayBeDue>,
   person: Person,
   until: Instant,
-  centre: FollowUpCentre,
-): DueWork {
+): Omit<DueWork, 'followUps'> {
   const end = msFromInstant(until)
   const leads = person.permissions.includes('lead')
   const clocks: DueClock[] = []
   const promises: DuePromise[] = []
-  const followUps: DueFollowUp[] = []
   const escalations: DueEscalation[] = []
   const tasks: DueTask[] = []
   const reminders: DueReminder[] = []
   for (const each of cases) {
-    const { of, answered } = each
+    const { of } = each
     const isLed = leads && each.teamId === person.teamId
-    const isOwn = answersFor(each) === person.agentId
-    if (isLed || isOwn)
+    if (isLed || answersFor(each) === person.agentId)
       for (const live of each.clocks)
         if ((live.lap.warnAt ?? Number.POSITIVE_INFINITY) <= end) clocks.push({ of, ...live })
     for (const promise of each.promises)
@@ -121,15 +119,41 @@ export function dueWork(
       if (task.forId === person.agentId || (isLed && task.dueAt <= until)) tasks.push({ of, task })
     for (const reminder of each.reminders)
       if (reminder.forId === person.agentId && reminder.remindAt <= until) reminders.push({ of, reminder })
-    if (answered === null || !(isLed || isOwn)) continue
-    // What may be called by then; a lead hears of what is late by then.
-    const standing = knownStanding(answered, centre)
-    if (standing.state === 'due' && standing.nextAt <= until && (isOwn || standing.dueAt <= until))
-      followUps.push({ of, standing })
   }
+  return { clocks, promises, escalations, tasks, reminders }
+}
+
+/** What may be called by then; a lead hears of what is late by then. */
+function followUpsDue(
+  cases: Iterable<MayBeDue>,
+  person: Person,
+  until: Instant,
+  centre: FollowUpCentre,
+): readonly DueFollowUp[] {
+  const leads = person.permissions.includes('lead')
+  const followUps: DueFollowUp[] = []
+  for (const each of cases) {
+    if (each.answered === null) continue
+    const isOwn = answersFor(each) === person.agentId
+    if (!isOwn && !(leads && each.teamId === person.teamId)) continue
+    const standing = knownStanding(each.answered, centre)
+    if (standing.state === 'due' && standing.nextAt <= until && (isOwn || standing.dueAt <= until))
+      followUps.push({ of: each.of, standing })
+  }
+  return followUps
+}
+
+/** The first due of each. */
+export function dueWork(
+  cases: readonly MayBeDue[],
+  person: Person,
+  until: Instant,
+  centre: FollowUpCentre,
+): DueWork {
+  const { clocks, promises, escalations, tasks, reminders } = datedWork(cases, person, until)
   return {
     followUps: firstOf(
-      followUps,
+      followUpsDue(cases, person, until, centre),
       (a, b) => compare(a.standing.dueAt, b.standing.dueAt) || compare(a.of.id, b.of.id),
     ),
     clocks: firstOf(clocks, (a, b) => (a.lap.dueAt ?? 0) - (b.lap.dueAt ?? 0) || compare(a.of.id, b.of.id)),
@@ -163,7 +187,7 @@ function knownStanding(answered: Answered, centre: FollowUpCentre): FollowUpStan
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** In order; of tens of thousands only these are put in it. */
-function firstOf<T>(items: readonly T[], inOrder: (a: T, b: T) => number): readonly T[] {
+export function firstOf<T>(items: readonly T[], inOrder: (a: T, b: T) => number): readonly T[] {
   const first: T[] = []
   for (const item of items) {
     const last = first.at(-1)
@@ -177,7 +201,7 @@ function firstOf<T>(items: readonly T[], inOrder: (a: T, b: T) => number): reado
 /** Until it has an owner, whoever filed it. */
 const answersFor = ({ of, createdBy }: MayBeDue): AgentId => of.ownerId ?? createdBy
 const owes = (promise: PromiseMade, each: MayBeDue): AgentId => holderOf(promise).id ?? answersFor(each)
-const caseOf = ({ id, number, customerName, contactNumber, ownerId }: Complaint): Case => ({
+const caseOf = ({ id, number, customerName, contactNumber, ownerId }: Complaint): DueCase => ({
   id,
   number,
   customerName,

@@ -28,7 +28,7 @@ export function holderOf({ byWhom, promiserId, events = [] }: PromiseMade): Prom
 }
 
 /** Early enough to finish what one is at, and no earlier: it is one call. */
-const WARNED_BEFORE_MS = 30 * 60_000
+export const PROMISE_WARNED_BEFORE_MS = 30 * 60_000
 
 export function promiseStanding(promise: PromiseMade, now: Instant): PromiseStanding {
   const due = msFromInstant(promise.dueAt)
@@ -37,5 +37,5 @@ export function promiseStanding(promise: PromiseMade, now: Instant): PromiseStan
   const msOver = msFromInstant(settled?.at ?? now) - due
   if (settled?.what === 'kept') return msOver > 0 ? { state: 'kept_late', msOver } : { state: 'kept' }
   if (msOver > 0) return { state: 'overdue', msOver }
-  return { state: 'open', msLeft: -msOver, near: -msOver <= WARNED_BEFORE_MS ? 'near' : 'calm' }
+  return { state: 'open', msLeft: -msOver, near: -msOver <= PROMISE_WARNED_BEFORE_MS ? 'near' : 'calm' }
 }
