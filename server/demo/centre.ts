@@ -9,6 +9,7 @@ import { demoCategories } from './categories.ts'
 import { demoClockRules } from './clock-rules.ts'
 import { createComplaint } from './complaints.ts'
 import { createWriter } from './contacts.ts'
+import { createCoverageNeeds } from './coverage-needs.ts'
 import { createCustomers } from './customers.ts'
 import type { DemoCentre, DemoRow } from './demo-centre.ts'
 import { createMatters, createOpenMatters, type Matter } from './matters.ts'
@@ -82,6 +83,7 @@ export const demoCentre = (input: { readonly today: BusinessDate; readonly seed:
       ...demoCategories.map((row): DemoRow => ({ table: 'category', row })),
       ...demoClockRules.map((row): DemoRow => ({ table: 'clockRule', row })),
       ...shifts.map((row): DemoRow => ({ table: 'shift', row })),
+      ...createCoverageNeeds(today).map((row): DemoRow => ({ table: 'coverageNeed', row })),
       ...createSwaps(shifts, today).map((row): DemoRow => ({ table: 'swap', row })),
       ...subjects.map(({ customer }): DemoRow => ({ table: 'customer', row: customer })),
       ...historyRows(random.fork('history'), subjects, today),

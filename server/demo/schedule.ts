@@ -248,12 +248,12 @@ const shiftOf = (colleague: Colleague, day: Day, plan: Plan): Shift => {
   }
 }
 
-const WEEKS = 6
+export const PLANNED_DAYS = 6 * 7
+/** The Monday of the week before last, so that there is a past to look back on and a month to swap in. */
+export const plannedFrom = (today: Day): Day => mondayOf(today - 14)
 
-/** From the Monday of the week before last, so that there is a past to look back on and a month to swap in. */
 export const createShifts = (today: Day): readonly Shift[] => {
-  const first = mondayOf(today - 14)
-  const days = Array.from({ length: WEEKS * 7 }, (_none, index) => first + index)
+  const days = Array.from({ length: PLANNED_DAYS }, (_none, index) => plannedFrom(today) + index)
   return days.flatMap((day) =>
     demoColleagues.flatMap((colleague) => {
       const plan = plannedOn(colleague, day)

@@ -17,7 +17,7 @@ export async function bootstrap(
   { protocol, space, after, limit }: BootstrapRequest,
 ): Promise<Result<BootstrapResponse, 'not_granted'>> {
   const response = await services.database.snapshot(async (tx) => {
-    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy, protocol)
+    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy)
     if (!granted.includes(space)) return undefined
     const states = await statesOf(tx, [space])
     const { rows, next } = await pageOfSpace(tx, { space, tables: tablesKnownTo(protocol) }, after, limit)

@@ -3,7 +3,6 @@
  * queue works from the next request on.
  */
 import { type CachePolicy, keepingOf, keptRecencies } from '#shared/domain/customer/kept-customers.rules.ts'
-import { PARTS_SINCE } from '#shared/sync/protocol.ts'
 import {
   partOf,
   spaceOfAgent,
@@ -42,16 +41,9 @@ export async function grantsOf(db: Queries, account: Account): Promise<SpaceGran
 }
 
 /**
- * What the machine that they sit at is given of what they may read: of the customers those that it may keep (SPEC K1). A
- * client that knows no parts would not find the rows of one again, so it is given none of them (SPEC K7).
+ * What the machine that they sit at is given of what they may read: of the customers those that it may keep (SPEC K1).
  */
-export function givenTo(
-  { readable }: SpaceGrants,
-  account: Account,
-  policy: CachePolicy,
-  protocol: number,
-): readonly string[] {
-  if (protocol < PARTS_SINCE) return readable
+export function givenTo({ readable }: SpaceGrants, account: Account, policy: CachePolicy): readonly string[] {
   const kept = keptRecencies(keepingOf(policy, account))
   const parts = queueSpacesOf(account).flatMap((space) => kept.map((recency) => partOf(space, recency)))
   return [...new Set([...readable, ...parts])]

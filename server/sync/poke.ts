@@ -7,7 +7,6 @@ import type { WebSocket } from '@fastify/websocket'
 import { msFromInstant } from '#shared/kernel/clock.ts'
 import { parsedJson } from '#shared/kernel/json.ts'
 import { Poke, PokeHello, pokeClose } from '#shared/ports/http.ts'
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { signedInBy } from '../auth/authenticate.ts'
 import type { Services } from '../services.ts'
 import { openSessionsAmong } from '../storage/sessions.ts'
@@ -102,7 +101,7 @@ export function createPokeHub(services: Services, pingMs = PING_MS): PokeHub {
     listener.deadline = endIn(socket, expiresAtMs - msFromInstant(services.clock.now()))
     listener.agentId = account.agentId
     listener.sessionId = sessionId
-    listener.spaces = new Set(givenTo(grants, account, services.cachePolicy, PROTOCOL_VERSION))
+    listener.spaces = new Set(givenTo(grants, account, services.cachePolicy))
     poke(listener)
   }
 

@@ -21,7 +21,7 @@ export async function pull(
   const response = await services.database.snapshot(async (tx) => {
     const lastMid = await lastMidOf(tx, clientId, account.agentId)
     if (lastMid === undefined) return undefined
-    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy, protocol)
+    const granted = givenTo(await grantsOf(tx, account), account, services.cachePolicy)
     const epoch = await epochOf(tx)
     // Versions of another epoch count other commits; what the client has must be fetched anew.
     const reached = cursor?.epoch === epoch ? cursor.spaces : {}

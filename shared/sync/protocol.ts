@@ -11,14 +11,12 @@ import { ClientId, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type TableName, tableNames } from './tables.ts'
 
-/** From 3 on a client keeps a row under the space that it came in, which may be a part of the one it belongs to (SPEC K). */
-export const PROTOCOL_VERSION = 4
-export const PARTS_SINCE = 3
+export const PROTOCOL_VERSION = 5
 /** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
 export const SCHEMA_VERSION = 23
 
 /** Since which protocol version clients know a table that came later; they believe no answer with another one in it (SPEC L11). */
-const tableSince: { readonly [T in TableName]?: number } = { caseRules: 4 }
+const tableSince: { readonly [T in TableName]?: number } = { caseRules: 4, coverageNeed: 5 }
 export const tablesKnownTo = (protocol: number): TableName[] =>
   tableNames.filter((table) => (tableSince[table] ?? 1) <= protocol)
 

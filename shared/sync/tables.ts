@@ -11,6 +11,7 @@ import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { type Recency, recencies } from '#shared/domain/customer/kept-customers.rules.ts'
 import { Article } from '#shared/domain/knowledge/article.ts'
+import { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
@@ -70,6 +71,8 @@ export const tables = {
   }),
   shift: table({ schema: Shift, indexes: ['agentId', 'teamId'], space: (row) => spaceOfTeam(row.teamId) }),
   swap: table({ schema: Swap, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
+  /** Found by `coverageNeedId`, so in no list. */
+  coverageNeed: table({ schema: CoverageNeed, indexes: [], space: (row) => spaceOfTeam(row.teamId) }),
 } as const
 
 export type Tables = typeof tables

@@ -253,23 +253,6 @@ export function keptCustomersSuite(rig: () => ServerRig): void {
       expect((await signedInFrom('office', agent)).session.profile.place).toBe('home')
     })
 
-    test('K7: a client that knows no parts keeps those with an open case, and asks for the others', async () => {
-      const team = await rig().newTeam()
-      const owed = await customerFrom(team, 1_000)
-      await owedTo(team, owed)
-      const old = await signedInFrom('office', team.agents[0])
-      const asked = { protocol: 2, schemaVersion: 1, clientId: old.clientId, cursor: null }
-      const { granted } = PullResponse.parse((await old.send('POST', '/sync/pull', asked)).body)
-      const queue = spaceOfQueue(team.queueId)
-      expect(granted.filter((space) => space.startsWith(queue))).toEqual([queue])
-      const page = { protocol: 2, clientId: old.clientId, after: null, limit: 100 }
-      expect(await old.send('POST', '/sync/bootstrap', { ...page, space: queue })).toMatchObject({
-        body: { rows: [{ id: contactId(owed) }, { id: owed.id }] },
-      })
-      const part30 = await old.send('POST', '/sync/bootstrap', { ...page, space: part(team, 30) })
-      expect(part30).toMatchObject({ status: 403, code: 'not_granted' })
-    })
-
     test('K6: whoever calls and is not on the machine is found on the server, and is on the machine from then on', async () => {
       const team = await rig().newTeam()
       const customer = await customerFrom(team, 4_000)

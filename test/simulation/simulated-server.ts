@@ -19,7 +19,6 @@ import { instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
 import { FILES_PATH } from '#shared/ports/files.ts'
 import { findMutator } from '#shared/sync/mutators/registry.ts'
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts'
 import { indexedText, type RowOf, type TableName, wholeOf } from '#shared/sync/tables.ts'
 import { type App, buildApp } from '../../server/http/app.ts'
 import { type Services, servicesOn } from '../../server/services.ts'
@@ -305,7 +304,7 @@ export class SimulatedServer {
   /** How far each space has come that a machine of this agent at this place is given. */
   async versionsFor(agentId: string, place: Place): Promise<ReadonlyMap<string, number>> {
     const { account, grants } = await this.#grantsTo(agentId)
-    const given = givenTo(grants, seatedAt(account, place), cachePolicy, PROTOCOL_VERSION)
+    const given = givenTo(grants, seatedAt(account, place), cachePolicy)
     const versions = await this.#queries.selectFrom('space_version').select(['space', 'version']).execute()
     const reached = new Map(versions.map(({ space, version }) => [space, version]))
     return new Map(given.map((space) => [space, reached.get(space) ?? 0]))
