@@ -294,5 +294,7 @@ export const outboxTexts = defineTexts({
   'intent_swap.withdraw': { 'zh-CN': '撤回换班', 'zh-TW': '撤回換班', en: 'Swap withdrawn' },
   'intent_swap.approve': { 'zh-CN': '批准换班', 'zh-TW': '核准換班', en: 'Swap approved' },
   'intent_swap.deny': { 'zh-CN': '不批准换班', 'zh-TW': '不核准換班', en: 'Swap denied' },
+  'intent_roster.publish': { 'zh-CN': '发布排班', 'zh-TW': '發布排班', en: 'Roster published' },
+  planned_shift: { 'zh-CN': '班次', 'zh-TW': '班次', en: 'Shift' },
   intent_other: { 'zh-CN': '其他', 'zh-TW': '其他', en: 'Other' },
 })

@@ -82,7 +82,7 @@ test('the rows of this schema version', () => {
       "swap": "2eaa430f0703",
       "swapPolicy": "635149654fec",
       "team": "41d5c9d0e269",
-      "version": 23,
+      "version": 24,
     }
   `)
 })
@@ -119,13 +119,14 @@ test('the arguments of this schema version', () => {
       "customer.update": "49cca844b095",
       "promise.add": "5757c571584e",
       "promise.record": "badcbf306c24",
+      "roster.publish": "44da05c1ca5c",
       "swap.accept": "761ac8cd44d7",
       "swap.approve": "5e97121c767a",
       "swap.decline": "5e97121c767a",
       "swap.deny": "ef89af501f5d",
       "swap.request": "f124155ce408",
       "swap.withdraw": "761ac8cd44d7",
-      "version": 23,
+      "version": 24,
     }
   `)
 })

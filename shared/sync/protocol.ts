@@ -13,7 +13,7 @@ import { type TableName, tableNames } from './tables.ts'
 
 export const PROTOCOL_VERSION = 5
 /** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
-export const SCHEMA_VERSION = 23
+export const SCHEMA_VERSION = 24
 
 /** Since which protocol version clients know a table that came later; they believe no answer with another one in it (SPEC L11). */
 const tableSince: { readonly [T in TableName]?: number } = { caseRules: 4, coverageNeed: 5 }

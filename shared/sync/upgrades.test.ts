@@ -27,6 +27,7 @@ import ofVersion20 from '../../test/fixtures/released/arguments.v20.json' with {
 import ofVersion21 from '../../test/fixtures/released/arguments.v21.json' with { type: 'json' }
 import ofVersion22 from '../../test/fixtures/released/arguments.v22.json' with { type: 'json' }
 import ofVersion23 from '../../test/fixtures/released/arguments.v23.json' with { type: 'json' }
+import ofVersion24 from '../../test/fixtures/released/arguments.v24.json' with { type: 'json' }
 import { isMutatorName, mutators } from './mutators/registry.ts'
 import { SCHEMA_VERSION } from './protocol.ts'
 import { type Json, type Upgrades, upgradedArgs } from './upgrades.ts'
@@ -55,6 +56,7 @@ const released: Readonly<Record<number, Readonly<Record<string, Json>>>> = {
   21: ofVersion21 as Record<string, Json>,
   22: ofVersion22 as Record<string, Json>,
   23: ofVersion23 as Record<string, Json>,
+  24: ofVersion24 as Record<string, Json>,
 }
 const examples = Object.entries(released).flatMap(([version, byName]) =>
   Object.entries(byName).map(([name, args]) => ({ name, args, schemaVersion: Number(version) })),

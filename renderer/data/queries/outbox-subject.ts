@@ -79,6 +79,7 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'swap.withdraw': ofSwap,
   'swap.approve': ofSwap,
   'swap.deny': ofSwap,
+  'roster.publish': async () => words(''),
 }
 
 export async function subjectOf(

@@ -18,6 +18,7 @@ import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, exportCases, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
 import { remind, settleReminder } from './reminder.mutators.ts'
+import { publishRoster } from './roster.mutators.ts'
 import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
 
 export const mutators = {
@@ -53,6 +54,7 @@ export const mutators = {
   'swap.withdraw': withdrawSwap,
   'swap.approve': approveSwap,
   'swap.deny': denySwap,
+  'roster.publish': publishRoster,
 } as const
 
 export type Mutators = typeof mutators

@@ -176,6 +176,17 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'swap.withdraw': nothing,
   'swap.approve': reasonLine,
   'swap.deny': reasonLine,
+  'roster.publish': ({ edits }, { texts, dates }) =>
+    edits.flatMap((edit) =>
+      edit.do === 'put'
+        ? [
+            line(
+              texts('outbox:planned_shift'),
+              `${dates.day(edit.shift.businessDate)} ${texts(`schedule:kind_${edit.shift.kind}`)}`,
+            ),
+          ]
+        : [],
+    ),
 }
 
 /** Empty lines are left out. Work of a version that knew more than this one is given word by word. */

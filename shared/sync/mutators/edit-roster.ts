@@ -1,0 +1,76 @@
+/**
+ * Carries planning out on rows: the same for the grid, for a file and for the company's planning system. All of it is written, or
+ * none; open swaps about a shift that changed end or ask again, in the same transaction.
+ */
+import {
+  type EditFault,
+  editRoster,
+  idOfEdit,
+  type RosterEdit,
+  type ShiftChange,
+} from '#shared/domain/schedule/roster-edit.ts'
+import { replannedBy, shiftsGivenIn } from '#shared/domain/schedule/swap.replanned.ts'
+import { isOpenSwap, transition } from '#shared/domain/schedule/swap.transition.ts'
+import type { SwapState, SwapStep } from '#shared/domain/schedule/swap.ts'
+import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import type { Rows } from '../mutator.ts'
+import type { RowOf } from '../tables.ts'
+
+/** Whose planning it is. */
+export type Planner = {
+  readonly mayPlan: (teamId: TeamId) => boolean
+  readonly step: (to: SwapState) => SwapStep
+}
+
+export async function applyEdits(
+  rows: Rows,
+  edits: readonly RosterEdit[],
+  { mayPlan, step }: Planner,
+): Promise<Result<readonly ShiftChange[], readonly EditFault[]>> {
+  const roster = await rosterAround(rows, edits)
+  const edited = editRoster({ ...roster, mayPlan }, edits)
+  if (!edited.ok) return edited
+  for (const change of edited.value)
+    await (change.is === 'removed' ? rows.remove('shift', change.before.id) : rows.put('shift', change.after))
+  await tellSwaps(rows, edited.value, step)
+  return ok(edited.value)
+}
+
+/** The shifts that are edited, whoever has them, and all of whoever has or gets one. */
+async function rosterAround(rows: Rows, edits: readonly RosterEdit[]) {
+  const shifts = new Map<string, RowOf<'shift'>>()
+  const agents = new Map<string, RowOf<'agent'>>()
+  const given = edits.flatMap((edit) => (edit.do === 'put' ? [edit.shift.agentId] : []))
+  for (const agentId of new Set<AgentId>(given)) {
+    const agent = await rows.get('agent', agentId)
+    if (agent === undefined) continue
+    agents.set(agent.id, agent)
+    for (const shift of await rows.list('shift', 'agentId', agentId)) shifts.set(shift.id, shift)
+  }
+  for (const id of edits.map(idOfEdit)) {
+    const shift = shifts.get(id) ?? (await rows.get('shift', id))
+    if (shift !== undefined) shifts.set(id, shift)
+  }
+  return { shifts: [...shifts.values()], agents: [...agents.values()] }
+}
+
+async function tellSwaps(rows: Rows, changes: readonly ShiftChange[], step: Planner['step']): Promise<void> {
+  const changed = new Map(
+    changes.flatMap((change) => (change.is === 'added' ? [] : [[change.before.id, change] as const])),
+  )
+  const teams = new Set([...changed.values()].map(({ before }) => before.teamId))
+  for (const teamId of teams)
+    for (const swap of await rows.list('swap', 'teamId', teamId)) {
+      const replanned = isOpenSwap(swap.state) ? replannedBy(shiftsGivenIn(swap), changed) : null
+      const to = replanned === null ? null : transition(swap.state, replanned.event)
+      // One that asks already asks on, about the shift as it is by then.
+      if (replanned === null || to === null || !to.ok) continue
+      await rows.put('swap', {
+        ...swap,
+        state: to.value,
+        findings: [replanned.finding],
+        steps: [...swap.steps, step(to.value)],
+      })
+    }
+}
