@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
+import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { dayOf, instantAt } from './calendar.ts'
@@ -37,18 +37,16 @@ describe('swaps of the demo centre', () => {
         expect(steps.at(-1)?.to).toBe(state)
         if (!isOpenSwap(state)) expect(steps.at(-1)?.byId).toBe(LEAD_ID)
         const side = ({ agentId, shiftId, shiftRevision }: typeof requester) => {
-          const gives = shifts.find(({ id }) => id === shiftId)
-          if (gives === undefined) throw new Error(`No shift ${shiftId}`)
-          const own = shifts.filter((shift) => shift.agentId === agentId)
-          return { agentId, gives, agreedRevision: shiftRevision, shifts: own }
+          const shift = shifts.find(({ id }) => id === shiftId)
+          if (shift === undefined) throw new Error(`No shift ${shiftId}`)
+          return { agentId, shift, agreedRevision: shiftRevision }
         }
-        const check = {
-          requester: side(requester),
-          counterpart: side(counterpart),
-          policy: demoSwapPolicy,
-          now,
-        }
-        expect(checkSwap(check)).toEqual(findings)
+        const agents = [requester, counterpart].map(({ agentId }) => ({
+          agentId,
+          shifts: shifts.filter((shift) => shift.agentId === agentId),
+        }))
+        const facts = { now, policies: [demoSwapPolicy], agents }
+        expect(checkExchange(side(requester), side(counterpart), facts)).toEqual(findings)
       }
     },
   )

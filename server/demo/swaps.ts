@@ -2,9 +2,11 @@
  * Swaps as they lie about on any night: one that the agent of the demo is asked for, two that wait for the lead (one of
  * them too tight for company policy), one that was turned down. Judged by the product's own rules, as real ones are.
  */
+
+import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
-import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
-import type { RuleFinding, Swap, SwapState } from '#shared/domain/schedule/swap.ts'
+import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
+import type { Swap, SwapState } from '#shared/domain/schedule/swap.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { type AgentId, SwapId } from '#shared/kernel/ids.ts'
 import { clock, type Day, dayOf, instantAt, type Moment } from './calendar.ts'
@@ -97,22 +99,17 @@ type Found = { readonly give: Shift; readonly take: Shift; readonly findings: re
 function findShifts(story: Told, free: readonly Shift[], all: readonly Shift[], now: Instant): Found {
   const shiftsOf = (agentId: AgentId, from: readonly Shift[]) =>
     from.filter((shift) => shift.agentId === agentId)
-  const side = (gives: Shift) => ({
-    agentId: gives.agentId,
-    gives,
-    agreedRevision: gives.revision,
-    shifts: shiftsOf(gives.agentId, all),
-  })
+  const agreed = (shift: Shift) => ({ agentId: shift.agentId, shift, agreedRevision: shift.revision })
+  const factsOf = ({ agentId }: Shift) => ({ agentId, shifts: shiftsOf(agentId, all) })
   const offered = shiftsOf(story.from, free).filter(({ kind }) => story.gives.includes(kind))
   for (const give of offered)
     for (const take of story.to.flatMap((agentId) => shiftsOf(agentId, free))) {
       // Whoever cannot come that day is not helped by another shift on it.
       if (give.businessDate === take.businessDate) continue
-      const findings = checkSwap({
-        requester: side(give),
-        counterpart: side(take),
-        policy: demoSwapPolicy,
+      const findings = checkExchange(agreed(give), agreed(take), {
         now,
+        policies: [demoSwapPolicy],
+        agents: [factsOf(give), factsOf(take)],
       })
       const rules = [...new Set(findings.map(({ rule }) => rule))]
       if (rules.join() === story.rules.join()) return { give, take, findings }

@@ -19,6 +19,7 @@ const referenceTables: ReadonlySet<TableName> = new Set([
   'clockRule',
   'caseRules',
   'swapPolicy',
+  'personnel',
   'article',
 ])
 const scheduleTables: ReadonlySet<TableName> = new Set(['shift', 'swap', 'coverageNeed'])

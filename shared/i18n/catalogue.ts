@@ -22,6 +22,7 @@ import { promiseTexts } from './promise.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { readinessTexts } from './readiness.texts.ts'
 import { recordingTexts } from './recording.texts.ts'
+import { ruleTexts } from './rule.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
@@ -64,6 +65,7 @@ export const catalogue = {
   knowledge: knowledgeTexts,
   outbox: outboxTexts,
   schedule: scheduleTexts,
+  rule: ruleTexts,
 } as const
 
 export type Area = keyof typeof catalogue

@@ -125,57 +125,6 @@ export const scheduleTexts = defineTexts({
   },
   refused_other: { 'zh-CN': '请稍后再试。', 'zh-TW': '請稍後再試。', en: 'please try again later.' },
 
-  // Rules, one sentence each; the agent's name stands before it.
-  rule_about: { 'zh-CN': '：{{sentence}}', 'zh-TW': '：{{sentence}}', en: ': {{sentence}}' },
-  rule_overlap: {
-    'zh-CN': '{{date}}、{{otherDate}}的两个班时间重叠',
-    'zh-TW': '{{date}}、{{otherDate}}的兩個班時間重疊',
-    en: 'the shifts of {{date}} and {{otherDate}} overlap',
-  },
-  rule_overlap_one_day: {
-    'zh-CN': '{{date}}的两个班时间重叠',
-    'zh-TW': '{{date}}的兩個班時間重疊',
-    en: 'two shifts of {{date}} overlap',
-  },
-  rule_minimum_rest: {
-    'zh-CN': '{{date}}、{{otherDate}}的两个班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
-    'zh-TW': '{{date}}、{{otherDate}}的兩個班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
-    en: 'only {{hours}} h of rest between the shifts of {{date}} and {{otherDate}}; company policy asks for {{needed}} h',
-  },
-  rule_minimum_rest_one_day: {
-    'zh-CN': '{{date}}的两个班之间只休息 {{hours}} 小时，公司规定至少 {{needed}} 小时',
-    'zh-TW': '{{date}}的兩個班之間只休息 {{hours}} 小時，公司規定至少 {{needed}} 小時',
-    en: 'only {{hours}} h of rest between two shifts of {{date}}; company policy asks for {{needed}} h',
-  },
-  rule_notice: {
-    'zh-CN': '{{date}}的班 {{hours}} 小时后开始，公司规定提前 {{needed}} 小时申请',
-    'zh-TW': '{{date}}的班 {{hours}} 小時後開始，公司規定提前 {{needed}} 小時申請',
-    en: 'the shift of {{date}} starts in {{hours}} h; company policy asks for {{needed}} h notice',
-  },
-  rule_window: {
-    'zh-CN': '{{date}}的班太远，目前只能换到 {{lastDay}}',
-    'zh-TW': '{{date}}的班太遠，目前只能換到 {{lastDay}}',
-    en: 'the shift of {{date}} is too far ahead; swaps are open until {{lastDay}}',
-  },
-  rule_shift_changed: {
-    'zh-CN': '{{date}}的班在申请之后变了',
-    'zh-TW': '{{date}}的班在申請之後變了',
-    en: 'the shift of {{date}} changed after it was asked for',
-  },
-  rule_not_own_shift: {
-    'zh-CN': '{{date}}的班现在不是本人的',
-    'zh-TW': '{{date}}的班現在不是本人的',
-    en: 'the shift of {{date}} is not theirs any more',
-  },
-  rule_past_shift: {
-    'zh-CN': '{{date}}的班已经开始',
-    'zh-TW': '{{date}}的班已經開始',
-    en: 'the shift of {{date}} has begun',
-  },
-  basis_law: { 'zh-CN': '法律规定', 'zh-TW': '法律規定', en: 'Law' },
-  basis_policy: { 'zh-CN': '公司规定', 'zh-TW': '公司規定', en: 'Company policy' },
-  basis_fact: { 'zh-CN': '事实冲突', 'zh-TW': '事實衝突', en: 'Fact' },
-
   // Swaps under way.
   swaps_title: { 'zh-CN': '换班申请', 'zh-TW': '換班申請', en: 'Swap requests' },
   swaps_none: {

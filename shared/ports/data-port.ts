@@ -24,8 +24,9 @@ import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
-import type { RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
+import type { Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import {
   AgentId,

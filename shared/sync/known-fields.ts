@@ -39,6 +39,21 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
   customer: { changed: 2, identity: 9, history: 9, notes: 9, consents: 9, merged: 17, absorbed: 17 },
   caseRules: { followUps: 18, repeatDays: 18, routing: 19, ladders: 23 },
   queue: { privacy: 13 },
+  agent: { workingTime: 24, skills: 24 },
+  swapPolicy: {
+    article: 24,
+    from: 24,
+    until: 24,
+    consecutiveDays: 24,
+    consecutiveNights: 24,
+    openRequests: 24,
+    officeSeats: 24,
+    homeReadyDays: 24,
+    night: 24,
+    unpaid: 24,
+    pointsPerRequest: 24,
+  },
+  personnel: { points: 24 },
   contact: { handOver: 3, outcome: 5 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }
@@ -52,6 +67,7 @@ const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>
   ending: { q850: 14 },
   quality: { troubleSeconds: 14 },
   handling: { followUps: 18 },
+  findings: { under: 24 },
   earlier: { followUps: 18 },
 }
 

@@ -11,12 +11,12 @@ import { ClientId, MutationId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { type TableName, tableNames } from './tables.ts'
 
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 /** Grows when a row schema or a mutator's arguments change; `known-fields.ts` says which field came with which. */
 export const SCHEMA_VERSION = 24
 
 /** Since which protocol version clients know a table that came later; they believe no answer with another one in it (SPEC L11). */
-const tableSince: { readonly [T in TableName]?: number } = { caseRules: 4, coverageNeed: 5 }
+const tableSince: { readonly [T in TableName]?: number } = { coverageNeed: 5, personnel: 6 }
 export const tablesKnownTo = (protocol: number): TableName[] =>
   tableNames.filter((table) => (tableSince[table] ?? 1) <= protocol)
 

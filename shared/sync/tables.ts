@@ -13,6 +13,7 @@ import { type Recency, recencies } from '#shared/domain/customer/kept-customers.
 import { Article } from '#shared/domain/knowledge/article.ts'
 import { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import { Personnel } from '#shared/domain/schedule/rules/personnel.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
 import type { z } from '#shared/kernel/schema.ts'
@@ -56,6 +57,7 @@ export const tables = {
   clockRule: table({ schema: ClockRule, indexes: [], space: spaceOfOrganisation }),
   caseRules: table({ schema: CaseRules, indexes: [], space: spaceOfOrganisation }),
   swapPolicy: table({ schema: SwapPolicy, indexes: [], space: spaceOfOrganisation }),
+  personnel: table({ schema: Personnel, indexes: [], space: (row) => spaceOfAgent(row.id) }),
   article: table({ schema: Article, indexes: [], space: (row) => spaceOfKnowledge(row.collection) }),
   customer: table({ schema: Customer, indexes: [], space: (row) => spaceOfQueue(row.queueId) }),
   contact: table({ schema: Contact, indexes: ['customerId'], space: (row) => spaceOfQueue(row.queueId) }),

@@ -27,7 +27,7 @@ export function authSuite(rig: () => ServerRig): void {
 
     test('the centre says what it is to anybody', async () => {
       const answer = await rig().client().send('GET', '/centre')
-      expect(Centre.parse(answer.body).protocol).toEqual({ oldest: 3, newest: 5 })
+      expect(Centre.parse(answer.body).protocol).toEqual({ oldest: 4, newest: 6 })
     })
 
     test('a wrong password and an unknown account are refused in the same words', async () => {

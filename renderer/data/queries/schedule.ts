@@ -1,14 +1,17 @@
 /** Shifts by their business dates, swaps with the two shifts they are about, and the rules for one being composed. */
 import type { SwapPolicy } from '#shared/domain/schedule/roster.ts'
+import { exchange } from '#shared/domain/schedule/rules/roster-change.ts'
+import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
-import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
-import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
-import type { ShiftId } from '#shared/kernel/ids.ts'
+import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
+import { type ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
+import { rosterFacts } from '#shared/sync/roster-facts.ts'
 import type { Account } from '../account/open-account.ts'
+import { databaseReader, lookOnce, readVisibility } from '../database/database-rows.ts'
 import type { NightdeskDatabase } from '../database/nightdesk-database.ts'
 import { agentDay, teamDay } from '../database/stored-row.ts'
-import { allRows, allShown, oneRow, oneShown, rowsById, visibleRows, visibleShown } from './visible-rows.ts'
+import { allRows, allShown, oneRow, oneShown, rowsById, visibleShown } from './visible-rows.ts'
 
 export type ShiftsOf =
   | { readonly who: 'agent'; readonly agentId: string }
@@ -66,29 +69,23 @@ export async function checkComposedSwap(
 ): Promise<readonly RuleFinding[]> {
   const [give, take] = await rowsById(database, 'shift', [giveShiftId, takeShiftId])
   if (give === undefined || take === undefined) return []
-  const shiftsOf = async (agentId: string) =>
-    visibleRows(
-      database,
-      'shift',
-      await database.rows('shift').where('keys.agentId').equals(agentId).toArray(),
-    )
-  const { agentId } = session.get().profile
-  return checkSwap({
-    requester: { agentId, gives: give, agreedRevision: give.revision, shifts: await shiftsOf(agentId) },
-    counterpart: {
-      agentId: take.agentId,
-      gives: take,
-      agreedRevision: take.revision,
-      shifts: await shiftsOf(take.agentId),
-    },
-    policy: await currentSwapPolicy({ database }),
+  const { agentId, teamId } = session.get().profile
+  const given = { agentId, shift: give, agreedRevision: give.revision }
+  const taken = { agentId: take.agentId, shift: take, agreedRevision: take.revision }
+  const reader = databaseReader(database, await readVisibility(database), lookOnce(database))
+  const facts = await rosterFacts(reader, exchange(given, taken), {
     now: circumstances.clock.now(),
+    request: { agentId, swapId: NOT_ASKED_YET, teamId },
   })
+  return checkExchange(given, taken, facts)
 }
 
 export async function currentSwapPolicy({ database }: Stored): Promise<SwapPolicy | null> {
   const [policy] = await allRows(database, 'swapPolicy')
   return policy ?? null
 }
+
+/** Of a request that is still being put together. */
+const NOT_ASKED_YET = SwapId.parse('composed')
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

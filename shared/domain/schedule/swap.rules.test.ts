@@ -1,36 +1,41 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Instant } from '#shared/kernel/clock.ts'
 import { li, local, NOW, policy, shift, wang } from '../../../test/fixtures/centre-rows.ts'
 import { addDays } from './business-date.ts'
+import type { SwapPolicy } from './roster.ts'
+import { blocksToOverride, finalBlocks, type RuleFinding } from './rules/rule-finding.ts'
 import { overlaps, restBetween } from './shift.interval.ts'
 import type { Shift } from './shift.ts'
-import { blocksToOverride, checkSwap, finalBlocks, type SwapCheck } from './swap.rules.ts'
-import type { RuleFinding } from './swap.ts'
+import { checkExchange } from './swap.rules.ts'
 
 /** Li's night from Thursday to Friday against Wang's Saturday; nobody works anything else. */
 const give = shift('li-thu', li, '2026-03-12', ['2026-03-12 22:00', '2026-03-13 06:00'])
 const take = shift('wang-sat', wang, '2026-03-14', ['2026-03-14 09:00', '2026-03-14 17:00'])
 
+type Given = {
+  readonly give?: Shift
+  readonly take?: Shift
+  readonly policies?: readonly SwapPolicy[]
+  readonly now?: Instant
+}
+
 const check = (
   kept: { li?: readonly Shift[]; wang?: readonly Shift[] } = {},
-  given: Partial<SwapCheck> & { give?: Shift; take?: Shift } = {},
+  given: Given = {},
 ): RuleFinding[] =>
-  checkSwap({
-    requester: {
-      agentId: li.id,
-      gives: given.give ?? give,
-      agreedRevision: 1,
-      shifts: [give, ...(kept.li ?? [])],
+  checkExchange(
+    { agentId: li.id, shift: given.give ?? give, agreedRevision: 1 },
+    { agentId: wang.id, shift: given.take ?? take, agreedRevision: 1 },
+    {
+      now: given.now ?? NOW,
+      policies: given.policies ?? [policy],
+      agents: [
+        { agentId: li.id, shifts: [give, ...(kept.li ?? [])] },
+        { agentId: wang.id, shifts: [take, ...(kept.wang ?? [])] },
+      ],
     },
-    counterpart: {
-      agentId: wang.id,
-      gives: given.take ?? take,
-      agreedRevision: 1,
-      shifts: [take, ...(kept.wang ?? [])],
-    },
-    policy: given.policy === undefined ? policy : given.policy,
-    now: given.now ?? NOW,
-  })
+  )
 
 const brief = (findings: readonly RuleFinding[]) =>
   findings.map(({ rule, verdict, basis, agentId }) => `${rule} ${verdict} ${basis} ${agentId}`)
@@ -138,6 +143,7 @@ describe('notice and window', () => {
         basis: 'policy',
         agentId: li.id,
         figures: { date: '2026-04-14', lastDay: '2026-04-13', allowed: 42 },
+        under: { id: 'policy', from: null, source: '换班管理办法 3', article: '' },
       },
     ])
   })
@@ -145,7 +151,7 @@ describe('notice and window', () => {
   test('a centre without figures has no such rules, but facts stay facts', () => {
     const early = shift('wang-fri', wang, '2026-03-13', ['2026-03-13 05:00', '2026-03-13 13:00'])
     const now = local('2026-03-12 21:00')
-    expect(brief(check({ wang: [early] }, { policy: null, now }))).toEqual(['overlap block fact wang'])
+    expect(brief(check({ wang: [early] }, { policies: [], now }))).toEqual(['overlap block fact wang'])
   })
 })
 
@@ -161,13 +167,12 @@ describe('facts', () => {
 
   test('nobody swaps with themselves, and nothing else is said about it', () => {
     const mine = shift('li-sat', li, '2026-03-14', ['2026-03-14 09:00', '2026-03-14 17:00'])
-    const side = { agentId: li.id, agreedRevision: 1, shifts: [give, mine] }
-    const findings = checkSwap({
-      requester: { ...side, gives: give },
-      counterpart: { ...side, gives: mine },
-      policy,
-      now: NOW,
-    })
+    const given = { agentId: li.id, agreedRevision: 1 }
+    const findings = checkExchange(
+      { ...given, shift: give },
+      { ...given, shift: mine },
+      { now: NOW, policies: [policy], agents: [{ agentId: li.id, shifts: [give, mine] }] },
+    )
     expect(brief(findings)).toEqual(['not_own_shift block fact li'])
   })
 })
@@ -193,12 +198,18 @@ test('whatever the roster: a swap without findings leaves nobody in two places o
         const taken = make('take', wang, t)
         const liKeeps = mine.map((one, index) => make(`l${index}`, li, one))
         const wangKeeps = theirs.map((one, index) => make(`w${index}`, wang, one))
-        const findings = checkSwap({
-          requester: { agentId: li.id, gives: given, agreedRevision: 1, shifts: [given, ...liKeeps] },
-          counterpart: { agentId: wang.id, gives: taken, agreedRevision: 1, shifts: [taken, ...wangKeeps] },
-          policy,
-          now: NOW,
-        })
+        const findings = checkExchange(
+          { agentId: li.id, shift: given, agreedRevision: 1 },
+          { agentId: wang.id, shift: taken, agreedRevision: 1 },
+          {
+            now: NOW,
+            policies: [policy],
+            agents: [
+              { agentId: li.id, shifts: [given, ...liKeeps] },
+              { agentId: wang.id, shifts: [taken, ...wangKeeps] },
+            ],
+          },
+        )
         if (findings.length > 0) return
         clean += 1
         for (const [gained, kept] of [

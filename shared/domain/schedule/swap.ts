@@ -1,7 +1,8 @@
-/** A shift swap between two agents; its life cycle is in `swap.transition.ts`, its rules in `swap.rules.ts`. */
+/** A shift swap between two agents; its life cycle is in `swap.transition.ts`, its rules in `rules`. */
 import { Instant } from '#shared/kernel/clock.ts'
 import { AgentId, ShiftId, SwapId, TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
+import { RuleFinding } from './rules/rule-finding.ts'
 
 /** `queued` is not a state of the row: a swap that waits to be sent is known by its outbox entry. */
 export const swapStates = [
@@ -18,28 +19,6 @@ export const swapStates = [
 ] as const
 export const SwapState = z.enum(swapStates)
 export type SwapState = z.infer<typeof SwapState>
-
-/**
- * What a rule says. A block by policy goes to the lead, who may override it with a reason; a block by law, or by a
- * plain fact (nobody works two shifts at once, nobody gives away a shift that is not theirs), is final.
- */
-export const RuleFinding = z.strictObject({
-  rule: z.enum([
-    'overlap',
-    'minimum_rest',
-    'notice',
-    'window',
-    'shift_changed',
-    'not_own_shift',
-    'past_shift',
-  ]),
-  verdict: z.enum(['allow', 'ask', 'block']),
-  basis: z.enum(['law', 'policy', 'fact']),
-  agentId: AgentId,
-  /** Figures for the sentence in `shared/i18n`, for example `{ hours: 9, needed: 11 }`. */
-  figures: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-export type RuleFinding = z.infer<typeof RuleFinding>
 
 export const SwapStep = z.strictObject({
   at: Instant,

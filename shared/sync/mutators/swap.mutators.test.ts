@@ -122,6 +122,7 @@ describe('asking', () => {
         basis: 'policy',
         agentId: li.id,
         figures: { date: '2026-03-13', otherDate: '2026-03-14', hours: 9, needed: 11 },
+        under: { id: 'policy', from: null, source: '换班管理办法 3', article: '' },
       },
     ])
   })

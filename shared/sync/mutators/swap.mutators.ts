@@ -1,13 +1,21 @@
 /** Intents about shift swaps. The rules run wherever the mutator runs; the server's run, with its clock and rows, decides. */
+import { exchange } from '#shared/domain/schedule/rules/roster-change.ts'
+import {
+  blocksToOverride,
+  finalBlocks,
+  type RuleFinding,
+  withoutProtections,
+} from '#shared/domain/schedule/rules/rule-finding.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { exchangeShifts, rivalsOf } from '#shared/domain/schedule/swap.exchange.ts'
 import { mayAnswer, mayDecide, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
-import { blocksToOverride, checkSwap, finalBlocks } from '#shared/domain/schedule/swap.rules.ts'
+import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
 import { type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
-import { type RuleFinding, Swap } from '#shared/domain/schedule/swap.ts'
+import { Swap } from '#shared/domain/schedule/swap.ts'
 import { ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
+import { rosterFacts } from '../roster-facts.ts'
 import { readable } from './readable.ts'
 import { stepBy, wasLastStep } from './step.ts'
 
@@ -191,23 +199,11 @@ async function check(
   { now }: MutationContext,
 ): Promise<RuleFinding[]> {
   const { requester, counterpart } = swap
-  const [policy] = await rows.all('swapPolicy')
-  return checkSwap({
-    requester: {
-      agentId: requester.agentId,
-      gives: give,
-      agreedRevision: requester.shiftRevision,
-      shifts: await rows.list('shift', 'agentId', requester.agentId),
-    },
-    counterpart: {
-      agentId: counterpart.agentId,
-      gives: take,
-      agreedRevision: counterpart.shiftRevision,
-      shifts: await rows.list('shift', 'agentId', counterpart.agentId),
-    },
-    policy: policy ?? null,
-    now,
-  })
+  const given = { agentId: requester.agentId, shift: give, agreedRevision: requester.shiftRevision }
+  const taken = { agentId: counterpart.agentId, shift: take, agreedRevision: counterpart.shiftRevision }
+  const request = { agentId: requester.agentId, swapId: swap.id, teamId: swap.teamId }
+  const facts = await rosterFacts(rows, exchange(given, taken), { now, request })
+  return withoutProtections(checkExchange(given, taken, facts))
 }
 
 function refusalOf(findings: readonly RuleFinding[]): MutatorOutcome | null {

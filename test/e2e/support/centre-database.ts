@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Customer } from '#shared/domain/customer/customer.ts'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
-import { checkSwap } from '#shared/domain/schedule/swap.rules.ts'
+import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
 import { BusinessDate, instantFromMs } from '#shared/kernel/clock.ts'
 import { type RowOf, type TableName, tables } from '#shared/sync/tables.ts'
 
@@ -89,32 +89,22 @@ export async function shiftsToSwap(
   requesterId: string,
 ): Promise<{ readonly give: Shift; readonly take: Shift }> {
   const shifts = await database.rows('shift')
-  const [policy] = await database.rows('swapPolicy')
+  const policies = await database.rows('swapPolicy')
   const agents = await database.rows('agent')
   const now = instantFromMs(Date.now())
   const soon = instantFromMs(Date.now() + 36 * 3_600_000)
   const later = shifts.filter((shift) => shiftStart(shift) > soon)
+  const agreed = (shift: Shift) => ({ agentId: shift.agentId, shift, agreedRevision: shift.revision })
   const of = (agentId: string): Shift[] => shifts.filter((shift) => shift.agentId === agentId)
   for (const give of later.filter(({ agentId }) => agentId === requesterId))
     for (const take of later) {
       const counterpart = agents.find(({ id }) => id === take.agentId)
       if (take.agentId === requesterId || counterpart === undefined || counterpart.lead) continue
       if (mondayOf(give) !== mondayOf(take) || give.businessDate === take.businessDate) continue
-      const findings = checkSwap({
-        requester: {
-          agentId: give.agentId,
-          gives: give,
-          agreedRevision: give.revision,
-          shifts: of(give.agentId),
-        },
-        counterpart: {
-          agentId: take.agentId,
-          gives: take,
-          agreedRevision: take.revision,
-          shifts: of(take.agentId),
-        },
-        policy: policy ?? null,
+      const findings = checkExchange(agreed(give), agreed(take), {
         now,
+        policies,
+        agents: [give, take].map(({ agentId }) => ({ agentId, shifts: of(agentId) })),
       })
       if (findings.length === 0) return { give, take }
     }

@@ -1,8 +1,7 @@
 /** The bar in which a swap is put together: what is given, what is taken, what the rules say, and one button. */
 import { ArrowRightLeft, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { finalBlocks } from '#shared/domain/schedule/swap.rules.ts'
-import type { RuleFinding } from '#shared/domain/schedule/swap.ts'
+import { finalBlocks, type RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import { SwapId } from '#shared/kernel/ids.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { announce } from '../../platform/announce/announce.tsx'

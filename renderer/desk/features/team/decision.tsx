@@ -3,7 +3,7 @@
  * reason, approving takes one only where company policy is overridden.
  */
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
-import { blocksToOverride } from '#shared/domain/schedule/swap.rules.ts'
+import { blocksToOverride } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { type Mutate, useMutate } from '../../platform/ports/use-mutate.ts'

@@ -1,6 +1,7 @@
 /** What the rules say about a swap, a sentence each, with what the rule stands on. Of two days the earlier is said first. */
 import './schedule.css'
-import type { RuleFinding, SwapState } from '#shared/domain/schedule/swap.ts'
+import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
+import type { SwapState } from '#shared/domain/schedule/swap.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -8,7 +9,7 @@ import { useDates } from '../../platform/time/use-dates.ts'
 import { Tag } from '../status/tag.tsx'
 import type { Tone } from '../status/tone.ts'
 
-const DATE_FIGURES = ['date', 'otherDate', 'lastDay']
+const DATE_FIGURES = ['date', 'otherDate', 'lastDay', 'week', 'from', 'to']
 
 type Figures = RuleFinding['figures']
 
@@ -21,8 +22,9 @@ function inOrderOfTime(figures: Figures): Figures {
 
 function sentenceOf({ rule, figures }: RuleFinding): TextKey {
   const betweenTwo = rule === 'overlap' || rule === 'minimum_rest'
-  if (betweenTwo && figures['date'] === figures['otherDate']) return `schedule:rule_${rule}_one_day`
-  return `schedule:rule_${rule}`
+  if (betweenTwo && figures['date'] === figures['otherDate']) return `rule:${rule}_one_day`
+  if (rule === 'coverage' && figures['needed'] === undefined) return 'rule:coverage_less'
+  return `rule:${rule}`
 }
 
 type SwapFindingsProps = {
@@ -49,11 +51,11 @@ export function SwapFindings(props: SwapFindingsProps) {
           className="findings__entry"
         >
           <Tag tone={finding.verdict === 'block' ? 'red' : 'amber'}>
-            {texts(`schedule:basis_${finding.basis}`)}
+            {texts(`rule:basis_${finding.basis}`)}
           </Tag>
           <span>
             <strong>{props.nameOf(finding.agentId)}</strong>
-            {texts('schedule:rule_about', {
+            {texts('rule:about', {
               sentence: texts(sentenceOf(finding), readable(finding.figures)),
             })}
           </span>

@@ -1,0 +1,23 @@
+/** One agent before and after a change, as every rule looks at them. */
+import type { AgentId } from '#shared/kernel/ids.ts'
+import type { Shift } from '../shift.ts'
+import type { RosterSide } from './roster-change.ts'
+import type { AgentFacts, RosterFacts } from './roster-facts.ts'
+
+export type JudgedSide = {
+  readonly agentId: AgentId
+  readonly loses: readonly Shift[]
+  readonly gains: readonly Shift[]
+  /** What they were rostered for and still are. */
+  readonly kept: readonly Shift[]
+  readonly before: readonly Shift[]
+  readonly after: readonly Shift[]
+  readonly facts: AgentFacts
+}
+
+export function judgedSide({ agentId, loses, gains }: RosterSide, { agents }: RosterFacts): JudgedSide {
+  const facts = agents.find((agent) => agent.agentId === agentId) ?? { agentId, shifts: loses }
+  const moved = new Set([...loses, ...gains].map(({ id }) => id))
+  const kept = facts.shifts.filter(({ id }) => !moved.has(id))
+  return { agentId, loses, gains, kept, before: [...kept, ...loses], after: [...kept, ...gains], facts }
+}
