@@ -22,6 +22,7 @@ import { promiseTexts } from './promise.texts.ts'
 import { qualityTexts } from './quality.texts.ts'
 import { readinessTexts } from './readiness.texts.ts'
 import { recordingTexts } from './recording.texts.ts'
+import { rosterTexts } from './roster.texts.ts'
 import { ruleTexts } from './rule.texts.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { sessionTexts } from './session.texts.ts'
@@ -66,6 +67,7 @@ export const catalogue = {
   outbox: outboxTexts,
   schedule: scheduleTexts,
   rule: ruleTexts,
+  roster: rosterTexts,
 } as const
 
 export type Area = keyof typeof catalogue

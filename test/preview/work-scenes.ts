@@ -177,7 +177,7 @@ export const workScenes: Readonly<Record<string, Scene>> = {
       })
       await nav(page, 'schedule')
       await byTestId(page, 'schedule-team').click()
-      await byTestId(page, 'schedule-next-week').click()
+      await byTestId(page, 'schedule-next').click()
       await byTestId(page, 'cell-shift-1002-03-12').click()
       await byTestId(page, 'cell-shift-1009-03-12').click()
       await byTestId(page, 'swap-findings').waitFor()
@@ -190,7 +190,7 @@ export const workScenes: Readonly<Record<string, Scene>> = {
       })
       await nav(page, 'schedule')
       await byTestId(page, 'swap-from-shift-1002-03-08').click()
-      await byTestId(page, 'schedule-next-week').click()
+      await byTestId(page, 'schedule-next').click()
       await byTestId(page, 'cell-shift-1010-03-10').click()
       await byTestId(page, 'swap-findings').waitFor()
     },

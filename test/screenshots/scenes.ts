@@ -122,7 +122,7 @@ async function theSwap(desk: Page, picture: Picture): Promise<void> {
   await desk.getByTestId('my-week').waitFor()
   await picture('my-week')
   await desk.getByTestId('schedule-team').click()
-  await desk.getByTestId('schedule-next-week').click()
+  await desk.getByTestId('schedule-next').click()
   const [mine, theirs] = [
     desk.locator('.team-week__mine button'),
     desk.locator('tr:not(.team-week__mine) td button'),

@@ -21,6 +21,7 @@ import { LockedCallSlot, LockedPhoneNotices } from '../features/phone/locked-cal
 import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { SecondCallerSlot } from '../features/phone/second-caller.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
+import { NextShiftSlot } from '../features/schedule/next-shift.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
 import { LeaseNoticeSlot } from '../features/status/lease-notice.tsx'
@@ -48,6 +49,7 @@ export const phoneAsShown = withCallers
 export const barSlots: readonly Slot[] = [
   { name: 'agent', Slot: AgentStateSlot },
   { name: 'call', Slot: CallPlaceSlot },
+  { name: 'shift', Slot: NextShiftSlot },
   { name: 'dial', Slot: DialSlot },
   { name: 'search', Slot: SearchButtonSlot },
   { name: 'statuses', Slot: StatusesSlot },

@@ -24,6 +24,14 @@ const announced = new Set(announcedYears.map(({ year }) => year))
 export const isWorkingDayNumber = (day: number): boolean =>
   workedWeekends.has(day) || (!holidays.has(day) && weekdayOfDay(day) <= 5)
 
+/** How a day differs from what its weekday says: off by announcement, or a weekend that is worked in exchange. */
+export type AnnouncedDay = 'off' | 'worked'
+export function announcedDay(date: BusinessDate): AnnouncedDay | null {
+  const day = dayNumber(date)
+  if (workedWeekends.has(day)) return 'worked'
+  return holidays.has(day) ? 'off' : null
+}
+
 export const isWorkingDay = (date: BusinessDate): boolean => isWorkingDayNumber(dayNumber(date))
 
 /** The first year between two days (both included) whose holidays nobody has announced; null: all are known. */

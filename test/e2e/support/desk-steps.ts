@@ -69,9 +69,9 @@ export async function draftCase(desk: Page, facts: string): Promise<void> {
 export async function openTeamRoster(desk: Page, weeksAhead: number): Promise<void> {
   await desk.keyboard.press('ControlOrMeta+3')
   await desk.getByTestId('schedule-team').click()
-  const thisWeek = desk.getByTestId('schedule-this-week')
+  const thisWeek = desk.getByTestId('schedule-today')
   if (await thisWeek.isEnabled()) await thisWeek.click()
-  for (let week = 0; week < weeksAhead; week += 1) await desk.getByTestId('schedule-next-week').click()
+  for (let week = 0; week < weeksAhead; week += 1) await desk.getByTestId('schedule-next').click()
 }
 
 /** The row of a case in the list, which draws only what is seen: goes through the list until the row is there. */

@@ -1,19 +1,25 @@
 /** My week, a line a day. Every shift that has not begun can be offered for a swap. */
 import { ArrowLeftRight } from 'lucide-react'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import { paidMs } from '#shared/domain/schedule/shift.time.ts'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
-import type { Week } from '../../platform/time/week.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
-import { hoursOf, shiftHours } from '../../ui/schedule/shift-words.ts'
+import { inHours, shiftHours } from '../../ui/schedule/shift-words.ts'
+import { DayMark } from './day-mark.tsx'
 import { DayTrack, TRACK_MARKS } from './day-track.tsx'
 import { composeFrom } from './schedule-view.store.ts'
+import { showMyDay } from './span.store.ts'
+import { useQueueName } from './use-queue-name.ts'
 
-export function MyWeek(props: { readonly week: Week; readonly shifts: readonly ShiftView[] }) {
+export function MyWeek(props: {
+  readonly days: readonly BusinessDate[]
+  readonly shifts: readonly ShiftView[]
+}) {
   return (
     <div className="my-week" data-testid="my-week">
       <div className="my-week__scale" aria-hidden>
@@ -27,7 +33,7 @@ export function MyWeek(props: { readonly week: Week; readonly shifts: readonly S
         </div>
         <span />
       </div>
-      {props.week.days.map((date) => (
+      {props.days.map((date) => (
         <Day key={date} date={date} shifts={props.shifts.filter((shift) => shift.businessDate === date)} />
       ))}
     </div>
@@ -38,6 +44,7 @@ function Day(props: { readonly date: BusinessDate; readonly shifts: readonly Shi
   const texts = useTexts()
   const dates = useDates()
   const now = useMinute()
+  const queueName = useQueueName()
   const { date, shifts } = props
   const today = dates.today === date
   return (
@@ -46,8 +53,12 @@ function Day(props: { readonly date: BusinessDate; readonly shifts: readonly Shi
       aria-label={dates.day(date)}
     >
       <h3 className="my-week__date">
-        <span>{dates.weekday(date)}</span>
-        <span className="my-week__month-day">{dates.monthDay(date)}</span>
+        <button type="button" className="my-week__open" onClick={() => showMyDay(date)}>
+          <span>
+            {dates.weekday(date)} <DayMark date={date} />
+          </span>
+          <span className="my-week__month-day">{dates.monthDay(date)}</span>
+        </button>
       </h3>
       <div className="my-week__what">
         {shifts.length === 0 && <span className="my-week__rest">{texts('schedule:rest_day')}</span>}
@@ -56,7 +67,8 @@ function Day(props: { readonly date: BusinessDate; readonly shifts: readonly Shi
             <span className="my-week__time">{shiftHours(shift, dates)}</span>
             <ShiftKind kind={shift.kind} />
             <span className="my-week__soft">{texts(`schedule:place_${shift.place}`)}</span>
-            <span className="my-week__soft">{texts('schedule:hours', { hours: hoursOf([shift]) })}</span>
+            <span className="my-week__soft">{queueName(shift.queueId)}</span>
+            <span className="my-week__soft">{texts('roster:paid', { hours: inHours(paidMs(shift)) })}</span>
           </div>
         ))}
         <DayTrack date={date} shifts={shifts} />

@@ -29,7 +29,7 @@ async function composed(findings: keyof typeof findingsOf = 'none'): Promise<Ren
   const found = findingsOf[findings]
   desk.data.onSwapCheck = () => found
   await desk.user.click(screen.getByTestId('schedule-team'))
-  await desk.user.click(screen.getByTestId('schedule-next-week'))
+  await desk.user.click(screen.getByTestId('schedule-next'))
   await desk.user.click(await screen.findByTestId('cell-shift-1002-03-12'))
   await desk.user.click(screen.getByTestId('cell-shift-1009-03-12'))
   return desk

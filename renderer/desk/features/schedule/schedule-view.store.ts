@@ -5,8 +5,6 @@ import { createDeskState } from '../../platform/state/desk-state.ts'
 
 type ScheduleView = {
   readonly whose: 'mine' | 'team'
-  /** Weeks from the present one. */
-  readonly weekOffset: number
   readonly give: ShiftView | null
   readonly take: ShiftView | null
   /** A request that the server refused, being made again. */
@@ -17,13 +15,11 @@ const nothingChosen = { give: null, take: null, again: null } as const
 
 export const useScheduleView = createDeskState<ScheduleView>({
   whose: 'mine',
-  weekOffset: 0,
   ...nothingChosen,
 })
 
 export const showWhose = (whose: 'mine' | 'team'): void =>
   useScheduleView.setState({ whose, ...nothingChosen })
-export const showWeek = (weekOffset: number): void => useScheduleView.setState({ weekOffset })
 export const stopComposing = (): void => useScheduleView.setState(nothingChosen)
 
 /** Composing starts from one's own shift and goes on among the team's. */

@@ -2,16 +2,16 @@
 import type { KeyboardEvent } from 'react'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import type { BusinessDate } from '#shared/kernel/clock.ts'
 import type { ShiftView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
-import type { Week } from '../../platform/time/week.ts'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
 import { chooseToTake, composeFrom, useScheduleView } from './schedule-view.store.ts'
 
 type TeamWeekProps = {
-  readonly week: Week
+  readonly days: readonly BusinessDate[]
   readonly agents: readonly Agent[]
   readonly shifts: readonly ShiftView[]
   readonly myId: string
@@ -28,7 +28,7 @@ const moves: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 export function TeamWeek(props: TeamWeekProps) {
   const texts = useTexts()
   const dates = useDates()
-  const { week, agents, shifts, myId } = props
+  const { days, agents, shifts, myId } = props
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
     const move = moves[event.key]
@@ -45,7 +45,7 @@ export function TeamWeek(props: TeamWeekProps) {
           <th scope="col">
             <span className="screen-reader-only">{texts('schedule:colleague')}</span>
           </th>
-          {week.days.map((date) => (
+          {days.map((date) => (
             <th key={date} scope="col" className={date === dates.today ? 'team-week__today' : undefined}>
               <span>{dates.weekday(date)}</span>
               <span className="team-week__month-day">{dates.monthDay(date)}</span>
@@ -60,7 +60,7 @@ export function TeamWeek(props: TeamWeekProps) {
               {agent.name}
               {agent.id === myId && <span className="team-week__me">{texts('schedule:me')}</span>}
             </th>
-            {week.days.map((date) => (
+            {days.map((date) => (
               <td key={date}>
                 {shifts
                   .filter((shift) => shift.agentId === agent.id && shift.businessDate === date)

@@ -23,6 +23,8 @@ export interface Dates {
   weekday(date: BusinessDate): string
   /** `Mar 8` */
   monthDay(date: BusinessDate): string
+  /** `March 2026` */
+  month(date: BusinessDate): string
   /** `Today Sat 22:00` */
   moment(instant: Instant): string
   /** `22:00–06:00 next day`, for a place where the day is already written */
@@ -32,7 +34,9 @@ export interface Dates {
 }
 
 /** Making one costs more than using it a hundred times, and a page has dozens of dates. */
-type Formats = Readonly<Record<'weekday' | 'monthDay' | 'yearMonthDay' | 'absolute', Intl.DateTimeFormat>>
+type Formats = Readonly<
+  Record<'weekday' | 'monthDay' | 'yearMonthDay' | 'yearMonth' | 'absolute', Intl.DateTimeFormat>
+>
 const made = new Map<string, Formats>()
 
 function formatsFor(language: LanguageTag, zone: string): Formats {
@@ -46,6 +50,7 @@ function formatsFor(language: LanguageTag, zone: string): Formats {
     weekday: ofDay({ weekday: 'short' }),
     monthDay: ofDay({ month: 'short', day: 'numeric' }),
     yearMonthDay: ofDay({ year: 'numeric', month: 'short', day: 'numeric' }),
+    yearMonth: ofDay({ year: 'numeric', month: 'long' }),
     absolute: new Intl.DateTimeFormat(language, {
       timeZone: zone,
       dateStyle: 'full',
@@ -116,6 +121,7 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
     date: inYear,
     weekday,
     monthDay,
+    month: written(formats.yearMonth),
     hours,
     moment: (instant) => `${day(dateOf(instant))} ${time(instant)}`,
     absolute: (instant) => formats.absolute.format(msFromInstant(instant)),

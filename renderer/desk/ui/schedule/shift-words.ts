@@ -7,6 +7,7 @@ import type { Dates } from '../../platform/time/dates.ts'
 export const shiftHours = (shift: Shift, dates: Dates): string =>
   shift.segments.map((segment) => dates.hours(segment.start, segment.end)).join(' / ')
 
-/** Rounded to a tenth of an hour. */
+/** Milliseconds as hours, rounded to a tenth. */
+export const inHours = (ms: number): number => Math.round(ms / 360_000) / 10
 export const hoursOf = (shifts: readonly Shift[]): number =>
-  Math.round(shifts.reduce((sum, shift) => sum + workedMs(shift), 0) / 360_000) / 10
+  inHours(shifts.reduce((sum, shift) => sum + workedMs(shift), 0))

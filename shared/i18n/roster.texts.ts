@@ -1,0 +1,71 @@
+/** Looking at shifts: days, weeks and months, the next one, what they come to, coverage, what changed, and taking them along. */
+import { defineTexts } from './texts.ts'
+
+export const rosterTexts = defineTexts({
+  span_label: { 'zh-CN': '看多长时间', 'zh-TW': '看多長時間', en: 'How much to show' },
+  span_day: { 'zh-CN': '日', 'zh-TW': '日', en: 'Day' },
+  span_week: { 'zh-CN': '周', 'zh-TW': '週', en: 'Week' },
+  span_month: { 'zh-CN': '月', 'zh-TW': '月', en: 'Month' },
+  span_list: { 'zh-CN': '列表', 'zh-TW': '列表', en: 'List' },
+  earlier: { 'zh-CN': '往前', 'zh-TW': '往前', en: 'Earlier' },
+  later: { 'zh-CN': '往后', 'zh-TW': '往後', en: 'Later' },
+  today: { 'zh-CN': '今天', 'zh-TW': '今天', en: 'Today' },
+  synced: { 'zh-CN': '{{time}} 同步', 'zh-TW': '{{time}} 同步', en: 'synced {{time}}' },
+  synced_offline: {
+    'zh-CN': '连不上服务器，这是 {{time}} 的班表',
+    'zh-TW': '連不上伺服器，這是 {{time}} 的班表',
+    en: 'No server; this is the roster as of {{time}}',
+  },
+  never_synced: { 'zh-CN': '还没有同步过', 'zh-TW': '還沒有同步過', en: 'not synced yet' },
+  off_mark: { 'zh-CN': '休', 'zh-TW': '休', en: 'Off' },
+  off_hint: {
+    'zh-CN': '国务院公告的放假日',
+    'zh-TW': '國務院公告的放假日',
+    en: 'Day off announced by the State Council',
+  },
+  worked_mark: { 'zh-CN': '班', 'zh-TW': '班', en: 'Work' },
+  worked_hint: {
+    'zh-CN': '调休上班日',
+    'zh-TW': '調休上班日',
+    en: 'Weekend worked in exchange for a holiday',
+  },
+  queue: { 'zh-CN': '{{name}}队列', 'zh-TW': '{{name}}佇列', en: 'Queue {{name}}' },
+  paid: { 'zh-CN': '计薪 {{hours}} 小时', 'zh-TW': '計薪 {{hours}} 小時', en: '{{hours}} h paid' },
+  gap: { 'zh-CN': '两段之间休息', 'zh-TW': '兩段之間休息', en: 'Free between the two parts' },
+  for_minutes: { 'zh-CN': '{{minutes}} 分钟', 'zh-TW': '{{minutes}} 分鐘', en: '{{minutes}} min' },
+  week_sum: {
+    'zh-CN': '{{from}}–{{to}}，{{hours}} 小时',
+    'zh-TW': '{{from}}–{{to}}，{{hours}} 小時',
+    en: '{{from}} – {{to}}, {{hours}} h',
+  },
+  none_in_span: {
+    'zh-CN': '这段时间没有排班',
+    'zh-TW': '這段時間沒有排班',
+    en: 'Nothing is rostered here',
+  },
+
+  // The next shift.
+  next: { 'zh-CN': '下一班', 'zh-TW': '下一班', en: 'Next shift' },
+  next_in: {
+    'zh-CN': '下一班 · {{length}}后',
+    'zh-TW': '下一班 · {{length}}後',
+    en: 'Next shift in {{length}}',
+  },
+  now_until: {
+    'zh-CN': '本班 · 还有 {{length}}',
+    'zh-TW': '本班 · 還有 {{length}}',
+    en: 'This shift, {{length}} left',
+  },
+  until: {
+    'zh-CN': '{{activity}} · {{time}} 下班',
+    'zh-TW': '{{activity}} · {{time}} 下班',
+    en: '{{activity}}, ends {{time}}',
+  },
+  gap_until: {
+    'zh-CN': '段间休息 · {{length}} 后上班',
+    'zh-TW': '段間休息 · {{length}} 後上班',
+    en: 'Between parts, back in {{length}}',
+  },
+  none_ahead: { 'zh-CN': '后面还没有排班', 'zh-TW': '後面還沒有排班', en: 'No shift ahead yet' },
+  open: { 'zh-CN': '打开班表', 'zh-TW': '開啟班表', en: 'Open the roster' },
+})
