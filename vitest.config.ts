@@ -74,7 +74,7 @@ export default defineConfig({
           exclude: [PHONE, DISK],
           // Servers, databases and Chromium of one file fill a core; two files at once are not proven to leave each other time.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -85,7 +85,7 @@ export default defineConfig({
           environment: 'node',
           include: [DISK],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
