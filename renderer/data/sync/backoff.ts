@@ -3,7 +3,11 @@
  * server do not come back in step (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015).
  */
 const BASE_MS = 1_000
-const CAP_MS = 60_000
+/**
+ * A server that is back has the work of a night within seconds: five hundred desks then come at some seventy a second, which it
+ * sheds when it must (`Retry-After`), and a refused connection costs a dead one nothing.
+ */
+const CAP_MS = 15_000
 /** Even the luckiest draw leaves a failing server a moment. */
 const FLOOR_MS = 200
 
