@@ -5,6 +5,8 @@ import { LongestFirst } from './test/rig/longest-first.ts'
 
 /** Calls and sound, in real time: one file at a time, and not beside each other. */
 const PHONE = 'test/integration/{phone,rig}*.test.ts'
+/** How long `expect.poll` looks: what takes a moment may take many on a busy machine (so does test/fixtures/eventually.ts). */
+const PATIENT = { poll: { timeout: 20_000 } }
 /** Servers that are started, killed and cut off from power again and again: what is on the disk is there afterwards. */
 const DISK = 'test/integration/server.{embedded,power-cut,power-cut-files,restore,start}.test.ts'
 
@@ -22,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: PATIENT,
           environment: 'node',
           include: [
             '{shared,main,server,build,bench}/**/*.test.ts',
@@ -39,6 +42,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'desk',
+          expect: PATIENT,
           environment: 'jsdom',
           // In one piece each: antd and the icons are thousands of files, and every test file begins by reading them.
           deps: {
@@ -68,6 +72,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          expect: PATIENT,
           globalSetup: ['test/rig/postgres.global.ts'],
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
@@ -81,6 +86,7 @@ export default defineConfig({
       {
         test: {
           name: 'disk',
+          expect: PATIENT,
           globalSetup: ['test/rig/postgres.global.ts'],
           environment: 'node',
           include: [DISK],
@@ -92,6 +98,7 @@ export default defineConfig({
       {
         test: {
           name: 'phone',
+          expect: PATIENT,
           environment: 'node',
           include: [PHONE],
           fileParallelism: false,

@@ -1,7 +1,8 @@
 /** A call whose sound is bound the wrong way is silent after the next change of address, or from its first second. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../../test/fixtures/eventually.ts'
 import { type Routes, type SoundWay, soundWayOf, systemRoutes, watchSoundWay } from './sound-way.ts'
 
 const HOME = '192.168.1.20'
@@ -140,5 +141,5 @@ test('a name that nobody answers for is asked for once at a time, and once more 
   for (let moves = 0; moves < 5; moves += 1) routes.askNamesAgain()
   expect(lookups).toHaveLength(2)
   answer('127.0.0.1')
-  await vi.waitFor(() => expect(lookups).toHaveLength(3))
+  await eventually(() => expect(lookups).toHaveLength(3))
 })

@@ -2,11 +2,12 @@
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionView } from '#shared/domain/session/session.ts'
 import { instantFromMs } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { ErasedRequest, SignInRequest } from '#shared/ports/http.ts'
+import { eventually } from '../../test/fixtures/eventually.ts'
 import { openKeychain, openVaults } from '../../test/fixtures/kept-account.ts'
 import { quietSession } from '../../test/fixtures/quiet-session.ts'
 import { signedInAs } from '../../test/fixtures/signed-in.ts'
@@ -311,7 +312,7 @@ describe('A6: the agent wants it', () => {
     expect(await readFile(marker, 'utf8')).not.toContain('refresh-token')
     await erasure.settled()
     await loadDataWindow()
-    await vi.waitFor(async () => expect(await held(AGENT)).toEqual([]))
+    await eventually(async () => expect(await held(AGENT)).toEqual([]))
     expect(told).toHaveLength(server === 'up' ? 1 : 0)
     expect(await signIn(session)).toMatchObject({ ok: true })
     expect(signIns.at(-1)).toMatchObject({ clientId: null, erased: null })

@@ -1,5 +1,6 @@
 /** A window that is closed must neither cut a customer off nor leave the next one ringing at nobody's. */
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../../test/fixtures/eventually.ts'
 import { createLeaving, type LeavingOptions } from './leaving.ts'
 
 function leavingWith(part: Partial<LeavingOptions> = {}) {
@@ -52,7 +53,7 @@ test('quitting during a call asks once, and stays when the answer is no', async 
   expect(ask).toHaveBeenCalledExactlyOnceWith('talking')
   say('stay')
   // Asked again is only who has heard the answer.
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(wantOut()).toBe('stopped')
     expect(ask).toHaveBeenCalledTimes(2)
   })
@@ -64,7 +65,7 @@ test('whoever says that the call may end gets out, and the windows close', async
   const { leaving, quit, wantOut, say } = leavingWith({ call: () => 'talking', isAvailable: () => true })
   wantOut()
   say('leave')
-  await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce())
+  await eventually(() => expect(quit).toHaveBeenCalledOnce())
   expect(wantOut()).toBe('may')
   expect(leaving.closing()).toBe('close')
 })
@@ -80,6 +81,6 @@ test('quitting from the menu ends it although the agent is available, as soon as
   expect(sayGoodbye).toHaveBeenCalledOnce()
   expect(quit).not.toHaveBeenCalled()
   said()
-  await vi.waitFor(() => expect(quit).toHaveBeenCalledOnce())
+  await eventually(() => expect(quit).toHaveBeenCalledOnce())
   expect(wantOut()).toBe('may')
 })

@@ -1,11 +1,12 @@
 /** An agent's line over the real SIP.js, with a PBX at its other end that the test plays by hand. */
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import type { CallId } from '#shared/kernel/ids.ts'
 import type { LineEvent } from '../../renderer/phone/sip/line.ts'
 import { SipLine } from '../../renderer/phone/sip/sip-line.ts'
 import { headerOf, requestHead, statelessReply } from '../../renderer/phone/sip/stateless-reply.ts'
 import type { WireEvents } from '../../renderer/phone/sip/wire.ts'
 import { agentsLineOptions } from '../fixtures/agents-line.ts'
+import { eventually } from '../fixtures/eventually.ts'
 import { FakeTrack } from './fake-peer-connection.ts'
 
 export const sdp = (direction = 'sendrecv'): string =>
@@ -50,7 +51,7 @@ export function agentsLine() {
     return `SIP/2.0/WSS pbx.example;branch=z9hG4bKpbx${branches}`
   }
   const sentLike = (pattern: RegExp): Promise<string> =>
-    vi.waitFor(() => {
+    eventually(() => {
       const found = sent.findLast((text) => pattern.test(text))
       if (found === undefined) throw new Error(`nothing sent like ${pattern}`)
       return found
@@ -105,7 +106,7 @@ export function agentsLine() {
     return ok
   }
   const happened = <T extends LineEvent['type']>(type: T) =>
-    vi.waitFor(() => {
+    eventually(() => {
       const found = events.findLast((event) => event.type === type)
       if (found === undefined) throw new Error(`${type} has not happened`)
       return found as Extract<LineEvent, { type: T }>
@@ -143,7 +144,7 @@ export async function reaches(side: AgentsLine, number: string): Promise<CallId>
   const callId = `to-${number}` as CallId
   side.line.invite(callId, number)
   await side.reply('INVITE', '200 OK', sdp())
-  await vi.waitFor(() => expect(side.events).toContainEqual({ type: 'call.established', callId }))
+  await eventually(() => expect(side.events).toContainEqual({ type: 'call.established', callId }))
   return callId
 }
 

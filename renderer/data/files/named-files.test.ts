@@ -2,10 +2,11 @@
 // Live queries of Dexie look for the global one, whichever store they are about.
 import 'fake-indexeddb/auto'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { MutationId } from '#shared/kernel/ids.ts'
 import { countingCipher } from '../../../test/fakes/counting-cipher.ts'
 import { local } from '../../../test/fixtures/centre-rows.ts'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
 import { outboxRecord } from '../database/outbox-record.ts'
 import { liveValue } from '../live-value.ts'
@@ -41,11 +42,11 @@ test('a file that only waiting work names is kept, and work that names none is n
   )
   await database.outbox.bulkAdd([1, 2, 3].map((mid) => waiting(mid, { text: '没有附件' })))
   await database.outbox.add(waiting(4, { hash: HASH }))
-  await vi.waitFor(() => expect([...(named?.unanswered ?? [])]).toEqual([HASH]))
+  await eventually(() => expect([...(named?.unanswered ?? [])]).toEqual([HASH]))
   expect(opened()).toBe(1)
 
   await database.outbox.update(4, { answer: 'applied' })
-  await vi.waitFor(() => expect([...(named?.unanswered ?? [])]).toEqual([]))
+  await eventually(() => expect([...(named?.unanswered ?? [])]).toEqual([]))
   stop()
   database.close()
 })

@@ -1,7 +1,7 @@
 /** Lists of cases as the desk follows them: the right ones, in the right order, and no word of what did not change. */
 // Live queries of Dexie look for the global one, whichever store they are about.
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -20,6 +20,7 @@ import {
   numberAt,
   wang,
 } from '../../../test/fixtures/centre-rows.ts'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import { watchComplaintList, watchDueWarnings, watchDueWork, watchProposed } from './complaints.ts'
 
 let server: MemorySyncServer
@@ -41,7 +42,7 @@ function follow(filter: ComplaintFilter, { order = 'urgency', from = 0, count = 
   return { told, ids: () => told.at(-1)?.rows.map(({ id }) => id) ?? null }
 }
 const shows = (list: ReturnType<typeof follow>, ids: readonly string[]): Promise<unknown> =>
-  vi.waitFor(() => expect(list.ids()).toEqual(ids))
+  eventually(() => expect(list.ids()).toEqual(ids))
 
 const dueAt = (at: string) => [
   { ruleId: 'r', name: '四十八小时', kind: 'statutory' as const, dueAt: local(at), source: '条例' },
@@ -112,10 +113,10 @@ describe('a list', () => {
     desk.network = 'down'
     const args = { id: 'c1', number: numberAt(9), callId: null, training: false, facts: complaintFacts() }
     await desk.mutate('complaint.register', args)
-    await vi.waitFor(() => expect(list.told.at(-1)?.rows.find(({ id }) => id === 'c1')?.unsent).toBe(true))
+    await eventually(() => expect(list.told.at(-1)?.rows.find(({ id }) => id === 'c1')?.unsent).toBe(true))
     desk.network = 'up'
     await sync()
-    await vi.waitFor(() => expect(list.told.at(-1)?.rows.find(({ id }) => id === 'c1')?.unsent).toBe(false))
+    await eventually(() => expect(list.told.at(-1)?.rows.find(({ id }) => id === 'c1')?.unsent).toBe(false))
     await put({ a: { priority: 'P4' } })
     await sync()
     await shows(list, ['c1', 'b', 'a'])
@@ -144,7 +145,7 @@ describe('a list', () => {
     await put({ x: {}, y: {}, z: {}, d: { priority: 'P4', facts: '又来电' } })
     await server.put('complaint', complaintRow('d', { number: numberAt(4), priority: 'P4', facts: '又来电' }))
     await sync()
-    await vi.waitFor(() => expect(whole.told.at(-1)?.total).toBe(7))
+    await eventually(() => expect(whole.told.at(-1)?.total).toBe(7))
     expect(middle.told.slice(before).every(({ total }) => total !== 4)).toBe(true)
     expect(whole.told.at(-1)?.rows.includes(first as never)).toBe(true)
   })
@@ -156,11 +157,11 @@ test('what is due is told as it comes and goes', async () => {
   const told: DueWork[] = []
   onTestFinished(watchDueWork(account, local('2026-03-03 10:00'), (due) => told.push(due)))
   const late = () => told.at(-1)?.clocks.map(({ of }) => of.id)
-  await vi.waitFor(() => expect(late()).toEqual(['late']))
+  await eventually(() => expect(late()).toEqual(['late']))
   const before = told.length
   await put({ late: { status: 'closed' } })
   await sync()
-  await vi.waitFor(() => expect(late()).toEqual([]))
+  await eventually(() => expect(late()).toEqual([]))
   expect(told).toHaveLength(before + 1)
 })
 
@@ -169,10 +170,10 @@ test('a warning comes as its case does, and goes with it', async () => {
   onTestFinished(watchDueWarnings(account, local('2026-03-03 10:00'), (warnings) => warned.push(warnings)))
   await put({ late: { clocks: dueAt('2026-03-02 10:00') } })
   await sync()
-  await vi.waitFor(() => expect(warned.at(-1)).toMatchObject([{ complaintId: 'late', stage: 'over' }]))
+  await eventually(() => expect(warned.at(-1)).toMatchObject([{ complaintId: 'late', stage: 'over' }]))
   await put({ late: { status: 'closed' } })
   await sync()
-  await vi.waitFor(() => expect(warned.at(-1)).toEqual([]))
+  await eventually(() => expect(warned.at(-1)).toEqual([]))
 })
 
 test('what waits for a decision comes whole, and goes when it is decided', async () => {
@@ -184,8 +185,8 @@ test('what waits for a decision comes whole, and goes when it is decided', async
   await sync()
   const told: (readonly Complaint[])[] = []
   onTestFinished(watchProposed(account, (proposed) => told.push(proposed)))
-  await vi.waitFor(() => expect(told.at(-1)).toMatchObject([{ id: 'asked', handling: { proposal } }]))
+  await eventually(() => expect(told.at(-1)).toMatchObject([{ id: 'asked', handling: { proposal } }]))
   await put({ asked: { status: 'authorised', handling: { proposal, earlier: [] } } })
   await sync()
-  await vi.waitFor(() => expect(told.at(-1)).toEqual([]))
+  await eventually(() => expect(told.at(-1)).toEqual([]))
 })

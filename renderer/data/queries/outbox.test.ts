@@ -7,6 +7,7 @@ import { MutationId } from '#shared/kernel/ids.ts'
 import type { UnsentCount } from '#shared/ports/data-port.ts'
 import { countingCipher } from '../../../test/fakes/counting-cipher.ts'
 import { local } from '../../../test/fixtures/centre-rows.ts'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import { testCipher } from '../../../test/fixtures/store-keys.ts'
 import type { Refused } from '../account/attention.ts'
 import { openDatabase } from '../database/nightdesk-database.ts'
@@ -34,15 +35,15 @@ test('the count in sight follows what waits without opening one record of it, ho
   const stop = watchUnsentCount({ database, attention, reportFault: expect.fail }, realTimers, (count) =>
     counts.push(count),
   )
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: [] }))
+  await eventually(() => expect(counts.at(-1)).toEqual({ waiting: 0, attention: [] }))
 
   const records = [1, 2, 3].map((mid) => ({ mid, envelope: envelope(mid), attempts: 0 }))
   await database.outbox.bulkAdd(records.map((record) => ({ ...record, answer: 'none' })))
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: [] }))
+  await eventually(() => expect(counts.at(-1)).toEqual({ waiting: 3, attention: [] }))
   expect(opened()).toBe(0)
 
   await database.outbox.update(1, { answer: 'applied' })
-  await vi.waitFor(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: [] }))
+  await eventually(() => expect(counts.at(-1)).toEqual({ waiting: 2, attention: [] }))
   all.set([{ mutation: envelope(9), attempts: 1, refusal: { code: 'wrong_state', detail: {} } }])
   expect(counts.at(-1)).toEqual({ waiting: 2, attention: [envelope(9).mutationId] })
   stop()
@@ -65,18 +66,18 @@ test('while thousands of changes are written they are counted now and then, not 
   )
   const write = (mid: number) =>
     database.outbox.add({ mid, envelope: envelope(mid), attempts: 0, answer: 'none' })
-  await vi.waitFor(() => expect(counts).toEqual([0]))
+  await eventually(() => expect(counts).toEqual([0]))
   await write(1)
-  await vi.waitFor(() => expect(pauses).toHaveLength(1))
+  await eventually(() => expect(pauses).toHaveLength(1))
   const looks = vi.spyOn(database, 'unanswered')
   for (let mid = 2; mid <= 20; mid += 1) await write(mid)
   expect([counts, looks.mock.calls.length]).toEqual([[0, 1], 0])
 
   pauses.pop()?.()
-  await vi.waitFor(() => expect(counts).toEqual([0, 1, 20]))
+  await eventually(() => expect(counts).toEqual([0, 1, 20]))
   expect(looks.mock.calls.length).toBeLessThan(5)
   await write(21)
-  await vi.waitFor(() => expect(pauses).toHaveLength(1))
+  await eventually(() => expect(pauses).toHaveLength(1))
   stop()
   expect(pauses).toEqual([])
   database.close()

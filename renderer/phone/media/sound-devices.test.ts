@@ -1,6 +1,7 @@
 /** What is plugged in and out while a night goes on, and who is told. */
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { FIRST_SOUND_SETTINGS } from '#shared/domain/call/sound-devices.ts'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import type { WantedMicrophone } from './microphone.ts'
 import { createSoundDevices } from './sound-devices.ts'
 
@@ -19,7 +20,7 @@ class FakeDevices extends EventTarget {
       })),
     )
     this.dispatchEvent(new Event('devicechange'))
-    await vi.waitFor(() => Promise.resolve())
+    await eventually(() => Promise.resolve())
   }
 }
 

@@ -1,5 +1,6 @@
 /** A ring that is heard nowhere is a customer lost; one that sounds in the whole room while somebody dials is a nuisance. */
 import { beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import { createRinger } from './ringer.ts'
 
 const param = () => ({
@@ -53,9 +54,9 @@ test('it rings at both ringers, and silence is silence at both', async () => {
   const { ringer, sounding } = ringing()
   ringer.useRingers(['headset', 'speakers'])
   ringer.play('ring')
-  await vi.waitFor(() => expect(sounding()).toEqual(['headset', 'speakers']))
+  await eventually(() => expect(sounding()).toEqual(['headset', 'speakers']))
   ringer.play('silent')
-  await vi.waitFor(() => expect(sounding()).toEqual([]))
+  await eventually(() => expect(sounding()).toEqual([]))
 })
 
 test('what is for the ear of the agent sounds at the speaker alone', async () => {
@@ -63,14 +64,14 @@ test('what is for the ear of the agent sounds at the speaker alone', async () =>
   ringer.useRingers(['room'])
   ringer.useSpeaker('headset')
   for (const sound of ['waiting', 'silent', 'ringback'] as const) ringer.play(sound)
-  await vi.waitFor(() => expect(sounding()).toEqual(['headset']))
+  await eventually(() => expect(sounding()).toEqual(['headset']))
 })
 
 test('a ringer that is gone is stood in for by the system’s device', async () => {
   const { ringer, faults, sounding } = ringing(['headset'])
   ringer.useRingers(['headset'])
   ringer.play('ring')
-  await vi.waitFor(() => expect(sounding()).toEqual(['']))
+  await eventually(() => expect(sounding()).toEqual(['']))
   expect(faults).toEqual(['ringer_away'])
   expect(await ringer.tryAt('headset')).toBe('failed')
   expect(await ringer.tryAt('')).toBe('played')
@@ -80,7 +81,7 @@ test('a ring goes on at the device that takes the place of another', async () =>
   const { ringer, sounding } = ringing()
   ringer.useRingers(['headset'])
   ringer.play('ring')
-  await vi.waitFor(() => expect(sounding()).toEqual(['headset']))
+  await eventually(() => expect(sounding()).toEqual(['headset']))
   ringer.useRingers(['speakers'])
-  await vi.waitFor(() => expect(sounding()).toEqual(['speakers']))
+  await eventually(() => expect(sounding()).toEqual(['speakers']))
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { agentsLine, reaches, sdp, talking } from '../../../test/fakes/pbx-by-hand.ts'
 import { stubWebRtc } from '../../../test/fakes/stub-web-rtc.ts'
+import { eventually } from '../../../test/fixtures/eventually.ts'
 import { headerOf } from './stateless-reply.ts'
 
 beforeEach(stubWebRtc)
@@ -56,7 +57,7 @@ it('asks for a transfer and tells what the network says of it, word by word', as
   notify('SIP/2.0 180 Ringing', 'active;expires=60')
   expect(await side.happened('call.referNotified')).toMatchObject({ sipStatus: 180 })
   notify('SIP/2.0 486 Busy Here', 'terminated;reason=noresource')
-  await vi.waitFor(() => expect(side.events.at(-1)).toMatchObject({ sipStatus: 486 }))
+  await eventually(() => expect(side.events.at(-1)).toMatchObject({ sipStatus: 486 }))
   expect(await side.sentLike(/^SIP\/2\.0 200 [\s\S]*NOTIFY/)).toContain('Call-ID: call-a')
 })
 

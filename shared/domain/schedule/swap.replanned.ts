@@ -1,9 +1,10 @@
 /** What becomes of the open swaps about a shift that planning changed under them (ADR 36). */
 import type { ShiftId } from '#shared/kernel/ids.ts'
 import type { ShiftChange } from './roster-edit.ts'
+import type { RuleFinding } from './rules/rule-finding.ts'
 import { shiftStart } from './shift.interval.ts'
 import type { SwapEvent } from './swap.transition.ts'
-import type { RuleFinding, Swap } from './swap.ts'
+import type { Swap } from './swap.ts'
 
 export type Replanned = {
   readonly event: Extract<SwapEvent, 'supersede' | 'shift_changed'>
