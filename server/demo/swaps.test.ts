@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import { shiftIdsOf } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { dayOf, instantAt } from './calendar.ts'
 import { createShifts } from './schedule.ts'
@@ -24,15 +25,16 @@ describe('swaps of the demo centre', () => {
       const now = instantAt({ day: today, minute: 0 })
       const shifts = createShifts(today)
       const swaps = createSwaps(shifts, today)
-      const ids = swaps.flatMap(({ requester, counterpart }) => [requester.shiftId, counterpart.shiftId])
+      const ids = swaps.flatMap(shiftIdsOf)
       expect(new Set(ids).size).toBe(ids.length)
       const asked = swaps
         .filter(({ state }) => state === 'offered')
-        .map(({ counterpart }) => counterpart.agentId)
+        .map(({ counterpart }) => counterpart?.agentId)
       expect(asked).toEqual([agentIdOf('1002')])
       const pending = swaps.filter(({ state }) => state === 'pending_lead')
       expect(pending.map(({ findings }) => findings.length > 0)).toEqual([false, true])
       for (const { requester, counterpart, findings, state, steps } of swaps) {
+        if (counterpart === null) throw new Error('nobody is asked')
         expect(steps.every(({ at }) => at < now)).toBe(true)
         expect(steps.at(-1)?.to).toBe(state)
         if (!isOpenSwap(state)) expect(steps.at(-1)?.byId).toBe(LEAD_ID)

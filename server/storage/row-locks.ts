@@ -1,6 +1,6 @@
 /**
  * What a mutator looked at must still be true when it commits, so looking locks:
- *  - the schedule (shifts, swaps, what coverage is needed) is decided on by one transaction at a time per team: the rules look at whole
+ *  - the schedule (shifts, open ones, swaps, leave, what coverage is needed) is decided on by one transaction at a time per team: the rules look at whole
  *    weeks and at rival swaps, and whoever locked those one by one would often meet somebody coming the other way;
  *  - of other tables, a row that was read is locked (`FOR UPDATE`), and a list that was read locks the triple
  *    (table, field, value), as does whoever lets a row enter or leave that list;
@@ -22,7 +22,15 @@ const referenceTables: ReadonlySet<TableName> = new Set([
   'personnel',
   'article',
 ])
-const scheduleTables: ReadonlySet<TableName> = new Set(['shift', 'swap', 'coverageNeed'])
+const scheduleTables: ReadonlySet<TableName> = new Set([
+  'shift',
+  'swap',
+  'openShift',
+  'leave',
+  'autoApproval',
+  'delegation',
+  'coverageNeed',
+])
 const TEAM = spaceOfTeam('')
 
 export const isLockedByRow = (table: TableName): boolean =>

@@ -7,6 +7,7 @@ import {
   partOf,
   spaceOfAgent,
   spaceOfKnowledge,
+  spaceOfLeave,
   spaceOfOrganisation,
   spaceOfQueue,
   spaceOfTeam,
@@ -20,13 +21,13 @@ export type SpaceGrants = { readonly readable: readonly string[]; readonly writa
 
 export async function grantsOf(db: Queries, account: Account): Promise<SpaceGrants> {
   const may = new Set(account.permissions)
-  // A lead sees the practice of their team's learners.
+  // A lead sees the practice of their team's learners, and when and why they ask for leave.
   const learners = may.has('lead') ? await agentsOfTeam(db, account.teamId) : []
   const own = [
     spaceOfTeam(account.teamId),
     spaceOfAgent(account.agentId),
     ...queueSpacesOf(account),
-    ...new Set([account.agentId, ...learners].map(spaceOfTraining)),
+    ...new Set([account.agentId, ...learners].flatMap((id) => [spaceOfTraining(id), spaceOfLeave(id)])),
   ]
   const organisation = [spaceOfOrganisation()]
   const knowledge = account.collections.map(spaceOfKnowledge)

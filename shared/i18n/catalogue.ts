@@ -29,6 +29,7 @@ import { sessionTexts } from './session.texts.ts'
 import { shellTexts } from './shell.texts.ts'
 import { soundTexts } from './sound.texts.ts'
 import { surveyTexts } from './survey.texts.ts'
+import { swapTexts } from './swap.texts.ts'
 import { systemTexts } from './system.texts.ts'
 import type { LanguageTag, Text } from './texts.ts'
 import { transferTexts } from './transfer.texts.ts'
@@ -68,6 +69,7 @@ export const catalogue = {
   schedule: scheduleTexts,
   rule: ruleTexts,
   roster: rosterTexts,
+  swap: swapTexts,
 } as const
 
 export type Area = keyof typeof catalogue

@@ -141,6 +141,7 @@ export const scheduleTexts = defineTexts({
   state_offered_to_me: { 'zh-CN': '等你答复', 'zh-TW': '等你答覆', en: 'Waiting for you' },
   state_pending_lead: { 'zh-CN': '等班组长批准', 'zh-TW': '等班組長核准', en: 'Waiting for lead' },
   state_applied: { 'zh-CN': '已生效', 'zh-TW': '已生效', en: 'In effect' },
+  state_seen: { 'zh-CN': '已生效', 'zh-TW': '已生效', en: 'In effect' },
   state_rule_rejected: { 'zh-CN': '规则不允许', 'zh-TW': '規則不允許', en: 'Against the rules' },
   state_peer_declined: { 'zh-CN': '对方谢绝', 'zh-TW': '對方謝絕', en: 'Colleague declined' },
   state_withdrawn: { 'zh-CN': '已撤回', 'zh-TW': '已撤回', en: 'Withdrawn' },

@@ -28,6 +28,12 @@ export const ShiftId = idText.brand<'ShiftId'>()
 export type ShiftId = z.infer<typeof ShiftId>
 export const SwapId = idText.brand<'SwapId'>()
 export type SwapId = z.infer<typeof SwapId>
+export const LeaveId = idText.brand<'LeaveId'>()
+export type LeaveId = z.infer<typeof LeaveId>
+export const DelegationId = idText.brand<'DelegationId'>()
+export type DelegationId = z.infer<typeof DelegationId>
+export const AutoApprovalId = idText.brand<'AutoApprovalId'>()
+export type AutoApprovalId = z.infer<typeof AutoApprovalId>
 /** A call as this phone knows it; the PBX's Call-ID is kept beside it, never used as our key. */
 export const CallId = idText.brand<'CallId'>()
 export type CallId = z.infer<typeof CallId>

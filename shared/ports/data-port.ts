@@ -23,6 +23,10 @@ import type { EndedMatter } from '#shared/domain/customer/repeat.rules.ts'
 import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { SeenPresence } from '#shared/domain/presence/presence.ts'
+import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { Delegation } from '#shared/domain/schedule/delegation.ts'
+import type { Leave } from '#shared/domain/schedule/leave.ts'
+import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
@@ -167,7 +171,18 @@ export type ArticleHit = {
 }
 
 export type ShiftView = Shift & SendState & { readonly agentName: string }
-export type SwapView = Swap & SendState & { readonly give: Shift | null; readonly take: Shift | null }
+/** What a person has to know of a shift, whoever has it. */
+export type ShiftHours = Pick<Shift, 'businessDate' | 'segments' | 'kind' | 'place'>
+export type SwapView = Swap &
+  SendState & {
+    /** null: not on this machine, or this side gives nothing. */
+    readonly give: Shift | null
+    readonly take: Shift | null
+    /** The open shift that is asked for, as planned or as somebody has it by now. */
+    readonly openShift: ShiftHours | null
+  }
+export type OpenShiftView = OpenShift & SendState
+export type LeaveView = Leave & SendState
 /** Whatever was typed and not finished, as it was last saved. */
 export type KeptDraft = { readonly form: unknown; readonly savedAt: Instant }
 /** A draft of a complaint: whatever was typed, valid or not. `form` is opaque to the data window. */
@@ -331,6 +346,12 @@ export const dataPort = {
       }),
     ),
     swaps: entry<readonly SwapView[]>()(nothing),
+    /** Of the team, those that have not begun. */
+    openShifts: entry<readonly OpenShiftView[]>()(nothing),
+    /** One's own; a lead has those of the team. */
+    leave: entry<readonly LeaveView[]>()(nothing),
+    delegations: entry<readonly Delegation[]>()(nothing),
+    autoApprovals: entry<readonly AutoApproval[]>()(nothing),
     /** Of each of these agents whose tests this machine may see the last one. */
     lastTests: entry<readonly TestedAgent[]>()(
       z.strictObject({ agentIds: z.array(AgentId).max(500), on: TestedMachine }),

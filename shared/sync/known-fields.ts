@@ -55,6 +55,7 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
   },
   personnel: { points: 24 },
   contact: { handOver: 3, outcome: 5 },
+  swap: { way: 24, open: 24, undoes: 24, insteadOf: 24, seenBy: 24 },
   callRecord: { quality: 4, dispositionLabel: 5, recordingId: 5, recordingPauses: 5, readiness: 7 },
 }
 
@@ -62,7 +63,9 @@ export const knownSince: { readonly [T in TableName]?: { readonly [F in keyof Ro
 const partsKnownSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   clocks: { terms: 10 },
   promises: { way: 10, promiserId: 10, events: 10 },
-  steps: { ownerId: 10, by: 19 },
+  steps: { ownerId: 10, by: 19, forName: 24, policyId: 24, under: 24 },
+  requester: { part: 24 },
+  counterpart: { part: 24 },
   petition: { number: 22 },
   ending: { q850: 14 },
   quality: { troubleSeconds: 14 },

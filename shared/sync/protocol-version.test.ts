@@ -28,10 +28,10 @@ test('the messages of this protocol version', () => {
     BootstrapResponse: fingerprint(protocol.BootstrapResponse),
   }).toMatchInlineSnapshot(`
     {
-      "BootstrapRequest": "9ba984952392",
-      "BootstrapResponse": "15cb49c9ef2d",
+      "BootstrapRequest": "40bc0891c9cb",
+      "BootstrapResponse": "d59c663b2fa1",
       "PullRequest": "c718bdb35223",
-      "PullResponse": "f127ec5d1547",
+      "PullResponse": "5b3f8e6bb163",
       "PushRequest": "0f21a722fc88",
       "PushResponse": "27e9a247b13d",
       "version": 6,
@@ -41,7 +41,14 @@ test('the messages of this protocol version', () => {
 
 test('L11: what came later is in no answer to a client that was released before', () => {
   const before = protocol.tablesKnownTo(4)
-  expect(tableNames.filter((name) => !before.includes(name))).toEqual(['personnel', 'coverageNeed'])
+  expect(tableNames.filter((name) => !before.includes(name))).toEqual([
+    'personnel',
+    'coverageNeed',
+    'openShift',
+    'leave',
+    'autoApproval',
+    'delegation',
+  ])
   expect(protocol.tablesKnownTo(protocol.PROTOCOL_VERSION)).toEqual(tableNames)
 })
 
@@ -69,6 +76,7 @@ test('the rows of this schema version', () => {
     {
       "agent": "32d533498fb0",
       "article": "de2bbf6640d4",
+      "autoApproval": "4f2d155d7d03",
       "callRecord": "9dc98c008cd2",
       "caseRules": "1636d035b686",
       "category": "750fd2c7667c",
@@ -77,10 +85,13 @@ test('the rows of this schema version', () => {
       "contact": "2d46783bf255",
       "coverageNeed": "b24522cb1729",
       "customer": "1171517e1207",
+      "delegation": "04e279f1ba2f",
+      "leave": "cec91aba19bb",
+      "openShift": "6220a29e3a22",
       "personnel": "0c627deb7c54",
       "queue": "8e42a800854e",
       "shift": "3eaab25cda54",
-      "swap": "2198da61f7e9",
+      "swap": "317a061de317",
       "swapPolicy": "73e19e8e2f40",
       "team": "41d5c9d0e269",
       "version": 24,
@@ -118,15 +129,28 @@ test('the arguments of this schema version', () => {
       "customer.reveal": "49761747e046",
       "customer.unmerge": "796b691e01da",
       "customer.update": "49cca844b095",
+      "leave.decide": "9ea1fe085c63",
+      "leave.request": "deffef7c0dac",
+      "leave.withdraw": "a0d218b5ad77",
       "promise.add": "5757c571584e",
       "promise.record": "badcbf306c24",
       "roster.publish": "44da05c1ca5c",
-      "swap.accept": "761ac8cd44d7",
+      "swap.accept": "68caef3c77e7",
       "swap.approve": "5e97121c767a",
-      "swap.decline": "5e97121c767a",
+      "swap.decline": "6cc6b48533f5",
+      "swap.delegate": "848b1391c305",
       "swap.deny": "ef89af501f5d",
+      "swap.endDelegation": "679c446f0b36",
+      "swap.offer": "e122fa4d8ada",
+      "swap.propose": "c3876dbbfb0d",
+      "swap.reconfirm": "68caef3c77e7",
       "swap.request": "f124155ce408",
-      "swap.withdraw": "761ac8cd44d7",
+      "swap.see": "761ac8cd44d7",
+      "swap.setAutoApproval": "b7a72c8827e2",
+      "swap.take": "68caef3c77e7",
+      "swap.takeOpen": "224730c8338a",
+      "swap.untake": "68caef3c77e7",
+      "swap.withdraw": "68caef3c77e7",
       "version": 24,
     }
   `)

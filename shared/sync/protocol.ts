@@ -16,7 +16,14 @@ export const PROTOCOL_VERSION = 6
 export const SCHEMA_VERSION = 24
 
 /** Since which protocol version clients know a table that came later; they believe no answer with another one in it (SPEC L11). */
-const tableSince: { readonly [T in TableName]?: number } = { coverageNeed: 5, personnel: 6 }
+const tableSince: { readonly [T in TableName]?: number } = {
+  coverageNeed: 5,
+  personnel: 6,
+  openShift: 6,
+  leave: 6,
+  autoApproval: 6,
+  delegation: 6,
+}
 export const tablesKnownTo = (protocol: number): TableName[] =>
   tableNames.filter((table) => (tableSince[table] ?? 1) <= protocol)
 

@@ -11,7 +11,11 @@ import { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { Contact, Customer } from '#shared/domain/customer/customer.ts'
 import { type Recency, recencies } from '#shared/domain/customer/kept-customers.rules.ts'
 import { Article } from '#shared/domain/knowledge/article.ts'
+import { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
 import { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
+import { Delegation } from '#shared/domain/schedule/delegation.ts'
+import { Leave } from '#shared/domain/schedule/leave.ts'
+import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import { Personnel } from '#shared/domain/schedule/rules/personnel.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
@@ -25,6 +29,8 @@ export const spaceOfAgent = (agentId: string): string => `agent:${agentId}`
 export const spaceOfKnowledge = (collection: string): string => `knowledge:${collection}`
 /** Practice calls and what was filed on them; readable by the learner and their lead, never mixed with real work. */
 export const spaceOfTraining = (agentId: string): string => `training:${agentId}`
+/** Why somebody is away is not for their colleagues: they and their lead read it. */
+export const spaceOfLeave = (agentId: string): string => `leave:${agentId}`
 export const spaceOfOrganisation = (): string => ORG
 
 /**
@@ -75,6 +81,10 @@ export const tables = {
   swap: table({ schema: Swap, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
   /** Found by `coverageNeedId`, so in no list. */
   coverageNeed: table({ schema: CoverageNeed, indexes: [], space: (row) => spaceOfTeam(row.teamId) }),
+  openShift: table({ schema: OpenShift, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
+  leave: table({ schema: Leave, indexes: ['agentId', 'teamId'], space: (row) => spaceOfLeave(row.agentId) }),
+  autoApproval: table({ schema: AutoApproval, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
+  delegation: table({ schema: Delegation, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
 } as const
 
 export type Tables = typeof tables

@@ -16,6 +16,8 @@ import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
+import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
@@ -31,8 +33,10 @@ import type {
   HandOverOutcome,
   HandOverView,
   KeptDraft,
+  LeaveView,
   LookUpOutcome,
   MutateOutcome,
+  OpenShiftView,
   OutboxView,
   PopView,
   SendState,
@@ -66,6 +70,10 @@ export type FakeStore = {
   readonly swapPolicy: Cell<SwapPolicy | null>
   readonly shifts: Cell<readonly ShiftView[]>
   readonly swaps: Cell<readonly SwapView[]>
+  readonly openShifts: Cell<readonly OpenShiftView[]>
+  readonly leave: Cell<readonly LeaveView[]>
+  readonly delegations: Cell<readonly Delegation[]>
+  readonly autoApprovals: Cell<readonly AutoApproval[]>
   readonly lastTests: Cell<readonly TestedAgent[]>
   readonly teamPresence: Cell<TeamPresenceView>
   readonly recentCalls: Cell<readonly CallRecord[]>
@@ -106,6 +114,10 @@ export function emptyStore(now: Instant): FakeStore {
     swapPolicy: cell<SwapPolicy | null>(null),
     shifts: cell<readonly ShiftView[]>([]),
     swaps: cell<readonly SwapView[]>([]),
+    openShifts: cell<readonly OpenShiftView[]>([]),
+    leave: cell<readonly LeaveView[]>([]),
+    delegations: cell<readonly Delegation[]>([]),
+    autoApprovals: cell<readonly AutoApproval[]>([]),
     lastTests: cell<readonly TestedAgent[]>([]),
     teamPresence: cell<TeamPresenceView>({ state: 'live', team: [] }),
     recentCalls: cell<readonly CallRecord[]>([]),
@@ -351,6 +363,10 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             ),
           ),
         swaps: (_, emit) => store.swaps.watch(emit),
+        openShifts: (_, emit) => store.openShifts.watch(emit),
+        leave: (_, emit) => store.leave.watch(emit),
+        delegations: (_, emit) => store.delegations.watch(emit),
+        autoApprovals: (_, emit) => store.autoApprovals.watch(emit),
         // Whether they were made here or elsewhere the scene decides.
         lastTests: ({ agentIds }, emit) =>
           store.lastTests.watch((all) => emit(all.filter(({ agentId }) => agentIds.includes(agentId)))),

@@ -34,7 +34,7 @@ export function intentOf(
   const swapToAnswer = (): RowOf<'swap'> | undefined =>
     one(
       shown(store, 'swap').filter(
-        ({ state, counterpart }) => state === 'offered' && counterpart.agentId === agentId,
+        ({ state, counterpart }) => state === 'offered' && counterpart?.agentId === agentId,
       ),
     )
 

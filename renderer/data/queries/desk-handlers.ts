@@ -34,7 +34,16 @@ import { duplicatesOf } from './duplicates.ts'
 import { exportCases } from './export-cases.ts'
 import { watchLeadBoard } from './lead-board.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
-import { checkComposedSwap, currentSwapPolicy, shiftsBetween, swapViews } from './schedule.ts'
+import {
+  autoApprovalsHere,
+  checkComposedSwap,
+  currentSwapPolicy,
+  delegationsHere,
+  leaveViews,
+  openShiftViews,
+  shiftsBetween,
+  swapViews,
+} from './schedule.ts'
 import {
   askAccount,
   askJournal,
@@ -152,6 +161,10 @@ export function createDeskHandlers({
       swapPolicy: watchStore(slot, null, currentSwapPolicy),
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
       swaps: watchStore(slot, [], swapViews),
+      openShifts: watchStore(slot, [], openShiftViews),
+      leave: watchStore(slot, [], leaveViews),
+      delegations: watchStore(slot, [], delegationsHere),
+      autoApprovals: watchStore(slot, [], autoApprovalsHere),
       lastTests: watchStore(slot, [], lastTests),
       teamPresence: watchAccount(slot, NO_TEAM, ({ presence }, _, emit) => presence.team.watch(emit)),
       recentCalls: watchStore(slot, [], (account, { limit }) => recentCalls(account, limit)),

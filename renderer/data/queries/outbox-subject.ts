@@ -31,17 +31,32 @@ const ofCustomer = async (database: NightdeskDatabase, { id }: { id: string }): 
   words((await oneRow(database, 'customer', id))?.name ?? '')
 const ofSwap = async (database: NightdeskDatabase, { swapId }: { swapId: string }): Promise<WorkSubject> => {
   const swap = await oneRow(database, 'swap', swapId)
-  return swap === null ? words('') : ofShifts(database, swap.requester.shiftId, swap.counterpart.shiftId)
+  if (swap === null) return words('')
+  return swap.open === undefined
+    ? ofShifts(database, swap.requester.shiftId, swap.counterpart?.shiftId ?? null)
+    : ofOpenShift(database, swap.open)
 }
 const ofShifts = async (
   database: NightdeskDatabase,
-  giveId: string,
-  takeId: string,
+  giveId: string | null,
+  takeId: string | null,
 ): Promise<WorkSubject> => ({
   is: 'swap',
-  give: await shiftViewOf(database, giveId),
-  take: await shiftViewOf(database, takeId),
+  give: giveId === null ? null : await shiftViewOf(database, giveId),
+  take: takeId === null ? null : await shiftViewOf(database, takeId),
 })
+const ofOpenShift = async (
+  database: NightdeskDatabase,
+  { shiftId }: { readonly shiftId: string },
+): Promise<WorkSubject> => words((await oneRow(database, 'openShift', shiftId))?.businessDate ?? '')
+
+const ofLeave = async (
+  database: NightdeskDatabase,
+  { leaveId }: { readonly leaveId: string },
+): Promise<WorkSubject> => {
+  const leave = await oneRow(database, 'leave', leaveId)
+  return words(leave === null ? '' : `${leave.agentName} ${leave.businessDate}`)
+}
 
 const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'complaint.register': async (_, { number }) => words(formatComplaintNumber(number)),
@@ -74,6 +89,21 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'call.handOver': async (database, { customerId, number }) =>
     words((await oneRow(database, 'customer', customerId))?.name ?? maskNumber(number)),
   'swap.request': (database, { give, take }) => ofShifts(database, give.shiftId, take.shiftId),
+  'swap.offer': (database, { give, take }) =>
+    ofShifts(database, give?.shiftId ?? null, take?.shiftId ?? null),
+  'swap.propose': ofSwap,
+  'swap.takeOpen': (database, { open }) => ofOpenShift(database, open),
+  'swap.take': ofSwap,
+  'swap.untake': ofSwap,
+  'swap.reconfirm': ofSwap,
+  'swap.see': ofSwap,
+  'swap.setAutoApproval': async (_, { effectiveFrom }) => words(effectiveFrom),
+  'swap.delegate': async (database, { toId }) => words((await oneRow(database, 'agent', toId))?.name ?? ''),
+  'swap.endDelegation': async (database, { id }) =>
+    words((await oneRow(database, 'delegation', id))?.toName ?? ''),
+  'leave.request': async (_, { businessDate }) => words(businessDate),
+  'leave.decide': ofLeave,
+  'leave.withdraw': ofLeave,
   'swap.accept': ofSwap,
   'swap.decline': ofSwap,
   'swap.withdraw': ofSwap,

@@ -1,11 +1,16 @@
 /** Shifts by their business dates, swaps with the two shifts they are about, and the rules for one being composed. */
+import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { Delegation } from '#shared/domain/schedule/delegation.ts'
+import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { SwapPolicy } from '#shared/domain/schedule/roster.ts'
 import { exchange } from '#shared/domain/schedule/rules/roster-change.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
+import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
+import { shiftIdsOf } from '#shared/domain/schedule/swap.ts'
 import { type ShiftId, SwapId } from '#shared/kernel/ids.ts'
-import type { ShiftView, SwapView } from '#shared/ports/data-port.ts'
+import type { LeaveView, OpenShiftView, ShiftView, SwapView } from '#shared/ports/data-port.ts'
 import { rosterFacts } from '#shared/sync/roster-facts.ts'
 import type { Account } from '../account/open-account.ts'
 import { databaseReader, lookOnce, readVisibility } from '../database/database-rows.ts'
@@ -48,15 +53,19 @@ export async function shiftViewOf(database: NightdeskDatabase, id: string): Prom
 /** What was touched last comes first. */
 export async function swapViews({ database }: Stored): Promise<SwapView[]> {
   const swaps = await allShown(database, 'swap')
-  const shiftIds = [...new Set(swaps.flatMap((swap) => [swap.requester.shiftId, swap.counterpart.shiftId]))]
+  const shiftIds = [...new Set(swaps.flatMap(shiftIdsOf))]
+  const planned = new Map<string, OpenShift>(
+    (await allRows(database, 'openShift')).map((open) => [open.id, open]),
+  )
   const shifts = await rowsById(database, 'shift', shiftIds)
   const byId = new Map<string, Shift | undefined>(shiftIds.map((id, index) => [id, shifts[index]]))
   const lastStep = (swap: Pick<SwapView, 'steps'>): string => swap.steps.at(-1)?.at ?? ''
   return swaps
     .map((swap) => ({
       ...swap,
-      give: byId.get(swap.requester.shiftId) ?? null,
-      take: byId.get(swap.counterpart.shiftId) ?? null,
+      give: byId.get(swap.requester.shiftId ?? '') ?? null,
+      take: byId.get(swap.counterpart?.shiftId ?? '') ?? null,
+      openShift: planned.get(swap.open?.shiftId ?? '') ?? byId.get(swap.open?.shiftId ?? '') ?? null,
     }))
     .sort((a, b) => order(lastStep(b), lastStep(a)) || order(a.id, b.id))
 }
@@ -79,6 +88,26 @@ export async function checkComposedSwap(
   })
   return checkExchange(given, taken, facts)
 }
+
+/** The first to begin comes first. */
+export async function openShiftViews({
+  database,
+  circumstances,
+}: Pick<Account, 'database' | 'circumstances'>): Promise<OpenShiftView[]> {
+  const now = circumstances.clock.now()
+  return (await allShown(database, 'openShift'))
+    .filter((open) => shiftStart(open) > now)
+    .sort((a, b) => order(shiftStart(a), shiftStart(b)) || order(a.id, b.id))
+}
+
+/** What was asked for last comes first. */
+export const leaveViews = async ({ database }: Stored): Promise<LeaveView[]> =>
+  (await allShown(database, 'leave')).sort((a, b) => order(b.start, a.start) || order(a.id, b.id))
+
+export const delegationsHere = ({ database }: Stored): Promise<Delegation[]> =>
+  allRows(database, 'delegation')
+export const autoApprovalsHere = ({ database }: Stored): Promise<AutoApproval[]> =>
+  allRows(database, 'autoApproval')
 
 export async function currentSwapPolicy({ database }: Stored): Promise<SwapPolicy | null> {
   const [policy] = await allRows(database, 'swapPolicy')

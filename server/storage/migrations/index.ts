@@ -14,6 +14,7 @@ import { statements as auditDetail } from './0012-audit-detail.ts'
 import { statements as api } from './0013-api.ts'
 import { statements as keptRecords } from './0014-kept-records.ts'
 import { statements as openCases } from './0015-open-cases.ts'
+import { statements as scheduleTables } from './0016-schedule-tables.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -31,4 +32,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0013-api', statements: api },
   { name: '0014-kept-records', statements: keptRecords },
   { name: '0015-open-cases', statements: openCases },
+  { name: '0016-schedule-tables', statements: scheduleTables },
 ]

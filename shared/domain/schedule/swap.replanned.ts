@@ -4,7 +4,6 @@ import type { ShiftChange } from './roster-edit.ts'
 import type { RuleFinding } from './rules/rule-finding.ts'
 import { shiftStart } from './shift.interval.ts'
 import type { SwapEvent } from './swap.transition.ts'
-import type { Swap } from './swap.ts'
 
 export type Replanned = {
   readonly event: Extract<SwapEvent, 'supersede' | 'shift_changed'>
@@ -45,9 +44,3 @@ function findingOf(change: ShiftChange): RuleFinding {
     },
   }
 }
-
-/** The shift that each party gives, of a swap. */
-export const shiftsGivenIn = ({ requester, counterpart }: Swap): readonly ShiftId[] => [
-  requester.shiftId,
-  counterpart.shiftId,
-]

@@ -9,9 +9,9 @@ import {
   type RosterEdit,
   type ShiftChange,
 } from '#shared/domain/schedule/roster-edit.ts'
-import { replannedBy, shiftsGivenIn } from '#shared/domain/schedule/swap.replanned.ts'
+import { replannedBy } from '#shared/domain/schedule/swap.replanned.ts'
 import { isOpenSwap, transition } from '#shared/domain/schedule/swap.transition.ts'
-import type { SwapState, SwapStep } from '#shared/domain/schedule/swap.ts'
+import { type SwapState, type SwapStep, shiftIdsOf } from '#shared/domain/schedule/swap.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Rows } from '../mutator.ts'
@@ -62,15 +62,15 @@ async function tellSwaps(rows: Rows, changes: readonly ShiftChange[], step: Plan
   const teams = new Set([...changed.values()].map(({ before }) => before.teamId))
   for (const teamId of teams)
     for (const swap of await rows.list('swap', 'teamId', teamId)) {
-      const replanned = isOpenSwap(swap.state) ? replannedBy(shiftsGivenIn(swap), changed) : null
+      const replanned = isOpenSwap(swap.state) ? replannedBy(shiftIdsOf(swap), changed) : null
       const to = replanned === null ? null : transition(swap.state, replanned.event)
       // One that asks already asks on, about the shift as it is by then.
       if (replanned === null || to === null || !to.ok) continue
       await rows.put('swap', {
         ...swap,
-        state: to.value,
+        state: to.value.state,
         findings: [replanned.finding],
-        steps: [...swap.steps, step(to.value)],
+        steps: [...swap.steps, step(to.value.state)],
       })
     }
 }

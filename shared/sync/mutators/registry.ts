@@ -14,12 +14,23 @@ import {
   updateCustomer,
 } from './customer.mutators.ts'
 import { readEscalation } from './escalation.mutators.ts'
+import { decideLeave, requestLeave, withdrawLeave } from './leave.mutators.ts'
 import { mergeCustomer, unmergeCustomer } from './merge.mutators.ts'
 import { callAnyway, exportCases, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
 import { remind, settleReminder } from './reminder.mutators.ts'
 import { publishRoster } from './roster.mutators.ts'
-import { acceptSwap, approveSwap, declineSwap, denySwap, requestSwap, withdrawSwap } from './swap.mutators.ts'
+import { offer, proposeSwap, requestSwap, takeOpenShift } from './swap.mutators.ts'
+import {
+  acceptSwap,
+  declineSwap,
+  reconfirmSwap,
+  seeSwap,
+  takeSwap,
+  untakeSwap,
+  withdrawSwap,
+} from './swap-answers.mutators.ts'
+import { approveSwap, delegate, denySwap, endDelegation, setAutoApproval } from './swap-decisions.mutators.ts'
 
 export const mutators = {
   'complaint.register': registerComplaint,
@@ -49,6 +60,19 @@ export const mutators = {
   'call.record': recordCall,
   'call.handOver': handOverCall,
   'swap.request': requestSwap,
+  'swap.offer': offer,
+  'swap.propose': proposeSwap,
+  'swap.takeOpen': takeOpenShift,
+  'swap.take': takeSwap,
+  'swap.untake': untakeSwap,
+  'swap.reconfirm': reconfirmSwap,
+  'swap.see': seeSwap,
+  'swap.setAutoApproval': setAutoApproval,
+  'swap.delegate': delegate,
+  'swap.endDelegation': endDelegation,
+  'leave.request': requestLeave,
+  'leave.decide': decideLeave,
+  'leave.withdraw': withdrawLeave,
   'swap.accept': acceptSwap,
   'swap.decline': declineSwap,
   'swap.withdraw': withdrawSwap,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import { partiesOf, shiftIdsOf } from '#shared/domain/schedule/swap.ts'
 import { isMutatorName, mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { agents, by, chen, li, policy, shift, team, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
@@ -85,7 +86,7 @@ async function carryOut(rows: MemoryRows, step: Action): Promise<MutatorOutcome 
   }
   const swap = swaps[step.swap % Math.max(swaps.length, 1)]
   if (swap === undefined || !isMutatorName(step.name)) return undefined
-  const actorId = step.by === 'lead' ? zhao.id : swap[step.by].agentId
+  const actorId = step.by === 'lead' ? zhao.id : swap[step.by]?.agentId
   const actor = agents.find((agent) => agent.id === actorId) ?? zhao
   const needsReason = ['swap.decline', 'swap.approve', 'swap.deny'].includes(step.name)
   const args = needsReason ? { swapId: swap.id, reason: '理由' } : { swapId: swap.id }
@@ -98,14 +99,11 @@ async function expectWhole(rows: MemoryRows): Promise<void> {
   expect(shifts.map((one) => one.id)).toEqual(roster.map((one) => one.id).toSorted())
   for (const one of shifts) {
     const original = roster.find((candidate) => candidate.id === one.id)
-    const done = swaps.filter(
-      (swap) =>
-        swap.state === 'applied' && [swap.requester.shiftId, swap.counterpart.shiftId].includes(one.id),
-    )
+    const done = swaps.filter((swap) => swap.state === 'applied' && shiftIdsOf(swap).includes(one.id))
     expect(one.revision).toBe(1 + done.length)
     expect(one.segments).toEqual(original?.segments)
     const open = swaps.filter((swap) => isOpenSwap(swap.state))
-    for (const side of open.flatMap((swap) => [swap.requester, swap.counterpart]))
+    for (const side of open.flatMap(partiesOf))
       if (side.shiftId === one.id)
         expect([side.agentId, side.shiftRevision]).toEqual([one.agentId, one.revision])
   }

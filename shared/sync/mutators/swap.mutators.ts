@@ -1,28 +1,36 @@
-/** Intents about shift swaps. The rules run wherever the mutator runs; the server's run, with its clock and rows, decides. */
-import { exchange } from '#shared/domain/schedule/rules/roster-change.ts'
-import {
-  blocksToOverride,
-  finalBlocks,
-  type RuleFinding,
-  withoutProtections,
-} from '#shared/domain/schedule/rules/rule-finding.ts'
+/** What agents ask of each other, and take: the rules run wherever the mutator runs; the server's run decides. */
 import { Shift } from '#shared/domain/schedule/shift.ts'
-import { exchangeShifts, rivalsOf } from '#shared/domain/schedule/swap.exchange.ts'
-import { mayAnswer, mayDecide, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
-import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
-import { type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
-import { Swap } from '#shared/domain/schedule/swap.ts'
-import { ShiftId, SwapId } from '#shared/kernel/ids.ts'
+import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
+import { ShiftPart, Swap, type SwapParty } from '#shared/domain/schedule/swap.ts'
+import { AgentId, ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
-import { rosterFacts } from '../roster-facts.ts'
 import { readable } from './readable.ts'
-import { stepBy, wasLastStep } from './step.ts'
+import { begin, handOf, move, wasTaken } from './swap-step.ts'
 
 /** A shift as it was on the screen of whoever asks. */
 const seenShift = z.strictObject({ shiftId: ShiftId, revision: Shift.shape.revision })
-const reason = z.string().max(500)
+const seenPart = seenShift.extend({ part: ShiftPart.optional() })
+type Seen = z.infer<typeof seenPart>
+/** By a lead, for one of the team. */
+const forId = AgentId.optional()
 
+const offerArgs = z.strictObject({
+  id: SwapId,
+  kind: z.enum(['one_for_one', 'give_away', 'partial', 'day_off']),
+  /** Of whoever asks; null: they only take over. */
+  give: seenPart.nullable(),
+  /** Of the colleague; null: they only take over. */
+  take: seenPart.nullable(),
+  /** null: on the board. */
+  toId: AgentId.nullable(),
+  forId,
+  undoes: SwapId.optional(),
+  message: Swap.shape.message,
+})
+type Offer = z.infer<typeof offerArgs>
+
+/** As it has been since the first version: one whole shift for another. */
 export const requestSwap = mutator({
   args: z.strictObject({
     id: SwapId,
@@ -33,183 +41,151 @@ export const requestSwap = mutator({
     message: Swap.shape.message,
   }),
   run: async (rows, { id, give, take, message }, context) => {
-    const { actor } = context
-    if (!actor.permissions.includes('agent')) return refuse('not_permitted')
-    const existing = await rows.get('swap', id)
-    if (existing !== undefined)
-      return existing.requester.agentId === actor.agentId ? done : refuse('conflict', { field: 'id' })
-    const given = await readable(rows, 'shift', give.shiftId, actor)
-    if (given === undefined) return refuse('not_found', { field: 'give' })
-    const taken = await readable(rows, 'shift', take.shiftId, actor)
+    const taken = await readable(rows, 'shift', take.shiftId, context.actor)
     if (taken === undefined) return refuse('not_found', { field: 'take' })
-    if (given.teamId !== actor.teamId || taken.teamId !== actor.teamId)
-      return refuse('not_permitted', { problem: 'other_team' })
-    const counterpart = await rows.get('agent', taken.agentId)
-    if (counterpart === undefined) return refuse('not_found', { field: 'counterpart' })
-
-    const swap: Swap = {
-      id,
-      kind: 'one_for_one',
-      teamId: actor.teamId,
-      requester: {
-        agentId: actor.agentId,
-        agentName: actor.name,
-        shiftId: given.id,
-        shiftRevision: give.revision,
-      },
-      counterpart: {
-        agentId: counterpart.id,
-        agentName: counterpart.name,
-        shiftId: taken.id,
-        shiftRevision: take.revision,
-      },
-      message,
-      state: 'offered',
-      findings: [],
-      steps: [stepBy(context, 'offered', '')],
-    }
-    const findings = await check(rows, swap, given, taken, context)
-    const blocked = refusalOf(findings)
-    if (blocked !== null) return blocked
-    await rows.put('swap', { ...swap, findings })
-    return done
+    const offer: Offer = { id, kind: 'one_for_one', give, take, toId: taken.agentId, message }
+    return offerSwap(rows, offer, context)
   },
 })
 
-export const acceptSwap = mutator({
-  args: z.strictObject({ swapId: SwapId }),
-  run: async (rows, { swapId }, context) => {
-    const swap = await readable(rows, 'swap', swapId, context.actor)
-    if (swap === undefined) return refuse('not_found')
-    if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'pending_lead' && wasLastStep(swap.steps, swap.state, context)) return done
-    return move(rows, swap, 'accept', '', context, async (next) => {
-      const agreed = await checkAgain(rows, next, context)
-      if (!agreed.ok) return agreed.refused
-      await rows.put('swap', { ...next, findings: agreed.findings })
-      return done
-    })
-  },
+export const offer = mutator({
+  args: offerArgs,
+  run: (rows, args, context) => offerSwap(rows, args, context),
 })
 
-export const declineSwap = mutator({
-  args: z.strictObject({ swapId: SwapId, reason }),
-  run: async (rows, args, context) => {
-    const swap = await readable(rows, 'swap', args.swapId, context.actor)
-    if (swap === undefined) return refuse('not_found')
-    if (!mayAnswer(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'peer_declined' && wasLastStep(swap.steps, swap.state, context)) return done
-    return move(rows, swap, 'decline', args.reason, context)
-  },
-})
-
-export const withdrawSwap = mutator({
-  args: z.strictObject({ swapId: SwapId }),
-  run: async (rows, { swapId }, context) => {
-    const swap = await readable(rows, 'swap', swapId, context.actor)
-    if (swap === undefined) return refuse('not_found')
-    if (!mayWithdraw(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'withdrawn' && wasLastStep(swap.steps, swap.state, context)) return done
-    return move(rows, swap, 'withdraw', '', context)
-  },
-})
-
-export const approveSwap = mutator({
+/** In the place of a request that a lead does not approve: the same asker, another colleague. The two have yet to agree. */
+export const proposeSwap = mutator({
   args: z.strictObject({
     swapId: SwapId,
-    /** Must be given to override a block that company policy made; may be empty otherwise. */
-    reason,
+    id: SwapId,
+    toId: AgentId,
+    take: seenPart.nullable(),
+    reason: z.string().trim().min(1).max(500),
   }),
-  run: async (rows, args, context) => {
-    const swap = await readable(rows, 'swap', args.swapId, context.actor)
-    if (swap === undefined) return refuse('not_found')
-    if (!mayDecide(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'applied' && wasLastStep(swap.steps, swap.state, context)) return done
-    return move(rows, swap, 'approve', args.reason, context, async (next) => {
-      const agreed = await checkAgain(rows, next, context)
-      if (!agreed.ok) return agreed.refused
-      const [override] = blocksToOverride(agreed.findings)
-      if (override !== undefined && args.reason.trim() === '')
-        return refuse('rule_blocked', {
-          ...override.figures,
-          rule: override.rule,
-          problem: 'reason_required',
-        })
-      for (const shift of exchangeShifts(agreed.give, agreed.take)) await rows.put('shift', shift)
-      await rows.put('swap', { ...next, findings: agreed.findings })
-      for (const rival of rivalsOf(next, await rows.list('swap', 'teamId', next.teamId)))
-        await move(rows, rival, 'supersede', '', context)
-      return done
-    })
+  run: async (rows, { swapId, id, toId, take, reason }, context) => {
+    const before = await readable(rows, 'swap', swapId, context.actor)
+    if (before === undefined) return refuse('not_found')
+    const delegations = await rows.list('delegation', 'teamId', before.teamId)
+    if (!mayDecide(context.actor, before, delegations, context.now)) return refuse('not_permitted')
+    if (wasTaken(before, 'denied', context)) return done
+    const { requester } = before
+    if (requester.shiftId === null) return refuse('invalid', { problem: 'nothing_to_give' })
+    const { shiftId, shiftRevision: revision, part } = requester
+    const give = { shiftId, revision, ...(part !== undefined && { part }) }
+    const args: Offer = {
+      id,
+      kind: part !== undefined ? 'partial' : take === null ? 'give_away' : 'one_for_one',
+      give,
+      take,
+      toId,
+      message: before.message,
+    }
+    const denied = await move(rows, before, 'deny', context, { reason })
+    if (!denied.ok) return denied
+    return offerSwap(rows, args, context, { asker: requester, insteadOf: swapId, reason })
   },
 })
 
-export const denySwap = mutator({
-  args: z.strictObject({ swapId: SwapId, reason: reason.trim().min(1) }),
-  run: async (rows, args, context) => {
-    const swap = await readable(rows, 'swap', args.swapId, context.actor)
-    if (swap === undefined) return refuse('not_found')
-    if (!mayDecide(context.actor, swap)) return refuse('not_permitted')
-    if (swap.state === 'denied' && wasLastStep(swap.steps, swap.state, context)) return done
-    return move(rows, swap, 'deny', args.reason, context)
-  },
-})
+type Proposed = { readonly asker: SwapParty; readonly insteadOf: SwapId; readonly reason: string }
 
-/** Takes one step of the life cycle, or says why there is none: another swap was faster, or the state does not allow it. */
-async function move(
+async function offerSwap(
   rows: Rows,
-  swap: Swap,
-  event: SwapEvent,
-  why: string,
+  args: Offer,
   context: MutationContext,
-  write: (next: Swap) => Promise<MutatorOutcome> = async (next) => {
-    await rows.put('swap', next)
-    return done
-  },
+  proposed?: Proposed,
 ): Promise<MutatorOutcome> {
-  const to = transition(swap.state, event)
-  if (!to.ok)
-    return swap.state === 'superseded'
-      ? refuse('already_taken')
-      : refuse('wrong_state', { from: swap.state, event })
-  return write({ ...swap, state: to.value, steps: [...swap.steps, stepBy(context, to.value, why)] })
+  const { actor } = context
+  if (!actor.permissions.includes('agent')) return refuse('not_permitted')
+  const hand =
+    proposed === undefined
+      ? await handOf(rows, context, args.forId)
+      : {
+          agentId: proposed.asker.agentId,
+          name: proposed.asker.agentName,
+          doing: { forName: proposed.asker.agentName, reason: proposed.reason },
+        }
+  if (hand === null) return refuse('not_permitted')
+  const existing = await rows.get('swap', args.id)
+  if (existing !== undefined)
+    return existing.requester.agentId === hand.agentId ? done : refuse('conflict', { field: 'id' })
+  const shapeFault = faultyShape(args)
+  if (shapeFault !== null) return refuse('invalid', { problem: shapeFault })
+  for (const [field, seen] of [
+    ['give', args.give],
+    ['take', args.take],
+  ] as const) {
+    if (seen === null) continue
+    const shift = await readable(rows, 'shift', seen.shiftId, actor)
+    if (shift === undefined) return refuse('not_found', { field })
+    if (shift.teamId !== actor.teamId) return refuse('not_permitted', { problem: 'other_team' })
+  }
+  const asked = args.toId === null ? null : await rows.get('agent', args.toId)
+  if (asked === undefined) return refuse('not_found', { field: 'counterpart' })
+  if (asked !== null && asked.teamId !== actor.teamId)
+    return refuse('not_permitted', { problem: 'other_team' })
+  if (asked?.id === hand.agentId) return refuse('rule_blocked', { rule: 'not_own_shift' })
+  const swap = {
+    id: args.id,
+    kind: args.kind,
+    teamId: actor.teamId,
+    requester: party(hand.agentId, hand.name, args.give),
+    counterpart: asked === null ? null : party(asked.id, asked.name, args.take),
+    ...(asked === null && { way: 'board' as const }),
+    ...(args.undoes !== undefined && { undoes: args.undoes }),
+    ...(proposed !== undefined && { insteadOf: proposed.insteadOf }),
+    message: args.message,
+  }
+  return begin(rows, swap, 'offer', context, hand.doing)
 }
 
-type Agreed =
-  | { readonly ok: true; readonly give: Shift; readonly take: Shift; readonly findings: RuleFinding[] }
-  | { readonly ok: false; readonly refused: MutatorOutcome }
+const party = (agentId: AgentId, agentName: string, seen: Seen | null): SwapParty => ({
+  agentId,
+  agentName,
+  shiftId: seen?.shiftId ?? null,
+  shiftRevision: seen?.revision ?? 0,
+  ...(seen?.part !== undefined && { part: seen.part }),
+})
 
-/** Before anything is agreed on or applied, both shifts are looked at as they are now. */
-async function checkAgain(rows: Rows, swap: Swap, context: MutationContext): Promise<Agreed> {
-  const give = await rows.get('shift', swap.requester.shiftId)
-  const take = await rows.get('shift', swap.counterpart.shiftId)
-  if (give === undefined || take === undefined) return { ok: false, refused: refuse('shift_changed') }
-  if (give.agentId !== swap.requester.agentId || take.agentId !== swap.counterpart.agentId)
-    return { ok: false, refused: refuse('already_taken') }
-  const findings = await check(rows, swap, give, take, context)
-  const refused = refusalOf(findings)
-  return refused === null ? { ok: true, give, take, findings } : { ok: false, refused }
+/** What a kind is made of; what is put on the board asks for nothing in return. */
+function faultyShape({ kind, give, take, toId }: Offer): string | null {
+  const parts = [give?.part, take?.part].filter((part) => part !== undefined).length
+  if (toId === null && (take !== null || give === null)) return 'board'
+  if ((kind === 'partial') !== parts > 0) return 'part'
+  switch (kind) {
+    case 'one_for_one':
+    case 'day_off':
+      return give === null || take === null ? 'two_shifts' : null
+    case 'give_away':
+      return (give === null) === (take === null) ? 'one_shift' : null
+    case 'partial':
+      return null
+  }
 }
 
-async function check(
-  rows: Rows,
-  swap: Swap,
-  give: Shift,
-  take: Shift,
-  { now }: MutationContext,
-): Promise<RuleFinding[]> {
-  const { requester, counterpart } = swap
-  const given = { agentId: requester.agentId, shift: give, agreedRevision: requester.shiftRevision }
-  const taken = { agentId: counterpart.agentId, shift: take, agreedRevision: counterpart.shiftRevision }
-  const request = { agentId: requester.agentId, swapId: swap.id, teamId: swap.teamId }
-  const facts = await rosterFacts(rows, exchange(given, taken), { now, request })
-  return withoutProtections(checkExchange(given, taken, facts))
-}
-
-function refusalOf(findings: readonly RuleFinding[]): MutatorOutcome | null {
-  const blocks = finalBlocks(findings)
-  const changed = blocks.find((finding) => finding.rule === 'shift_changed')
-  if (changed !== undefined) return refuse('shift_changed', changed.figures)
-  const [block] = blocks
-  return block === undefined ? null : refuse('rule_blocked', { ...block.figures, rule: block.rule })
-}
+/** Nobody's consent is needed for it, only the lead's, or policy's. */
+export const takeOpenShift = mutator({
+  args: z.strictObject({ id: SwapId, open: seenShift, forId, message: Swap.shape.message }),
+  run: async (rows, { id, open, forId, message }, context) => {
+    const { actor } = context
+    if (!actor.permissions.includes('agent')) return refuse('not_permitted')
+    const hand = await handOf(rows, context, forId)
+    if (hand === null) return refuse('not_permitted')
+    const existing = await rows.get('swap', id)
+    if (existing !== undefined)
+      return existing.requester.agentId === hand.agentId ? done : refuse('conflict', { field: 'id' })
+    const planned = await readable(rows, 'openShift', open.shiftId, actor)
+    // It was on the screen of whoever asks: somebody was faster.
+    if (planned === undefined) return refuse('already_taken')
+    if (planned.teamId !== actor.teamId) return refuse('not_permitted', { problem: 'other_team' })
+    const swap = {
+      id,
+      kind: 'open_shift' as const,
+      teamId: actor.teamId,
+      requester: party(hand.agentId, hand.name, null),
+      counterpart: null,
+      open: { shiftId: open.shiftId, revision: open.revision },
+      message,
+    }
+    return begin(rows, swap, 'take_open', context, hand.doing)
+  },
+})

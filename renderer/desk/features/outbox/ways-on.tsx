@@ -74,10 +74,23 @@ function matterOf({ name, args }: AttentionEntry): Page | null {
       const parsed = mutators[name].args.safeParse(args)
       return parsed.success ? { name: 'complaint', complaintId: parsed.data.complaintId } : null
     }
+    case 'swap.offer':
+    case 'swap.takeOpen':
+    case 'swap.take':
+    case 'swap.untake':
+    case 'swap.reconfirm':
+    case 'swap.see':
+    case 'leave.request':
+    case 'leave.withdraw':
     case 'swap.accept':
     case 'swap.decline':
     case 'swap.withdraw':
       return { name: 'schedule' }
+    case 'swap.propose':
+    case 'swap.setAutoApproval':
+    case 'swap.delegate':
+    case 'swap.endDelegation':
+    case 'leave.decide':
     case 'swap.approve':
     case 'swap.deny':
       return { name: 'team' }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { mayAnswer, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import { partiesOf } from '#shared/domain/schedule/swap.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import type { MutateOutcome, SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -9,8 +10,8 @@ import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
-import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings, SwapStateTag } from '../../ui/schedule/swap-findings.tsx'
+import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 
@@ -86,12 +87,10 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
     const said = await outcome
     setRefused(said.ok ? null : swapRefusalText(said, texts))
   }
-  const sideOf = (agentId: string) => (agentId === swap.requester.agentId ? swap.requester : swap.counterpart)
   const nameOf = (agentId: string): string =>
-    agentId === myId ? texts('schedule:you') : sideOf(agentId).agentName
-  const gives = ({ agentId, agentName }: SwapView['requester']): string =>
-    agentId === myId ? texts('schedule:swap_you_give') : texts('schedule:swap_gives', { name: agentName })
-  const other = asked ? swap.requester : swap.counterpart
+    agentId === myId
+      ? texts('schedule:you')
+      : (partiesOf(swap).find((party) => party.agentId === agentId)?.agentName ?? '')
   const awaitsMe = awaits(myId, swap)
 
   return (
@@ -108,7 +107,9 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
           </Tag>
         )}
         <strong>
-          {texts(awaitsMe ? 'schedule:swap_asked_of_me' : 'schedule:swap_of_mine', { name: other.agentName })}
+          {awaitsMe && swap.give !== null && swap.take !== null
+            ? texts('schedule:swap_asked_of_me', { name: swap.requester.agentName })
+            : swapSentence(swap, texts, myId)}
         </strong>
         {lastStep && (
           <span className="my-swaps__soft">
@@ -116,16 +117,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
           </span>
         )}
       </div>
-      <dl className="my-swaps__sides">
-        <dt>{gives(swap.requester)}</dt>
-        <dd>
-          <ShiftLine shift={swap.give} />
-        </dd>
-        <dt>{gives(swap.counterpart)}</dt>
-        <dd>
-          <ShiftLine shift={swap.take} />
-        </dd>
-      </dl>
+      <SwapSides swap={swap} className="my-swaps__sides" myId={myId} />
       {swap.message !== '' && <p className="my-swaps__message">{swap.message}</p>}
       {lastStep && lastStep.reason !== '' && (
         <p className="my-swaps__message">

@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { blocksToOverride } from '#shared/domain/schedule/rules/rule-finding.ts'
+import { partiesOf } from '#shared/domain/schedule/swap.ts'
 import type { SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { type Mutate, useMutate } from '../../platform/ports/use-mutate.ts'
@@ -13,8 +14,8 @@ import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { Chord } from '../../ui/keyboard/kbd.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
-import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
+import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 
 type Asking = 'nothing' | 'why_deny' | 'why_override'
@@ -99,33 +100,19 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
       data-testid={`decision-${swap.id}`}
     >
       <p className="decision__sentence">
-        {texts('schedule:swap_between', {
-          requester: swap.requester.agentName,
-          counterpart: swap.counterpart.agentName,
-        })}
+        {swapSentence(swap, texts)}
         {swap.unsent && (
           <Tag tone="amber" title={texts('common:unsent_hint')}>
             {texts('common:unsent')}
           </Tag>
         )}
       </p>
-      <dl className="decision__sides">
-        <dt>{texts('schedule:swap_gives', { name: swap.requester.agentName })}</dt>
-        <dd>
-          <ShiftLine shift={swap.give} />
-        </dd>
-        <dt>{texts('schedule:swap_gives', { name: swap.counterpart.agentName })}</dt>
-        <dd>
-          <ShiftLine shift={swap.take} />
-        </dd>
-      </dl>
+      <SwapSides swap={swap} className="decision__sides" />
       {swap.message !== '' && <p className="decision__message">{swap.message}</p>}
       {swap.findings.length > 0 ? (
         <SwapFindings
           findings={swap.findings}
-          nameOf={(agentId) =>
-            agentId === swap.requester.agentId ? swap.requester.agentName : swap.counterpart.agentName
-          }
+          nameOf={(agentId) => partiesOf(swap).find((party) => party.agentId === agentId)?.agentName ?? ''}
         />
       ) : (
         <p className="decision__fits">{texts('schedule:swap_fits')}</p>

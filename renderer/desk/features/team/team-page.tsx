@@ -1,9 +1,11 @@
 /** The lead's page: one list of decisions. For everybody: who works today. */
 import './team-page.css'
 import { CircleCheck, ClipboardList, LayoutGrid } from 'lucide-react'
+import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
+import { deputyOf, mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import type { Person } from '#shared/domain/session/permissions.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { ShiftView, SwapView, TestedAgent } from '#shared/ports/data-port.ts'
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -24,8 +26,13 @@ import { Decision } from './decision.tsx'
 import { Proposals, proposalsFor } from './proposals.tsx'
 import { useDecisionFocus } from './use-decision-focus.ts'
 
-const decisionsFor = (swaps: readonly SwapView[], lead: Person): SwapView[] =>
-  swaps.filter((swap) => swap.state === 'pending_lead' && mayDecide(lead, swap))
+type Deciding = {
+  readonly person: Person
+  readonly delegations: readonly Delegation[]
+  readonly now: Instant
+}
+const decisionsFor = (swaps: readonly SwapView[], { person, delegations, now }: Deciding): SwapView[] =>
+  swaps.filter((swap) => swap.state === 'pending_lead' && mayDecide(person, swap, delegations, now))
 
 export default function TeamPage(_: PageProps<'team'>) {
   const texts = useTexts()
@@ -38,7 +45,11 @@ export default function TeamPage(_: PageProps<'team'>) {
   const rules = readyValue(useDataWatch('caseRules', {})) ?? null
   const proposed = readyValue(useDataWatch('proposed', {})) ?? []
   const proposals = proposalsFor(proposed, rules, profile, today)
-  const count = decisionsFor(readyValue(swaps) ?? [], profile).length + proposals.length
+  const now = useMinute()
+  const delegations = readyValue(useDataWatch('delegations', {})) ?? []
+  const deciding: Deciding = { person: profile, delegations, now }
+  const decides = lead || deputyOf(profile, profile.teamId, delegations, now) !== null
+  const count = decisionsFor(readyValue(swaps) ?? [], deciding).length + proposals.length
   return (
     <PageFrame
       testId="page-team"
@@ -46,7 +57,7 @@ export default function TeamPage(_: PageProps<'team'>) {
         <PageHeader
           title={texts('schedule:team_title')}
           note={
-            lead
+            decides
               ? texts('schedule:team_note_lead', { count })
               : texts('schedule:team_note_agent', { count: mates.length })
           }
@@ -76,9 +87,9 @@ export default function TeamPage(_: PageProps<'team'>) {
       }
     >
       <Proposals proposals={proposals} />
-      {lead && (
+      {decides && (
         <Loaded watched={swaps} lines={6}>
-          {(all) => <Decisions swaps={decisionsFor(all, profile)} besides={proposals.length} />}
+          {(all) => <Decisions swaps={decisionsFor(all, deciding)} besides={proposals.length} />}
         </Loaded>
       )}
       <Today agents={mates} teamId={profile.teamId} />

@@ -2,6 +2,7 @@
 import './schedule.css'
 import { House } from 'lucide-react'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
+import type { ShiftHours } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
 import { shiftHours } from './shift-words.ts'
@@ -13,7 +14,7 @@ export function ShiftKind(props: { readonly kind: Shift['kind'] }) {
   )
 }
 
-export function ShiftLine(props: { readonly shift: Shift | null }) {
+export function ShiftLine(props: { readonly shift: ShiftHours | null }) {
   const texts = useTexts()
   const dates = useDates()
   const { shift } = props

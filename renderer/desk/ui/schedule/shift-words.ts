@@ -4,7 +4,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 
 /** `22:00–06:00 of the next day`, or `08:00–12:00 / 18:00–22:00`. */
-export const shiftHours = (shift: Shift, dates: Dates): string =>
+export const shiftHours = (shift: Pick<Shift, 'segments'>, dates: Dates): string =>
   shift.segments.map((segment) => dates.hours(segment.start, segment.end)).join(' / ')
 
 /** Milliseconds as hours, rounded to a tenth. */

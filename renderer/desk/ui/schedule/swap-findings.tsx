@@ -70,6 +70,7 @@ const toneOf: Readonly<Record<SwapState, Tone>> = {
   pending_lead: 'accent',
   needs_reconfirm: 'amber',
   applied: 'green',
+  seen: 'green',
   rule_rejected: 'red',
   peer_declined: 'neutral',
   withdrawn: 'neutral',
