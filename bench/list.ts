@@ -106,7 +106,9 @@ async function measure(): Promise<void> {
   await noteLongTasks(data)
   const before = await countShown(desk)
   for (let filed = 1; filed <= CHANGES; filed += 1) {
-    await lead.mutate('complaint.register', newCase(lead.session.devicePrefix, filed, rows))
+    const pushed = await lead.mutate('complaint.register', newCase(lead.session.devicePrefix, filed, rows))
+    if (pushed.status !== 'done' || pushed.results[0]?.outcome !== 'applied')
+      throw new Error(`The server did not take case ${filed}: ${JSON.stringify(pushed)}`)
     await expect.poll(() => countShown(desk), { timeout: SEEN_MS }).toBe(before + filed)
   }
   await report({
