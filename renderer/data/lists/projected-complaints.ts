@@ -112,10 +112,15 @@ export function projectComplaints(
   /** What is committed while it reads is told, and read again. */
   const read = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) changed.delete(id)
-    const [spaces, rows] = await database.read(
-      () => Promise.all([database.readMeta('visible'), database.rows('complaint').bulkGet([...ids])]),
-      ['complaint'],
-    )
+    const [spaces, rows] = await database
+      .read(
+        () => Promise.all([database.readMeta('visible'), database.rows('complaint').bulkGet([...ids])]),
+        ['complaint'],
+      )
+      .catch((cause: unknown) => {
+        for (const id of ids) changed.add(id)
+        throw cause
+      })
     if (isStopped()) return
     visible = new Set(spaces)
     for (const [index, id] of ids.entries()) take(id, rows[index])
@@ -154,23 +159,24 @@ export function projectComplaints(
     tell()
   }
 
-  const run = (reading: () => Promise<void>): void => {
+  const run = (): void => {
     work = 'runs'
-    reading()
+    const reading = haveRead === 'all' ? Promise.resolve() : readAll()
+    reading
       .then(readChanges)
-      .then(() => {
-        if (!isStopped()) work = 'rests'
-      })
       .catch((cause: unknown) => {
-        // When the store is being replaced, so is this list.
+        // When the store is being replaced, so is this list. Otherwise the next change reads what this one could not.
         if (!isStopped()) reportFault('lists_failed', { kind: cause instanceof Error ? cause.name : '' })
+      })
+      .finally(() => {
+        if (!isStopped()) work = 'rests'
       })
   }
 
   const touch = (what: 'visible' | 'gone' | readonly string[]): void => {
     if (typeof what === 'string') toLookFor = new Set([...toLookFor, what])
     else for (const id of what) changed.add(id)
-    if (work === 'rests') run(readChanges)
+    if (work === 'rests') run()
   }
 
   // Without its key nothing is there to be shown, and nothing comes.
@@ -180,7 +186,7 @@ export function projectComplaints(
       if (table === 'complaint') touch(touched === 'some' ? 'gone' : touched.map(String))
       else if (touched === 'some' || touched.includes('visible')) touch('visible')
     }
-    run(readAll)
+    run()
   }
 
   return {

@@ -165,6 +165,20 @@ test('what is due is told as it comes and goes', async () => {
   expect(told).toHaveLength(before + 1)
 })
 
+test('a reading that failed is made up for with the next change', async () => {
+  await put({ first: {} })
+  await sync()
+  const list = follow({ scope: 'open' })
+  await shows(list, ['first'])
+  vi.spyOn(desk.database, 'read').mockRejectedValueOnce(new Error('no room'))
+  await put({ second: { number: numberAt(2) } })
+  await sync()
+  expect(list.ids()).toEqual(['first'])
+  await put({ third: { number: numberAt(3) } })
+  await sync()
+  await vi.waitFor(() => expect(list.ids()?.toSorted()).toEqual(['first', 'second', 'third']))
+})
+
 test('a warning comes as its case does, and goes with it', async () => {
   const warned: (readonly DueWarning[])[] = []
   onTestFinished(watchDueWarnings(account, local('2026-03-03 10:00'), (warnings) => warned.push(warnings)))
