@@ -7,6 +7,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { ComplaintList, ListedComplaint } from '../../platform/lists/use-complaint-list.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { PriorityTag } from '../../ui/complaint/priority-tag.tsx'
+import { useRowFocus } from '../../ui/keyboard/use-row-focus.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 
@@ -27,6 +28,7 @@ export function ComplaintTable(props: {
   const texts = useTexts()
   const { list, categories } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const focusRow = useRowFocus(scroller)
   const [focused, setFocused] = useState(0)
   const rows = useVirtualizer({
     count: list.total,
@@ -41,9 +43,7 @@ export function ComplaintTable(props: {
     const next = Math.min(list.total - 1, Math.max(0, index))
     setFocused(next)
     rows.scrollToIndex(next)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
-    )
+    focusRow(`[data-index="${next}"]`)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = MOVES[event.key]

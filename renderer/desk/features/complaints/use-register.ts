@@ -1,5 +1,6 @@
 /** From the form to a registered case: facts, number, intent, and the call told about it. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Category } from '#shared/domain/complaint/category.ts'
 import { type ComplaintFault, faultFromDetail } from '#shared/domain/complaint/complaint.validation.ts'
@@ -56,11 +57,14 @@ export function useRegister(input: RegisterInput): Registration {
     setBusy(true)
   }
   const showFaults = (faults: readonly ComplaintFault[]): void => {
-    for (const fault of faults)
-      if (isFieldOfDraft(fault.field))
-        methods.setError(fault.field, { type: fault.code, message: sentenceOf(fault) })
-    setProblem(texts('complaint:faults', { count: faults.length }))
-    requestAnimationFrame(() => focusFirstFault(input.root.current))
+    // Drawn before the first of them is looked for: at the next frame React may not have come to it.
+    flushSync(() => {
+      for (const fault of faults)
+        if (isFieldOfDraft(fault.field))
+          methods.setError(fault.field, { type: fault.code, message: sentenceOf(fault) })
+      setProblem(texts('complaint:faults', { count: faults.length }))
+    })
+    focusFirstFault(input.root.current)
   }
 
   /** Kept with the draft before anything is registered under it, so that no crash in between makes a second case. */

@@ -2,6 +2,7 @@
 import './knowledge-column.css'
 import { ArrowLeft, BookOpenText, SearchX } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { ArticleHit } from '#shared/ports/data-port.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -43,9 +44,9 @@ export function KnowledgeColumn() {
   }, [matterKey])
   const folded = useNavigationStore((state) => state.howFolded)
   useCommand('article.search', () => {
-    if (!folded) return beginSearch(box.current)
-    showHow()
-    requestAnimationFrame(() => beginSearch(box.current))
+    // Not in sight, it would not take the focus.
+    if (folded) flushSync(showHow)
+    beginSearch(box.current)
   })
 
   const focusFirst = (): void => column.current?.querySelector<HTMLElement>('.column-list button')?.focus()

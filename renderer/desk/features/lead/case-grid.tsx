@@ -7,6 +7,7 @@ import type { SendState } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { PriorityTag } from '../../ui/complaint/priority-tag.tsx'
+import { useRowFocus } from '../../ui/keyboard/use-row-focus.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { ClockBadge } from '../../ui/time/clock-badge.tsx'
 import { afterKey, type Selection, stretched, toggled } from './selection.ts'
@@ -25,6 +26,7 @@ type CaseGridProps = {
 export function CaseGrid({ rows, selection, onSelect, ownerName, categoryName }: CaseGridProps) {
   const texts = useTexts()
   const scroller = useRef<HTMLDivElement>(null)
+  const focusRow = useRowFocus(scroller)
   const ids = rows.map(({ id }): string => id)
   const at = Math.max(0, ids.indexOf(selection.focused ?? ''))
   const drawn = useVirtualizer({
@@ -51,9 +53,7 @@ export function CaseGrid({ rows, selection, onSelect, ownerName, categoryName }:
     onSelect(next)
     if (next.focused === null) return
     drawn.scrollToIndex(ids.indexOf(next.focused))
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-case="${next.focused}"]`)?.focus(),
-    )
+    focusRow(`[data-case="${next.focused}"]`)
   }
   const onClick = (event: MouseEvent, row: GridRow): void => {
     const onBox = event.target instanceof Element && event.target.closest('.case-grid__box') !== null

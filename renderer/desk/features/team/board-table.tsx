@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import type { TeamPresence } from '../../platform/phone/team-presence.ts'
+import { useRowFocus } from '../../ui/keyboard/use-row-focus.ts'
 import { BoardLine } from './board-line.tsx'
 import type { BoardRow } from './board-rows.ts'
 
@@ -14,6 +15,7 @@ type BoardTableProps = { readonly rows: readonly BoardRow[]; readonly presence: 
 export function BoardTable({ rows, presence }: BoardTableProps) {
   const texts = useTexts()
   const scroller = useRef<HTMLDivElement>(null)
+  const focusRow = useRowFocus(scroller)
   /** By whom, not by where: the order changes, and whoever is looked at stays the one. */
   const [focused, setFocused] = useState<AgentId | null>(null)
   const drawn = useVirtualizer({
@@ -31,9 +33,7 @@ export function BoardTable({ rows, presence }: BoardTableProps) {
     if (next === undefined) return
     setFocused(next.agent.id)
     drawn.scrollToIndex(rows.indexOf(next))
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-agent="${next.agent.id}"]`)?.focus(),
-    )
+    focusRow(`[data-agent="${next.agent.id}"]`)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = {
