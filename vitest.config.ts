@@ -67,6 +67,9 @@ export default defineConfig({
           // A desk is whole in each test; a machine that does other things as well needs its time: ten times what is usual.
           testTimeout: 120_000,
           setupFiles: ['test/fixtures/desk-environment.ts'],
+          // antd, React and a DOM are half the time of a test file. What a file leaves behind, the desk itself must bear:
+          // its own modules live as long as a shift.
+          isolate: false,
         },
       },
       {
