@@ -1,7 +1,7 @@
 /** Lists of cases as the desk follows them: the right ones, in the right order, and no word of what did not change. */
 // Live queries of Dexie look for the global one, whichever store they are about.
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ComplaintFilter } from '#shared/domain/complaint/complaint.filter.ts'
 import type { ComplaintOrder } from '#shared/domain/complaint/complaint.order.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
@@ -176,7 +176,7 @@ test('a reading that failed is made up for with the next change', async () => {
   expect(list.ids()).toEqual(['first'])
   await put({ third: { number: numberAt(3) } })
   await sync()
-  await vi.waitFor(() => expect(list.ids()?.toSorted()).toEqual(['first', 'second', 'third']))
+  await eventually(() => expect(list.ids()?.toSorted()).toEqual(['first', 'second', 'third']))
 })
 
 test('a warning comes as its case does, and goes with it', async () => {

@@ -1,4 +1,4 @@
-/** What becomes of the open swaps about a shift that planning changed under them (ADR 36). */
+/** What becomes of the open swaps about a shift that planning changed under them (ADR 37). */
 import type { ShiftId } from '#shared/kernel/ids.ts'
 import type { ShiftChange } from './roster-edit.ts'
 import type { RuleFinding } from './rules/rule-finding.ts'
