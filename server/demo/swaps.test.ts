@@ -5,7 +5,7 @@ import { shiftIdsOf } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { dayOf, instantAt } from './calendar.ts'
 import { createShifts } from './schedule.ts'
-import { createSwaps } from './swaps.ts'
+import { blocksOf, createSwaps, rulesKnowOf } from './swaps.ts'
 import { agentIdOf, demoSwapPolicy, LEAD_ID } from './team.ts'
 
 /** Each weekday, a month's end, a year's end, the spring festival and a leap day. */
@@ -32,7 +32,7 @@ describe('swaps of the demo centre', () => {
         .map(({ counterpart }) => counterpart?.agentId)
       expect(asked).toEqual([agentIdOf('1002')])
       const pending = swaps.filter(({ state }) => state === 'pending_lead')
-      expect(pending.map(({ findings }) => findings.length > 0)).toEqual([false, true])
+      expect(pending.map(({ findings }) => blocksOf(findings).length > 0)).toEqual([false, true])
       for (const { requester, counterpart, findings, state, steps } of swaps) {
         if (counterpart === null) throw new Error('nobody is asked')
         expect(steps.every(({ at }) => at < now)).toBe(true)
@@ -44,7 +44,7 @@ describe('swaps of the demo centre', () => {
           return { agentId, shift, agreedRevision: shiftRevision }
         }
         const agents = [requester, counterpart].map(({ agentId }) => ({
-          agentId,
+          ...rulesKnowOf(agentId),
           shifts: shifts.filter((shift) => shift.agentId === agentId),
         }))
         const facts = { now, policies: [demoSwapPolicy], agents }

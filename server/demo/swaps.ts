@@ -3,6 +3,7 @@
  * them too tight for company policy), one that was turned down. Judged by the product's own rules, as real ones are.
  */
 
+import type { AgentFacts } from '#shared/domain/schedule/rules/roster-facts.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { checkExchange } from '#shared/domain/schedule/swap.rules.ts'
@@ -10,7 +11,7 @@ import type { Swap, SwapState } from '#shared/domain/schedule/swap.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { type AgentId, SwapId } from '#shared/kernel/ids.ts'
 import { clock, type Day, dayOf, instantAt, type Moment } from './calendar.ts'
-import { agentIdOf, agentName, DEMO_TEAM, demoSwapPolicy, LEAD_ID } from './team.ts'
+import { agentIdOf, agentName, DEMO_TEAM, demoColleagues, demoSwapPolicy, LEAD_ID } from './team.ts'
 
 type Told = {
   readonly from: AgentId
@@ -22,7 +23,7 @@ type Told = {
   readonly answers: readonly { readonly at: Moment; readonly to: SwapState; readonly reason?: string }[]
   /** What kind of shift it must be that the message is about. */
   readonly gives: readonly Shift['kind'][]
-  /** The rules that find something; none, when nothing speaks against it. */
+  /** The rules that block it; none, when nothing speaks against it. */
   readonly rules: readonly RuleFinding['rule'][]
 }
 
@@ -93,15 +94,23 @@ export function createSwaps(shifts: readonly Shift[], today: Day): readonly Swap
   })
 }
 
+/** What stands in their row that the rules ask for. */
+export function rulesKnowOf(agentId: AgentId): Pick<AgentFacts, 'agentId' | 'workingTime' | 'skills'> {
+  const agent = demoColleagues.find((colleague) => colleague.agent.id === agentId)?.agent
+  if (agent?.workingTime === undefined || agent.skills === undefined) return { agentId }
+  return { agentId, workingTime: agent.workingTime, skills: agent.skills }
+}
+
 type Found = { readonly give: Shift; readonly take: Shift; readonly findings: readonly RuleFinding[] }
 
-/** The first pair of shifts about which the rules find exactly what the story says. */
+/** The pair of shifts that the rules block as the story says, and find least about otherwise; the first of several. */
 function findShifts(story: Told, free: readonly Shift[], all: readonly Shift[], now: Instant): Found {
   const shiftsOf = (agentId: AgentId, from: readonly Shift[]) =>
     from.filter((shift) => shift.agentId === agentId)
   const agreed = (shift: Shift) => ({ agentId: shift.agentId, shift, agreedRevision: shift.revision })
-  const factsOf = ({ agentId }: Shift) => ({ agentId, shifts: shiftsOf(agentId, all) })
+  const factsOf = ({ agentId }: Shift) => ({ ...rulesKnowOf(agentId), shifts: shiftsOf(agentId, all) })
   const offered = shiftsOf(story.from, free).filter(({ kind }) => story.gives.includes(kind))
+  let best: Found | null = null
   for (const give of offered)
     for (const take of story.to.flatMap((agentId) => shiftsOf(agentId, free))) {
       // Whoever cannot come that day is not helped by another shift on it.
@@ -111,11 +120,16 @@ function findShifts(story: Told, free: readonly Shift[], all: readonly Shift[], 
         policies: [demoSwapPolicy],
         agents: [factsOf(give), factsOf(take)],
       })
-      const rules = [...new Set(findings.map(({ rule }) => rule))]
-      if (rules.join() === story.rules.join()) return { give, take, findings }
+      const rules = [...new Set(blocksOf(findings).map(({ rule }) => rule))]
+      if (rules.join() !== story.rules.join()) continue
+      if (best === null || findings.length < best.findings.length) best = { give, take, findings }
     }
+  if (best !== null) return best
   throw new Error(`No shifts of ${story.from} and ${story.to.join(', ')} fit the story of their swap`)
 }
+
+export const blocksOf = (findings: readonly RuleFinding[]): readonly RuleFinding[] =>
+  findings.filter(({ verdict }) => verdict === 'block')
 
 function swapOf(story: Told, { give, take, findings }: Found, id: SwapId): Swap {
   const step = (at: Moment, byId: AgentId, to: SwapState, reason = '') => ({

@@ -2,6 +2,7 @@
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import { demoAccounts as shown } from '#shared/domain/session/demo-accounts.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
+import { BusinessDate } from '#shared/kernel/clock.ts'
 import { AgentId, QueueId, TeamId } from '#shared/kernel/ids.ts'
 import { DEMO_ZONE } from './calendar.ts'
 import { DEMO_COLLECTION, type DemoAccount } from './demo-centre.ts'
@@ -71,6 +72,10 @@ export const demoColleagues: readonly Colleague[] = ENTRIES.map(
       place,
       lead: rota.type === 'lead',
       extension: `7${account.slice(1)}`,
+      // Whoever took the nights has their hours balanced over the quarter.
+      workingTime:
+        rota.type === 'nights' ? { system: 'comprehensive', period: 'quarter' } : { system: 'standard' },
+      skills: [...queues],
     },
     rota,
     queueId,
@@ -81,13 +86,23 @@ export const demoColleagues: readonly Colleague[] = ENTRIES.map(
 const agentNames = new Map(demoColleagues.map(({ agent }) => [agent.id, agent.name]))
 export const agentName = (id: AgentId): string => agentNames.get(id) ?? id
 
-/** The first term of company policy the swap rules ask for. */
+/** What the company's own rules say of swaps. */
 export const demoSwapPolicy: SwapPolicy = {
   id: 'swap-policy-2026',
   minimumRestHours: 11,
   noticeHours: 24,
   windowDays: 42,
-  source: '澜海通信客服中心排班与换班管理办法（2026 版）第 12–15 条',
+  source: '澜海通信客服中心排班与换班管理办法（2026 版）',
+  article: '第 12–15 条',
+  from: BusinessDate.parse('2026-01-01'),
+  until: null,
+  consecutiveDays: 6,
+  consecutiveNights: 5,
+  openRequests: 20,
+  officeSeats: 10,
+  homeReadyDays: 7,
+  night: { from: '22:00', to: '06:00', counts: 3 },
+  unpaid: ['meal'],
 }
 
 const account = (

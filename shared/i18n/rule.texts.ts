@@ -75,9 +75,9 @@ export const ruleTexts = defineTexts({
     en: 'no rest day in the week from {{week}}',
   },
   monthly_overtime: {
-    'zh-CN': '{{month}} 月将加班 {{hours}} 小时，每月最多 {{allowed}} 小时',
-    'zh-TW': '{{month}} 月將加班 {{hours}} 小時，每月最多 {{allowed}} 小時',
-    en: '{{hours}} h of overtime in month {{month}}; at most {{allowed}} h a month',
+    'zh-CN': '{{month}} 将加班 {{hours}} 小时，每月最多 {{allowed}} 小时',
+    'zh-TW': '{{month}} 將加班 {{hours}} 小時，每月最多 {{allowed}} 小時',
+    en: '{{hours}} h of overtime in {{month}}; at most {{allowed}} h a month',
   },
   period_hours: {
     'zh-CN': '{{from}}到{{to}}综合计算将工作 {{hours}} 小时，标准为 {{allowed}} 小时',
@@ -130,19 +130,19 @@ export const ruleTexts = defineTexts({
     en: '{{open}} requests are open already; company policy allows {{allowed}}',
   },
   paid_hours: {
-    'zh-CN': '计薪 {{gains}} 小时换 {{loses}} 小时',
-    'zh-TW': '計薪 {{gains}} 小時換 {{loses}} 小時',
-    en: '{{gains}} paid hours for {{loses}}',
+    'zh-CN': '计薪工时由 {{loses}} 小时变为 {{gains}} 小时',
+    'zh-TW': '計薪工時由 {{loses}} 小時變為 {{gains}} 小時',
+    en: '{{loses}} paid hours become {{gains}}',
   },
   holiday_pay: {
-    'zh-CN': '法定节假日工作由 {{before}} 小时变为 {{after}} 小时',
-    'zh-TW': '國定假日工作由 {{before}} 小時變為 {{after}} 小時',
-    en: '{{before}} h of work on public holidays become {{after}} h',
+    'zh-CN': '法定节假日工作由 {{loses}} 小时变为 {{gains}} 小时',
+    'zh-TW': '法定節假日工作由 {{loses}} 小時變為 {{gains}} 小時',
+    en: '{{loses}} h of work on public holidays become {{gains}} h',
   },
   night_allowance: {
-    'zh-CN': '夜班时段由 {{before}} 小时变为 {{after}} 小时',
-    'zh-TW': '夜班時段由 {{before}} 小時變為 {{after}} 小時',
-    en: '{{before}} h at night become {{after}} h',
+    'zh-CN': '夜班时段由 {{loses}} 小时变为 {{gains}} 小时',
+    'zh-TW': '夜班時段由 {{loses}} 小時變為 {{gains}} 小時',
+    en: '{{loses}} h at night become {{gains}} h',
   },
   promise: {
     'zh-CN': '{{date}}的班内答应了 {{count}} 个回电，需要交接',
@@ -150,12 +150,38 @@ export const ruleTexts = defineTexts({
     en: '{{count}} call-backs are promised inside the shift of {{date}} and have to be handed over',
   },
   points: {
-    'zh-CN': '积分 {{points}}，这个申请需要 {{cost}}',
-    'zh-TW': '積分 {{points}}，這個申請需要 {{cost}}',
-    en: '{{points}} points; this request takes {{cost}}',
+    'zh-CN': '积分不够，这个申请需要 {{cost}} 分',
+    'zh-TW': '積分不夠，這個申請需要 {{cost}} 分',
+    en: 'not enough points; this request takes {{cost}}',
   },
 
   basis_law: { 'zh-CN': '法律规定', 'zh-TW': '法律規定', en: 'Law' },
   basis_policy: { 'zh-CN': '公司规定', 'zh-TW': '公司規定', en: 'Company policy' },
   basis_fact: { 'zh-CN': '事实冲突', 'zh-TW': '事實衝突', en: 'Fact' },
+  law_labour_law: { 'zh-CN': '劳动法', 'zh-TW': '勞動法', en: 'Labour Law' },
+  law_working_hours_rules: {
+    'zh-CN': '国务院关于职工工作时间的规定',
+    'zh-TW': '國務院關於職工工作時間的規定',
+    en: 'State Council Rules on Working Hours',
+  },
+  law_female_employees_rules: {
+    'zh-CN': '女职工劳动保护特别规定',
+    'zh-TW': '女職工勞動保護特別規定',
+    en: 'Special Rules on the Protection of Female Employees',
+  },
+  law_average_days_notice: {
+    'zh-CN': '职工全年月平均工作时间通知',
+    'zh-TW': '職工全年月平均工作時間通知',
+    en: 'Notice on Average Working Days',
+  },
+  stands_on: {
+    'zh-CN': '{{source}} {{article}}',
+    'zh-TW': '{{source}} {{article}}',
+    en: '{{source}} {{article}}',
+  },
+  in_force_from: {
+    'zh-CN': '{{source}} {{article}}，{{from}}起施行',
+    'zh-TW': '{{source}} {{article}}，{{from}}起施行',
+    en: '{{source}} {{article}}, in force from {{from}}',
+  },
 })

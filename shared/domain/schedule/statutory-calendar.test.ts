@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { dateOfDay, dayNumber } from './day-number.ts'
 import { announcedYears } from './statutory-calendar.data.ts'
-import { firstUnannounced, isWorkingDay } from './statutory-calendar.ts'
+import { firstUnannounced, isPublicHolidayNumber, isWorkingDay } from './statutory-calendar.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 
@@ -58,4 +58,38 @@ test('the machine may stand in any time zone', () => {
     if (zone === undefined) delete process.env['TZ']
     else process.env['TZ'] = zone
   }
+})
+
+describe('public holidays', () => {
+  const written = new Intl.DateTimeFormat('en-u-ca-chinese', {
+    timeZone: 'Asia/Shanghai',
+    month: 'numeric',
+    day: 'numeric',
+  })
+  /** `1/1` is the Spring Festival, `5/5` the Dragon Boat Festival, `8/15` Mid-Autumn. */
+  const chinese = (number: number): string => written.format(new Date(`${dateOfDay(number)}T12:00:00+08:00`))
+  const FESTIVALS = ['1/1', '1/2', '1/3', '5/5', '8/15']
+  const FIXED = ['01-01', '05-01', '10-01', '10-02', '10-03']
+
+  test.each(announcedYears.map(({ year }) => year))(
+    'of %i are what the regulation and the moon say',
+    (year) => {
+      const [first, last] = [dayNumber(day(`${year}-01-01`)), dayNumber(day(`${year}-12-31`))]
+      const all = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+      const said = all.filter(isPublicHolidayNumber)
+      const expected = all.filter((number) => {
+        const of = dateOfDay(number).slice(5)
+        if (FIXED.includes(of) || FESTIVALS.includes(chinese(number))) return true
+        return year >= 2025 && (of === '05-02' || chinese(number + 1) === '1/1')
+      })
+      const others = said
+        .filter((number) => !expected.includes(number))
+        .map((number) => dateOfDay(number).slice(5))
+      // Qingming goes by the sun; in 2020 two holidays fell on one day, and the next day stood in for one of them.
+      expect(others.filter((of) => !['04-04', '04-05'].includes(of))).toEqual(year === 2020 ? ['10-04'] : [])
+      expect(expected.filter((number) => !said.includes(number))).toEqual([])
+      expect(said).toHaveLength(year >= 2025 ? 13 : 11)
+      for (const number of said) expect(isWorkingDay(dateOfDay(number))).toBe(false)
+    },
+  )
 })

@@ -15,21 +15,27 @@ function daysOf(year: number, written: string): readonly number[] {
   return Array.from({ length: inYear(year, to) - first + 1 }, (_, index) => first + index)
 }
 
-const holidays = new Set(announcedYears.flatMap(({ year, off }) => off.flatMap((one) => daysOf(year, one))))
+const daysOff = new Set(announcedYears.flatMap(({ year, off }) => off.flatMap((one) => daysOf(year, one))))
 const workedWeekends = new Set(
   announcedYears.flatMap(({ year, worked }) => worked.map((one) => inYear(year, one))),
+)
+const publicHolidays = new Set(
+  announcedYears.flatMap(({ year, holidays }) => holidays.flatMap((one) => daysOf(year, one))),
 )
 const announced = new Set(announcedYears.map(({ year }) => year))
 
 export const isWorkingDayNumber = (day: number): boolean =>
-  workedWeekends.has(day) || (!holidays.has(day) && weekdayOfDay(day) <= 5)
+  workedWeekends.has(day) || (!daysOff.has(day) && weekdayOfDay(day) <= 5)
+
+/** A public holiday by the law, not a rest day beside one. */
+export const isPublicHolidayNumber = (day: number): boolean => publicHolidays.has(day)
 
 /** How a day differs from what its weekday says: off by announcement, or a weekend that is worked in exchange. */
 export type AnnouncedDay = 'off' | 'worked'
 export function announcedDay(date: BusinessDate): AnnouncedDay | null {
   const day = dayNumber(date)
   if (workedWeekends.has(day)) return 'worked'
-  return holidays.has(day) ? 'off' : null
+  return daysOff.has(day) ? 'off' : null
 }
 
 export const isWorkingDay = (date: BusinessDate): boolean => isWorkingDayNumber(dayNumber(date))

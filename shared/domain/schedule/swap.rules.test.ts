@@ -66,7 +66,7 @@ describe('overlap', () => {
       ['2026-03-14 00:00', '2026-03-14 04:00'],
       ['2026-03-14 16:00', '2026-03-14 20:00'],
     )
-    expect(brief(check({ li: [split] }))).toEqual(['overlap block fact li'])
+    expect(brief(check({ li: [split] }))).toContain('overlap block fact li')
   })
 
   test('not with the shift that is given away', () => {
@@ -103,7 +103,7 @@ describe('minimum rest', () => {
 
   test('also before the shift, and inside the gap of a split one', () => {
     const before = shift('wang-thu', wang, '2026-03-12', ['2026-03-12 09:00', '2026-03-12 17:00'])
-    expect(brief(check({ wang: [before] }))).toEqual(['minimum_rest block policy wang'])
+    expect(brief(check({ wang: [before] }))).toContain('minimum_rest block policy wang')
     const around = shift(
       'li-sat',
       li,
@@ -111,7 +111,7 @@ describe('minimum rest', () => {
       ['2026-03-14 05:00', '2026-03-14 08:00'],
       ['2026-03-14 18:00', '2026-03-14 21:00'],
     )
-    expect(brief(check({ li: [around] }))).toEqual(['minimum_rest block policy li'])
+    expect(brief(check({ li: [around] }))).toContain('minimum_rest block policy li')
   })
 
   test('it goes to the lead, who may override it', () => {

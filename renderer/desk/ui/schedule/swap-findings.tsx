@@ -1,6 +1,7 @@
 /** What the rules say about a swap, a sentence each, with what the rule stands on. Of two days the earlier is said first. */
 import './schedule.css'
-import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
+import { lawSources } from '#shared/domain/schedule/rules/labour-law.data.ts'
+import type { RuleFinding, RuleVersion } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { SwapState } from '#shared/domain/schedule/swap.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
@@ -50,19 +51,42 @@ export function SwapFindings(props: SwapFindingsProps) {
           key={`${finding.rule} ${finding.agentId} ${JSON.stringify(finding.figures)}`}
           className="findings__entry"
         >
-          <Tag tone={finding.verdict === 'block' ? 'red' : 'amber'}>
-            {texts(`rule:basis_${finding.basis}`)}
-          </Tag>
+          <Tag tone={toneOfVerdict[finding.verdict]}>{texts(`rule:basis_${finding.basis}`)}</Tag>
           <span>
             <strong>{props.nameOf(finding.agentId)}</strong>
             {texts('rule:about', {
               sentence: texts(sentenceOf(finding), readable(finding.figures)),
             })}
+            {finding.under !== undefined && (
+              <span className="findings__source">
+                <StandsOn basis={finding.basis} under={finding.under} />
+              </span>
+            )}
           </span>
         </li>
       ))}
     </ul>
   )
+}
+
+const toneOfVerdict: Readonly<Record<RuleFinding['verdict'], Tone>> = {
+  allow: 'neutral',
+  ask: 'amber',
+  block: 'red',
+}
+
+/** The law by its name in the reader's language, the company's rules as the company calls them. */
+function StandsOn(props: { readonly basis: RuleFinding['basis']; readonly under: RuleVersion }) {
+  const texts = useTexts()
+  const dates = useDates()
+  const { source, article, from } = props.under
+  const law = lawSources.find((one) => one === source)
+  const named = { source: law === undefined ? source : texts(`rule:law_${law}`), article }
+  const said =
+    props.basis === 'law' || from === null
+      ? texts('rule:stands_on', named)
+      : texts('rule:in_force_from', { ...named, from: dates.date(from) })
+  return <>{said}</>
 }
 
 const toneOf: Readonly<Record<SwapState, Tone>> = {

@@ -15,7 +15,10 @@ export type JudgedSide = {
   readonly facts: AgentFacts
 }
 
-export function judgedSide({ agentId, loses, gains }: RosterSide, { agents }: RosterFacts): JudgedSide {
+export function judgedSide(
+  { agentId, loses, gains }: RosterSide,
+  { agents }: Pick<RosterFacts, 'agents'>,
+): JudgedSide {
   const facts = agents.find((agent) => agent.agentId === agentId) ?? { agentId, shifts: loses }
   const moved = new Set([...loses, ...gains].map(({ id }) => id))
   const kept = facts.shifts.filter(({ id }) => !moved.has(id))
