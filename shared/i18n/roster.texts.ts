@@ -44,6 +44,25 @@ export const rosterTexts = defineTexts({
     en: 'Nothing is rostered here',
   },
 
+  // The team.
+  who_label: { 'zh-CN': '看哪些人', 'zh-TW': '看哪些人', en: 'Whom to show' },
+  who_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'Everybody' },
+  who_now: { 'zh-CN': '现在在班', 'zh-TW': '現在在班', en: 'In now' },
+  coverage: { 'zh-CN': '接话人数', 'zh-TW': '接話人數', en: 'On calls' },
+  coverage_hint: {
+    'zh-CN': '每 15 分钟能接话的人（色块）和需要的人（线）',
+    'zh-TW': '每 15 分鐘能接話的人（色塊）和需要的人（線）',
+    en: 'People on calls (area) and people needed (line), every 15 minutes',
+  },
+  coverage_no_need: { 'zh-CN': '没有需求数据', 'zh-TW': '沒有需求資料', en: 'no forecast' },
+  coverage_enough: { 'zh-CN': '人够', 'zh-TW': '人夠', en: 'Enough' },
+  coverage_short: { 'zh-CN': '{{count}} 段缺人', 'zh-TW': '{{count}} 段缺人', en: 'Short {{count}}×' },
+  short_at: {
+    'zh-CN': '{{day}} {{from}}–{{to}} 缺 {{people}} 人',
+    'zh-TW': '{{day}} {{from}}–{{to}} 缺 {{people}} 人',
+    en: '{{day}} {{from}}–{{to}}: {{people}} short',
+  },
+
   // The next shift.
   next: { 'zh-CN': '下一班', 'zh-TW': '下一班', en: 'Next shift' },
   next_in: {

@@ -24,6 +24,7 @@ import type { TimelineEntry } from '#shared/domain/customer/timeline.ts'
 import type { Article, ArticleHead } from '#shared/domain/knowledge/article.ts'
 import type { SeenPresence } from '#shared/domain/presence/presence.ts'
 import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Leave } from '#shared/domain/schedule/leave.ts'
 import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
@@ -344,6 +345,10 @@ export const dataPort = {
         from: BusinessDate,
         to: BusinessDate,
       }),
+    ),
+    /** Of all queues of a team whose business date lies in [from, to]. */
+    coverageNeeds: entry<readonly CoverageNeed[]>()(
+      z.strictObject({ teamId: z.string(), from: BusinessDate, to: BusinessDate }),
     ),
     swaps: entry<readonly SwapView[]>()(nothing),
     /** Of the team, those that have not begun. */

@@ -17,6 +17,7 @@ import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
 import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
@@ -69,6 +70,7 @@ export type FakeStore = {
   readonly queues: Cell<readonly Queue[]>
   readonly swapPolicy: Cell<SwapPolicy | null>
   readonly shifts: Cell<readonly ShiftView[]>
+  readonly coverageNeeds: Cell<readonly CoverageNeed[]>
   readonly swaps: Cell<readonly SwapView[]>
   readonly openShifts: Cell<readonly OpenShiftView[]>
   readonly leave: Cell<readonly LeaveView[]>
@@ -113,6 +115,7 @@ export function emptyStore(now: Instant): FakeStore {
     queues: cell<readonly Queue[]>([]),
     swapPolicy: cell<SwapPolicy | null>(null),
     shifts: cell<readonly ShiftView[]>([]),
+    coverageNeeds: cell<readonly CoverageNeed[]>([]),
     swaps: cell<readonly SwapView[]>([]),
     openShifts: cell<readonly OpenShiftView[]>([]),
     leave: cell<readonly LeaveView[]>([]),
@@ -362,6 +365,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
               ),
             ),
           ),
+        coverageNeeds: (_, emit) => store.coverageNeeds.watch(emit),
         swaps: (_, emit) => store.swaps.watch(emit),
         openShifts: (_, emit) => store.openShifts.watch(emit),
         leave: (_, emit) => store.leave.watch(emit),

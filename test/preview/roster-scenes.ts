@@ -8,8 +8,28 @@ const mine = async (page: Page, span: 'day' | 'month' | 'list'): Promise<void> =
   await byTestId(page, `my-${span}`).waitFor()
 }
 
+const team = async (page: Page, span: 'day' | 'week'): Promise<void> => {
+  await byTestId(page, 'nav-schedule').click()
+  await byTestId(page, 'schedule-team').click()
+  await byTestId(page, `schedule-span-${span}`).click()
+  await byTestId(page, `team-${span}`).waitFor()
+}
+
 export const rosterScenes: Readonly<Record<string, Scene>> = {
   'shifts-day': { play: (page) => mine(page, 'day') },
   'shifts-month': { play: (page) => mine(page, 'month') },
+  'shifts-team-day': { play: (page) => team(page, 'day') },
+  'shifts-team-120': {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { data, shifts } = window.preview
+        const crowd = shifts.crowdOf(120)
+        data.store.agents.set(crowd.agents)
+        data.store.shifts.set(crowd.shifts)
+        data.store.coverageNeeds.set(crowd.needs)
+      })
+      await team(page, 'day')
+    },
+  },
   'shifts-list': { play: (page) => mine(page, 'list') },
 }

@@ -124,8 +124,8 @@ async function theSwap(desk: Page, picture: Picture): Promise<void> {
   await desk.getByTestId('schedule-team').click()
   await desk.getByTestId('schedule-next').click()
   const [mine, theirs] = [
-    desk.locator('.team-week__mine button'),
-    desk.locator('tr:not(.team-week__mine) td button'),
+    desk.locator('.roster__row--mine button'),
+    desk.locator('.roster__row:not(.roster__row--mine) button'),
   ]
   await mine.last().click()
   await theirs.nth(3).click()

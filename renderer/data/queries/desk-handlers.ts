@@ -37,6 +37,7 @@ import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import {
   autoApprovalsHere,
   checkComposedSwap,
+  coverageNeedsBetween,
   currentSwapPolicy,
   delegationsHere,
   leaveViews,
@@ -160,6 +161,7 @@ export function createDeskHandlers({
       queues: wholeTable('queue'),
       swapPolicy: watchStore(slot, null, currentSwapPolicy),
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
+      coverageNeeds: watchStore(slot, [], coverageNeedsBetween),
       swaps: watchStore(slot, [], swapViews),
       openShifts: watchStore(slot, [], openShiftViews),
       leave: watchStore(slot, [], leaveViews),

@@ -1,5 +1,6 @@
 /** Shifts by their business dates, swaps with the two shifts they are about, and the rules for one being composed. */
 import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { SwapPolicy } from '#shared/domain/schedule/roster.ts'
@@ -42,6 +43,18 @@ export async function shiftsBetween(
   return shifts
     .map((shift) => ({ ...shift, agentName: names.get(shift.agentId) ?? '' }))
     .sort((a, b) => order(`${a.businessDate} ${a.agentId}`, `${b.businessDate} ${b.agentId}`))
+}
+
+/** A team has one row of each queue and day: few enough to be looked through. */
+export async function coverageNeedsBetween(
+  { database }: Stored,
+  asked: { readonly teamId: string; readonly from: string; readonly to: string },
+): Promise<CoverageNeed[]> {
+  const all = await allRows(database, 'coverageNeed')
+  return all.filter(
+    ({ teamId, businessDate }) =>
+      teamId === asked.teamId && businessDate >= asked.from && businessDate <= asked.to,
+  )
 }
 
 export async function shiftViewOf(database: NightdeskDatabase, id: string): Promise<ShiftView | null> {

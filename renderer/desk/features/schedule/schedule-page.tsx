@@ -1,7 +1,7 @@
 /** Shifts: mine or the team's, swaps under way, and the place where a new one is put together. */
 import './schedule-page.css'
 import './schedule-spans.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MutationId } from '#shared/kernel/ids.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import type { PageProps } from '../../platform/feature.ts'
@@ -23,11 +23,13 @@ export default function SchedulePage({ page }: PageProps<'schedule'>) {
   const view = useSpanView()
   const dates = useDates()
   const date = view.date ?? dates.today
-  const span = spanWith(view[whose], date)
+  const is = view[whose]
+  const span = useMemo(() => spanWith(is, date), [is, date])
   const [sent, setSent] = useState<string | null>(null)
   return (
     <PageFrame
       testId="page-schedule"
+      body={whose === 'team' ? 'fills' : 'scrolls'}
       header={<ScheduleHeader span={span} date={date} />}
       actions={
         whose === 'team' ? (
@@ -44,13 +46,7 @@ export default function SchedulePage({ page }: PageProps<'schedule'>) {
           </InlineNotice>
         </div>
       )}
-      {whose === 'mine' ? (
-        <Mine span={span} date={date} />
-      ) : (
-        <div className="schedule__team">
-          <Team span={span} />
-        </div>
-      )}
+      {whose === 'mine' ? <Mine span={span} date={date} /> : <Team span={span} />}
     </PageFrame>
   )
 }
