@@ -1,6 +1,7 @@
 /** What the server does by itself, at its start and every few hours: every replica does, and none minds the others. */
 import { forgetOldAttempts } from './auth/sign-in-limits.ts'
 import { goOn, type Looked } from './cases/go-on.ts'
+import { endRequests } from './schedule/end-requests.ts'
 import type { Services } from './services.ts'
 import { forgetOldAnswers } from './storage/api-answers.ts'
 import { openAuditMonths } from './storage/audit-months.ts'
@@ -10,7 +11,7 @@ import { eraseOldRecords, forgetKeptRecords } from './storage/erased-records.ts'
 import { forgetFiles } from './storage/file-uploads.ts'
 
 const EVERY_MS = 6 * 3_600_000
-/** A rung of a ladder is told this late at most. */
+/** A rung of a ladder is told this late at most, and a request whose shift has begun ends. */
 const CASES_EVERY_MS = 60_000
 
 export type Upkeep = {
@@ -41,6 +42,7 @@ const casesGoOn =
   (looked: Looked) =>
   async (services: Services): Promise<void> => {
     await goOn(services, looked).catch((cause: unknown) => services.reportFault('cases_failed', cause))
+    await endRequests(services).catch((cause: unknown) => services.reportFault('requests_failed', cause))
   }
 
 /** What failed is tried again the next time; nothing depends on when it happens. */

@@ -5,6 +5,7 @@ import {
   partsOf,
   spaceOfAgent,
   spaceOfKnowledge,
+  spaceOfLeave,
   spaceOfQueue,
   spaceOfTeam,
   spaceOfTraining,
@@ -27,6 +28,7 @@ export function grantsSuite(rig: () => ServerRig): void {
           spaceOfKnowledge('agent'),
           spaceOfAgent(agentId),
           spaceOfTraining(agentId),
+          spaceOfLeave(agentId),
         ].sort(),
       )
     })
@@ -36,7 +38,9 @@ export function grantsSuite(rig: () => ServerRig): void {
       const lead = await rig().client().signedIn(team.lead)
       const { granted } = await lead.pull(null)
       for (const { profile } of team.agents) {
-        expect(granted).toContain(spaceOfTraining(profile.agentId))
+        expect(granted).toEqual(
+          expect.arrayContaining([spaceOfTraining(profile.agentId), spaceOfLeave(profile.agentId)]),
+        )
         expect(granted).not.toContain(spaceOfAgent(profile.agentId))
       }
     })

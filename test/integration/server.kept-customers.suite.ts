@@ -6,7 +6,7 @@ import { keptRecencies, type Recency, recencies } from '#shared/domain/customer/
 import type { Profile } from '#shared/domain/session/session.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { ContactId, CustomerId } from '#shared/kernel/ids.ts'
-import { type Cursor, PullResponse } from '#shared/sync/protocol.ts'
+import { type Cursor, PROTOCOL_VERSION, PullResponse } from '#shared/sync/protocol.ts'
 import { partOf, spaceOfQueue } from '#shared/sync/tables.ts'
 import { keepUp } from '../../server/upkeep.ts'
 import { complaintRow } from '../fixtures/centre-rows.ts'
@@ -229,12 +229,18 @@ export function keptCustomersSuite(rig: () => ServerRig): void {
       const home = await signedInFrom('home', team.agents[0])
       const office = await signedInFrom('office', team.agents[0])
       const older = part(team, 'older')
-      const asOther = { protocol: 3, schemaVersion: 1, clientId: office.clientId }
+      const asOther = { protocol: PROTOCOL_VERSION, schemaVersion: 1, clientId: office.clientId }
       const cursor = { epoch: await rig().epoch(), spaces: { [older]: 0 } }
       const pulled = await home.send('POST', '/sync/pull', { ...asOther, cursor })
       expect(PullResponse.parse(pulled.body).granted).not.toContain(older)
       expect(PullResponse.parse(pulled.body).changes).toEqual([])
-      const page = { protocol: 3, clientId: office.clientId, space: older, after: null, limit: 10 }
+      const page = {
+        protocol: PROTOCOL_VERSION,
+        clientId: office.clientId,
+        space: older,
+        after: null,
+        limit: 10,
+      }
       expect(await home.send('POST', '/sync/bootstrap', page)).toMatchObject({ status: 403 })
       expect(await office.send('POST', '/sync/bootstrap', page)).toMatchObject({ status: 200 })
     })

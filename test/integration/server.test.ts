@@ -22,6 +22,7 @@ import { racesSuite } from './server.races.suite.ts'
 import { databaseKinds, type ServerRig, startServerRig, stopPostgres } from './server.rig.ts'
 import { routingSuite } from './server.routing.suite.ts'
 import { rulesSuite } from './server.rules.suite.ts'
+import { scheduleSuite } from './server.schedule.suite.ts'
 
 describe.each(databaseKinds)('the server on %s', (kind) => {
   let started: ServerRig | undefined
@@ -40,6 +41,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   administrationSuite(rig)
   pushSuite(rig)
   racesSuite(rig)
+  scheduleSuite(rig)
   pullSuite(rig)
   bootstrapSuite(rig)
   grantsSuite(rig)

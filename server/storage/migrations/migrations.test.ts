@@ -24,6 +24,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0014-kept-records': '269ee0caf243f675',
   '0015-open-cases': '9d140f9e94a91fa3',
   '0016-schedule-tables': '2beaa06208a74a14',
+  '0017-open-requests': '92d50b0248b98b48',
 }
 
 test('no migration changes after it was written', () => {

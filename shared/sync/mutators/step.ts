@@ -2,7 +2,7 @@
 
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
-import type { MutationContext } from '../mutator.ts'
+import type { Actor, MutationContext } from '../mutator.ts'
 
 type Step<S> = {
   readonly at: Instant
@@ -12,7 +12,12 @@ type Step<S> = {
   readonly reason: string
 }
 
-export const stepBy = <S>({ actor, occurredAt }: MutationContext, to: S, reason: string): Step<S> => ({
+/** Whose step it is, and when. */
+export type StepBy = Pick<MutationContext, 'occurredAt'> & {
+  readonly actor: Pick<Actor, 'agentId' | 'name'>
+}
+
+export const stepBy = <S>({ actor, occurredAt }: StepBy, to: S, reason: string): Step<S> => ({
   at: occurredAt,
   byId: actor.agentId,
   byName: actor.name,

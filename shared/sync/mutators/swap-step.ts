@@ -8,7 +8,7 @@ import type { Swap, SwapParty, SwapState, SwapStep } from '#shared/domain/schedu
 import { assertNever } from '#shared/kernel/assert-never.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import { done, type MutationContext, type MutatorOutcome, type Rows, refuse } from '../mutator.ts'
-import { stepBy } from './step.ts'
+import { type StepBy, stepBy } from './step.ts'
 import { type Agreed, check } from './swap-check.ts'
 
 export type Doing = Pick<SwapStep, 'forName' | 'policyId' | 'under'> & { readonly reason?: string }
@@ -37,7 +37,7 @@ export async function move(
   rows: Rows,
   swap: Swap,
   event: SwapEvent,
-  context: MutationContext,
+  context: StepBy,
   { reason = '', ...doing }: Doing = {},
   agreed?: Agreed,
 ): Promise<MutatorOutcome> {
@@ -116,7 +116,7 @@ async function carryOut(
   rows: Rows,
   swap: Swap,
   effects: readonly SwapEffect[],
-  context: MutationContext,
+  context: StepBy,
   agreed: Agreed | undefined,
 ): Promise<MutatorOutcome> {
   let next = swap

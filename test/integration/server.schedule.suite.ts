@@ -1,0 +1,133 @@
+/** Requests about the roster: of two at once one wins, and what nobody answers ends by itself. */
+import { describe, expect, test } from 'vitest'
+import { Leave } from '#shared/domain/schedule/leave.ts'
+import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
+import { Swap } from '#shared/domain/schedule/swap.ts'
+import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
+import { endRequests } from '../../server/schedule/end-requests.ts'
+import { outcomesOf } from './server.push.suite.ts'
+import type { ServerRig } from './server.rig.ts'
+import type { Team } from './server.team.ts'
+
+const HOUR = 3_600_000
+
+export function scheduleSuite(rig: () => ServerRig): void {
+  const shiftOf = (team: Team, index = 0): Shift => {
+    const found = team.shifts[index]
+    if (found === undefined) throw new Error('the team has shifts')
+    return found
+  }
+  /** So far ahead that nobody of the team works then. */
+  const openIn = async (team: Team, hours = 24 * 20): Promise<OpenShift> => {
+    const { agentId: _, ...planned } = shiftOf(team)
+    const start = msFromInstant(rig().now()) + hours * HOUR
+    const row = OpenShift.parse({
+      ...planned,
+      id: `open-${team.teamId}-${hours}`,
+      segments: [{ start: instantFromMs(start), end: instantFromMs(start + 4 * HOUR), activities: [] }],
+      heldBy: null,
+    })
+    await rig().insert([{ table: 'openShift', row }])
+    return row
+  }
+  const seen = ({ id, revision }: { readonly id: string; readonly revision: number }) => ({
+    shiftId: id,
+    revision,
+  })
+  const stored = async (table: 'swap' | 'openShift' | 'leave', team: Team): Promise<unknown[]> => {
+    const rows = await rig()
+      .services.database.queries.selectFrom('synced_row')
+      .select(['data', 'tbl'])
+      .where('tbl', '=', table)
+      .where('data', 'is not', null)
+      .execute()
+    return rows
+      .map(({ data }) => data)
+      .filter((data) => (data as { readonly teamId: string }).teamId === team.teamId)
+  }
+  const swapsOf = async (team: Team): Promise<Swap[]> =>
+    (await stored('swap', team)).map((row) => Swap.parse(row))
+
+  describe('requests about the roster', () => {
+    test('C7: of many who take one open shift in the same second one has it, and the others are told at once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const team = await rig().newTeam()
+        const open = await openIn(team)
+        const desks = await Promise.all(team.members.map((member) => rig().client().signedIn(member)))
+        const answers = await Promise.all(
+          desks.map((desk, index) =>
+            desk.mutate('swap.takeOpen', { id: `${open.id}-${index}`, open: seen(open), message: '' }),
+          ),
+        )
+        expect(answers.flatMap(outcomesOf).sort()).toEqual(['already_taken', 'already_taken', 'applied'])
+        const [held] = (await stored('openShift', team)).map((row) => OpenShift.parse(row))
+        expect((await swapsOf(team)).map(({ id }) => id)).toEqual([held?.heldBy?.swapId])
+      }
+    })
+
+    test('C7: of two who take what lies on the board one has it', async () => {
+      const team = await rig().newTeam()
+      const give = seen(shiftOf(team))
+      const [owner, other, lead] = await Promise.all(
+        [team.agents[0], team.agents[1], team.lead].map((member) => rig().client().signedIn(member)),
+      )
+      const swapId = `board-${team.teamId}`
+      await owner?.mutate('swap.offer', {
+        id: swapId,
+        kind: 'give_away',
+        give,
+        take: null,
+        toId: null,
+        message: '',
+      })
+      const both = await Promise.all([other, lead].map((desk) => desk?.mutate('swap.take', { swapId })))
+      const outcomes = both.flatMap((answer) => (answer === undefined ? [] : outcomesOf(answer)))
+      // Whoever works at that time themselves is refused by the rules, which is as final.
+      expect(outcomes.filter((outcome) => outcome === 'applied').length).toBe(1)
+    })
+
+    test('what nobody answered expires when the shift begins, and an open one is free again', async () => {
+      const team = await rig().newTeam()
+      const open = await openIn(team, 3)
+      const desk = await rig().client().signedIn(team.agents[0])
+      await desk.mutate('swap.takeOpen', { id: `late-${team.teamId}`, open: seen(open), message: '' })
+      const at = (hours: number) => {
+        const now = instantFromMs(msFromInstant(rig().now()) + hours * HOUR)
+        return { database: rig().services.database, clock: { now: () => now } }
+      }
+      await endRequests(at(2))
+      expect(await swapsOf(team)).toMatchObject([{ state: 'pending_lead' }])
+      await endRequests(at(3))
+      expect(await swapsOf(team)).toMatchObject([{ state: 'expired', steps: [{}, { byId: 'server' }] }])
+      expect(await stored('openShift', team)).toMatchObject([{ heldBy: null }])
+      const [expired] = await swapsOf(team)
+      await endRequests(at(4))
+      expect(await swapsOf(team)).toEqual([expired])
+    })
+
+    test('leave that nobody decided about before it began expires; the lead sees it, a colleague does not', async () => {
+      const team = await rig().newTeam()
+      const [mine, theirs, lead] = await Promise.all(
+        [team.agents[0], team.agents[1], team.lead].map((member) => rig().client().signedIn(member)),
+      )
+      const start = msFromInstant(rig().now()) + HOUR
+      const leave = {
+        id: `leave-${team.teamId}`,
+        kind: 'late_start',
+        businessDate: rig().now().slice(0, 10),
+        start: instantFromMs(start),
+        end: instantFromMs(start + HOUR),
+        reason: '看牙',
+      }
+      const asked = await mine?.mutate('leave.request', leave)
+      expect(asked === undefined ? [] : outcomesOf(asked)).toEqual(['applied'])
+      const space = `leave:${team.agents[0].profile.agentId}`
+      expect((await lead?.pull(null))?.granted).toContain(space)
+      expect((await theirs?.pull(null))?.granted).not.toContain(space)
+      const now = instantFromMs(start)
+      await endRequests({ database: rig().services.database, clock: { now: () => now } })
+      expect((await stored('leave', team)).map((row) => Leave.parse(row).state)).toEqual(['expired'])
+    })
+  })
+}
