@@ -18,6 +18,7 @@ import { API_PREFIX, companyApi } from '../api/api.routes.ts'
 import { authRoutes } from '../auth/auth.routes.ts'
 import { customersRoutes } from '../customers/customers.routes.ts'
 import { filesRoutes } from '../files/files.routes.ts'
+import { rosterImportRoutes } from '../imports/roster/roster-import.routes.ts'
 import { presenceRoutes } from '../presence/presence.routes.ts'
 import type { Services } from '../services.ts'
 import { createPokeHub } from '../sync/poke.ts'
@@ -128,6 +129,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     customersRoutes(api, services, rates)
     administrationRoutes(api, services)
     filesRoutes(api, services, rates)
+    rosterImportRoutes(api, services, rates)
     presenceRoutes(api, services, rates)
     await api.register(companyApi(services, rates), { prefix: API_PREFIX })
   })

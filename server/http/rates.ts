@@ -13,6 +13,7 @@ export type Rates = {
   readonly lookUp: AgentRate
   readonly files: AgentRate
   readonly presence: AgentRate
+  readonly rosterImport: AgentRate
   readonly furtherClient: AgentRate
   /** Another system of the company's, by its key. */
   readonly apiKey: Allowance
@@ -34,6 +35,8 @@ export const ordinaryRates: Rates = {
   files: { device: { burst: 200, perSecond: 10 }, account: { burst: 400, perSecond: 20 } },
   // Whoever watches their team asks every second and a half, and says four times a minute what they do themselves.
   presence: { device: { burst: 60, perSecond: 3 }, account: { burst: 120, perSecond: 6 } },
+  // A file is read in a second or two of the server's time; a planner tries it some times, and applies it once.
+  rosterImport: sameForBoth({ burst: 20, perSecond: 1 / 10 }),
   // Each takes one of the centre's 9,999 device prefixes for ever; a healthy machine never asks for a further one.
   furtherClient: sameForBoth({ burst: 20, perSecond: 20 / 3_600 }),
   // A nightly run in batches of five hundred, and what a busy front office asks meanwhile.

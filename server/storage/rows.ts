@@ -33,6 +33,11 @@ export type StagedRows = {
   part(): RowsPart
   /** Locks and reads at once what is about to be asked for one by one; of spaces that are not among these, nothing. */
   expect(rows: readonly RowName[], spaces: readonly string[]): Promise<void>
+  /**
+   * Reads at once what is about to be asked for one by one, of a table of the schedule; what is not found is known not to be
+   * there. From then on nobody else changes the schedule of these teams.
+   */
+  look(table: 'shift' | 'coverageNeed', ids: readonly string[]): Promise<void>
   /** Everything that was kept; whoever finds that a row changed meanwhile throws `LostRace`. Nothing is to follow. */
   write(): Promise<void>
 }
@@ -162,6 +167,16 @@ export function stageRows(tx: Transaction, writableSpaces: readonly string[]): S
           select * from unnest(${unknown.map(({ table }) => table)}::text[], ${unknown.map(({ id }) => id)}::text[]))
         order by tbl, id for update`.execute(tx)
       for (const { tbl, ...stored } of found.rows) learn(tbl, stored)
+    },
+
+    async look(table, ids) {
+      await locks.look(table)
+      const unknown = [...new Set(ids)].filter((id) => !known.has(nameOf(table, id)))
+      if (unknown.length === 0) return
+      const found = await live(table).where('id', '=', sql<string>`any(${unknown}::text[])`).execute()
+      for (const stored of found) learn(table, stored)
+      for (const id of unknown)
+        if (!known.has(nameOf(table, id))) known.set(nameOf(table, id), { stored: undefined, state: 'seen' })
     },
 
     async write() {

@@ -32,7 +32,7 @@ export async function rosterFacts(
   }
 }
 
-async function agentFacts(rows: RowReader, agentId: AgentId): Promise<AgentFacts> {
+export async function agentFacts(rows: RowReader, agentId: AgentId): Promise<AgentFacts> {
   const shifts = await rows.list('shift', 'agentId', agentId)
   const agent = await rows.get('agent', agentId)
   const personnel = await rows.get('personnel', agentId)

@@ -20,6 +20,7 @@ import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
 import { racesSuite } from './server.races.suite.ts'
 import { databaseKinds, type ServerRig, startServerRig, stopPostgres } from './server.rig.ts'
+import { rosterSuite } from './server.roster.suite.ts'
 import { routingSuite } from './server.routing.suite.ts'
 import { rulesSuite } from './server.rules.suite.ts'
 import { scheduleSuite } from './server.schedule.suite.ts'
@@ -50,6 +51,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   keptCustomersSuite(rig)
   importSuite(rig)
   lookUpSuite(rig)
+  rosterSuite(rig)
   rulesSuite(rig)
   routingSuite(rig)
   casesSuite(rig)

@@ -8,6 +8,7 @@ export const unlimited: Rates = {
   pull: forAgents,
   bootstrap: forAgents,
   lookUp: forAgents,
+  rosterImport: forAgents,
   files: forAgents,
   presence: forAgents,
   furtherClient: forAgents,

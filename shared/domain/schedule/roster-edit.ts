@@ -6,6 +6,7 @@ import { type AgentId, ShiftId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { Agent } from './roster.ts'
+import type { RuleName } from './rules/rule-finding.ts'
 import { type ShiftFault, shiftFault } from './shift.fault.ts'
 import { overlaps } from './shift.interval.ts'
 import { Shift } from './shift.ts'
@@ -34,8 +35,11 @@ export type EditFault = {
     | 'changed_meanwhile'
     | 'edited_twice'
     | 'overlap'
+    | 'law'
   /** Of an overlap: with what. */
   readonly other?: Shift
+  /** Which law forbids it. */
+  readonly rule?: RuleName
 }
 
 /** Before the edits, as far as they are about it. */

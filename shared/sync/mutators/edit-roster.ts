@@ -2,6 +2,8 @@
  * Carries planning out on rows: the same for the grid, for a file and for the company's planning system. All of it is written, or
  * none; open swaps about a shift that changed end or ask again, in the same transaction.
  */
+
+import { sidesOf } from '#shared/domain/schedule/roster-edit.sides.ts'
 import {
   type EditFault,
   editRoster,
@@ -9,12 +11,16 @@ import {
   type RosterEdit,
   type ShiftChange,
 } from '#shared/domain/schedule/roster-edit.ts'
+import { judge } from '#shared/domain/schedule/rules/judge.ts'
+import type { AgentFacts } from '#shared/domain/schedule/rules/roster-facts.ts'
 import { replannedBy } from '#shared/domain/schedule/swap.replanned.ts'
 import { isOpenSwap, transition } from '#shared/domain/schedule/swap.transition.ts'
 import { type SwapState, type SwapStep, shiftIdsOf } from '#shared/domain/schedule/swap.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, TeamId } from '#shared/kernel/ids.ts'
-import { ok, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Rows } from '../mutator.ts'
+import { agentFacts } from '../roster-facts.ts'
 import type { RowOf } from '../tables.ts'
 
 /** Whose planning it is. */
@@ -27,10 +33,13 @@ export async function applyEdits(
   rows: Rows,
   edits: readonly RosterEdit[],
   { mayPlan, step }: Planner,
+  now: Instant,
 ): Promise<Result<readonly ShiftChange[], readonly EditFault[]>> {
   const roster = await rosterAround(rows, edits)
   const edited = editRoster({ ...roster, mayPlan }, edits)
   if (!edited.ok) return edited
+  const unlawful = await againstTheLaw(rows, edits, edited.value, now)
+  if (unlawful.length > 0) return err(unlawful)
   for (const change of edited.value)
     await (change.is === 'removed' ? rows.remove('shift', change.before.id) : rows.put('shift', change.after))
   await tellSwaps(rows, edited.value, step)
@@ -53,6 +62,31 @@ async function rosterAround(rows: Rows, edits: readonly RosterEdit[]) {
     if (shift !== undefined) shifts.set(id, shift)
   }
   return { shifts: [...shifts.values()], agents: [...agents.values()] }
+}
+
+/** Company policy is the planner's to weigh; the law is nobody's. What lay in the roster before and is made no worse is not found. */
+async function againstTheLaw(
+  rows: Rows,
+  edits: readonly RosterEdit[],
+  changes: readonly ShiftChange[],
+  now: Instant,
+): Promise<readonly EditFault[]> {
+  const sides = sidesOf(changes)
+  const agents: AgentFacts[] = []
+  for (const { agentId } of sides) agents.push(await agentFacts(rows, agentId))
+  const findings = judge({ sides }, { now, policies: await rows.all('swapPolicy'), agents })
+  return findings
+    .filter(({ verdict, basis }) => verdict === 'block' && basis === 'law')
+    .map(({ rule, agentId, figures }) => {
+      const own = edits.findIndex(
+        (edit) =>
+          edit.do === 'put' &&
+          edit.shift.agentId === agentId &&
+          (figures['date'] === undefined || figures['date'] === edit.shift.businessDate),
+      )
+      const any = edits.findIndex((edit) => edit.do === 'put' && edit.shift.agentId === agentId)
+      return { edit: Math.max(own < 0 ? any : own, 0), problem: 'law', rule }
+    })
 }
 
 async function tellSwaps(rows: Rows, changes: readonly ShiftChange[], step: Planner['step']): Promise<void> {

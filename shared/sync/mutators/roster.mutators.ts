@@ -17,15 +17,21 @@ export const publishRoster = mutator({
   run: async (rows, { edits }, context) => {
     const { actor } = context
     if (!mayPlan(actor)) return refuse('not_permitted')
-    const applied = await applyEdits(rows, edits, {
-      mayPlan: (teamId) => mayPlan(actor, teamId),
-      step: (to) => stepBy(context, to, ''),
-    })
+    const applied = await applyEdits(
+      rows,
+      edits,
+      {
+        mayPlan: (teamId) => mayPlan(actor, teamId),
+        step: (to) => stepBy(context, to, ''),
+      },
+      context.now,
+    )
     if (applied.ok) return done
     const [fault] = applied.error
     if (fault === undefined) return done
     if (fault.problem === 'changed_meanwhile') return refuse('shift_changed', { edit: fault.edit })
     if (fault.problem === 'other_team') return refuse('not_permitted', { edit: fault.edit })
+    if (fault.rule !== undefined) return refuse('rule_blocked', { rule: fault.rule, edit: fault.edit })
     return refuse('invalid', {
       problem: fault.problem,
       edit: fault.edit,
