@@ -33,6 +33,7 @@ const api: PreloadApi<'desk'> = {
   screen: { sources: invoke('screen.sources'), picture: invoke('screen.picture') },
   export: {
     saveTable: invoke('export.saveTable'),
+    saveCalendar: invoke('export.saveCalendar'),
     print: invoke('export.print'),
     savePdf: invoke('export.savePdf'),
   },

@@ -33,6 +33,13 @@ test('a table is written where the person wants it, and nothing unfinished stays
   expect(await readFile(join(folder, 'cases.csv'), 'utf8')).toBe('\ufeffa,b\r\n')
 })
 
+test('a calendar is written as it is', async () => {
+  const { folder, handlers } = await scene()
+  const calendar = { name: 'shifts.ics', text: 'BEGIN:VCALENDAR\r\n' }
+  expect(await handlers['export.saveCalendar'](calendar, DESK)).toEqual({ ok: true, value: 'saved' })
+  expect(await readFile(join(folder, 'shifts.ics'), 'utf8')).toBe('BEGIN:VCALENDAR\r\n')
+})
+
 test('a window on paper becomes a file, or goes to the printer', async () => {
   const { folder, handlers } = await scene()
   expect(await handlers['export.savePdf']({ name: 'case.pdf' }, DESK)).toEqual({ ok: true, value: 'saved' })

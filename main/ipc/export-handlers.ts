@@ -53,6 +53,7 @@ export function createExportHandlers({
 
   return {
     'export.saveTable': ({ name, text }, sender) => save(name, sender, async () => text),
+    'export.saveCalendar': ({ name, text }, sender) => save(name, sender, async () => text),
     'export.savePdf': ({ name }, sender) => save(name, sender, () => paper.pdf(sender.contentsId)),
     'export.print': async (_, { contentsId }) => {
       if (session.account() === null) return err('signed_out')

@@ -63,6 +63,48 @@ export const rosterTexts = defineTexts({
     en: '{{day}} {{from}}–{{to}}: {{people}} short',
   },
 
+  // Taking shifts along.
+  take_along: { 'zh-CN': '导出或打印班表', 'zh-TW': '匯出或列印班表', en: 'Export or print shifts' },
+  take_what: { 'zh-CN': '哪些班', 'zh-TW': '哪些班', en: 'Which shifts' },
+  take_shown: { 'zh-CN': '现在看的这段', 'zh-TW': '現在看的這段', en: 'The days shown' },
+  take_ahead: { 'zh-CN': '今天起六周', 'zh-TW': '今天起六週', en: 'Six weeks from today' },
+  take_mine_only: {
+    'zh-CN': '只含你自己的班，没有同事的信息。',
+    'zh-TW': '只含你自己的班，沒有同事的資訊。',
+    en: 'Your own shifts only, nothing about colleagues.',
+  },
+  take_calendar: { 'zh-CN': '存为日历文件', 'zh-TW': '存為日曆檔', en: 'Save as calendar' },
+  take_pdf: { 'zh-CN': '存为 PDF', 'zh-TW': '存為 PDF', en: 'Save as PDF' },
+  take_print: { 'zh-CN': '打印', 'zh-TW': '列印', en: 'Print' },
+  take_failed: {
+    'zh-CN': '没有导出，请再试一次。',
+    'zh-TW': '沒有匯出，請再試一次。',
+    en: 'Not exported; try again.',
+  },
+  take_disk_full: {
+    'zh-CN': '磁盘满了，没有存下。腾出空间后再试。',
+    'zh-TW': '磁碟滿了，沒有存下。騰出空間後再試。',
+    en: 'The disk is full and nothing was saved; make room and try again.',
+  },
+  take_saved: { 'zh-CN': '已导出', 'zh-TW': '已匯出', en: 'Exported' },
+  calendar_name: { 'zh-CN': '我的班表', 'zh-TW': '我的班表', en: 'My shifts' },
+  calendar_file: {
+    'zh-CN': '班表 {{from}} 至 {{to}}.ics',
+    'zh-TW': '班表 {{from}} 至 {{to}}.ics',
+    en: 'shifts {{from}} to {{to}}.ics',
+  },
+  paper_file: {
+    'zh-CN': '班表 {{from}} 至 {{to}}.pdf',
+    'zh-TW': '班表 {{from}} 至 {{to}}.pdf',
+    en: 'shifts {{from}} to {{to}}.pdf',
+  },
+  paper_head: { 'zh-CN': '{{name}}的班表', 'zh-TW': '{{name}}的班表', en: 'Shifts of {{name}}' },
+  paper_foot: {
+    'zh-CN': '{{moment}} 打印；之后的变动以系统为准。',
+    'zh-TW': '{{moment}} 列印；之後的變動以系統為準。',
+    en: 'Printed {{moment}}; later changes are in the system.',
+  },
+
   // The next shift.
   next: { 'zh-CN': '下一班', 'zh-TW': '下一班', en: 'Next shift' },
   next_in: {

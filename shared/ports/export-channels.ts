@@ -19,6 +19,14 @@ export const exportChannels = {
     }),
     output: saved,
   },
+  'export.saveCalendar': {
+    windows: ['desk'],
+    input: z.strictObject({
+      name: name.refine((given) => given.endsWith('.ics')),
+      text: z.string().max(MOST_CHARACTERS),
+    }),
+    output: saved,
+  },
   /** What the window shows on paper (`@media print`), through the system's own dialog. */
   'export.print': {
     windows: ['desk'],

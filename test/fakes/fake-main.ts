@@ -26,6 +26,7 @@ export type FakeMain = {
   unsent: number
   readonly exports: IpcInput<'journal.export'>[]
   readonly tables: IpcInput<'export.saveTable'>[]
+  readonly calendars: IpcInput<'export.saveCalendar'>[]
   /** What stood on paper each time, in words. */
   readonly papers: string[]
   /** How main answers the next export. */
@@ -52,6 +53,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
     unsent: 0,
     exports: [],
     tables: [],
+    calendars: [],
     papers: [],
     onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
@@ -113,6 +115,10 @@ export function createFakeMain(description: AppDescription, session: SessionView
       export: {
         saveTable: async (table) => {
           fake.tables.push(table)
+          return { ok: true, value: 'saved' }
+        },
+        saveCalendar: async (calendar) => {
+          fake.calendars.push(calendar)
           return { ok: true, value: 'saved' }
         },
         print: async () => {

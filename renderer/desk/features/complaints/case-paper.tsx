@@ -2,7 +2,7 @@
  * One case on A4: facts and what its category asks, demand, every clock with the article it stands on, what happened, what was promised, to
  * be done and decided, and what came of it. It is in the page only while it is being printed, beside the desk, and is all that paper shows.
  */
-import './case-paper.css'
+import '../../ui/paper/paper.css'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import type { Category } from '#shared/domain/complaint/category.ts'

@@ -15,6 +15,7 @@ import { ScheduleHeader } from './schedule-header.tsx'
 import { composeAgain, useScheduleView } from './schedule-view.store.ts'
 import { useSpanView } from './span.store.ts'
 import { SwapComposer } from './swap-composer.tsx'
+import { TakeAlong } from './take-along.tsx'
 import { Team } from './team.tsx'
 
 export default function SchedulePage({ page }: PageProps<'schedule'>) {
@@ -30,7 +31,11 @@ export default function SchedulePage({ page }: PageProps<'schedule'>) {
     <PageFrame
       testId="page-schedule"
       body={whose === 'team' ? 'fills' : 'scrolls'}
-      header={<ScheduleHeader span={span} date={date} />}
+      header={
+        <ScheduleHeader span={span} date={date}>
+          {whose === 'mine' && <TakeAlong span={span} />}
+        </ScheduleHeader>
+      }
       actions={
         whose === 'team' ? (
           <footer className="action-bar">

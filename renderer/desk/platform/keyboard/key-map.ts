@@ -43,6 +43,7 @@ export const keyMap = {
   'cases.reassign': command('work', 'Mod+G', 'lead:command_reassign'),
   'complaint.print': command('work', 'Mod+Shift+P', 'paper:command'),
   'cases.export': command('work', 'Mod+Shift+X', 'lead:command_export'),
+  'schedule.export': command('work', 'Mod+Shift+G', 'roster:take_along'),
   'form.kind': command('work', 'Mod+T', 'shell:command_form_kind'),
   'form.severity': command('work', 'Mod+U', 'shell:command_form_severity'),
   'form.place': command('work', 'Mod+P', 'shell:command_form_place'),
