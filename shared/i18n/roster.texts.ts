@@ -44,6 +44,28 @@ export const rosterTexts = defineTexts({
     en: 'Nothing is rostered here',
   },
 
+  // What my shifts come to.
+  balance_label: { 'zh-CN': '工时结余', 'zh-TW': '工時結餘', en: 'Hours so far' },
+  balance_paid: { 'zh-CN': '{{month}}计薪', 'zh-TW': '{{month}}計薪', en: 'Paid in {{month}}' },
+  balance_overtime: { 'zh-CN': '加班', 'zh-TW': '加班', en: 'Overtime' },
+  balance_period: {
+    'zh-CN': '综合工时 {{from}}–{{to}}',
+    'zh-TW': '綜合工時 {{from}}–{{to}}',
+    en: 'Balanced {{from}} – {{to}}',
+  },
+  balance_nights: { 'zh-CN': '夜班', 'zh-TW': '夜班', en: 'Nights' },
+  balance_holiday: { 'zh-CN': '法定假日', 'zh-TW': '法定假日', en: 'Public holidays' },
+  balance_of: {
+    'zh-CN': '{{hours}} / {{limit}} 小时',
+    'zh-TW': '{{hours}} / {{limit}} 小時',
+    en: '{{hours}} of {{limit}} h',
+  },
+  balance_nights_of: {
+    'zh-CN': '{{nights}} 个 · {{hours}} 小时',
+    'zh-TW': '{{nights}} 個 · {{hours}} 小時',
+    en: '{{nights}}, {{hours}} h',
+  },
+
   // The team.
   who_label: { 'zh-CN': '看哪些人', 'zh-TW': '看哪些人', en: 'Whom to show' },
   who_all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'Everybody' },

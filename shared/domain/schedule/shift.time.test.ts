@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import { nightMs, paidMs } from './shift.time.ts'
+import { nightMs } from './rules/hours.ts'
+import { paidMs } from './shift.time.ts'
 import { Shift } from './shift.ts'
 
 const MINUTE = 60_000
@@ -48,8 +49,8 @@ test('a night in which the clocks go forward is an hour shorter, and nobody is p
     zoned('Europe/Berlin', '2026-10-24T22:00'),
     zoned('Europe/Berlin', '2026-10-25T06:00'),
   )
-  expect([paidMs(short), nightMs(short)].map((ms) => ms / HOUR)).toEqual([7, 7])
-  expect([paidMs(long), nightMs(long)].map((ms) => ms / HOUR)).toEqual([9, 9])
+  expect([paidMs(short), nightMs(short, [])].map((ms) => ms / HOUR)).toEqual([7, 7])
+  expect([paidMs(long), nightMs(long, [])].map((ms) => ms / HOUR)).toEqual([9, 9])
 })
 
 test('is the count of its minutes that the wall clock has after ten or before six', () => {
@@ -73,7 +74,7 @@ test('is the count of its minutes that the wall clock has after ten or before si
           const { hour } = moment.toZonedDateTimeISO(zone)
           return hour >= 22 || hour < 6 ? 5 * MINUTE : 0
         }).reduce<number>((sum, each) => sum + each, 0)
-        expect(nightMs(shift)).toBe(counted)
+        expect(nightMs(shift, [])).toBe(counted)
         expect(paidMs(shift)).toBe(msFromInstant(shift.segments[0]?.end ?? ('' as Instant)) - start)
       },
     ),

@@ -8,6 +8,7 @@ import { useSignedIn } from '../../platform/session/session.store.ts'
 import type { Span } from '../../platform/time/span.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
+import { MyBalances } from './my-balances.tsx'
 import { MyDay } from './my-day.tsx'
 import { MyList } from './my-list.tsx'
 import { MyMonth } from './my-month.tsx'
@@ -22,6 +23,7 @@ export function Mine({ span, date }: MineProps) {
   const swaps = useDataWatch('swaps', {})
   return (
     <>
+      <MyBalances date={date} />
       <SwapsAwaitingMe swaps={readyValue(swaps) ?? []} myId={agentId} />
       <Loaded watched={shifts} lines={7}>
         {(mine) => <Shown span={span} date={date} shifts={mine} />}

@@ -65,3 +65,11 @@ it('says as of when it knows the roster when the server is away', async () => {
   expect(screen.getByTestId('schedule-as-of')).toHaveTextContent('连不上服务器，这是 昨天 周五 20:15 的班表')
   expect(screen.getByTestId('my-week')).toBeVisible()
 })
+
+it('says what the month comes to, and against which limit', async () => {
+  await shiftsPage()
+  const balances = await screen.findByTestId('my-balances')
+  expect(balances).toHaveTextContent('2026年3月计薪')
+  expect(balances).toHaveTextContent(/加班[\d.]+ \/ 36 小时/)
+  expect(balances).toHaveTextContent(/夜班9 个/)
+})
