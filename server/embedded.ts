@@ -49,6 +49,8 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     telephonyFile: null,
     callRulesFile: null,
     caseRulesFile: null,
+    swapRulesFile: null,
+    personnelFile: null,
     clockRulesFile: null,
     privacyRulesFile: null,
     turn: null,

@@ -30,6 +30,8 @@ export type Settings = {
   /** File with the centre's rules for calls. */
   readonly callRulesFile: string | null
   readonly caseRulesFile: string | null
+  readonly swapRulesFile: string | null
+  readonly personnelFile: string | null
   /** File with the time limits that bind cases. */
   readonly clockRulesFile: string | null
   /** File with the centre's decisions about its customers' privacy. */
@@ -69,6 +71,8 @@ const Environment = z.object({
   CASE_RULES_FILE: text.optional(),
   CLOCK_RULES_FILE: text.optional(),
   PRIVACY_RULES_FILE: text.optional(),
+  SWAP_RULES_FILE: text.optional(),
+  PERSONNEL_FILE: text.optional(),
   TURN_URLS: text
     .transform((urls) => urls.split(',').map((url) => url.trim()))
     .refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)))
@@ -122,6 +126,8 @@ export function readSettings(
     caseRulesFile: known.CASE_RULES_FILE ?? null,
     clockRulesFile: known.CLOCK_RULES_FILE ?? null,
     privacyRulesFile: known.PRIVACY_RULES_FILE ?? null,
+    swapRulesFile: known.SWAP_RULES_FILE ?? null,
+    personnelFile: known.PERSONNEL_FILE ?? null,
     turn: turnOf(known.TURN_URLS, known.TURN_SECRET),
     backupHorizonDays: known.BACKUP_HORIZON,
     recordDays: known.KEEP_RECORDS ?? null,

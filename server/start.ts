@@ -10,7 +10,9 @@ import { giveCallRules, readCallRules } from './imports/call-rules.ts'
 import { giveCaseRules, readCaseRules } from './imports/case-rules.ts'
 import { giveClockRules, readClockRules } from './imports/clock-rules.ts'
 import { importDemo } from './imports/demo.ts'
+import { givePersonnel, readPersonnel } from './imports/personnel.ts'
 import { givePrivacyRules, readPrivacyRules } from './imports/privacy-rules.ts'
+import { giveSwapRules, readSwapRules } from './imports/swap-rules.ts'
 import { giveLines, readLines } from './imports/telephony.ts'
 import { servicesOn } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -44,6 +46,8 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   const clockRules = settings.clockRulesFile === null ? null : await readClockRules(settings.clockRulesFile)
   const privacyRules =
     settings.privacyRulesFile === null ? null : await readPrivacyRules(settings.privacyRulesFile)
+  const swapRules = settings.swapRulesFile === null ? null : await readSwapRules(settings.swapRulesFile)
+  const personnel = settings.personnelFile === null ? null : await readPersonnel(settings.personnelFile)
   const database = await openDatabase(settings.database)
   try {
     await openAuditMonths(database.queries, systemClock.now())
@@ -55,6 +59,8 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     // Ladders name time limits, so these come first.
     if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())
     if (privacyRules !== null) await givePrivacyRules(database, privacyRules, systemClock.now())
+    if (swapRules !== null) await giveSwapRules(database, swapRules, systemClock.now())
+    if (personnel !== null) await givePersonnel(database, personnel, systemClock.now())
     const services = await servicesOn(database, systemClock, logger, settings)
     const { trustedProxies, host, port } = settings
     const app = await buildApp({

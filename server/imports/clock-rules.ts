@@ -6,13 +6,13 @@
 import { type Category, categoryPath } from '#shared/domain/complaint/category.ts'
 import { ClockRule } from '#shared/domain/complaint/clock-rule.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
-import { sameValue } from '#shared/kernel/same-value.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { spaceOfOrganisation } from '#shared/sync/tables.ts'
 import { BadRules, type RulesFault } from '../start-failure.ts'
 import { audit } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
 import { stageRows } from '../storage/rows.ts'
+import { replaceAll } from './replace-all.ts'
 import { readRulesFile } from './rules-file.ts'
 
 const SETTING = 'CLOCK_RULES_FILE'
@@ -54,12 +54,7 @@ export function giveClockRules(database: Database, rules: readonly ClockRule[], 
       const fault = faultOfMatter(rule, categories)
       if (fault !== null) throw new BadRules(SETTING, fault)
     }
-    const before = new Map((await part.rows.all('clockRule')).map((rule) => [rule.id, rule]))
-    for (const rule of rules) {
-      if (!sameValue(before.get(rule.id), rule)) await part.rows.put('clockRule', rule)
-      before.delete(rule.id)
-    }
-    for (const id of before.keys()) await part.rows.remove('clockRule', id)
+    await replaceAll(part.rows, 'clockRule', rules)
     const touched = part.touched()
     if (touched.length === 0) return
     await part.keep()

@@ -11,12 +11,13 @@ import type { Account } from '../storage/accounts.ts'
 import { devicePrefixesOf, type RecordedMutation, recordedById } from '../storage/clients.ts'
 import type { Transaction } from '../storage/database.ts'
 import { isAboutTheData } from '../storage/faults.ts'
+import { rosterViewIn } from '../storage/roster-view.ts'
 import { type RowName, type StagedRows, stageRows } from '../storage/rows.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
 import { workforceIn } from '../storage/workforce.ts'
 import { argsHashOf } from './args-hash.ts'
 import { grantsOf } from './grants.ts'
-import { type Author, faultyRun, type Run, runMutation } from './run-mutation.ts'
+import { type Author, faultyRun, type Run, runMutation, type Surroundings } from './run-mutation.ts'
 
 export type Ran = RecordedMutation & Pick<Run, 'touched' | 'detail'> & { readonly mutation: MutationEnvelope }
 
@@ -52,13 +53,17 @@ export async function runBatch(
     }
     return ran
   }
+  const surroundings = (): Surroundings => ({
+    workforce: workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone }),
+    roster: rosterViewIn(tx),
+  })
   const staged = (): StagedRows => stageRows(tx, author.grants.writable)
 
   const runTogether = async (): Promise<readonly Ran[]> => {
     const rows = staged()
-    const workforce = workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone })
+    const around = surroundings()
     await rows.expect(mutations.flatMap(lookedAt), author.grants.readable.flatMap(partsOf))
-    const ran = await runEach((mutation) => runMutation(services, rows, author, mutation, workforce))
+    const ran = await runEach((mutation) => runMutation(services, rows, author, mutation, around))
     await rows.write()
     return ran
   }
@@ -66,13 +71,7 @@ export async function runBatch(
     try {
       const run = await inSavepoint(tx, async () => {
         const rows = staged()
-        const run = await runMutation(
-          services,
-          rows,
-          author,
-          mutation,
-          workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone }),
-        )
+        const run = await runMutation(services, rows, author, mutation, surroundings())
         await rows.write()
         return run.result.outcome === 'applied' ? ok(run) : err(run)
       })

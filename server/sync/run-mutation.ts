@@ -1,6 +1,6 @@
 /** Runs one pushed mutation on staged rows: it applies whole, or is refused and leaves nothing behind. */
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
-import type { Actor, AuditedDetail, MutationContext, Workforce } from '#shared/sync/mutator.ts'
+import type { Actor, AuditedDetail, MutationContext } from '#shared/sync/mutator.ts'
 import type { MutationEnvelope, MutationResult, Refusal } from '#shared/sync/protocol.ts'
 import { upgradedArgs } from '#shared/sync/upgrades.ts'
 import type { Services } from '../services.ts'
@@ -19,6 +19,9 @@ export type Author = {
   readonly devicePrefixes: ReadonlySet<string>
 }
 
+/** What a mutator may ask the server beyond rows. */
+export type Surroundings = Required<Pick<MutationContext, 'workforce' | 'roster'>>
+
 export type Run = {
   readonly result: MutationResult
   /** The rows that it wrote or removed, as `table/id`. */
@@ -33,13 +36,13 @@ export async function runMutation(
   staged: StagedRows,
   author: Author,
   mutation: MutationEnvelope,
-  workforce: Workforce,
+  around: Surroundings,
 ): Promise<Run> {
   const { mid } = mutation
   const mutator = services.findMutator(mutation.name)
   if (mutator === undefined) return refusedRun(mid, { code: 'unknown_mutator', detail: {} })
 
-  const context = contextOf(services, author, mutation, workforce)
+  const context = contextOf(services, author, mutation, around)
   const part = staged.part()
   // What was refused may have been done already, on the agent's machine: the audit says of it, too, of whom and why.
   let detail: AuditedDetail | null = null
@@ -76,7 +79,7 @@ function contextOf(
   { clock, centre }: Services,
   { account, grants, devicePrefixes }: Author,
   mutation: MutationEnvelope,
-  workforce: Workforce,
+  around: Surroundings,
 ): MutationContext {
   const now = clock.now()
   const actor: Actor = {
@@ -94,7 +97,7 @@ function contextOf(
     occurredAt: occurredAt(mutation, now),
     zone: centre.zone,
     mayUsePrefix: (devicePrefix) => devicePrefixes.has(devicePrefix),
-    workforce,
+    ...around,
   }
 }
 

@@ -4,8 +4,9 @@
  * nothing else (an IndexedDB transaction commits as soon as something foreign is awaited in it).
  */
 import type { Colleague } from '#shared/domain/complaint/routing.ts'
+import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { PermissionSet } from '#shared/domain/session/permissions.ts'
-import type { Instant } from '#shared/kernel/clock.ts'
+import type { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import type { AgentId, MutationId, TeamId } from '#shared/kernel/ids.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { z } from '#shared/kernel/schema.ts'
@@ -52,6 +53,17 @@ export type MutationContext = {
   readonly mayUsePrefix: (devicePrefix: string) => boolean
   /** Who of a team could take a case; only the server knows. Absent: nobody is asked, and nothing goes anywhere by itself. */
   readonly workforce?: Workforce
+  /** What the rules of the roster ask about beyond rows; only the server knows. Absent: they find nothing of it. */
+  readonly roster?: RosterView
+}
+
+export type RosterView = {
+  /** Everybody's of a team, by business date, both included. */
+  teamShifts(teamId: TeamId, from: BusinessDate, to: BusinessDate): Promise<readonly Shift[]>
+  /** When the last whole test at home passed; null: none did. */
+  homeReadyAt(agentId: AgentId): Promise<Instant | null>
+  /** When each call-back is due that they still owe. */
+  promises(agentId: AgentId): Promise<readonly Instant[]>
 }
 
 export type Workforce = {

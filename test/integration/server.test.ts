@@ -16,6 +16,7 @@ import { operationsSuite } from './server.operations.suite.ts'
 import { overloadSuite } from './server.overload.suite.ts'
 import { pokeSuite } from './server.poke.suite.ts'
 import { presenceSuite } from './server.presence.suite.ts'
+import { protectionsSuite } from './server.protections.suite.ts'
 import { pullSuite } from './server.pull.suite.ts'
 import { pushSuite } from './server.push.suite.ts'
 import { racesSuite } from './server.races.suite.ts'
@@ -53,6 +54,7 @@ describe.each(databaseKinds)('the server on %s', (kind) => {
   lookUpSuite(rig)
   rosterSuite(rig)
   rulesSuite(rig)
+  protectionsSuite(rig)
   routingSuite(rig)
   casesSuite(rig)
   filesSuite(rig)

@@ -27,7 +27,7 @@ export type Check =
 
 const refused = (outcome: MutatorOutcome): Check => ({ ok: false, refused: outcome })
 
-export async function check(rows: Rows, swap: Swap, { now }: MutationContext): Promise<Check> {
+export async function check(rows: Rows, swap: Swap, { now, roster }: MutationContext): Promise<Check> {
   const give = await shiftOf(rows, swap.requester)
   const take = swap.counterpart === null ? null : await shiftOf(rows, swap.counterpart)
   const open = swap.open === undefined ? null : await rows.get('openShift', swap.open.shiftId)
@@ -43,7 +43,9 @@ export async function check(rows: Rows, swap: Swap, { now }: MutationContext): P
 
   const change = changeOf(swap, matter) ?? offered(swap, matter)
   const request = { agentId: requester.agentId, swapId: swap.id, teamId: swap.teamId }
-  const facts = await rosterFacts(rows, change, { now, request })
+  // What is only offered leaves nobody's place empty yet.
+  const view = counterpart === null && open === null ? undefined : roster
+  const facts = await rosterFacts(rows, change, { now, request, view })
   const findings = withoutProtections(judge(change, facts))
   const [block] = finalBlocks(findings)
   if (block !== undefined) return refused(refuse('rule_blocked', { ...block.figures, rule: block.rule }))
