@@ -31,6 +31,7 @@ import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
+import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
 import type { Swap } from '#shared/domain/schedule/swap.ts'
 import { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import {
@@ -295,6 +296,8 @@ export const dataPort = {
     'swap.check': entry<readonly RuleFinding[]>()(
       z.strictObject({ giveShiftId: ShiftId, takeShiftId: ShiftId }),
     ),
+    /** Who of the team could take it, best first, from what this machine knows. */
+    'swap.candidates': entry<readonly Candidate[]>()(z.strictObject({ shiftId: ShiftId })),
     'attention.dismiss': entry<null>()(z.strictObject({ mutationId: MutationId })),
     'sync.now': entry<null>()(nothing),
   },

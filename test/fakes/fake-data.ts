@@ -21,6 +21,7 @@ import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
+import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -96,6 +97,7 @@ export type FakeData = {
   onMutate: (name: string, args: unknown) => MutateOutcome
   onFetch: () => FetchOutcome
   onSwapCheck: () => readonly RuleFinding[]
+  onSwapCandidates: () => readonly Candidate[]
   /** What becomes of the hits, best first, before they are answered. */
   onArticleSearch: (hits: readonly ArticleHit[]) => readonly ArticleHit[]
 }
@@ -197,6 +199,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
     onMutate: () => ok({ mid: fake.mutated.length }),
     onFetch: () => ok(null),
     onSwapCheck: () => [],
+    onSwapCandidates: () => [],
     onArticleSearch: (hits) => hits,
     handlers: {
       calls: {
@@ -267,6 +270,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           )
         },
         'swap.check': () => fake.onSwapCheck(),
+        'swap.candidates': () => fake.onSwapCandidates(),
         'attention.dismiss': ({ mutationId }) => {
           const outbox = store.outbox.get()
           store.outbox.set({

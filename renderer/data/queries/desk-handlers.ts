@@ -56,6 +56,7 @@ import {
   watchStore,
 } from './signed-in.ts'
 import { watchStorage } from './storage.ts'
+import { candidatesFor } from './swap-candidates.ts'
 import { allRows, oneRow, oneShown } from './visible-rows.ts'
 
 const EMPTY_OUTBOX: OutboxView = {
@@ -105,6 +106,7 @@ export function createDeskHandlers({
       'article.search': ({ text, limit }) => askAccount(slot, ({ search }) => search.search(text, limit)),
       'cases.analyse': (question) => askAccount(slot, (account) => analyseCases(account, question)),
       'cases.export': (args) => askAccount(slot, (account) => exportCases(account, args)),
+      'swap.candidates': ({ shiftId }) => askAccount(slot, (account) => candidatesFor(account, shiftId)),
       'swap.check': ({ giveShiftId, takeShiftId }) =>
         askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),
       'attention.dismiss': ({ mutationId }) =>

@@ -128,6 +128,6 @@ export async function currentSwapPolicy({ database }: Stored): Promise<SwapPolic
 }
 
 /** Of a request that is still being put together. */
-const NOT_ASKED_YET = SwapId.parse('composed')
+export const NOT_ASKED_YET = SwapId.parse('composed')
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -14,6 +14,7 @@ import { MyList } from './my-list.tsx'
 import { MyMonth } from './my-month.tsx'
 import { MySwaps, SwapsAwaitingMe } from './my-swaps.tsx'
 import { MyWeek } from './my-week.tsx'
+import { ToTake } from './to-take.tsx'
 
 type MineProps = { readonly span: Span; readonly date: BusinessDate }
 
@@ -29,7 +30,12 @@ export function Mine({ span, date }: MineProps) {
         {(mine) => <Shown span={span} date={date} shifts={mine} />}
       </Loaded>
       <Loaded watched={swaps} lines={3}>
-        {(all) => <MySwaps swaps={all} myId={agentId} />}
+        {(all) => (
+          <>
+            <ToTake swaps={all} />
+            <MySwaps swaps={all} myId={agentId} />
+          </>
+        )}
       </Loaded>
     </>
   )

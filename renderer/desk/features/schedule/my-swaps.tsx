@@ -1,12 +1,15 @@
 /** Swaps that I ask for or am asked for: those that wait for my answer by themselves, and what became of the others. */
 import { useState } from 'react'
+import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import { backFor } from '#shared/domain/schedule/swap.change.ts'
 import { mayAnswer, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
 import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
 import { partiesOf } from '#shared/domain/schedule/swap.ts'
-import type { AgentId } from '#shared/kernel/ids.ts'
+import { type AgentId, type ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import type { MutateOutcome, SwapView } from '#shared/ports/data-port.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { useMutate } from '../../platform/ports/use-mutate.ts'
+import { useMinute } from '../../platform/time/use-now.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
@@ -148,7 +151,27 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
             </Button>
           </>
         )}
-        {asked && swap.state === 'pending_lead' && (
+        {asked && swap.state === 'pending_lead' && swap.way === 'board' && (
+          <Button
+            size="small"
+            testId="swap-untake"
+            onClick={() => void act(mutate('swap.untake', { swapId: swap.id }))}
+          >
+            {texts('swap:untake')}
+          </Button>
+        )}
+        {!asked && swap.state === 'needs_reconfirm' && (
+          <Button
+            size="small"
+            kind="primary"
+            testId="swap-reconfirm"
+            onClick={() => void act(mutate('swap.reconfirm', { swapId: swap.id }))}
+          >
+            {texts('swap:reconfirm')}
+          </Button>
+        )}
+        <InEffect swap={swap} myId={myId} onAsked={(outcome) => void act(outcome)} />
+        {asked && swap.state === 'pending_lead' && swap.way !== 'board' && (
           <Button
             size="small"
             testId="swap-take-back"
@@ -168,5 +191,56 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
         )}
       </div>
     </li>
+  )
+}
+
+/** Of what is in effect: that I know it, and asking for it to be undone, which is a new swap. */
+function InEffect(props: {
+  readonly swap: SwapView
+  readonly myId: AgentId
+  readonly onAsked: (outcome: Promise<MutateOutcome>) => void
+}) {
+  const texts = useTexts()
+  const mutate = useMutate()
+  const now = useMinute()
+  const [id] = useState(() => SwapId.parse(crypto.randomUUID()))
+  const { swap, myId, onAsked } = props
+  const back = backFor(swap, myId)
+  if (back === null) return null
+  const shifts = [swap.give, swap.take].filter((shift) => shift !== null)
+  const seen = (shiftId: ShiftId | null) => {
+    const shift = shifts.find((each) => each.id === shiftId)
+    return shift === undefined ? null : { shiftId: shift.id, revision: shift.revision }
+  }
+  const [give, take] = [seen(back.giveId), seen(back.takeId)]
+  const whole = (give !== null || back.giveId === null) && (take !== null || back.takeId === null)
+  const ahead = shifts.length > 0 && shifts.every((shift) => shiftStart(shift) > now)
+  const undo = () =>
+    mutate('swap.offer', {
+      id,
+      kind: give !== null && take !== null ? 'one_for_one' : 'give_away',
+      give,
+      take,
+      toId: back.toId,
+      undoes: swap.id,
+      message: texts('swap:undo_message'),
+    })
+  return (
+    <>
+      {swap.state === 'applied' && !swap.seenBy?.includes(myId) && (
+        <Button
+          size="small"
+          testId="swap-see"
+          onClick={() => onAsked(mutate('swap.see', { swapId: swap.id }))}
+        >
+          {texts('swap:seen')}
+        </Button>
+      )}
+      {whole && ahead && (
+        <Button size="small" kind="quiet" testId="swap-undo" onClick={() => onAsked(undo())}>
+          {texts('swap:undo')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { TextInput } from '../../ui/field/text-input.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
+import { GiveAway } from './give-away.tsx'
 import { stopComposing, useScheduleView } from './schedule-view.store.ts'
 
 export function SwapComposer(props: { readonly onSent: (sentence: string) => void }) {
@@ -32,12 +33,13 @@ export function SwapComposer(props: { readonly onSent: (sentence: string) => voi
         <Side label={texts('schedule:swap_give')} shift={give} />
         <ArrowRightLeft size={16} aria-hidden />
         {take === null ? (
-          <span className="swap-composer__hint">{texts('schedule:swap_choose_theirs')}</span>
+          <span className="swap-composer__hint">{texts('swap:choose_theirs_or')}</span>
         ) : (
           <Side label={`${texts('schedule:swap_take')} · ${take.agentName}`} shift={take} />
         )}
         <IconButton icon={X} size="small" label={texts('common:cancel')} onClick={stopComposing} />
       </div>
+      {take === null && <GiveAway key={give.id} give={give} onSent={props.onSent} />}
       {take !== null && (
         <Request key={`${give.id} ${take.id}`} give={give} take={take} onSent={props.onSent} />
       )}
