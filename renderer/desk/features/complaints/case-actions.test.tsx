@@ -96,11 +96,11 @@ it('says of a text or an amount that is too much that it is, and asks for no fie
   await open({ status: 'investigating' })
   await desk.user.click(await screen.findByTestId('case-steps'))
   await desk.user.click(await screen.findByTestId('choose-wait_for_customer'))
-  expect(await screen.findByTestId('step-what')).toHaveAttribute('maxlength', '300')
-  // Pasted by a program, past what the field lets be typed.
-  fireEvent.change(screen.getByTestId('step-what'), { target: { value: '等'.repeat(301) } })
+  const long = await screen.findByTestId('step-what')
+  fireEvent.change(long, { target: { value: '等'.repeat(301) } })
   await desk.user.keyboard('{Control>}{Enter}{/Control}')
   expect(screen.getByTestId('step-form')).toHaveTextContent('太长了，最多 300 个字')
+  expect(long).toHaveValue('等'.repeat(301))
   await desk.user.keyboard('{Escape}{Alt>}{Enter}{/Alt}')
   await desk.user.click(await screen.findByTestId('step-remedy-refund'))
   await desk.user.type(screen.getByTestId('step-amount'), '20000000')
@@ -243,6 +243,18 @@ it('shows tasks with what is late, and ends one by its button', async () => {
   expect(screen.getByTestId('case-tasks')).toHaveTextContent('已过期')
   await desk.user.click(screen.getByTestId('task-done'))
   expect(sent()).toEqual({ name: 'complaint.finishTask', args: { complaintId: 'cmp-1', taskId: 't-1' } })
+})
+
+it('keeps what was pasted into a task and is too long for it, says how long it is, and adds nothing cut off', async () => {
+  await open({ status: 'investigating' })
+  const long = '核'.repeat(301)
+  fireEvent.change(screen.getByTestId('task-what'), { target: { value: long } })
+  fireEvent.change(screen.getByTestId('task-due'), { target: { value: '2026-03-08 12:00' } })
+  await desk.user.click(screen.getByTestId('task-what'))
+  await desk.user.keyboard('{Enter}')
+  expect(screen.getByTestId('task-what')).toHaveValue(long)
+  expect(screen.getByTestId('task-what')).toHaveAccessibleDescription(/最多 300 个字，现在有 301 个/)
+  expect(desk.data.mutated).toEqual([])
 })
 
 it('says of a merged case that what is owed goes on in the other, and asks nobody for it here', async () => {

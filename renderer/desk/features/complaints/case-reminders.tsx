@@ -4,7 +4,7 @@ import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { mayWorkOnComplaints } from '#shared/domain/complaint/complaint.permission.ts'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { onShift } from '#shared/domain/complaint/promise.rules.ts'
-import { openReminders } from '#shared/domain/complaint/reminder.ts'
+import { openReminders, Reminder } from '#shared/domain/complaint/reminder.ts'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -19,11 +19,13 @@ import { refusalText } from '../../ui/complaint/refusal-text.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
 import { localToInstant } from './draft-form.ts'
 import { useRosterAt } from './use-roster-at.ts'
 
+const LONGEST = Reminder.shape.note.maxLength ?? 0
 type Typed = { readonly at: string; readonly note: string }
 const NOTHING: Typed = { at: '', note: '' }
 /** By the case; kept while other pages are looked at. */
@@ -39,12 +41,13 @@ export function CaseReminders({ complaint }: { readonly complaint: Complaint }) 
   const typed = useTyped((all) => all[complaint.id]) ?? NOTHING
   const keep = (part: Partial<Typed>): void => useTyped.setState({ [complaint.id]: { ...typed, ...part } })
   const remindAt = typed.at === '' ? null : localToInstant(typed.at, profile.zone)
+  const tooLong = useTooLong()(typed.note, LONGEST)
   const own = openReminders(complaint).filter(({ forId }) => forId === profile.agentId)
   const mayAsk = mayWorkOnComplaints(profile) && isOpen(complaint.status)
   if (own.length === 0 && !mayAsk) return null
 
   const ask = async (): Promise<void> => {
-    if (remindAt === null) return
+    if (remindAt === null || tooLong !== undefined) return
     const outcome = await mutate('complaint.remind', {
       complaintId: complaint.id,
       remindAt,
@@ -83,12 +86,11 @@ export function CaseReminders({ complaint }: { readonly complaint: Complaint }) 
               />
             )}
           </Field>
-          <Field label={texts('flow:remind_of')}>
+          <Field label={texts('flow:remind_of')} error={tooLong}>
             {(control) => (
               <TextInput
                 {...control}
                 value={typed.note}
-                maxLength={300}
                 onChange={(event) => keep({ note: event.target.value })}
                 data-testid="remind-note"
               />

@@ -2,6 +2,7 @@
 import { Select } from 'antd'
 import { type ReactNode, type Ref, useRef, useState } from 'react'
 import type { Complaint } from '#shared/domain/complaint/complaint.ts'
+import { CaseTask } from '#shared/domain/complaint/task.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -12,6 +13,7 @@ import { useMomentReader } from '../../platform/typing/use-moment-reader.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { WallTimeInput } from '../../ui/field/wall-time-input.tsx'
 import { localToInstant } from './draft-form.ts'
 
@@ -20,7 +22,7 @@ export type TypedOwed = { readonly what: string; readonly forId: string | null; 
 export const NOTHING_TYPED: TypedOwed = { what: '', forId: null, dueAt: '' }
 export type Owed = { readonly what: string; readonly by: Agent; readonly dueAt: Instant }
 
-const LONGEST = 300
+const LONGEST = CaseTask.shape.what.maxLength ?? 0
 
 type OwedFormProps = {
   /** Test ids begin with it. */
@@ -46,6 +48,7 @@ export function OwedForm(props: OwedFormProps) {
   const mates = useMates(complaint)
   const [tried, setTried] = useState<'not_yet' | 'tried' | 'adding'>('not_yet')
   const form = useRef<HTMLFormElement>(null)
+  const tooLong = useTooLong()(typed.what, LONGEST)
   const mate = mates.find(({ id }) => id === (typed.forId ?? profile.agentId))
   const dueAt = localToInstant(typed.dueAt, profile.zone)
   const lacking = (value: unknown, typedText: string, wrong: 'required' | 'not_a_moment' = 'required') =>
@@ -55,6 +58,7 @@ export function OwedForm(props: OwedFormProps) {
   const add = async (): Promise<void> => {
     // Enter twice is one deed.
     if (tried === 'adding') return
+    if (tooLong !== undefined) return
     if (typed.what.trim() === '' || mate === undefined || dueAt === null) return setTried('tried')
     setTried('adding')
     const added = await props.onAdd({ what: typed.what.trim(), by: mate, dueAt })
@@ -72,13 +76,12 @@ export function OwedForm(props: OwedFormProps) {
           void add()
         }}
       >
-        <Field label={labels.what} error={lacking(typed.what.trim(), typed.what)}>
+        <Field label={labels.what} error={tooLong ?? lacking(typed.what.trim(), typed.what)}>
           {(control) => (
             <TextInput
               {...control}
               ref={props.whatRef}
               value={typed.what}
-              maxLength={LONGEST}
               onChange={({ target }) => onType({ what: target.value })}
               data-testid={`${name}-what`}
             />

@@ -5,6 +5,7 @@ import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 
 const LONGEST = 300
 /** By the promise; kept while other pages are looked at. */
@@ -21,6 +22,7 @@ export function PromiseNotKept({ of, onSaid, onLeave }: PromiseNotKeptProps) {
   const texts = useTexts()
   const reason = useTypedReasons((all) => all[of]) ?? ''
   const [lacking, setLacking] = useState<string | undefined>(undefined)
+  const tooLong = useTooLong()(reason, LONGEST)
   const line = useRef<HTMLInputElement>(null)
   useEffect(() => line.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,18 +37,17 @@ export function PromiseNotKept({ of, onSaid, onLeave }: PromiseNotKeptProps) {
       onSubmit={(event) => {
         event.preventDefault()
         if (reason.trim() === '') setLacking(texts('complaint:fault_required'))
-        else onSaid(reason.trim())
+        else if (tooLong === undefined) onSaid(reason.trim())
       }}
       onKeyDown={onKeyDown}
       data-testid="promise-not-kept-form"
     >
-      <Field label={texts('promise:why_not_kept')} need="required" error={lacking}>
+      <Field label={texts('promise:why_not_kept')} need="required" error={lacking ?? tooLong}>
         {(control) => (
           <TextInput
             {...control}
             ref={line}
             value={reason}
-            maxLength={LONGEST}
             onChange={({ target }) => {
               setLacking(undefined)
               useTypedReasons.setState({ [of]: target.value })

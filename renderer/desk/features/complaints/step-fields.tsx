@@ -139,7 +139,6 @@ export function StepField(props: StepFieldProps) {
               className="step-form__amount"
               inputMode="decimal"
               value={typed.amount}
-              maxLength={16}
               onChange={(event) => onChange({ amount: event.target.value })}
               data-testid="step-amount"
             />
@@ -156,7 +155,6 @@ export function StepField(props: StepFieldProps) {
               <TextInput
                 {...control}
                 value={typed[field]}
-                maxLength={longestOf(type, field)}
                 list={field === 'whom' ? `${control.id}-known` : undefined}
                 onChange={(event) => onChange({ [field]: event.target.value })}
                 data-testid={`step-${field}`}
@@ -180,7 +178,6 @@ export function StepField(props: StepFieldProps) {
             <TextArea
               {...control}
               value={typed[field]}
-              maxLength={longestOf(type, field)}
               onChange={(event) => onChange({ [field]: event.target.value })}
               data-testid={`step-${field}`}
             />

@@ -12,6 +12,7 @@ import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 
@@ -68,6 +69,7 @@ function ConsentForm({ customer, onDone }: { readonly customer: Customer; readon
   const [said, setSaid] = useState(USUAL)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const tooLong = useTooLong()(said.note, Note.maxLength ?? 0)
   const change = (part: Partial<Said>): void => setSaid((before) => ({ ...before, ...part }))
 
   const save = async (): Promise<void> => {
@@ -107,12 +109,11 @@ function ConsentForm({ customer, onDone }: { readonly customer: Customer; readon
         onChange={(how) => change({ how })}
         testId="consent-how"
       />
-      <Field label={texts('customer:consent_note')}>
+      <Field label={texts('customer:consent_note')} error={tooLong}>
         {(control) => (
           <TextInput
             {...control}
             value={said.note}
-            maxLength={Note.maxLength ?? undefined}
             onChange={(event) => change({ note: event.target.value })}
             data-testid="consent-note"
           />
@@ -123,7 +124,7 @@ function ConsentForm({ customer, onDone }: { readonly customer: Customer; readon
         <Button kind="quiet" onClick={onDone}>
           {texts('common:cancel')}
         </Button>
-        <Button disabled={busy} onClick={() => void save()} testId="consent-save">
+        <Button disabled={busy || tooLong !== undefined} onClick={() => void save()} testId="consent-save">
           {texts('customer:consent_save')}
         </Button>
       </div>

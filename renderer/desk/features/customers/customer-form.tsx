@@ -7,7 +7,7 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goBack } from '../../platform/navigation/navigation.store.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
 import { Button } from '../../ui/button/button.tsx'
-import { AddressFields } from '../../ui/customer/address-fields.tsx'
+import { AddressFields, isAddressTooLong } from '../../ui/customer/address-fields.tsx'
 import { HonorificChoice } from '../../ui/customer/honorific-choice.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
@@ -57,7 +57,9 @@ export function CustomerForm(props: CustomerFormProps) {
   const [busy, setBusy] = useState(false)
   const tooLong = useTooLong()
   const isTooLong =
-    tooLong(values.name, LONGEST_NAME) !== undefined || tooLong(values.remark, LONGEST_REMARK) !== undefined
+    tooLong(values.name, LONGEST_NAME) !== undefined ||
+    tooLong(values.remark, LONGEST_REMARK) !== undefined ||
+    isAddressTooLong(values.address)
   const change = (part: Partial<CustomerValues>): void =>
     useTyped.setState({ [formKey]: { values: { ...values, ...part }, seen } })
 

@@ -2,7 +2,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { dialledNumber } from '#shared/domain/call/dialled-number.ts'
 import type { CallView } from '#shared/domain/call/phone-snapshot.ts'
-import type { Customer } from '#shared/domain/customer/customer.ts'
+import { Customer } from '#shared/domain/customer/customer.ts'
 import type { Queue } from '#shared/domain/schedule/roster.ts'
 import { CustomerId } from '#shared/kernel/ids.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -14,8 +14,12 @@ import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { chooseCaller } from './caller-choice.store.ts'
 import { newCard } from './new-customer.card.ts'
+
+const LONGEST_NAME = Customer.shape.name.maxLength ?? 0
+const LONGEST_REMARK = Customer.shape.remark.maxLength ?? 0
 
 type Entered = { name: string; number: string; honorific: Customer['honorific']; remark: string }
 type Outcome = 'none' | 'name_missing' | 'number_invalid' | 'not_saved'
@@ -38,12 +42,18 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
     honorific: 'none',
     remark: '',
   })
+  const tooLong = useTooLong()
+  const [nameTooLong, remarkTooLong] = [
+    tooLong(entered.name, LONGEST_NAME),
+    tooLong(entered.remark, LONGEST_REMARK),
+  ]
   const change = (part: Partial<Entered>): void => setEntered({ ...entered, ...part })
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const name = entered.name.trim()
     if (name === '') return setOutcome('name_missing')
+    if (nameTooLong !== undefined || remarkTooLong !== undefined) return
     const number = dialledNumber(entered.number)
     if (number === null) return setOutcome('number_invalid')
     if (queue === undefined) return setOutcome('not_saved')
@@ -70,13 +80,12 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
       <Field
         label={texts('customer:create_name')}
         need="required"
-        error={outcome === 'name_missing' ? texts('customer:create_name_missing') : undefined}
+        error={outcome === 'name_missing' ? texts('customer:create_name_missing') : nameTooLong}
       >
         {(control) => (
           <TextInput
             {...control}
             value={entered.name}
-            maxLength={80}
             onChange={(event) => change({ name: event.target.value })}
             data-testid="new-customer-name"
           />
@@ -92,18 +101,16 @@ export function NewCustomer(props: { readonly call: CallView; readonly onClose: 
           <TextInput
             {...control}
             value={entered.number}
-            maxLength={40}
             inputMode="tel"
             onChange={(event) => change({ number: event.target.value })}
           />
         )}
       </Field>
-      <Field label={texts('customer:create_remark')}>
+      <Field label={texts('customer:create_remark')} error={remarkTooLong}>
         {(control) => (
           <TextArea
             {...control}
             value={entered.remark}
-            maxLength={500}
             onChange={(event) => change({ remark: event.target.value })}
           />
         )}

@@ -12,8 +12,12 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import type { GridRow } from './case-grid.tsx'
 import { type Summary, useReassign } from './use-reassign.ts'
+
+/** Of the reason as of what a department is to do. */
+const LONGEST = 300
 
 type ReassignBarProps = {
   readonly chosen: readonly GridRow[]
@@ -28,6 +32,7 @@ export function ReassignBar({ chosen, team, departments, onDone }: ReassignBarPr
   const [takerKey, setTakerKey] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<'none' | 'taker' | 'reason'>('none')
+  const tooLong = useTooLong()(reason, LONGEST)
   const place = useRef<HTMLDivElement>(null)
   const takers = takersOf(team, departments)
   const taker = takers.find(({ key }) => key === takerKey)?.taker
@@ -37,6 +42,7 @@ export function ReassignBar({ chosen, team, departments, onDone }: ReassignBarPr
     if (taker === undefined) return setFault('taker')
     if (taker.is === 'department' && reason.trim() === '') return setFault('reason')
     setFault('none')
+    if (tooLong !== undefined) return
     const summary = await reassign(chosen, taker, reason.trim())
     if (summary.refused.length > 0) return
     setReason('')
@@ -88,13 +94,12 @@ export function ReassignBar({ chosen, team, departments, onDone }: ReassignBarPr
           </Field>
           <Field
             label={texts(taker?.is === 'department' ? 'lead:reassign_what' : 'lead:reassign_why')}
-            error={fault === 'reason' ? texts('lead:fault_reason') : undefined}
+            error={fault === 'reason' ? texts('lead:fault_reason') : tooLong}
           >
             {(control) => (
               <TextInput
                 {...control}
                 value={reason}
-                maxLength={300}
                 onChange={(event) => setReason(event.target.value)}
                 data-testid="reassign-why"
               />

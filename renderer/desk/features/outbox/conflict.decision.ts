@@ -1,8 +1,8 @@
 /** What the person decided about each field that two people changed: one version, or a third that they wrote. */
 import type { CustomerPatch, EditableCustomer } from '#shared/domain/customer/customer.merge.ts'
-import type { Customer, CustomerField } from '#shared/domain/customer/customer.ts'
+import { Customer, type CustomerField } from '#shared/domain/customer/customer.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import { type AddressParts, addressOf } from '../../ui/customer/address-fields.tsx'
+import { type AddressParts, addressOf, isAddressTooLong } from '../../ui/customer/address-fields.tsx'
 
 /** Of the one field that it is about, as it is being typed. */
 export type ThirdVersion =
@@ -17,9 +17,17 @@ export type Decision =
   | { readonly is: 'third'; readonly version: ThirdVersion }
 export type Decisions = { readonly [F in CustomerField]?: Decision }
 
+export const longestOf = (version: Extract<ThirdVersion, { name: string } | { remark: string }>): number =>
+  Customer.shape['name' in version ? 'name' : 'remark'].maxLength ?? 0
+
 /** A customer without a name could not be found again. */
-const isNameless = (decision: Decision): boolean =>
-  decision.is === 'third' && 'name' in decision.version && decision.version.name.trim() === ''
+function isNoVersion(decision: Decision): boolean {
+  if (decision.is !== 'third' || 'honorific' in decision.version) return false
+  const { version } = decision
+  if ('address' in version) return isAddressTooLong(version.address)
+  const text = ('name' in version ? version.name : version.remark).trim()
+  return text.length > longestOf(version) || ('name' in version && text === '')
+}
 
 export const undecidedIn = (
   clashes: readonly CustomerField[],
@@ -27,7 +35,7 @@ export const undecidedIn = (
 ): CustomerField | undefined =>
   clashes.find((field) => {
     const decision = decisions[field]
-    return decision === undefined || isNameless(decision)
+    return decision === undefined || isNoVersion(decision)
   })
 
 export function decidedOf(

@@ -3,7 +3,8 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { AddressFields } from '../../ui/customer/address-fields.tsx'
 import { HonorificChoice } from '../../ui/customer/honorific-choice.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
-import type { ThirdVersion } from './conflict.decision.ts'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
+import { longestOf, type ThirdVersion } from './conflict.decision.ts'
 
 type ThirdVersionProps = {
   readonly version: ThirdVersion
@@ -12,6 +13,7 @@ type ThirdVersionProps = {
 
 export function ThirdVersionField({ version, onChange }: ThirdVersionProps) {
   const texts = useTexts()
+  const tooLong = useTooLong()
   if ('honorific' in version)
     return (
       <HonorificChoice
@@ -28,13 +30,18 @@ export function ThirdVersionField({ version, onChange }: ThirdVersionProps) {
     )
   }
   const isName = 'name' in version
+  const text = isName ? version.name : version.remark
+  const fault = tooLong(text, longestOf(version))
   return (
-    <TextArea
-      aria-label={texts('outbox:conflict_third')}
-      value={isName ? version.name : version.remark}
-      maxLength={isName ? 80 : 500}
-      onChange={({ target }) => onChange(isName ? { name: target.value } : { remark: target.value })}
-      data-testid="conflict-third-text"
-    />
+    <>
+      <TextArea
+        aria-label={texts('outbox:conflict_third')}
+        aria-invalid={fault !== undefined}
+        value={text}
+        onChange={({ target }) => onChange(isName ? { name: target.value } : { remark: target.value })}
+        data-testid="conflict-third-text"
+      />
+      {fault !== undefined && <p role="alert">{fault}</p>}
+    </>
   )
 }

@@ -3,10 +3,10 @@ import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Choice } from '../../ui/field/choice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
-import { changeHandOver, type HandOverEntry } from './hand-over.store.ts'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
+import { changeHandOver, type HandOverEntry, LONGEST_NOTE } from './hand-over.store.ts'
 import type { ToTell } from './use-tell-next.ts'
 
-const LONGEST_NOTE = 500
 const identities = ['verified', 'not_verified'] as const
 
 export function HandOverFields({
@@ -17,15 +17,15 @@ export function HandOverFields({
   readonly toTell: ToTell
 }) {
   const texts = useTexts()
+  const tooLong = useTooLong()(entry.note, LONGEST_NOTE)
   if (toTell !== 'customer') return <p className="transfer-box__note">{texts(`transfer:tell_${toTell}`)}</p>
   return (
     <>
-      <Field label={texts('transfer:tell')}>
+      <Field label={texts('transfer:tell')} error={tooLong}>
         {(control) => (
           <TextArea
             {...control}
             value={entry.note}
-            maxLength={LONGEST_NOTE}
             placeholder={texts('transfer:tell_placeholder')}
             onChange={(event) => changeHandOver(entry.callId, { note: event.target.value })}
             data-testid="transfer-tell"

@@ -1,7 +1,9 @@
 /** What is being written for the next agent. Kept beside the box: one that was closed, or a transfer that failed, loses no word. */
-import type { HandOver } from '#shared/domain/customer/customer.ts'
+import { HandOver } from '#shared/domain/customer/customer.ts'
 import type { CallId } from '#shared/kernel/ids.ts'
 import { createDeskState } from '../../platform/state/desk-state.ts'
+
+export const LONGEST_NOTE = HandOver.shape.note.maxLength ?? 0
 
 export type HandOverEntry = Pick<HandOver, 'note' | 'identity'> & { readonly callId: CallId }
 

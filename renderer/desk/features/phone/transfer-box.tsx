@@ -15,7 +15,9 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextInput } from '../../ui/field/text-input.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { ColleagueList } from './colleague-list.tsx'
+import { LONGEST_NOTE } from './hand-over.store.ts'
 import { HandOverFields } from './hand-over-fields.tsx'
 import { useTellNext } from './use-tell-next.ts'
 
@@ -29,6 +31,8 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
   const [chosen, setChosen] = useState<Colleague | null>(null)
   const [fault, setFault] = useState<Fault>('none')
   const { toTell, entry, tell } = useTellNext(call)
+  // The field says so.
+  const isTooLong = useTooLong()(entry.note, LONGEST_NOTE) !== undefined && toTell === 'customer'
 
   const type = (text: string): void => {
     setTyped(text)
@@ -41,6 +45,7 @@ export function TransferBox({ call, onDone }: TransferBoxProps) {
     setFault('none')
   }
   const pass = async (how: 'consult' | 'transfer'): Promise<void> => {
+    if (isTooLong) return
     const target = dialTarget(chosen?.extension ?? typed)
     if (target === null) return setFault('not_a_number')
     // Only a person can key an extension in: nobody would be there to do it.

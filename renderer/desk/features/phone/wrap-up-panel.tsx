@@ -8,11 +8,12 @@ import { secondsBetween, timer } from '../../platform/time/durations.ts'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import { TextArea } from '../../ui/field/text-area.tsx'
+import { useTooLong } from '../../ui/field/use-too-long.ts'
 import { Panel } from '../../ui/panel/panel.tsx'
 import { DialButton } from '../../ui/text/dial-button.tsx'
 import { useCallerName } from './caller-name.tsx'
 import { DispositionField } from './disposition-field.tsx'
-import { useWrapUp } from './use-wrap-up.ts'
+import { LONGEST_NOTES, useWrapUp } from './use-wrap-up.ts'
 import { useWrapUpKeeping } from './use-wrap-up-keeping.ts'
 import { changeWrapUp, useWrapUpStore } from './wrap-up.store.ts'
 
@@ -39,6 +40,7 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
   const timesMissing = useWrapUpStore(({ lacksOutcome, timesLacking }) =>
     lacksOutcome === call.id ? timesLacking : 0,
   )
+  const tooLong = useTooLong()(notes, LONGEST_NOTES)
   useWrapUpKeeping(call.id)
 
   return (
@@ -63,12 +65,11 @@ function WrapUpPanel({ wrapUp }: { readonly wrapUp: WrapUp }) {
             onChange={(chosen) => changeWrapUp(wrapUp, { disposition: chosen })}
           />
         )}
-        <Field label={texts('wrapUp:notes')}>
+        <Field label={texts('wrapUp:notes')} error={tooLong}>
           {(control) => (
             <TextArea
               {...control}
               value={notes}
-              maxLength={4000}
               placeholder={texts('wrapUp:notes_placeholder')}
               onChange={(event) => changeWrapUp(wrapUp, { notes: event.target.value })}
               data-testid="wrap-up-notes"

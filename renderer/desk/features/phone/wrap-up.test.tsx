@@ -1,5 +1,5 @@
 /** The minute after a call, by the keyboard: nobody reaches for the mouse four hundred times a night. */
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { Instant } from '#shared/kernel/clock.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
@@ -92,4 +92,18 @@ it('is prolonged by one key, and says how often that is left', async () => {
   expect(screen.getByTestId('wrap-up-extend')).toHaveTextContent('延长 30 秒（剩 2 次）')
   await desk.user.keyboard('{Control>}{F9}{/Control}')
   expect(desk.phone.asked).toContainEqual({ name: 'wrapUp.extend', args: { callId: call.id } })
+})
+
+it('cuts nothing off notes that are longer than a record: they stay, with how long they are, until they are shorter', async () => {
+  const desk = await wrappingUp()
+  const long = '述'.repeat(4_001)
+  const notes = screen.getByTestId('wrap-up-notes')
+  fireEvent.change(notes, { target: { value: long } })
+  await desk.user.keyboard('{F9}')
+  expect(notes).toHaveValue(long)
+  expect(notes).toHaveAccessibleDescription(/最多 4000 个字，现在有 4001 个/)
+  expect(desk.phone.asked).not.toContainEqual(expect.objectContaining({ name: 'wrapUp.finish' }))
+  fireEvent.change(notes, { target: { value: long.slice(1) } })
+  await desk.user.keyboard('{F9}')
+  expect(desk.phone.asked).toContainEqual(expect.objectContaining({ name: 'wrapUp.finish' }))
 })

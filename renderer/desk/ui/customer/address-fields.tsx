@@ -4,6 +4,7 @@ import type { EditableCustomer } from '#shared/domain/customer/customer.merge.ts
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { Field } from '../field/field.tsx'
 import { TextInput } from '../field/text-input.tsx'
+import { useTooLong } from '../field/use-too-long.ts'
 
 export type AddressParts = NonNullable<EditableCustomer['address']>
 
@@ -19,6 +20,9 @@ export function addressOf({ city, district, street }: AddressParts): EditableCus
   return Object.values(address).every((part) => part === '') ? null : address
 }
 
+export const isAddressTooLong = (address: AddressParts): boolean =>
+  parts.some(({ name, longest }) => address[name].trim().length > longest)
+
 type AddressFieldsProps = {
   readonly address: AddressParts
   readonly onChange: (part: Partial<AddressParts>) => void
@@ -26,15 +30,15 @@ type AddressFieldsProps = {
 
 export function AddressFields({ address, onChange }: AddressFieldsProps) {
   const texts = useTexts()
+  const tooLong = useTooLong()
   return (
     <div className="address-fields">
       {parts.map(({ name, longest }) => (
-        <Field key={name} label={texts(`customer:edit_${name}`)}>
+        <Field key={name} label={texts(`customer:edit_${name}`)} error={tooLong(address[name], longest)}>
           {(control) => (
             <TextInput
               {...control}
               value={address[name]}
-              maxLength={longest}
               onChange={(event) => onChange({ [name]: event.target.value })}
               data-testid={`address-${name}`}
             />
