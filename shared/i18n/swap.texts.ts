@@ -2,6 +2,10 @@
 import { defineTexts } from './texts.ts'
 
 export const swapTexts = defineTexts({
+  kind_one_for_one: { 'zh-CN': '一对一换班', 'zh-TW': '一對一換班', en: 'One for one' },
+  kind_give_away: { 'zh-CN': '让班', 'zh-TW': '讓班', en: 'Give away' },
+  kind_partial: { 'zh-CN': '让一段', 'zh-TW': '讓一段', en: 'Part of a shift' },
+  kind_day_off: { 'zh-CN': '调休', 'zh-TW': '調休', en: 'Day off for day off' },
   kind_open_shift: { 'zh-CN': '空班', 'zh-TW': '空班', en: 'Open shift' },
   open_of_mine: { 'zh-CN': '你要领一个空班', 'zh-TW': '你要領一個空班', en: 'You take an open shift' },
   open_of: {
@@ -92,5 +96,63 @@ export const swapTexts = defineTexts({
   seen: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Noted' },
   undo: { 'zh-CN': '换回来', 'zh-TW': '換回來', en: 'Undo' },
   undo_message: { 'zh-CN': '想换回来', 'zh-TW': '想換回來', en: 'I would like to swap back' },
+  leave_waiting: { 'zh-CN': '等你批的假', 'zh-TW': '等你核准的假', en: 'Leave waiting for you' },
+  waiting_for_colleagues: {
+    'zh-CN': '在等同事答复',
+    'zh-TW': '在等同事答覆',
+    en: 'Waiting for a colleague',
+  },
+  accept_for: { 'zh-CN': '替{{name}}同意', 'zh-TW': '替{{name}}同意', en: 'Accept for {{name}}' },
+  withdraw_for: { 'zh-CN': '替{{name}}撤回', 'zh-TW': '替{{name}}撤回', en: 'Withdraw for {{name}}' },
+  acted_for: { 'zh-CN': '{{name}}代{{whom}}', 'zh-TW': '{{name}}代{{whom}}', en: '{{name}} for {{whom}}' },
+  settled_itself: { 'zh-CN': '按规则自动批准', 'zh-TW': '依規則自動核准', en: 'Approved by policy' },
+  history: { 'zh-CN': '经过', 'zh-TW': '經過', en: 'History' },
+  propose: { 'zh-CN': '另荐同事', 'zh-TW': '另薦同事', en: 'Propose another' },
+  proposed: {
+    'zh-CN': '班组长另荐{{name}}接这个班',
+    'zh-TW': '班組長另薦{{name}}接這個班',
+    en: 'The lead proposes {{name}} for this shift',
+  },
+  found_none_lead: {
+    'zh-CN': '暂时没有别的同事可以接。',
+    'zh-TW': '暫時沒有別的同事可以接。',
+    en: 'Nobody else could take it now.',
+  },
+  approve_fitting: {
+    'zh-CN': '批准没有问题的 {{count}} 件',
+    'zh-TW': '核准沒有問題的 {{count}} 件',
+    en: 'Approve the {{count}} without findings',
+  },
+  auto_title: { 'zh-CN': '自动批准', 'zh-TW': '自動核准', en: 'Automatic approval' },
+  auto_hint: {
+    'zh-CN': '勾选的类型，双方同意且规则没有意见时，不用你批就生效。',
+    'zh-TW': '勾選的類型，雙方同意且規則沒有意見時，不用你核准就生效。',
+    en: 'Of these kinds, what both agreed on and no rule asks about takes effect without you.',
+  },
+  replay: {
+    'zh-CN': '近三个月的 {{decided}} 件里，{{settled}} 件可以自动批准。',
+    'zh-TW': '近三個月的 {{decided}} 件裡，{{settled}} 件可以自動核准。',
+    en: '{{settled}} of {{decided}} in the last three months would have settled themselves.',
+  },
+  replay_none: {
+    'zh-CN': '近三个月没有换班，无从比较。',
+    'zh-TW': '近三個月沒有換班，無從比較。',
+    en: 'There were no swaps in the last three months to compare with.',
+  },
+  auto_save: { 'zh-CN': '从今天起实行', 'zh-TW': '從今天起實行', en: 'In force from today' },
+  delegation_title: {
+    'zh-CN': '不在时由谁批',
+    'zh-TW': '不在時由誰核准',
+    en: 'Who decides while you are away',
+  },
+  delegate_to: { 'zh-CN': '委托给', 'zh-TW': '委託給', en: 'Deputy' },
+  until_day: { 'zh-CN': '到 {{day}}', 'zh-TW': '到 {{day}}', en: 'until {{day}}' },
+  delegation_begin: { 'zh-CN': '委托', 'zh-TW': '委託', en: 'Delegate' },
+  delegation_end: { 'zh-CN': '收回', 'zh-TW': '收回', en: 'End it' },
+  delegated: {
+    'zh-CN': '现在由{{name}}代你审批，到 {{until}}。',
+    'zh-TW': '現在由{{name}}代你審批，到 {{until}}。',
+    en: '{{name}} decides for you until {{until}}.',
+  },
   part_of: { 'zh-CN': '其中 {{hours}}', 'zh-TW': '其中 {{hours}}', en: 'of it {{hours}}' },
 })

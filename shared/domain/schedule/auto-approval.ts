@@ -22,7 +22,10 @@ export const AutoApproval = z.strictObject({
 })
 export type AutoApproval = z.infer<typeof AutoApproval>
 
-export type AutoApprovalTerms = Pick<AutoApproval, 'kinds' | 'tolerated'>
+export type AutoApprovalTerms = {
+  readonly kinds: readonly SwapKind[]
+  readonly tolerated: readonly string[]
+}
 
 /** Of several in force the one that began last. */
 export const autoApprovalOn = (policies: readonly AutoApproval[], today: BusinessDate): AutoApproval | null =>

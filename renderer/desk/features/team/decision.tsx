@@ -17,6 +17,8 @@ import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
 import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
+import { Moment } from '../../ui/time/moment.tsx'
+import { ProposeAnother } from './propose-another.tsx'
 
 type Asking = 'nothing' | 'why_deny' | 'why_override'
 
@@ -136,6 +138,7 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
           )}
         </Field>
       )}
+      <History swap={swap} />
       {asking === 'nothing' && fault !== null && <InlineNotice tone="red">{fault}</InlineNotice>}
       <div className="decision__actions">
         {asking !== 'why_deny' && (
@@ -156,6 +159,14 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
             </span>
           </Button>
         )}
+        {asking === 'nothing' && (
+          <ProposeAnother
+            swap={swap}
+            onAnswered={(outcome) => {
+              if (!outcome.ok) setFault(swapRefusalText(outcome, texts))
+            }}
+          />
+        )}
         {asking !== 'nothing' && (
           <Button kind="quiet" onClick={stopAsking}>
             {texts('common:cancel')}
@@ -163,6 +174,29 @@ export function Decision({ swap, ref, onFocus, onMove }: DecisionProps) {
         )}
       </div>
     </li>
+  )
+}
+
+/** Who did what until now, and in whose place. */
+function History({ swap }: { readonly swap: SwapView }) {
+  const texts = useTexts()
+  return (
+    <details className="decision__history">
+      <summary>{texts('swap:history')}</summary>
+      <ol>
+        {swap.steps.map((step) => (
+          <li key={`${step.at} ${step.to}`}>
+            <Moment at={step.at} /> {texts(`schedule:state_${step.to}`)}{' '}
+            {step.policyId !== undefined
+              ? texts('swap:settled_itself')
+              : step.forName === undefined
+                ? step.byName
+                : texts('swap:acted_for', { name: step.byName, whom: step.forName })}{' '}
+            {step.reason}
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 

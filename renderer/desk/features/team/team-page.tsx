@@ -3,6 +3,7 @@ import './team-page.css'
 import { CircleCheck, ClipboardList, LayoutGrid } from 'lucide-react'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
+import { needsNobody } from '#shared/domain/schedule/rules/rule-finding.ts'
 import { deputyOf, mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import type { Person } from '#shared/domain/session/permissions.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
@@ -10,6 +11,7 @@ import type { ShiftView, SwapView, TestedAgent } from '#shared/ports/data-port.t
 import type { PageProps } from '../../platform/feature.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { goTo } from '../../platform/navigation/navigation.store.ts'
+import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
 import { useSignedIn } from '../../platform/session/session.store.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
@@ -23,7 +25,10 @@ import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Decision } from './decision.tsx'
+import { ForSomebody } from './for-somebody.tsx'
+import { LeaveDecisions, leaveFor } from './leave-decisions.tsx'
 import { Proposals, proposalsFor } from './proposals.tsx'
+import { AutoApprovalSettings, DelegationSettings } from './settling.tsx'
 import { useDecisionFocus } from './use-decision-focus.ts'
 
 type Deciding = {
@@ -49,7 +54,8 @@ export default function TeamPage(_: PageProps<'team'>) {
   const delegations = readyValue(useDataWatch('delegations', {})) ?? []
   const deciding: Deciding = { person: profile, delegations, now }
   const decides = lead || deputyOf(profile, profile.teamId, delegations, now) !== null
-  const count = decisionsFor(readyValue(swaps) ?? [], deciding).length + proposals.length
+  const leave = leaveFor(readyValue(useDataWatch('leave', {})) ?? [], profile)
+  const count = decisionsFor(readyValue(swaps) ?? [], deciding).length + proposals.length + leave.length
   return (
     <PageFrame
       testId="page-team"
@@ -89,10 +95,20 @@ export default function TeamPage(_: PageProps<'team'>) {
       <Proposals proposals={proposals} />
       {decides && (
         <Loaded watched={swaps} lines={6}>
-          {(all) => <Decisions swaps={decisionsFor(all, deciding)} besides={proposals.length} />}
+          {(all) => (
+            <Decisions swaps={decisionsFor(all, deciding)} besides={proposals.length + leave.length} />
+          )}
         </Loaded>
       )}
+      <LeaveDecisions leave={leave} />
+      {lead && <ForSomebody swaps={readyValue(swaps) ?? []} lead={profile} />}
       <Today agents={mates} teamId={profile.teamId} />
+      {lead && (
+        <div className="team__settings">
+          <AutoApprovalSettings swaps={readyValue(swaps) ?? []} />
+          <DelegationSettings mates={mates} myId={profile.agentId} />
+        </div>
+      )}
     </PageFrame>
   )
 }
@@ -114,6 +130,7 @@ function Decisions(props: { readonly swaps: readonly SwapView[]; readonly beside
       <div className="team__head">
         <h3>{texts('schedule:decisions_title')}</h3>
         <span className="team__soft">{texts('schedule:decisions_keys')}</span>
+        <ApproveFitting swaps={swaps} />
       </div>
       <ul className="team__decisions">
         {swaps.map((swap) => (
@@ -127,6 +144,22 @@ function Decisions(props: { readonly swaps: readonly SwapView[]; readonly beside
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Each is one intent, so each is journalled, sent and refused by itself. */
+function ApproveFitting({ swaps }: { readonly swaps: readonly SwapView[] }) {
+  const texts = useTexts()
+  const mutate = useMutate()
+  const fitting = swaps.filter(({ findings }) => needsNobody(findings))
+  if (fitting.length < 2) return null
+  const approve = async (): Promise<void> => {
+    for (const { id } of fitting) await mutate('swap.approve', { swapId: id, reason: '' })
+  }
+  return (
+    <Button size="small" onClick={() => void approve()} testId="approve-fitting">
+      {texts('swap:approve_fitting', { count: fitting.length })}
+    </Button>
   )
 }
 
