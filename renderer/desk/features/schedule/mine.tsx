@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Loaded } from '../../ui/feedback/loaded.tsx'
 import { MyBalances } from './my-balances.tsx'
 import { MyDay } from './my-day.tsx'
+import { MyLeave } from './my-leave.tsx'
 import { MyList } from './my-list.tsx'
 import { MyMonth } from './my-month.tsx'
 import { MySwaps, SwapsAwaitingMe } from './my-swaps.tsx'
@@ -34,6 +35,7 @@ export function Mine({ span, date }: MineProps) {
           <>
             <ToTake swaps={all} />
             <MySwaps swaps={all} myId={agentId} />
+            <MyLeave shifts={readyValue(shifts) ?? []} myId={agentId} />
           </>
         )}
       </Loaded>
