@@ -66,6 +66,22 @@ it('keeps an answer warm for whoever comes back soon, then stops asking', async 
   expect(store.read('count', { of: 'calls' })).toEqual({ status: 'loading' })
 })
 
+it('keeps few of one kind warm: a list that is leafed through is not told of fifty parts of it', async () => {
+  const stopped: string[] = []
+  const { store } = storeOn(({ of }, emit) => {
+    emit(7)
+    return () => void stopped.push(of)
+  })
+  for (const part of ['1', '2', '3', '4', '5']) {
+    const leave = store.subscribe('count', { of: part }, () => {})
+    await delivered()
+    leave()
+  }
+  await delivered()
+  expect(stopped).toEqual(['1', '2'])
+  expect(store.read('count', { of: '3' })).toEqual({ status: 'ready', value: 7 })
+})
+
 it('tells when an answer cannot be had, and recovers over a new port', async () => {
   const { client, store } = storeOn(() => {
     throw new Error('store is gone')

@@ -28,12 +28,15 @@ export interface WatchStore<C extends PortContract> {
 
 type Question = {
   answer: Watched<unknown>
+  readonly name: string
   readonly listeners: Set<() => void>
   readonly stop: () => void
   ending: ReturnType<typeof setTimeout> | null
 }
 
 const LINGER_MS = 20_000
+/** Of one kind. A list that is leafed through asks for another part ten times a second, and each that lingers is told of every change. */
+const MOST_LINGERING = 3
 
 export function createWatchStore<C extends PortContract>(client: PortClient<C>): WatchStore<C> {
   const questions = new Map<string, Question>()
@@ -61,6 +64,7 @@ export function createWatchStore<C extends PortContract>(client: PortClient<C>):
       }
       const question: Question = {
         answer: LOADING,
+        name,
         listeners,
         ending: null,
         stop: client.watch(
@@ -78,9 +82,19 @@ export function createWatchStore<C extends PortContract>(client: PortClient<C>):
   function leave(key: string, question: Question, onChange: () => void): void {
     question.listeners.delete(onChange)
     if (question.listeners.size > 0 || question.ending !== null) return
-    question.ending = setTimeout(() => {
-      question.stop()
-      questions.delete(key)
-    }, LINGER_MS)
+    question.ending = setTimeout(() => end(key, question), LINGER_MS)
+    // Put last: they stand in the order in which they were left.
+    questions.delete(key)
+    questions.set(key, question)
+    const lingering = [...questions].filter(
+      ([, { name, ending }]) => name === question.name && ending !== null,
+    )
+    for (const [longest, left] of lingering.slice(0, -MOST_LINGERING)) end(longest, left)
+  }
+
+  function end(key: string, question: Question): void {
+    if (question.ending !== null) clearTimeout(question.ending)
+    question.stop()
+    questions.delete(key)
   }
 }
