@@ -73,6 +73,8 @@ export function projectComplaints(
   let visible: ReadonlySet<string> = new Set()
   let toLookFor: ReadonlySet<'visible' | 'gone'> = new Set()
   let haveRead: 'nothing' | 'open' | 'all' = 'nothing'
+  /** Since the last time it was told. */
+  let toTell: 'changed' | 'same' = 'same'
   let work: 'rests' | 'runs' | 'stopped' = 'rests'
 
   const isStopped = (): boolean => work === 'stopped'
@@ -105,12 +107,13 @@ export function projectComplaints(
   }
 
   const tell = (): void => {
+    toTell = 'same'
     answers.clear()
     for (const listener of [...listeners]) listener()
   }
 
   /** What is committed while it reads is told, and read again. */
-  const read = async (ids: readonly string[]): Promise<void> => {
+  const read = async (ids: readonly string[]): Promise<'changed' | 'same'> => {
     for (const id of ids) changed.delete(id)
     const [spaces, rows] = await database
       .read(
@@ -121,9 +124,13 @@ export function projectComplaints(
         for (const id of ids) changed.add(id)
         throw cause
       })
-    if (isStopped()) return
+    if (isStopped()) return 'same'
+    // Every pull writes it, and hardly any changes it.
+    const before = visible
     visible = new Set(spaces)
     for (const [index, id] of ids.entries()) take(id, rows[index])
+    const isSame = before.size === visible.size && [...visible].every((space) => before.has(space))
+    return ids.length === 0 && isSame ? 'same' : 'changed'
   }
 
   const forgetGone = async (): Promise<void> => {
@@ -136,9 +143,10 @@ export function projectComplaints(
       const lookFor = toLookFor
       toLookFor = new Set()
       if (lookFor.has('gone')) await forgetGone()
-      await read([...changed].slice(0, ROWS_PER_PORTION))
+      const found = await read([...changed].slice(0, ROWS_PER_PORTION))
+      if (found === 'changed' || lookFor.has('gone')) toTell = 'changed'
       // Of a long list that comes in, every portion is not worth a new answer.
-      if (changed.size === 0 && !isStopped()) tell()
+      if (changed.size === 0 && toTell === 'changed' && !isStopped()) tell()
     }
   }
 
