@@ -26,7 +26,8 @@ export type DatedWork = Omit<DueWork, 'followUps'>
 /** Early enough to finish what one is at. */
 const TASK_WARNED_BEFORE_MS = 30 * 60_000
 
-export const isPressing = ({ stage }: DueWarning): boolean => stage === 'over' || stage === 'escalated'
+export const isPressing = ({ stage }: Pick<DueWarning, 'stage'>): boolean =>
+  stage === 'over' || stage === 'escalated'
 
 /** The last hundred of what presses, then the last hundred of the rest. */
 export function dueWarnings(cases: readonly MayBeDue[], person: Person, now: Instant): readonly DueWarning[] {
@@ -37,61 +38,91 @@ export function dueWarnings(cases: readonly MayBeDue[], person: Person, now: Ins
 
 export function lastWarnings(work: DatedWork, now: Instant, agentId: AgentId): readonly DueWarning[] {
   const all = warningsAt(work, now, agentId)
-  const newest = (warnings: readonly DueWarning[]): readonly DueWarning[] =>
-    firstOf(warnings, (a, b) => b.since - a.since || a.key.localeCompare(b.key))
-  return [...newest(all.filter(isPressing)), ...newest(all.filter((each) => !isPressing(each)))]
+  return [...newestOf(all.filter(isPressing)), ...newestOf(all.filter((each) => !isPressing(each)))]
 }
 
+const newestOf = (warnings: readonly DueWarning[]): readonly DueWarning[] =>
+  firstOf(warnings, (a, b) => b.since - a.since || a.key.localeCompare(b.key))
+
+/** Of each kind the last ones: of tens of thousands that are due, only these are put into words. */
 function warningsAt(
   { clocks, promises, tasks, reminders, escalations }: DatedWork,
   now: Instant,
   agentId: AgentId,
 ): readonly DueWarning[] {
   const at = msFromInstant(now)
-  const ofClocks = clocks.flatMap(({ of, clock, lap }): DueWarning[] => {
-    if (lap.dueAt === null) return []
-    const reached = stageOf(at, lap.dueAt, lap.warnAt ?? lap.dueAt)
-    if (reached === null) return []
-    const key = `${of.id} ${clock.ruleId} ${lap.from} ${reached.stage}`
-    return [{ ...caseOf(of), ...reached, key, name: clock.name }]
-  })
-  const ofPromises = promises.flatMap(({ of, promise }): DueWarning[] => {
-    const due = msFromInstant(promise.dueAt)
-    const reached = stageOf(at, due, due - PROMISE_WARNED_BEFORE_MS)
-    if (reached === null) return []
-    const key = `${of.id} ${promise.id} ${promise.events?.length ?? 0} ${reached.stage}`
-    return [{ ...caseOf(of), ...reached, key, name: promise.what }]
-  })
-  const ofTasks = tasks.flatMap(({ of, task }): DueWarning[] => {
-    const due = msFromInstant(task.dueAt)
-    const given = { stage: 'given' as const, since: msFromInstant(task.at) }
-    const reached = stageOf(at, due, due - TASK_WARNED_BEFORE_MS) ?? given
-    // What one gave oneself is no news, and what others were given is not until it is late.
-    if (reached.stage === 'given' && (task.forId !== agentId || task.byId === agentId)) return []
-    const key = `${of.id} ${task.id} ${reached.stage}`
-    return [{ ...caseOf(of), ...reached, key, name: task.what, by: task.byName }]
-  })
-  const ofReminders = reminders.flatMap(({ of, reminder }): DueWarning[] => {
-    const since = msFromInstant(reminder.remindAt)
-    if (since > at) return []
-    return [{ ...caseOf(of), since, key: `${of.id} ${reminder.id}`, stage: 'asked', name: reminder.note }]
-  })
-  const ofLadders = escalations.map(
-    ({ of, escalation }): DueWarning => ({
-      ...caseOf(of),
-      key: `${of.id} ${escalation.id}`,
-      stage: 'escalated',
-      since: msFromInstant(escalation.at),
-      name: escalation.step,
+  return [
+    ...warned(
+      escalations,
+      ({ escalation }) => ({ stage: 'escalated', since: msFromInstant(escalation.at) }),
+      ({ of, escalation }) => ({ key: `${of.id} ${escalation.id}`, name: escalation.step }),
+    ),
+    ...warned(
+      reminders,
+      ({ reminder }) => {
+        const since = msFromInstant(reminder.remindAt)
+        return since > at ? null : { stage: 'asked', since }
+      },
+      ({ of, reminder }) => ({ key: `${of.id} ${reminder.id}`, name: reminder.note }),
+    ),
+    ...warned(
+      promises,
+      ({ promise }) => stageOf(at, msFromInstant(promise.dueAt), PROMISE_WARNED_BEFORE_MS),
+      ({ of, promise }, stage) => ({
+        key: `${of.id} ${promise.id} ${promise.events?.length ?? 0} ${stage}`,
+        name: promise.what,
+      }),
+    ),
+    ...warned(
+      tasks,
+      ({ task }) => {
+        const given = { stage: 'given' as const, since: msFromInstant(task.at) }
+        const reached = stageOf(at, msFromInstant(task.dueAt), TASK_WARNED_BEFORE_MS) ?? given
+        // What one gave oneself is no news, and what others were given is not until it is late.
+        const isNews = reached.stage !== 'given' || (task.forId === agentId && task.byId !== agentId)
+        return isNews ? reached : null
+      },
+      ({ of, task }, stage) => ({ key: `${of.id} ${task.id} ${stage}`, name: task.what, by: task.byName }),
+    ),
+    ...warned(
+      clocks,
+      ({ lap: { dueAt, warnAt } }) => (dueAt === null ? null : stageOf(at, dueAt, dueAt - (warnAt ?? dueAt))),
+      ({ of, clock, lap }, stage) => ({
+        key: `${of.id} ${clock.ruleId} ${lap.from} ${stage}`,
+        name: clock.name,
+      }),
+    ),
+  ]
+}
+
+type Reached = Pick<DueWarning, 'stage' | 'since'>
+
+function warned<T extends { readonly of: DueCase }>(
+  items: readonly T[],
+  reachedBy: (item: T) => Reached | null,
+  inWords: (item: T, stage: Reached['stage']) => Pick<DueWarning, 'key' | 'name' | 'by'>,
+): readonly DueWarning[] {
+  const pressing: (Reached & { readonly item: T })[] = []
+  const others: typeof pressing = []
+  for (const item of items) {
+    const reached = reachedBy(item)
+    if (reached !== null) (isPressing(reached) ? pressing : others).push({ ...reached, item })
+  }
+  const newestFirst = (a: Reached, b: Reached): number => b.since - a.since
+  return [...firstOf(pressing, newestFirst), ...firstOf(others, newestFirst)].map(
+    ({ item, stage, since }) => ({
+      ...caseOf(item.of),
+      ...inWords(item, stage),
+      stage,
+      since,
     }),
   )
-  return [...ofLadders, ...ofReminders, ...ofPromises, ...ofTasks, ...ofClocks]
 }
 
 /** null: neither yet. */
-function stageOf(at: number, dueAt: number, warnAt: number): Pick<DueWarning, 'stage' | 'since'> | null {
+function stageOf(at: number, dueAt: number, warnedBefore: number): Reached | null {
   if (at > dueAt) return { stage: 'over', since: dueAt }
-  return at >= warnAt ? { stage: 'near', since: warnAt } : null
+  return at >= dueAt - warnedBefore ? { stage: 'near', since: dueAt - warnedBefore } : null
 }
 
 const caseOf = ({ id, number, customerName }: DueCase) => ({
