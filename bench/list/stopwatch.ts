@@ -45,11 +45,16 @@ export type Scrolled = {
 }
 
 /** Moves the list at every frame, as a wheel, a held key and a dragged bar do. */
-export const scroll = (desk: Page, way: Way, seconds: number): Promise<Scrolled> =>
+export const scroll = (
+  desk: Page,
+  way: Way,
+  seconds: number,
+  list = '.complaint-table__body',
+): Promise<Scrolled> =>
   desk.evaluate(
-    ({ way, seconds }) =>
+    ({ way, seconds, list }) =>
       new Promise<Scrolled>((resolve) => {
-        const body = document.querySelector('.complaint-table__body')
+        const body = document.querySelector(list)
         if (body === null) throw new Error('There is no list')
         const ROW = 40
         const frameMs: number[] = []
@@ -79,7 +84,7 @@ export const scroll = (desk: Page, way: Way, seconds: number): Promise<Scrolled>
         body.scrollTop = 0
         requestAnimationFrame(frame)
       }),
-    { way, seconds },
+    { way, seconds, list },
   )
 
 /** Begins to note what keeps a window busy for longer than 50 ms. */
