@@ -310,6 +310,7 @@ export const outboxTexts = defineTexts({
   },
   'intent_swap.delegate': { 'zh-CN': '委托审批', 'zh-TW': '委託審批', en: 'Decisions delegated' },
   'intent_swap.endDelegation': { 'zh-CN': '收回委托', 'zh-TW': '收回委託', en: 'Delegation ended' },
+  'intent_roster.seen': { 'zh-CN': '已看班表变动', 'zh-TW': '已看班表變動', en: 'Roster changes seen' },
   'intent_leave.request': { 'zh-CN': '请假', 'zh-TW': '請假', en: 'Leave request' },
   'intent_leave.decide': { 'zh-CN': '审批请假', 'zh-TW': '審批請假', en: 'Leave decided' },
   'intent_leave.withdraw': { 'zh-CN': '撤销请假', 'zh-TW': '撤銷請假', en: 'Leave withdrawn' },

@@ -85,6 +85,37 @@ export const rosterTexts = defineTexts({
     en: '{{day}} {{from}}–{{to}}: {{people}} short',
   },
 
+  // What changed.
+  news_title: { 'zh-CN': '班表有变动', 'zh-TW': '班表有變動', en: 'Your shifts changed' },
+  news_new: { 'zh-CN': '新排', 'zh-TW': '新排', en: 'New' },
+  news_changed: { 'zh-CN': '改动', 'zh-TW': '改動', en: 'Changed' },
+  news_gone: { 'zh-CN': '取消', 'zh-TW': '取消', en: 'Gone' },
+  news_before: { 'zh-CN': '原来 {{what}}', 'zh-TW': '原來 {{what}}', en: 'was {{what}}' },
+  news_inside: {
+    'zh-CN': '时间没变，班内安排变了',
+    'zh-TW': '時間沒變，班內安排變了',
+    en: 'same hours, other activities',
+  },
+  news_read: { 'zh-CN': '知道了', 'zh-TW': '知道了', en: 'Got it' },
+  news_receipt: {
+    'zh-CN': '按下后班组长会看到你已知悉。',
+    'zh-TW': '按下後班組長會看到你已知悉。',
+    en: 'Your lead will see that you know.',
+  },
+  news_told: {
+    'zh-CN': '班表有 {{count}} 处变动：{{first}}',
+    'zh-TW': '班表有 {{count}} 處變動：{{first}}',
+    en: '{{count}} changes in your shifts: {{first}}',
+  },
+  'news_told#one': {
+    'zh-CN': '班表有 {{count}} 处变动：{{first}}',
+    'zh-TW': '班表有 {{count}} 處變動：{{first}}',
+    en: '{{count}} change in your shifts: {{first}}',
+  },
+  news_look: { 'zh-CN': '查看', 'zh-TW': '查看', en: 'Look' },
+  who_unseen: { 'zh-CN': '没看变动', 'zh-TW': '沒看變動', en: 'Changes unseen' },
+  unseen: { 'zh-CN': '{{count}} 处没看', 'zh-TW': '{{count}} 處沒看', en: '{{count}} unseen' },
+
   // Taking shifts along.
   take_along: { 'zh-CN': '导出或打印班表', 'zh-TW': '匯出或列印班表', en: 'Export or print shifts' },
   take_what: { 'zh-CN': '哪些班', 'zh-TW': '哪些班', en: 'Which shifts' },

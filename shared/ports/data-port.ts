@@ -29,6 +29,7 @@ import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Leave } from '#shared/domain/schedule/leave.ts'
 import type { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { RosterSeen } from '#shared/domain/schedule/roster-seen.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
@@ -353,6 +354,8 @@ export const dataPort = {
     coverageNeeds: entry<readonly CoverageNeed[]>()(
       z.strictObject({ teamId: z.string(), from: BusinessDate, to: BusinessDate }),
     ),
+    /** What of their shifts people have seen: one's own receipt, for a lead those of the team. */
+    rosterSeen: entry<readonly RosterSeen[]>()(nothing),
     swaps: entry<readonly SwapView[]>()(nothing),
     /** Of the team, those that have not begun. */
     openShifts: entry<readonly OpenShiftView[]>()(nothing),

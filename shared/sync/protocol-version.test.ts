@@ -28,10 +28,10 @@ test('the messages of this protocol version', () => {
     BootstrapResponse: fingerprint(protocol.BootstrapResponse),
   }).toMatchInlineSnapshot(`
     {
-      "BootstrapRequest": "40bc0891c9cb",
-      "BootstrapResponse": "d59c663b2fa1",
+      "BootstrapRequest": "256c96e471ad",
+      "BootstrapResponse": "4b0e82260830",
       "PullRequest": "c718bdb35223",
-      "PullResponse": "5b3f8e6bb163",
+      "PullResponse": "e3c6695a758f",
       "PushRequest": "0f21a722fc88",
       "PushResponse": "27e9a247b13d",
       "version": 6,
@@ -46,6 +46,7 @@ test('L11: what came later is in no answer to a client that was released before'
     'coverageNeed',
     'openShift',
     'leave',
+    'rosterSeen',
     'autoApproval',
     'delegation',
   ])
@@ -90,6 +91,7 @@ test('the rows of this schema version', () => {
       "openShift": "6220a29e3a22",
       "personnel": "0c627deb7c54",
       "queue": "8e42a800854e",
+      "rosterSeen": "cb5fea7680ed",
       "shift": "3eaab25cda54",
       "swap": "317a061de317",
       "swapPolicy": "73e19e8e2f40",
@@ -135,6 +137,7 @@ test('the arguments of this schema version', () => {
       "promise.add": "5757c571584e",
       "promise.record": "badcbf306c24",
       "roster.publish": "44da05c1ca5c",
+      "roster.seen": "eefdfae11eb4",
       "swap.accept": "68caef3c77e7",
       "swap.approve": "5e97121c767a",
       "swap.decline": "6cc6b48533f5",

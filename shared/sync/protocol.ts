@@ -23,6 +23,7 @@ const tableSince: { readonly [T in TableName]?: number } = {
   leave: 6,
   autoApproval: 6,
   delegation: 6,
+  rosterSeen: 6,
 }
 export const tablesKnownTo = (protocol: number): TableName[] =>
   tableNames.filter((table) => (tableSince[table] ?? 1) <= protocol)

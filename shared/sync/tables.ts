@@ -17,6 +17,7 @@ import { Delegation } from '#shared/domain/schedule/delegation.ts'
 import { Leave } from '#shared/domain/schedule/leave.ts'
 import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import { RosterSeen } from '#shared/domain/schedule/roster-seen.ts'
 import { Personnel } from '#shared/domain/schedule/rules/personnel.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
@@ -29,7 +30,7 @@ export const spaceOfAgent = (agentId: string): string => `agent:${agentId}`
 export const spaceOfKnowledge = (collection: string): string => `knowledge:${collection}`
 /** Practice calls and what was filed on them; readable by the learner and their lead, never mixed with real work. */
 export const spaceOfTraining = (agentId: string): string => `training:${agentId}`
-/** Why somebody is away is not for their colleagues: they and their lead read it. */
+/** Why somebody is away, and what of the roster they have seen, is not for their colleagues: they and their lead read it. */
 export const spaceOfLeave = (agentId: string): string => `leave:${agentId}`
 export const spaceOfOrganisation = (): string => ORG
 
@@ -83,6 +84,7 @@ export const tables = {
   coverageNeed: table({ schema: CoverageNeed, indexes: [], space: (row) => spaceOfTeam(row.teamId) }),
   openShift: table({ schema: OpenShift, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
   leave: table({ schema: Leave, indexes: ['agentId', 'teamId'], space: (row) => spaceOfLeave(row.agentId) }),
+  rosterSeen: table({ schema: RosterSeen, indexes: [], space: (row) => spaceOfLeave(row.id) }),
   autoApproval: table({ schema: AutoApproval, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
   delegation: table({ schema: Delegation, indexes: ['teamId'], space: (row) => spaceOfTeam(row.teamId) }),
 } as const

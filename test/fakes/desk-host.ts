@@ -13,7 +13,7 @@ import * as centre from '../fixtures/centre-scene.ts'
 import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
 import { idlePhone } from '../fixtures/phone-scene.ts'
-import { shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
+import { receiptOf, shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
 import { createFakeData, emptyStore, type FakeData } from './fake-data.ts'
 import { createFakeMain, type FakeMain } from './fake-main.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
@@ -53,6 +53,7 @@ export function createDeskHost(options: DeskHostOptions = {}): DeskHost {
   store.articles.set(articles)
   store.categories.set(categories)
   store.shifts.set(shifts)
+  store.rosterSeen.set([receiptOf('a-1002', shifts)])
   store.swaps.set(swaps)
   store.swapPolicy.set(swapPolicy)
   store.recentCalls.set(recentCalls)

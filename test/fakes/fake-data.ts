@@ -20,6 +20,7 @@ import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
 import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
 import type { Delegation } from '#shared/domain/schedule/delegation.ts'
 import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
+import type { RosterSeen } from '#shared/domain/schedule/roster-seen.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
@@ -72,6 +73,7 @@ export type FakeStore = {
   readonly swapPolicy: Cell<SwapPolicy | null>
   readonly shifts: Cell<readonly ShiftView[]>
   readonly coverageNeeds: Cell<readonly CoverageNeed[]>
+  readonly rosterSeen: Cell<readonly RosterSeen[]>
   readonly swaps: Cell<readonly SwapView[]>
   readonly openShifts: Cell<readonly OpenShiftView[]>
   readonly leave: Cell<readonly LeaveView[]>
@@ -118,6 +120,7 @@ export function emptyStore(now: Instant): FakeStore {
     swapPolicy: cell<SwapPolicy | null>(null),
     shifts: cell<readonly ShiftView[]>([]),
     coverageNeeds: cell<readonly CoverageNeed[]>([]),
+    rosterSeen: cell<readonly RosterSeen[]>([]),
     swaps: cell<readonly SwapView[]>([]),
     openShifts: cell<readonly OpenShiftView[]>([]),
     leave: cell<readonly LeaveView[]>([]),
@@ -370,6 +373,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
             ),
           ),
         coverageNeeds: (_, emit) => store.coverageNeeds.watch(emit),
+        rosterSeen: (_, emit) => store.rosterSeen.watch(emit),
         swaps: (_, emit) => store.swaps.watch(emit),
         openShifts: (_, emit) => store.openShifts.watch(emit),
         leave: (_, emit) => store.leave.watch(emit),

@@ -18,6 +18,30 @@ const team = async (page: Page, span: 'day' | 'week'): Promise<void> => {
 export const rosterScenes: Readonly<Record<string, Scene>> = {
   'shifts-day': { play: (page) => mine(page, 'day') },
   'shifts-month': { play: (page) => mine(page, 'month') },
+  'shifts-news': {
+    play: async (page) => {
+      await page.evaluate(() => {
+        const { data, shifts } = window.preview
+        const [early, late] = [shifts.shiftOf('1003', '2026-03-10'), shifts.shiftOf('1009', '2026-03-12')]
+        data.store.shifts.set(
+          shifts.shifts.flatMap((shift) => {
+            if (shift.agentId !== 'a-1002') return [shift]
+            if (shift.businessDate === '2026-03-11') return []
+            if (shift.businessDate !== '2026-03-12') return [shift]
+            return [
+              {
+                ...late,
+                ...{ id: shift.id, agentId: shift.agentId, agentName: shift.agentName, revision: 2 },
+              },
+              { ...early, ...{ agentId: shift.agentId, agentName: shift.agentName } },
+            ]
+          }),
+        )
+      })
+      await byTestId(page, 'nav-schedule').click()
+      await byTestId(page, 'roster-news').waitFor()
+    },
+  },
   'shifts-team-day': { play: (page) => team(page, 'day') },
   'shifts-team-120': {
     play: async (page) => {

@@ -63,7 +63,7 @@ export type Meta = {
 type MetaRecord = { readonly key: keyof Meta; readonly value: unknown }
 
 /** Raised at every change of the stores below; an older cache is then thrown away and loaded anew. */
-const STORE_VERSION = 9
+const STORE_VERSION = 10
 
 /** Tables in which nothing is about a person: what the centre published to all its agents. */
 const OPEN_TABLES: ReadonlySet<TableName> = new Set([

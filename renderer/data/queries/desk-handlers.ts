@@ -164,6 +164,7 @@ export function createDeskHandlers({
       swapPolicy: watchStore(slot, null, currentSwapPolicy),
       shifts: watchStore(slot, [], (account, { of, from, to }) => shiftsBetween(account, of, from, to)),
       coverageNeeds: watchStore(slot, [], coverageNeedsBetween),
+      rosterSeen: wholeTable('rosterSeen'),
       swaps: watchStore(slot, [], swapViews),
       openShifts: watchStore(slot, [], openShiftViews),
       leave: watchStore(slot, [], leaveViews),

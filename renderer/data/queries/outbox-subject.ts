@@ -110,6 +110,7 @@ const subjects: { readonly [N in MutatorName]: Subject<N> } = {
   'swap.approve': ofSwap,
   'swap.deny': ofSwap,
   'roster.publish': async () => words(''),
+  'roster.seen': async () => words(''),
 }
 
 export async function subjectOf(

@@ -22,6 +22,7 @@ import { PhoneNoticesSlot } from '../features/phone/phone-notices.tsx'
 import { SecondCallerSlot } from '../features/phone/second-caller.tsx'
 import { WrapUpSlot } from '../features/phone/wrap-up-panel.tsx'
 import { NextShiftSlot } from '../features/schedule/next-shift.tsx'
+import { RosterNewsSlot } from '../features/schedule/roster-news.tsx'
 import { SearchButtonSlot, SearchSheetSlot } from '../features/search/search-sheet.tsx'
 import { KeysSheetSlot } from '../features/settings/keys-sheet.tsx'
 import { LeaseNoticeSlot } from '../features/status/lease-notice.tsx'
@@ -61,6 +62,7 @@ export const whoSlots: readonly Slot[] = [
   { name: 'storage-notices', Slot: StorageNoticesSlot },
   { name: 'lease', Slot: LeaseNoticeSlot },
   { name: 'phone-notices', Slot: PhoneNoticesSlot },
+  { name: 'roster-news', Slot: RosterNewsSlot },
   { name: 'due-warnings', Slot: DueWarningsSlot },
   { name: 'wrap-up', Slot: WrapUpSlot },
   { name: 'customer', Slot: WhoSlot },

@@ -20,6 +20,7 @@ import { callAnyway, exportCases, reveal } from './privacy.mutators.ts'
 import { addPromise, recordPromise } from './promise.mutators.ts'
 import { remind, settleReminder } from './reminder.mutators.ts'
 import { publishRoster } from './roster.mutators.ts'
+import { rosterSeen } from './roster-seen.mutators.ts'
 import { offer, proposeSwap, requestSwap, takeOpenShift } from './swap.mutators.ts'
 import {
   acceptSwap,
@@ -79,6 +80,7 @@ export const mutators = {
   'swap.approve': approveSwap,
   'swap.deny': denySwap,
   'roster.publish': publishRoster,
+  'roster.seen': rosterSeen,
 } as const
 
 export type Mutators = typeof mutators

@@ -199,6 +199,7 @@ const linesOf: { readonly [N in MutatorName]: Lines<N> } = {
   'swap.withdraw': nothing,
   'swap.approve': reasonLine,
   'swap.deny': reasonLine,
+  'roster.seen': nothing,
   'roster.publish': ({ edits }, { texts, dates }) =>
     edits.flatMap((edit) =>
       edit.do === 'put'

@@ -15,6 +15,7 @@ import { MyList } from './my-list.tsx'
 import { MyMonth } from './my-month.tsx'
 import { MySwaps, SwapsAwaitingMe } from './my-swaps.tsx'
 import { MyWeek } from './my-week.tsx'
+import { RosterNews } from './roster-news.tsx'
 import { ToTake } from './to-take.tsx'
 
 type MineProps = { readonly span: Span; readonly date: BusinessDate }
@@ -25,6 +26,7 @@ export function Mine({ span, date }: MineProps) {
   const swaps = useDataWatch('swaps', {})
   return (
     <>
+      <RosterNews />
       <MyBalances date={date} />
       <SwapsAwaitingMe swaps={readyValue(swaps) ?? []} myId={agentId} />
       <Loaded watched={shifts} lines={7}>

@@ -53,7 +53,10 @@ function RowName({ row, context }: { readonly row: RosterRow; readonly context: 
         {row.agent.name}
         {row.agent.id === context.myId && <span className="roster__me">{texts('schedule:me')}</span>}
       </span>
-      {standing?.is === 'at_work' && (
+      {row.unseen > 0 && (
+        <span className="roster__unseen">{texts('roster:unseen', { count: row.unseen })}</span>
+      )}
+      {row.unseen === 0 && standing?.is === 'at_work' && (
         <span className="roster__now">
           {texts(`schedule:activity_${standing.activity?.kind ?? 'queue'}`)}
         </span>

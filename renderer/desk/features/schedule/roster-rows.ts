@@ -10,6 +10,8 @@ export type RosterRow = {
   readonly shifts: readonly ShiftView[]
   /** Also of the days before and after, which reach into what is shown. */
   readonly around: readonly ShiftView[]
+  /** Changes that they have not seen yet; only their lead is told. */
+  readonly unseen: number
 }
 
 /** In the order of the agents, each one's shifts in the order of time. */
@@ -17,6 +19,7 @@ export function rosterRows(
   agents: readonly Agent[],
   shifts: readonly ShiftView[],
   isShown: (shift: ShiftView) => boolean,
+  unseenOf: (agentId: string) => number,
 ): readonly RosterRow[] {
   const of = new Map<string, ShiftView[]>()
   for (const shift of shifts) {
@@ -26,7 +29,7 @@ export function rosterRows(
   }
   return agents.map((agent) => {
     const around = (of.get(agent.id) ?? []).toSorted((a, b) => (shiftStart(a) < shiftStart(b) ? -1 : 1))
-    return { agent, around, shifts: around.filter(isShown) }
+    return { agent, around, shifts: around.filter(isShown), unseen: unseenOf(agent.id) }
   })
 }
 

@@ -20,6 +20,7 @@ import { RosterGrid } from './roster-grid.tsx'
 import type { RosterShape } from './roster-row.tsx'
 import { rosterRows } from './roster-rows.ts'
 import { dayAxis, daysAxis, isOn } from './time-axis.ts'
+import { useUnseen } from './use-roster-news.ts'
 
 export function Team({ span }: { readonly span: Span }) {
   const { teamId } = useSignedIn().profile
@@ -33,6 +34,8 @@ export function Team({ span }: { readonly span: Span }) {
     </Loaded>
   )
 }
+
+type Who = 'all' | 'now' | 'unseen'
 
 const NO_NEEDS: readonly CoverageNeed[] = []
 /** Of the day after, on the line of one day: until six. */
@@ -50,7 +53,8 @@ function Roster({ span, shifts, needs }: RosterProps) {
   const { zone, today } = useDates()
   const { agentId, teamId } = useSignedIn().profile
   const agents = readyValue(useDataWatch('agents', {})) ?? NO_AGENTS
-  const [who, setWho] = useState<'all' | 'now'>('all')
+  const [who, setWho] = useState<Who>('all')
+  const unseenOf = useUnseen()
 
   const shape = useMemo(
     (): RosterShape =>
@@ -65,12 +69,16 @@ function Roster({ span, shifts, needs }: RosterProps) {
       ...mates.filter(({ id }) => id === agentId),
       ...mates.filter(({ id }) => id !== agentId),
     ]
-    return rosterRows(mineFirst, shifts, ({ businessDate, segments }) =>
-      shape.is === 'week'
-        ? shape.days.includes(businessDate)
-        : segments.some((segment) => isOn(shape.axis, segment)),
+    return rosterRows(
+      mineFirst,
+      shifts,
+      ({ businessDate, segments }) =>
+        shape.is === 'week'
+          ? shape.days.includes(businessDate)
+          : segments.some((segment) => isOn(shape.axis, segment)),
+      unseenOf,
     )
-  }, [agents, shifts, shape, agentId, teamId])
+  }, [agents, shifts, shape, agentId, teamId, unseenOf])
   const coverage = useMemo((): readonly DayCoverage[] => {
     const days = span.days.map((date) => ({
       date,
@@ -82,8 +90,10 @@ function Roster({ span, shifts, needs }: RosterProps) {
     return [...days, { date, coverage: coverageOn(date, zone, shifts, needs), quarters: MORNING_QUARTERS }]
   }, [span.is, span.to, span.days, zone, shifts, needs])
 
+  const unseen = rows.filter((row) => row.unseen > 0)
   const inNow = rows.filter((row) => standingAt(row.around, now)?.is === 'at_work')
   const knowsNow = span.from <= addDays(today, 1) && span.to >= addDays(today, -1)
+  const shownRows = who === 'unseen' && unseen.length > 0 ? unseen : who === 'now' && knowsNow ? inNow : rows
   if (!shifts.some(({ businessDate }) => businessDate >= span.from && businessDate <= span.to))
     return (
       <EmptyState icon={CalendarDays} title={texts('roster:none_in_span')}>
@@ -92,7 +102,7 @@ function Roster({ span, shifts, needs }: RosterProps) {
     )
   return (
     <div className="team-roster">
-      {knowsNow && (
+      {(knowsNow || unseen.length > 0) && (
         <div className="team-roster__who">
           <CountedChoice
             label={texts('roster:who_label')}
@@ -101,12 +111,15 @@ function Roster({ span, shifts, needs }: RosterProps) {
             options={[
               { value: 'all', label: texts('roster:who_all'), count: rows.length },
               { value: 'now', label: texts('roster:who_now'), count: inNow.length },
+              ...(unseen.length > 0
+                ? [{ value: 'unseen' as const, label: texts('roster:who_unseen'), count: unseen.length }]
+                : []),
             ]}
             testId="roster-who"
           />
         </div>
       )}
-      <RosterGrid rows={who === 'now' && knowsNow ? inNow : rows} shape={shape} myId={agentId}>
+      <RosterGrid rows={shownRows} shape={shape} myId={agentId}>
         <CoverageStrip days={coverage} />
       </RosterGrid>
     </div>

@@ -1,4 +1,6 @@
 /** Somebody reads these aloud at night: which day a shift ends on must be right in every zone and language. */
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
 import type { BusinessDate, Instant } from '#shared/kernel/clock.ts'
@@ -30,6 +32,23 @@ describe('a moment', () => {
     expect(dates('zh-TW').moment(at('2026-03-07 22:00'))).toBe('今天 週六 22:00')
     expect(dates('en').moment(at('2026-03-09 22:00'))).toBe('Mon Mar 9 22:00')
   })
+})
+
+it('is the wall clock of every zone, as Temporal has it', () => {
+  const zones = [
+    ...['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'],
+    ...['America/St_Johns', 'Africa/Cairo', 'Pacific/Chatham', 'America/Santiago', 'UTC'],
+  ]
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 4 * 366 * 1440 }), (zone, minute) => {
+      const instant = new Date(Date.parse('2024-01-01T00:00:00Z') + minute * 60_000).toISOString() as Instant
+      const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+      const written = datesFor(textsIn('en'), 'en', zone, instant)
+      expect(written.time(instant)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }))
+      expect(written.dateOf(instant)).toBe(there.toPlainDate().toString())
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('a night shift', () => {

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
+import { dateOfDay, dayAt, startOfDay } from '#shared/domain/schedule/day-number.ts'
 import type { LanguageTag } from '#shared/i18n/texts.ts'
 import type { BusinessDate, Instant } from '#shared/kernel/clock.ts'
 import { msFromInstant } from '#shared/kernel/clock.ts'
@@ -67,6 +68,8 @@ const DAY_MS = 86_400_000
 const daysFrom = (from: BusinessDate, to: BusinessDate): number =>
   (Date.parse(to) - Date.parse(from)) / DAY_MS
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 /** Every row of a long list asks for the same day of the same minute. */
 let latest: { readonly zone: string; readonly now: Instant; readonly today: BusinessDate } | null = null
 function todayIn(zone: string, now: Instant): BusinessDate {
@@ -82,8 +85,17 @@ export function datesFor(texts: Texts, language: LanguageTag, zone: string, now:
   const weekday = written(formats.weekday)
   const monthDay = written(formats.monthDay)
   const yearMonthDay = written(formats.yearMonthDay)
-  const dateOf = (instant: Instant) => dateIn(zone, instant)
-  const time = (instant: Instant) => zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
+  const dateOf = (instant: Instant) => dateOfDay(dayAt(zone, msFromInstant(instant)))
+  /** A roster of a hundred people has a thousand of them, and few days are longer or shorter than others. */
+  const time = (instant: Instant): string => {
+    const ms = msFromInstant(instant)
+    const day = dayAt(zone, ms)
+    const start = startOfDay(zone, day)
+    if (startOfDay(zone, day + 1) - start !== DAY_MS)
+      return zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
+    const minutes = Math.floor((ms - start) / 60_000)
+    return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  }
   const today = todayIn(zone, now)
 
   const relative = (date: BusinessDate): string | null => {
