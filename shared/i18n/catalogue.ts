@@ -16,6 +16,7 @@ import { mergeTexts } from './merge.texts.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import { paperTexts } from './paper.texts.ts'
 import { phoneTexts } from './phone.texts.ts'
+import { planningTexts } from './planning.texts.ts'
 import { presenceTexts } from './presence.texts.ts'
 import { privacyTexts } from './privacy.texts.ts'
 import { promiseTexts } from './promise.texts.ts'
@@ -56,6 +57,7 @@ export const catalogue = {
   merge: mergeTexts,
   complaint: complaintTexts,
   case: caseTexts,
+  planning: planningTexts,
   clock: clockTexts,
   promise: promiseTexts,
   survey: surveyTexts,

@@ -50,6 +50,7 @@ import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 import type { Refusal } from '#shared/sync/protocol.ts'
 import { entry } from './port-message.ts'
+import { RosterFile, type RosterImportOutcome } from './roster-import.ts'
 
 const nothing = z.strictObject({})
 
@@ -299,6 +300,8 @@ export const dataPort = {
     ),
     /** Who of the team could take it, best first, from what this machine knows. */
     'swap.candidates': entry<readonly Candidate[]>()(z.strictObject({ shiftId: ShiftId })),
+    /** A planner's file, as it is: the server reads it. */
+    'roster.import': entry<RosterImportOutcome>()(RosterFile),
     'attention.dismiss': entry<null>()(z.strictObject({ mutationId: MutationId })),
     'sync.now': entry<null>()(nothing),
   },

@@ -4,10 +4,18 @@ import { changedParts } from '#shared/domain/schedule/roster-edit.ts'
 import { shiftFaults } from '#shared/domain/schedule/shift.fault.ts'
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
+import type { Result } from '#shared/kernel/result.ts'
 import { z } from '#shared/kernel/schema.ts'
 
 /** A year of a team of fifty, as CSV. */
 export const MOST_IMPORT_BYTES = 8 * 1024 * 1024
+/** Its bytes. By its tag: what comes out of a port may be of another realm's class. */
+const ImportedFile = z.custom<Uint8Array>(
+  (value) =>
+    Object.prototype.toString.call(value) === '[object Uint8Array]' &&
+    (value as Uint8Array).length <= MOST_IMPORT_BYTES,
+)
+
 /** How many differences and faults are given out; of the others it is said how many there are. */
 export const MOST_SHOWN = 300
 
@@ -22,13 +30,15 @@ export const RosterImportQuery = z.object({
 })
 export type RosterImportQuery = z.infer<typeof RosterImportQuery>
 
+/** A planner's file, as the desk gives it to the data window. */
+export const RosterFile = RosterImportQuery.extend({ file: ImportedFile })
+
 export const rosterRowProblems = [
   ...shiftFaults,
   'required',
   'wrong_width',
   'unstorable',
   'unknown_agent',
-  'ambiguous_agent',
   'unknown_queue',
   'not_one_of',
   'no_date',
@@ -86,7 +96,6 @@ export const fileFaults = [
   'unknown_columns',
   'missing_columns',
   'column_twice',
-  'nobody_to_plan',
 ] as const
 
 export const RosterImportAnswer = z.discriminatedUnion('outcome', [
@@ -117,3 +126,5 @@ export const RosterImportAnswer = z.discriminatedUnion('outcome', [
   }),
 ])
 export type RosterImportAnswer = z.infer<typeof RosterImportAnswer>
+
+export type RosterImportOutcome = Result<RosterImportAnswer, 'offline' | 'not_permitted' | 'failed'>

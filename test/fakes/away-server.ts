@@ -11,6 +11,7 @@ export const awayTransport: Transport = {
   bootstrap: away,
   telephony: away,
   lookUp: away,
+  importRoster: away,
   clockOffsetMinutes: () => 0,
 }
 export const awayFileServer: FileServer = { progress: away, begin: away, send: away, read: away }

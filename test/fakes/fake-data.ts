@@ -25,7 +25,7 @@ import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
 import { AgentId } from '#shared/kernel/ids.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { err, ok } from '#shared/kernel/result.ts'
 import type {
   ArticleHit,
   ComplaintDraft,
@@ -50,6 +50,7 @@ import type {
   TeamPresenceView,
   TestedAgent,
 } from '#shared/ports/data-port.ts'
+import type { RosterImportOutcome, RosterImportQuery } from '#shared/ports/roster-import.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { signedIn } from '../fixtures/desk-scene.ts'
 import { type Cell, cell } from './cell.ts'
@@ -94,6 +95,8 @@ export type FakeData = {
   /** Every intent that was journalled, oldest first. */
   readonly mutated: { readonly name: string; readonly args: unknown }[]
   readonly asked: { readonly name: string; readonly args: unknown }[]
+  /** What the server says of a planner's file. */
+  onRosterImport: (asked: RosterImportQuery) => RosterImportOutcome
   onLookUp: (number: string) => LookUpOutcome | Promise<LookUpOutcome>
   onHandOver: (id: string) => HandOverOutcome | Promise<HandOverOutcome>
   onMutate: (name: string, args: unknown) => MutateOutcome
@@ -197,6 +200,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
     store,
     mutated: [],
     asked: [],
+    onRosterImport: () => err('offline'),
     onLookUp: () => ok([]),
     onHandOver: () => ok(null),
     onMutate: () => ok({ mid: fake.mutated.length }),
@@ -235,6 +239,7 @@ export function createFakeData(store: FakeStore, now: () => Instant): FakeData {
           return null
         },
         'customer.lookUpOnServer': ({ number }) => fake.onLookUp(number),
+        'roster.import': ({ file: _, ...asked }) => fake.onRosterImport(asked),
         'customer.dialStop': ({ number }) => {
           const pop = popOf(store.cards.get(), number)
           const customer = pop.found === 'one' && pop.match === 'exact' ? pop.card.customer : null

@@ -17,6 +17,7 @@ import { followUpScenes } from './follow-up-scenes.ts'
 import { leadScenes } from './lead-scenes.ts'
 import { lockScenes } from './lock-scenes.ts'
 import { outboxScenes } from './outbox-scenes.ts'
+import { planningScenes } from './planning-scenes.ts'
 import { rosterScenes } from './roster-scenes.ts'
 import { scenes } from './scenes.ts'
 import { serveDesk } from './serve-desk.ts'
@@ -52,6 +53,7 @@ for (const { language, theme, width, height } of looks) {
     ...caseScenes,
     ...followUpScenes,
     ...customerScenes,
+    ...planningScenes,
     ...rosterScenes,
     ...teamScenes,
     ...leadScenes,

@@ -67,6 +67,7 @@ Object.assign(window, {
 
 function sessionOf(asked: URLSearchParams): SessionView {
   if (asked.get('signed') === 'out') return scene.signedOut
+  if (asked.get('session') === 'planner') return shifts.signedInPlanner
   if (asked.get('session') !== 'lead') return scene.signedIn
   return shifts.signedInLead
 }

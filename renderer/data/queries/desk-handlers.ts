@@ -32,6 +32,7 @@ import { customerTimeline } from './customer-timeline.ts'
 import { dialStop } from './dial-stop.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { exportCases } from './export-cases.ts'
+import { importRoster } from './import-roster.ts'
 import { watchLeadBoard } from './lead-board.ts'
 import { watchOutbox, watchUnsentCount } from './outbox.ts'
 import {
@@ -109,6 +110,8 @@ export function createDeskHandlers({
       'swap.candidates': ({ shiftId }) => askAccount(slot, (account) => candidatesFor(account, shiftId)),
       'swap.check': ({ giveShiftId, takeShiftId }) =>
         askAccount(slot, (account) => checkComposedSwap(account, giveShiftId, takeShiftId)),
+      'roster.import': ({ file, ...query }) =>
+        askServer(slot, (account) => importRoster(account, query, new Uint8Array(file))),
       'attention.dismiss': ({ mutationId }) =>
         askJournal(slot, ({ attention }) => attention.dismiss(mutationId)),
       async 'sync.now'() {

@@ -2,6 +2,7 @@
 import type { TelephonySettings } from '#shared/domain/call/telephony-settings.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { HttpErrorCode, LookUpRequest, LookUpResponse } from '#shared/ports/http.ts'
+import type { RosterImportAnswer, RosterImportQuery } from '#shared/ports/roster-import.ts'
 import type {
   BootstrapRequest,
   BootstrapResponse,
@@ -35,6 +36,7 @@ export type Transport = {
   /** The line, with the centre's rules for its calls. */
   telephony(): Answer<TelephonySettings>
   lookUp(request: LookUpRequest): Answer<LookUpResponse>
+  importRoster(query: RosterImportQuery, file: Uint8Array<ArrayBuffer>): Answer<RosterImportAnswer>
   /** Minutes to add to this machine's clock to get the server's, from its last answer; 0 when never measured. */
   clockOffsetMinutes(): number
 }

@@ -94,6 +94,7 @@ export const pages: PageSources = {
   board: pageFrom<'board'>(() => import('../features/team/board-page.tsx')),
   'case-board': pageFrom<'case-board'>(() => import('../features/lead/case-board-page.tsx')),
   analysis: pageFrom<'analysis'>(() => import('../features/lead/analysis-page.tsx')),
+  'roster-import': pageFrom<'roster-import'>(() => import('../features/planning/roster-import-page.tsx')),
   calls: pageFrom<'calls'>(() => import('../features/phone/call-log-page.tsx')),
   unsent: pageFrom<'unsent'>(() => import('../features/outbox/outbox-page.tsx')),
   conflict: pageFrom<'conflict'>(() => import('../features/outbox/conflict-page.tsx')),

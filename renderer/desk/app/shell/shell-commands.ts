@@ -1,4 +1,5 @@
 /** Commands that belong to the frame: going to a page, going back, folding HOW. */
+import { mayPlan } from '#shared/domain/schedule/roster.permission.ts'
 import { useCommand } from '../../platform/commands/command-registry.ts'
 import { goBack, goTo, toggleHow } from '../../platform/navigation/navigation.store.ts'
 import type { NavigationPage } from '../../platform/navigation/pages.ts'
@@ -23,6 +24,7 @@ export function useShellCommands(): void {
   const lead = profile.permissions.includes('lead')
   useCommand('page.board', lead ? () => goTo({ name: 'board' }) : null)
   useCommand('page.analysis', lead ? () => goTo({ name: 'analysis' }) : null)
+  useCommand('page.rosterImport', mayPlan(profile) ? () => goTo({ name: 'roster-import' }) : null)
   useCommand('page.caseBoard', lead ? () => goTo({ name: 'case-board' }) : null)
   useCommand('session.lock', pin === 'set' ? () => void api.session.lock() : null)
   useCommand('window.another', () => void api.app.openDesk())

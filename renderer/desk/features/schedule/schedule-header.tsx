@@ -1,9 +1,12 @@
 /** The head of the page: whose shifts, which days of them, as of when, and the ways to take them along. */
 import { Segmented } from 'antd'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, FileUp } from 'lucide-react'
+import { mayPlan } from '#shared/domain/schedule/roster.permission.ts'
 import type { BusinessDate } from '#shared/kernel/clock.ts'
 import { type Texts, useTexts } from '../../platform/i18n/use-texts.ts'
+import { goTo } from '../../platform/navigation/navigation.store.ts'
 import { readyValue, useDataWatch } from '../../platform/ports/use-watch.ts'
+import { useSignedIn } from '../../platform/session/session.store.ts'
 import type { Dates } from '../../platform/time/dates.ts'
 import type { Span, SpanName } from '../../platform/time/span.ts'
 import { useDates } from '../../platform/time/use-dates.ts'
@@ -29,6 +32,7 @@ export function ScheduleHeader(props: {
   const texts = useTexts()
   const dates = useDates()
   const { whose } = useScheduleView()
+  const { profile } = useSignedIn()
   const view = useSpanView()
   const { span, date } = props
   const is = view[whose]
@@ -52,6 +56,11 @@ export function ScheduleHeader(props: {
                 },
               ]}
             />
+            {mayPlan(profile) && (
+              <Button icon={FileUp} onClick={() => goTo({ name: 'roster-import' })} testId="roster-import">
+                {texts('planning:import')}
+              </Button>
+            )}
             {props.children}
           </>
         }

@@ -65,6 +65,7 @@ export const keyMap = {
   'page.board': command('view', 'Mod+7', 'presence:command_board'),
   'page.caseBoard': command('view', 'Mod+9', 'lead:command_board'),
   'page.analysis': command('view', 'Mod+Shift+Y', 'analysis:command'),
+  'page.rosterImport': command('view', 'Mod+Shift+I', 'planning:command'),
   'filters.find': command('view', 'Mod+F', 'lead:command_find'),
   'filters.clear': command('view', 'Mod+Shift+F', 'lead:command_clear'),
   'sync.now': command('view', 'Mod+Shift+S', 'shell:command_sync_now'),

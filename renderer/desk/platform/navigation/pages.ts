@@ -18,6 +18,8 @@ export type Page =
   | { readonly name: 'case-board' }
   /** What the team's cases come to; for the lead. */
   | { readonly name: 'analysis' }
+  /** A file of shifts; for planners. */
+  | { readonly name: 'roster-import' }
   | { readonly name: 'calls' }
   | { readonly name: 'unsent' }
   /** Two people changed the same field: both versions, side by side. */
@@ -49,6 +51,8 @@ export function sectionOf(page: Page): NavigationPage | null {
     case 'case-board':
     case 'analysis':
       return 'team'
+    case 'roster-import':
+      return 'schedule'
     case 'unsent':
     case 'conflict':
     case 'customer-form':
