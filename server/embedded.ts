@@ -51,6 +51,7 @@ async function start({ dataDir, demoDir, preferredPort }: EmbeddedRequest): Prom
     caseRulesFile: null,
     swapRulesFile: null,
     personnelFile: null,
+    categoriesFile: null,
     clockRulesFile: null,
     privacyRulesFile: null,
     turn: null,

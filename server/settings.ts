@@ -32,6 +32,8 @@ export type Settings = {
   readonly caseRulesFile: string | null
   readonly swapRulesFile: string | null
   readonly personnelFile: string | null
+  /** File with the categories of cases. */
+  readonly categoriesFile: string | null
   /** File with the time limits that bind cases. */
   readonly clockRulesFile: string | null
   /** File with the centre's decisions about its customers' privacy. */
@@ -69,6 +71,7 @@ const Environment = z.object({
   TELEPHONY_FILE: text.optional(),
   CALL_RULES_FILE: text.optional(),
   CASE_RULES_FILE: text.optional(),
+  CATEGORIES_FILE: text.optional(),
   CLOCK_RULES_FILE: text.optional(),
   PRIVACY_RULES_FILE: text.optional(),
   SWAP_RULES_FILE: text.optional(),
@@ -124,6 +127,7 @@ export function readSettings(
     telephonyFile: known.TELEPHONY_FILE ?? null,
     callRulesFile: known.CALL_RULES_FILE ?? null,
     caseRulesFile: known.CASE_RULES_FILE ?? null,
+    categoriesFile: known.CATEGORIES_FILE ?? null,
     clockRulesFile: known.CLOCK_RULES_FILE ?? null,
     privacyRulesFile: known.PRIVACY_RULES_FILE ?? null,
     swapRulesFile: known.SWAP_RULES_FILE ?? null,

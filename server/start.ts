@@ -8,6 +8,7 @@ import { type App, buildApp, type Limits, urlOf } from './http/app.ts'
 import { ordinaryRates } from './http/rates.ts'
 import { giveCallRules, readCallRules } from './imports/call-rules.ts'
 import { giveCaseRules, readCaseRules } from './imports/case-rules.ts'
+import { giveCategories, readCategories } from './imports/categories.ts'
 import { giveClockRules, readClockRules } from './imports/clock-rules.ts'
 import { importDemo } from './imports/demo.ts'
 import { givePersonnel, readPersonnel } from './imports/personnel.ts'
@@ -43,6 +44,7 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
   const lines = settings.telephonyFile === null ? {} : await readLines(settings.telephonyFile)
   const callRules = settings.callRulesFile === null ? null : await readCallRules(settings.callRulesFile)
   const caseRules = settings.caseRulesFile === null ? null : await readCaseRules(settings.caseRulesFile)
+  const categories = settings.categoriesFile === null ? null : await readCategories(settings.categoriesFile)
   const clockRules = settings.clockRulesFile === null ? null : await readClockRules(settings.clockRulesFile)
   const privacyRules =
     settings.privacyRulesFile === null ? null : await readPrivacyRules(settings.privacyRulesFile)
@@ -55,6 +57,8 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
     await noticeRestore(database, systemClock.now())
     await giveLines(database.queries, lines, systemClock.now())
     if (callRules !== null) await giveCallRules(database.queries, callRules, systemClock.now())
+    // Time limits and rules for cases name categories.
+    if (categories !== null) await giveCategories(database, categories, systemClock.now())
     if (clockRules !== null) await giveClockRules(database, clockRules, systemClock.now())
     // Ladders name time limits, so these come first.
     if (caseRules !== null) await giveCaseRules(database, caseRules, systemClock.now())

@@ -4,8 +4,10 @@ import { CASE_RULES_ID, CaseRules } from '#shared/domain/complaint/case-rules.ts
 import { Category } from '#shared/domain/complaint/category.ts'
 import { ClockRule } from '#shared/domain/complaint/clock-rule.ts'
 import { ordinaryPrivacy, PrivacyRules } from '#shared/domain/customer/privacy.rules.ts'
+import { CategoryId } from '#shared/kernel/ids.ts'
 import { spaceOfOrganisation } from '#shared/sync/tables.ts'
 import { giveCaseRules } from '../../server/imports/case-rules.ts'
+import { giveCategories } from '../../server/imports/categories.ts'
 import { giveClockRules } from '../../server/imports/clock-rules.ts'
 import { givePrivacyRules } from '../../server/imports/privacy-rules.ts'
 import type { ServerRig } from './server.rig.ts'
@@ -38,7 +40,7 @@ export function rulesSuite(rig: () => ServerRig): void {
       .executeTakeFirstOrThrow()
     return Number(count)
   }
-  const stored = async (table: 'clockRule' | 'caseRules' | 'queue') => {
+  const stored = async (table: 'clockRule' | 'caseRules' | 'queue' | 'category') => {
     const { queries } = services().database
     const rows = await queries
       .selectFrom('synced_row')
@@ -48,6 +50,13 @@ export function rulesSuite(rig: () => ServerRig): void {
       .orderBy('id')
       .execute()
     return rows
+  }
+
+  const storedCategories = async () => (await stored('category')).map(({ data }) => Category.parse(data))
+  const insertCategory = async (id: string): Promise<Category> => {
+    const row = Category.parse({ id, parentId: null, name: id, keywords: [], fields: [], order: 1 })
+    await rig().insert([{ table: 'category', row }])
+    return row
   }
 
   describe('an administrator’s files of rules', () => {
@@ -71,6 +80,33 @@ export function rulesSuite(rig: () => ServerRig): void {
       await give([limit('one')])
       expect(await stored('clockRule')).toEqual(before)
       expect(await changes('clockRules.change')).toBe(audited)
+    })
+
+    test('categories: one is called otherwise, the others stay, and the same said again is no change', async () => {
+      const first = await insertCategory('rules-named')
+      const before = await storedCategories()
+      await giveCategories(services().database, [{ ...first, name: '改名' }], rig().now())
+      const renamed = before.map((row) => (row.id === first.id ? { ...row, name: '改名' } : row))
+      expect(await storedCategories()).toEqual(renamed)
+      const audited = await changes('categories.change')
+      await giveCategories(services().database, [{ ...first, name: '改名' }], rig().now())
+      expect(await changes('categories.change')).toBe(audited)
+      await giveCategories(services().database, [first], rig().now())
+      expect(await storedCategories()).toEqual(before)
+    })
+
+    test('categories: under one that is not there, or under itself, changes nothing at all', async () => {
+      const first = await insertCategory('rules-circle')
+      const before = await storedCategories()
+      const stray = { ...first, id: CategoryId.parse('stray'), parentId: CategoryId.parse('cat-nowhere') }
+      await expect(giveCategories(services().database, [stray], rig().now())).rejects.toMatchObject({
+        fault: { problem: 'unknown_category', where: 'stray', what: 'cat-nowhere' },
+      })
+      const circle = { ...first, parentId: first.id }
+      await expect(giveCategories(services().database, [circle], rig().now())).rejects.toMatchObject({
+        fault: { problem: 'contradiction', where: first.id },
+      })
+      expect(await storedCategories()).toEqual(before)
     })
 
     test('time limits: one for a category that the centre does not have changes nothing at all', async () => {
