@@ -29,7 +29,7 @@ export default defineConfig({
           include: [
             '{shared,main,server,build,bench}/**/*.test.ts',
             'renderer/{phone,data}/**/*.test.ts',
-            'test/{architecture,at-rest,clocks,contracts,hostile,simulation,torture}/**/*.test.ts',
+            'test/{architecture,at-rest,clocks,contracts,hostile,rules,simulation,torture}/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
           // The simulation makes and drops much: with the default of 16 MB a fifth of its time goes into collecting that.
