@@ -8,7 +8,7 @@ import type { SwapPolicy } from '#shared/domain/schedule/roster.ts'
 import type { Protection } from '#shared/domain/schedule/rules/personnel.ts'
 import type { RosterChange } from '#shared/domain/schedule/rules/roster-change.ts'
 import type { AgentFacts, RosterFacts } from '#shared/domain/schedule/rules/roster-facts.ts'
-import { periods } from '#shared/domain/schedule/rules/working-time.ts'
+import { periods, type WorkingTime } from '#shared/domain/schedule/rules/working-time.ts'
 import type { Activity, Shift, ShiftSegment } from '#shared/domain/schedule/shift.ts'
 import { BusinessDate, instantFromMs } from '#shared/kernel/clock.ts'
 import { AgentId, QueueId, ShiftId, TeamId } from '#shared/kernel/ids.ts'
@@ -101,7 +101,7 @@ function policyOf(chance: Chance, id: string, from?: BusinessDate): SwapPolicy {
     officeSeats: some(chance.below(3)),
     homeReadyDays: some(7),
     night: some({ from: '22:00', to: '06:00', counts: chance.pick([0, 1, 3]) }),
-    unpaid: some(chance.pick([['meal'], ['meal', 'break'], []] as Activity['kind'][][])),
+    unpaid: some(chance.pick<Activity['kind'][]>([['meal'], ['meal', 'break'], []])),
     pointsPerRequest: some(3),
   }
   return {
@@ -130,9 +130,9 @@ function factsAbout(chance: Chance, agentId: AgentId, shifts: readonly Shift[], 
     ...(chance.below(2) === 0
       ? {}
       : {
-          workingTime: chance.pick([
-            { system: 'standard' as const },
-            ...periods.map((period) => ({ system: 'comprehensive' as const, period })),
+          workingTime: chance.pick<WorkingTime>([
+            { system: 'standard' },
+            ...periods.map((period): WorkingTime => ({ system: 'comprehensive', period })),
           ]),
         }),
     ...(chance.below(2) === 0 ? {} : { leave: [{ start: instantAt(away), end: instantAt(away + 720) }] }),

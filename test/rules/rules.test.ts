@@ -25,4 +25,4 @@ test('what the rules find of two hundred random changes is what a count minute b
       ...['skill', 'weekly_hours', 'window'],
     ].sort(),
   )
-})
+}, 120_000)

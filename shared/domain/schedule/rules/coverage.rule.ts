@@ -5,6 +5,7 @@
 import { type Instant, instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import type { AgentId } from '#shared/kernel/ids.ts'
 import { type CoverageNeed, coverageNeedId, quarterAt } from '../coverage-need.ts'
+import { dateOfDay, dayAt, startOfDay } from '../day-number.ts'
 import type { SwapPolicy } from '../roster.ts'
 import { shiftEnd, shiftStart } from '../shift.interval.ts'
 import type { Shift } from '../shift.ts'
@@ -15,6 +16,7 @@ import type { RosterFacts } from './roster-facts.ts'
 import type { RuleFinding } from './rule-finding.ts'
 
 const QUARTER_MS = 15 * 60_000
+const DAY_MS = 96 * QUARTER_MS
 
 /** Whoever takes calls at the beginning of a quarter is counted in it; a shift whose activities nobody planned is on its queue. */
 function quartersOnQueue({ segments }: Shift): number[] {
@@ -50,8 +52,23 @@ function difference(sides: readonly JudgedSide[], quarters: (shift: Shift) => nu
   return by
 }
 
-const countAt = (shifts: readonly Shift[], quarters: (shift: Shift) => number[], at: number): number =>
-  shifts.filter((shift) => quarters(shift).includes(at)).length
+/** How many there are in each quarter, everybody looked at once. */
+function countsOf(
+  shifts: readonly Shift[],
+  quarters: (shift: Shift) => number[],
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const shift of shifts) for (const at of quarters(shift)) counts.set(at, (counts.get(at) ?? 0) + 1)
+  return counts
+}
+
+/** As `quarterAt`, without asking the zone anew for every quarter of an ordinary day. */
+function wallQuarter(zone: string, at: number): ReturnType<typeof quarterAt> {
+  const day = dayAt(zone, at)
+  const start = startOfDay(zone, day)
+  if (startOfDay(zone, day + 1) - start !== DAY_MS) return quarterAt(zone, instantFromMs(at))
+  return { businessDate: dateOfDay(day), quarter: Math.floor((at - start) / QUARTER_MS) }
+}
 
 const onQueue =
   (queueId: string) =>
@@ -90,12 +107,14 @@ export function coverage(sides: readonly JudgedSide[], facts: RosterFacts): Rule
     const lost = sides.flatMap(({ agentId, loses }) =>
       loses.filter((shift) => shift.queueId === queueId).map((shift) => ({ agentId, shift })),
     )
+    if (fewer.length === 0) return []
+    const counts = countsOf(near, onQueue(queueId))
     const short = fewer
       .sort(([a], [b]) => a - b)
       .map(([at, step]): Short => {
         const zone = lost[0]?.shift.zone ?? 'UTC'
         const needed = neededAt(facts.needs ?? [], moved[0]?.teamId ?? '', queueId, zone, at)
-        return { at, staffed: countAt(near, onQueue(queueId), at) + step, needed }
+        return { at, staffed: (counts.get(at) ?? 0) + step, needed }
       })
       .filter(({ staffed, needed }) => needed === null || staffed < needed)
     const worst = short.reduce<Short | null>(
@@ -119,7 +138,7 @@ function neededAt(
   zone: string,
   at: number,
 ): number | null {
-  const { businessDate, quarter } = quarterAt(zone, instantFromMs(at))
+  const { businessDate, quarter } = wallQuarter(zone, at)
   const need = needs.find(
     (one) => one.teamId === teamId && one.queueId === queueId && one.businessDate === businessDate,
   )
@@ -145,11 +164,12 @@ export function seats(sides: readonly JudgedSide[], { teamShifts, policies }: Ro
   const more = [...difference(sides, quartersInOffice)]
     .filter(([, step]) => step > 0)
     .sort(([a], [b]) => a - b)
-  const near = teamShifts.filter(isNear(moved))
+  if (more.length === 0) return []
+  const counts = countsOf(teamShifts.filter(isNear(moved)), quartersInOffice)
   for (const [at, step] of more) {
     const owner = gained.find(({ shift }) => quartersInOffice(shift).includes(at))
     const policy = owner === undefined ? null : policyOn(policies, owner.shift.businessDate)
-    const working = countAt(near, quartersInOffice, at) + step
+    const working = (counts.get(at) ?? 0) + step
     if (owner === undefined || policy?.officeSeats === undefined || working <= policy.officeSeats) continue
     const figures = { ...moment(owner.shift.zone, at), working, seats: policy.officeSeats }
     return [asked('seats', owner.agentId, figures, policy)]
@@ -159,7 +179,7 @@ export function seats(sides: readonly JudgedSide[], { teamShifts, policies }: Ro
 
 /** As the wall clock shows it. */
 function moment(zone: string, at: number): { readonly date: string; readonly time: string } {
-  const { businessDate, quarter } = quarterAt(zone, instantFromMs(at))
+  const { businessDate, quarter } = wallQuarter(zone, at)
   const two = (number: number): string => String(number).padStart(2, '0')
   return { date: businessDate, time: `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}` }
 }
