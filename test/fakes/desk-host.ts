@@ -14,9 +14,10 @@ import * as scene from '../fixtures/desk-scene.ts'
 import { articles } from '../fixtures/knowledge-scene.ts'
 import { idlePhone } from '../fixtures/phone-scene.ts'
 import { receiptOf, shifts, swapPolicy, swaps, teamMates } from '../fixtures/schedule-scene.ts'
-import { createFakeData, emptyStore, type FakeData } from './fake-data.ts'
+import { createFakeData, type FakeData } from './fake-data.ts'
 import { createFakeMain, type FakeMain } from './fake-main.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
+import { emptyStore } from './fake-store.ts'
 
 export type DeskHost = {
   readonly main: FakeMain

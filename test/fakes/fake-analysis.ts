@@ -4,7 +4,7 @@ import { figuresOf } from '#shared/domain/complaint/case-figures.ts'
 import { type CaseFilter, caseMatcher } from '#shared/domain/complaint/case-filter.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import type { Analysed } from '#shared/ports/data-port.ts'
-import type { FakeStore } from './fake-data.ts'
+import type { FakeStore } from './fake-store.ts'
 
 type Question = {
   readonly filter: CaseFilter

@@ -1,14 +1,9 @@
 /** A data window without a database: every answer is a cell that a test sets, and intents are remembered. */
-import type { CallRecord } from '#shared/domain/call/call-record.ts'
 import { exportedCase } from '#shared/domain/complaint/case-export.ts'
-import type { CaseRules } from '#shared/domain/complaint/case-rules.ts'
-import type { Category } from '#shared/domain/complaint/category.ts'
 import { matcherOf, soughtText, type Viewer } from '#shared/domain/complaint/complaint.filter.ts'
 import { isOpen } from '#shared/domain/complaint/complaint.lifecycle.ts'
 import { summaryOf } from '#shared/domain/complaint/complaint.summary.ts'
-import type { Complaint } from '#shared/domain/complaint/complaint.ts'
 import { lastWarnings } from '#shared/domain/complaint/due-warnings.ts'
-import { type DueWork, NOTHING_DUE } from '#shared/domain/complaint/due-work.ts'
 import { boardCase, inOrderOfClocks } from '#shared/domain/complaint/lead-board.ts'
 import { doNotCall } from '#shared/domain/customer/consent.rules.ts'
 import { duplicateSign } from '#shared/domain/customer/customer.duplicates.ts'
@@ -16,11 +11,6 @@ import { lookupKeys, numberKeys } from '#shared/domain/customer/phone-number.ts'
 import { timelineOf } from '#shared/domain/customer/timeline.ts'
 import { type Article, articleHead } from '#shared/domain/knowledge/article.ts'
 import { articleValidity } from '#shared/domain/knowledge/article-validity.ts'
-import type { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
-import type { CoverageNeed } from '#shared/domain/schedule/coverage-need.ts'
-import type { Delegation } from '#shared/domain/schedule/delegation.ts'
-import type { Agent, Queue, SwapPolicy, Team } from '#shared/domain/schedule/roster.ts'
-import type { RosterSeen } from '#shared/domain/schedule/roster-seen.ts'
 import type { RuleFinding } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Candidate } from '#shared/domain/schedule/swap.candidates.ts'
 import { BusinessDate, type Instant } from '#shared/kernel/clock.ts'
@@ -28,66 +18,22 @@ import { AgentId } from '#shared/kernel/ids.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type {
   ArticleHit,
-  ComplaintDraft,
   CustomerCard,
   DataPort,
   FetchOutcome,
-  FileHere,
   HandOverOutcome,
   HandOverView,
-  KeptDraft,
-  LeaveView,
   LookUpOutcome,
   MutateOutcome,
-  OpenShiftView,
-  OutboxView,
   PopView,
-  SendState,
-  ServerStatus,
-  ShiftView,
-  StorageView,
-  SwapView,
-  TeamPresenceView,
-  TestedAgent,
 } from '#shared/ports/data-port.ts'
 import type { RosterImportOutcome, RosterImportQuery } from '#shared/ports/roster-import.ts'
 import type { PortHandlers } from '#shared/ports/serve-port.ts'
 import { signedIn } from '../fixtures/desk-scene.ts'
-import { type Cell, cell } from './cell.ts'
 import { fakeAnalysis } from './fake-analysis.ts'
+import type { FakeStore } from './fake-store.ts'
 
 const NOBODY: Viewer = { agentId: AgentId.parse('nobody'), departmentIds: [] }
-
-/** What the machine of a test holds; every part of it can be set while the desk is on the screen. */
-export type FakeStore = {
-  readonly cards: Cell<readonly CustomerCard[]>
-  readonly complaints: Cell<readonly (Complaint & SendState)[]>
-  readonly dueWork: Cell<DueWork>
-  readonly followUpDrafts: Cell<Readonly<Record<string, KeptDraft>>>
-  readonly drafts: Cell<readonly ComplaintDraft[]>
-  readonly categories: Cell<readonly Category[]>
-  readonly caseRules: Cell<CaseRules | null>
-  readonly articles: Cell<readonly Article[]>
-  readonly agents: Cell<readonly Agent[]>
-  readonly teams: Cell<readonly Team[]>
-  readonly queues: Cell<readonly Queue[]>
-  readonly swapPolicy: Cell<SwapPolicy | null>
-  readonly shifts: Cell<readonly ShiftView[]>
-  readonly coverageNeeds: Cell<readonly CoverageNeed[]>
-  readonly rosterSeen: Cell<readonly RosterSeen[]>
-  readonly swaps: Cell<readonly SwapView[]>
-  readonly openShifts: Cell<readonly OpenShiftView[]>
-  readonly leave: Cell<readonly LeaveView[]>
-  readonly delegations: Cell<readonly Delegation[]>
-  readonly autoApprovals: Cell<readonly AutoApproval[]>
-  readonly lastTests: Cell<readonly TestedAgent[]>
-  readonly teamPresence: Cell<TeamPresenceView>
-  readonly recentCalls: Cell<readonly CallRecord[]>
-  readonly server: Cell<ServerStatus>
-  readonly outbox: Cell<OutboxView>
-  readonly storage: Cell<StorageView>
-  readonly filesHere: Cell<readonly FileHere[]>
-}
 
 export type FakeData = {
   readonly store: FakeStore
@@ -105,44 +51,6 @@ export type FakeData = {
   onSwapCandidates: () => readonly Candidate[]
   /** What becomes of the hits, best first, before they are answered. */
   onArticleSearch: (hits: readonly ArticleHit[]) => readonly ArticleHit[]
-}
-
-export function emptyStore(now: Instant): FakeStore {
-  return {
-    cards: cell<readonly CustomerCard[]>([]),
-    complaints: cell<readonly (Complaint & SendState)[]>([]),
-    dueWork: cell<DueWork>(NOTHING_DUE),
-    followUpDrafts: cell<Readonly<Record<string, KeptDraft>>>({}),
-    drafts: cell<readonly ComplaintDraft[]>([]),
-    categories: cell<readonly Category[]>([]),
-    caseRules: cell<CaseRules | null>(null),
-    articles: cell<readonly Article[]>([]),
-    agents: cell<readonly Agent[]>([]),
-    teams: cell<readonly Team[]>([]),
-    queues: cell<readonly Queue[]>([]),
-    swapPolicy: cell<SwapPolicy | null>(null),
-    shifts: cell<readonly ShiftView[]>([]),
-    coverageNeeds: cell<readonly CoverageNeed[]>([]),
-    rosterSeen: cell<readonly RosterSeen[]>([]),
-    swaps: cell<readonly SwapView[]>([]),
-    openShifts: cell<readonly OpenShiftView[]>([]),
-    leave: cell<readonly LeaveView[]>([]),
-    delegations: cell<readonly Delegation[]>([]),
-    autoApprovals: cell<readonly AutoApproval[]>([]),
-    lastTests: cell<readonly TestedAgent[]>([]),
-    teamPresence: cell<TeamPresenceView>({ state: 'live', team: [] }),
-    recentCalls: cell<readonly CallRecord[]>([]),
-    server: cell<ServerStatus>({ state: 'online', lastSyncAt: now }),
-    outbox: cell<OutboxView>({
-      lastSyncAt: now,
-      epoch: 'epoch-1',
-      waitingCount: 0,
-      waiting: [],
-      attention: [],
-    }),
-    storage: cell<StorageView>({ state: 'sound', notices: [] }),
-    filesHere: cell<readonly FileHere[]>([]),
-  }
 }
 
 /** The plain rules of the screen pop; the real store does the same by index. */
