@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/schedule/roster-edit.ts'
 import { judge } from '#shared/domain/schedule/rules/judge.ts'
 import type { AgentFacts } from '#shared/domain/schedule/rules/roster-facts.ts'
+import { withoutProtections } from '#shared/domain/schedule/rules/rule-finding.ts'
 import { replannedBy } from '#shared/domain/schedule/swap.replanned.ts'
 import { isOpenSwap, transition } from '#shared/domain/schedule/swap.transition.ts'
 import { type SwapState, type SwapStep, shiftIdsOf } from '#shared/domain/schedule/swap.ts'
@@ -75,8 +76,9 @@ async function againstTheLaw(
   const agents: AgentFacts[] = []
   for (const { agentId } of sides) agents.push(await agentFacts(rows, agentId))
   const findings = judge({ sides }, { now, policies: await rows.all('swapPolicy'), agents })
-  return findings
-    .filter(({ verdict, basis }) => verdict === 'block' && basis === 'law')
+  // A planner learns no more of what protects somebody than their lead does.
+  return withoutProtections(findings)
+    .filter(({ verdict, basis, rule }) => verdict === 'block' && (basis === 'law' || rule === 'not_eligible'))
     .map(({ rule, agentId, figures }) => {
       const own = edits.findIndex(
         (edit) =>

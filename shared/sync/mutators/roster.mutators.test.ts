@@ -192,3 +192,14 @@ test('whatever is published in whatever order, nobody is in two places at once',
     ),
   )
 })
+
+test('a planner is refused what the law protects somebody from, and learns no more than a lead: not that it is the law, nor which', async () => {
+  const protections = [{ kind: 'nursing', from: '2026-01-01', until: '2026-12-31' }] as never
+  await rows.put('personnel', { id: li.id, protections })
+  const night = shift('s-night', li, '2026-03-09', ['2026-03-09 22:00', '2026-03-10 06:00'])
+  expect(await publish([put(night, null)])).toEqual(
+    refused('rule_blocked', { rule: 'not_eligible', edit: 0 }),
+  )
+  await rows.remove('personnel', li.id)
+  expect(await publish([put(night, null)])).toEqual(applied)
+})
