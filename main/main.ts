@@ -42,6 +42,7 @@ import { reachableAddresses, watchNetwork } from './power/network-watch.ts'
 import { createOutsideKeys } from './power/outside-keys.ts'
 import { createRingNotification } from './power/ring-notification.ts'
 import { ringWords } from './power/ring-words.ts'
+import { createShiftReminder } from './power/shift-reminder.ts'
 import { addressToPbx, systemRoutes, watchSoundWay } from './power/sound-way.ts'
 import { createStartWithSystem } from './power/start-with-system.ts'
 import { isStandInRuntime } from './runtime.ts'
@@ -297,6 +298,12 @@ async function start(): Promise<void> {
       }),
       isOpen: (contentsId) => windows?.nameOf(contentsId) !== undefined,
       openDesk: () => windows?.openDesk(),
+      remindShift: createShiftReminder({
+        make: Notification.isSupported() ? (options) => new Notification(options) : null,
+        isDeskInFront: () => BrowserWindow.getFocusedWindow() !== null,
+        language: () => configuration.current().preferences.language,
+        onClick: () => windows?.focusDesk(),
+      }),
       onPreferences: (preferences, savedBy) => {
         windows?.showInSize()
         outsideKeyboard.update(calls.keys(), preferences.system.outsideKeys)

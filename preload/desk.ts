@@ -9,6 +9,7 @@ const api: PreloadApi<'desk'> = {
     describe: invoke('app.describe'),
     savePreferences: invoke('app.savePreferences'),
     openDesk: invoke('app.openDesk'),
+    remindShift: invoke('app.remindShift'),
     interactive: invoke('app.interactive'),
   },
   session: {

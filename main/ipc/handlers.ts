@@ -40,6 +40,7 @@ export type HandlersOptions = Pick<AttachmentHandlersOptions, 'attachmentFolder'
   readonly capture: ScreenHandlersOptions['capture']
   readonly isOpen: ScreenHandlersOptions['isOpen']
   readonly openDesk: () => void
+  readonly remindShift: (minutes: number) => void
   /** Those that are kept now, and the contents of the desk that saved them. */
   readonly onPreferences: (preferences: Preferences, savedBy: number) => void
   readonly onInteractive: () => void
@@ -64,6 +65,10 @@ export function createHandlers(options: HandlersOptions): IpcHandlers {
     },
     'app.openDesk': () => {
       options.openDesk()
+      return null
+    },
+    'app.remindShift': ({ minutes }) => {
+      options.remindShift(minutes)
       return null
     },
     'app.interactive': () => {

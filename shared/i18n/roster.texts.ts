@@ -158,6 +158,20 @@ export const rosterTexts = defineTexts({
     en: 'Printed {{moment}}; later changes are in the system.',
   },
 
+  // The reminder before a shift.
+  reminder: {
+    'zh-CN': '{{minutes}} 分钟后上班',
+    'zh-TW': '{{minutes}} 分鐘後上班',
+    en: 'Your shift begins in {{minutes}} min',
+  },
+  reminder_label: { 'zh-CN': '上班前提醒', 'zh-TW': '上班前提醒', en: 'Remind me before a shift' },
+  reminder_off: { 'zh-CN': '不提醒', 'zh-TW': '不提醒', en: 'Never' },
+  reminder_before: {
+    'zh-CN': '提前 {{minutes}} 分钟',
+    'zh-TW': '提前 {{minutes}} 分鐘',
+    en: '{{minutes}} min before',
+  },
+
   // The next shift.
   next: { 'zh-CN': '下一班', 'zh-TW': '下一班', en: 'Next shift' },
   next_in: {

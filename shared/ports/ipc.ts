@@ -162,6 +162,12 @@ export const ipcChannels = {
   'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
   /** Another desk window; both show the same call and the same data. */
   'app.openDesk': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
+  /** The agent's shift begins in so many minutes; said by the system unless they look at a desk. */
+  'app.remindShift': channel({
+    windows: ['desk'],
+    input: z.strictObject({ minutes: z.number().int().min(0).max(60) }),
+    output: z.null(),
+  }),
   /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
   'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /** Ringing brings the desk to the front; while a call is up main neither quits nor lets the machine sleep. */

@@ -26,6 +26,8 @@ export type FakeMain = {
   unsent: number
   readonly exports: IpcInput<'journal.export'>[]
   readonly tables: IpcInput<'export.saveTable'>[]
+  /** Minutes before a shift, each time the system was to say it. */
+  readonly reminders: number[]
   readonly calendars: IpcInput<'export.saveCalendar'>[]
   /** What stood on paper each time, in words. */
   readonly papers: string[]
@@ -54,6 +56,7 @@ export function createFakeMain(description: AppDescription, session: SessionView
     exports: [],
     tables: [],
     calendars: [],
+    reminders: [],
     papers: [],
     onExport: async () => ({ ok: true, value: null }),
     onSignIn: async () => ({ ok: false, error: 'wrong_password' }),
@@ -66,6 +69,10 @@ export function createFakeMain(description: AppDescription, session: SessionView
           return null
         },
         openDesk: async () => null,
+        remindShift: async ({ minutes }) => {
+          fake.reminders.push(minutes)
+          return null
+        },
         interactive: async () => null,
       },
       session: {

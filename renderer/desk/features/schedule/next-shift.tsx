@@ -13,6 +13,7 @@ import { useDates } from '../../platform/time/use-dates.ts'
 import { useMinute } from '../../platform/time/use-now.ts'
 import { showWhose } from './schedule-view.store.ts'
 import { showMyDay } from './span.store.ts'
+import { useShiftReminder } from './use-shift-reminder.ts'
 
 /** Rosters are published for six weeks. */
 const DAYS_AHEAD = 42
@@ -64,6 +65,7 @@ export function NextShiftSlot() {
   const dates = useDates()
   const now = useMinute()
   const standing = useMyStanding()
+  const near = useShiftReminder(standing ?? null)
   if (standing === undefined) return null
   const { label, value } = inWords(standing, now, texts, dates)
   const open = (): void => {
@@ -75,6 +77,7 @@ export function NextShiftSlot() {
     <button
       type="button"
       className="next-shift"
+      data-near={near || undefined}
       title={texts('roster:open')}
       onClick={open}
       data-testid="next-shift"

@@ -1,5 +1,5 @@
 /** My shifts by day, week, month and list, all of it without the mouse, and the next one always in sight. */
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
 import { at, NOW } from '../../../../test/fixtures/desk-scene.ts'
@@ -72,4 +72,13 @@ it('says what the month comes to, and against which limit', async () => {
   expect(balances).toHaveTextContent('2026年3月计薪')
   expect(balances).toHaveTextContent(/加班[\d.]+ \/ 36 小时/)
   expect(balances).toHaveTextContent(/夜班9 个/)
+})
+
+it('reminds once before a shift, as long before as the person wants, also by the system', async () => {
+  let now = at('2026-03-08 21:29')
+  const desk = await renderDesk({ now: () => now })
+  expect(desk.main.reminders).toEqual([])
+  now = at('2026-03-08 21:31')
+  await waitFor(() => expect(desk.main.reminders).toEqual([29]), { timeout: 5_000 })
+  expect(screen.getByTestId('next-shift')).toHaveAttribute('data-near')
 })

@@ -1,10 +1,12 @@
 /** What the application may do outside of its own windows. */
 import { Checkbox } from 'antd'
 import { OUTSIDE_CHORDS } from '#shared/domain/call/outside-keys.ts'
+import { ShiftReminder } from '#shared/ports/system-settings.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
 import { keyboardOf, partsOf } from '../../platform/keyboard/chord.ts'
 import { changePreferences, usePreferences } from '../../platform/preferences/preferences.store.ts'
 import { useServices } from '../../platform/services/services.tsx'
+import { Choice } from '../../ui/field/choice.tsx'
 
 const keyboard = keyboardOf(navigator.platform)
 const written = (chord: string): string => partsOf(chord, keyboard).join('+')
@@ -33,6 +35,19 @@ export function SystemSettings() {
           {part === 'outsideKeys' ? texts('system:outsideKeys', chords) : texts(`system:${part}`)}
         </Checkbox>
       ))}
+      <Choice<ShiftReminder>
+        label={texts('roster:reminder_label')}
+        value={system.shiftReminder}
+        onChange={(shiftReminder) => changePreferences(api, { system: { ...system, shiftReminder } })}
+        options={ShiftReminder.options.map((value) => ({
+          value,
+          label:
+            value === 'off'
+              ? texts('roster:reminder_off')
+              : texts('roster:reminder_before', { minutes: value }),
+        }))}
+        testId="shift-reminder"
+      />
     </>
   )
 }
