@@ -54,6 +54,8 @@ type Kept = Sought & {
 
 /** A pop that comes meanwhile waits for one portion at most. */
 const ROWS_PER_PORTION = 50
+/** Where changes come faster than they are read, lists do not wait for the last of them: there may be none for an hour. */
+const PORTIONS_UNTOLD = 10
 /** Lists that were asked for since the last change: every key in a search box is one. */
 const MOST_ANSWERS = 40
 
@@ -75,6 +77,7 @@ export function projectComplaints(
   let haveRead: 'nothing' | 'open' | 'all' = 'nothing'
   /** Since the last time it was told. */
   let toTell: 'changed' | 'same' = 'same'
+  let untold = 0
   let work: 'rests' | 'runs' | 'stopped' = 'rests'
 
   const isStopped = (): boolean => work === 'stopped'
@@ -108,6 +111,7 @@ export function projectComplaints(
 
   const tell = (): void => {
     toTell = 'same'
+    untold = 0
     answers.clear()
     for (const listener of [...listeners]) listener()
   }
@@ -145,8 +149,10 @@ export function projectComplaints(
       if (lookFor.has('gone')) await forgetGone()
       const found = await read([...changed].slice(0, ROWS_PER_PORTION))
       if (found === 'changed' || lookFor.has('gone')) toTell = 'changed'
+      untold += 1
       // Of a long list that comes in, every portion is not worth a new answer.
-      if (changed.size === 0 && toTell === 'changed' && !isStopped()) tell()
+      const isTime = changed.size === 0 || untold >= PORTIONS_UNTOLD
+      if (isTime && toTell === 'changed' && !isStopped()) tell()
     }
   }
 

@@ -165,6 +165,20 @@ test('what is due is told as it comes and goes', async () => {
   expect(told).toHaveLength(before + 1)
 })
 
+test('while more cases change than are read at once, those that are read are shown before the last of them', async () => {
+  await put(Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`case-${index}`, {}])))
+  await sync()
+  const list = follow({ scope: 'open' })
+  await eventually(() => expect(list.told.at(-1)?.total).toBe(700))
+  let told = 0
+  account.complaints.watch(() => {
+    told += 1
+  })
+  const rows = await desk.database.rows('complaint').toArray()
+  await desk.database.rows('complaint').bulkPut(rows)
+  await eventually(() => expect(told).toBe(2))
+})
+
 test('a reading that failed is made up for with the next change', async () => {
   await put({ first: {} })
   await sync()
