@@ -18,6 +18,7 @@ import { exportChannels } from './export-channels.ts'
 import { MAX_PIECE_BYTES } from './files.ts'
 import { outcome } from './outcome.ts'
 import { screenChannels } from './screen-channels.ts'
+import { shiftChannels } from './shift-channels.ts'
 import { FIRST_SYSTEM_SETTINGS, SystemSettings } from './system-settings.ts'
 import { ACTUAL_SIZE, Zoom } from './zoom.ts'
 
@@ -162,12 +163,6 @@ export const ipcChannels = {
   'app.savePreferences': channel({ windows: ['desk'], input: Preferences, output: z.null() }),
   /** Another desk window; both show the same call and the same data. */
   'app.openDesk': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
-  /** The agent's shift begins in so many minutes; said by the system unless they look at a desk. */
-  'app.remindShift': channel({
-    windows: ['desk'],
-    input: z.strictObject({ minutes: z.number().int().min(0).max(60) }),
-    output: z.null(),
-  }),
   /** The desk has painted and takes input; `bench startup` and the tests wait for it. */
   'app.interactive': channel({ windows: ['desk'], input: z.undefined(), output: z.null() }),
   /** Ringing brings the desk to the front; while a call is up main neither quits nor lets the machine sleep. */
@@ -351,6 +346,7 @@ export const ipcChannels = {
     output: outcome(z.enum(['saved', 'cancelled']), ['signed_out', 'absent', 'disk_full', 'failed']),
   }),
   ...screenChannels,
+  ...shiftChannels,
   ...exportChannels,
   'attachment.list': channel({
     windows: ['data'],
