@@ -1,6 +1,7 @@
 /** What agents ask of each other, and take: the rules run wherever the mutator runs; the server's run decides. */
 import { Shift } from '#shared/domain/schedule/shift.ts'
 import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
+import { transition } from '#shared/domain/schedule/swap.transition.ts'
 import { ShiftPart, Swap, type SwapParty } from '#shared/domain/schedule/swap.ts'
 import { AgentId, ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
@@ -80,9 +81,9 @@ export const proposeSwap = mutator({
       toId,
       message: before.message,
     }
-    const denied = await move(rows, before, 'deny', context, { reason })
-    if (!denied.ok) return denied
-    return offerSwap(rows, args, context, { asker: requester, insteadOf: swapId, reason })
+    if (!transition(before.state, 'deny').ok) return move(rows, before, 'deny', context)
+    const offered = await offerSwap(rows, args, context, { asker: requester, insteadOf: swapId, reason })
+    return offered.ok ? move(rows, before, 'deny', context, { reason }) : offered
   },
 })
 
