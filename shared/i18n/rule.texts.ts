@@ -39,6 +39,21 @@ export const ruleTexts = defineTexts({
     'zh-TW': '{{date}}的班在申請之後變了',
     en: 'the shift of {{date}} changed after it was asked for',
   },
+  shift_changed_removed: {
+    'zh-CN': '{{date}}的班已被排班取消',
+    'zh-TW': '{{date}}的班已被排班取消',
+    en: 'the shift of {{date}} was removed by planning',
+  },
+  shift_changed_agent: {
+    'zh-CN': '{{date}}的班已被排班改给别人',
+    'zh-TW': '{{date}}的班已被排班改給別人',
+    en: 'the shift of {{date}} was given to somebody else by planning',
+  },
+  shift_changed_parts: {
+    'zh-CN': '{{date}}的班在申请之后被排班改了：{{what}}',
+    'zh-TW': '{{date}}的班在申請之後被排班改了：{{what}}',
+    en: 'planning changed the shift of {{date}} after it was asked for: {{what}}',
+  },
   not_own_shift: {
     'zh-CN': '{{date}}的班现在不是本人的',
     'zh-TW': '{{date}}的班現在不是本人的',

@@ -86,6 +86,10 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
   const { swap, myId } = props
   const asked = mayAnswer({ agentId: myId }, swap)
   const lastStep = swap.steps.at(-1)
+  // Of one that has ended only why: that a shift was planned otherwise.
+  const told = isOpenSwap(swap.state)
+    ? swap.findings
+    : swap.findings.filter(({ rule }) => rule === 'shift_changed')
   const act = async (outcome: Promise<MutateOutcome>): Promise<void> => {
     const said = await outcome
     setRefused(said.ok ? null : swapRefusalText(said, texts))
@@ -127,9 +131,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
           {texts('schedule:reason_given', { name: lastStep.byName, reason: lastStep.reason })}
         </p>
       )}
-      {isOpenSwap(swap.state) && swap.findings.length > 0 && (
-        <SwapFindings findings={swap.findings} nameOf={nameOf} />
-      )}
+      {told.length > 0 && <SwapFindings findings={told} nameOf={nameOf} />}
       {refused !== null && <InlineNotice tone="red">{refused}</InlineNotice>}
       <div className="my-swaps__actions">
         {awaitsMe && (

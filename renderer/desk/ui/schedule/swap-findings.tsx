@@ -1,5 +1,6 @@
 /** What the rules say about a swap, a sentence each, with what the rule stands on. Of two days the earlier is said first. */
 import './schedule.css'
+import { changedParts } from '#shared/domain/schedule/roster-edit.ts'
 import { lawSources } from '#shared/domain/schedule/rules/labour-law.data.ts'
 import type { RuleFinding, RuleVersion } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { SwapState } from '#shared/domain/schedule/swap.ts'
@@ -24,8 +25,15 @@ function inOrderOfTime(figures: Figures): Figures {
 function sentenceOf({ rule, figures }: RuleFinding): TextKey {
   const betweenTwo = rule === 'overlap' || rule === 'minimum_rest'
   if (betweenTwo && figures['date'] === figures['otherDate']) return `rule:${rule}_one_day`
+  if (rule === 'shift_changed' && figures['what'] !== undefined) return replannedSentence(figures['what'])
   if (rule === 'coverage' && figures['needed'] === undefined) return 'rule:coverage_less'
   return `rule:${rule}`
+}
+
+/** What planning did to it (`swap.replanned.ts`). */
+function replannedSentence(what: string | number): TextKey {
+  if (what === 'removed') return 'rule:shift_changed_removed'
+  return String(what).split(' ').includes('agent') ? 'rule:shift_changed_agent' : 'rule:shift_changed_parts'
 }
 
 type SwapFindingsProps = {
@@ -37,6 +45,11 @@ export function SwapFindings(props: SwapFindingsProps) {
   const texts = useTexts()
   const dates = useDates()
   const shown = (name: string, value: string | number): string | number => {
+    if (name === 'what')
+      return changedParts
+        .filter((part) => String(value).split(' ').includes(part))
+        .map((part) => texts(`planning:part_${part}`))
+        .join(' · ')
     const date = DATE_FIGURES.includes(name) ? BusinessDate.safeParse(value) : null
     return date?.success ? dates.day(date.data) : value
   }
