@@ -44,3 +44,11 @@ export const mayDecide = (
 /** What agents do, their lead does for them, where they are no party themselves. */
 export const mayActFor = (person: Person, swap: Swap): boolean =>
   leads(person, swap.teamId) && !mayAnswer(person, swap) && !mayWithdraw(person, swap)
+
+/** Spoke for whoever asks; that it is also themselves who gets it, nobody but them would have agreed to. */
+export const actedForRequester = (
+  { agentId }: Pick<Person, 'agentId'>,
+  { requester, steps }: Swap,
+): boolean =>
+  agentId !== requester.agentId &&
+  steps.some(({ byId, forName }) => byId === agentId && forName === requester.agentName)

@@ -1,5 +1,11 @@
 /** What is answered to a swap by those whose shifts it is about: accepted, taken, given back, withdrawn, agreed on again. */
-import { mayActFor, mayAnswer, mayTake, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
+import {
+  actedForRequester,
+  mayActFor,
+  mayAnswer,
+  mayTake,
+  mayWithdraw,
+} from '#shared/domain/schedule/swap.permission.ts'
 import { isOnTheBoard, type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
 import { partiesOf, type Swap, type SwapState } from '#shared/domain/schedule/swap.ts'
 import { AgentId, SwapId } from '#shared/kernel/ids.ts'
@@ -101,6 +107,8 @@ export const takeSwap = mutator({
     const hand = await handOf(rows, context, args.forId)
     if (hand === null || !actor.permissions.includes('agent')) return refuse('not_permitted')
     if (swap.way !== 'board' || mayWithdraw(hand, swap)) return refuse('not_permitted')
+    const own = hand.agentId === actor.agentId
+    if (own ? actedForRequester(actor, swap) : !mayActFor(actor, swap)) return refuse('not_permitted')
     if (wasTaken(swap, 'pending_lead', context)) return done
     // Two take it in the same second: the second one is told.
     if (swap.counterpart !== null && swap.counterpart.agentId !== hand.agentId) return refuse('already_taken')

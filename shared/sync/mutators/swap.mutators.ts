@@ -105,7 +105,9 @@ async function offerSwap(
           name: proposed.asker.agentName,
           doing: { forName: proposed.asker.agentName, reason: proposed.reason },
         }
-  if (hand === null) return refuse('not_permitted')
+  // Who speaks for somebody, or proposes, is not the other side as well.
+  if (hand === null || (hand.agentId !== actor.agentId && args.toId === actor.agentId))
+    return refuse('not_permitted')
   const existing = await rows.get('swap', args.id)
   if (existing !== undefined)
     return existing.requester.agentId === hand.agentId ? done : refuse('conflict', { field: 'id' })
