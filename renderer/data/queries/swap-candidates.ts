@@ -5,6 +5,7 @@ import { judge } from '#shared/domain/schedule/rules/judge.ts'
 import { workedMs } from '#shared/domain/schedule/shift.interval.ts'
 import { type Candidate, type Considered, candidatesAmong } from '#shared/domain/schedule/swap.candidates.ts'
 import type { ShiftId } from '#shared/kernel/ids.ts'
+import type { RowReader } from '#shared/sync/buffered-rows.ts'
 import { rosterFacts } from '#shared/sync/roster-facts.ts'
 import type { Account } from '../account/open-account.ts'
 import { databaseReader, lookOnce, readVisibility } from '../database/database-rows.ts'
@@ -25,7 +26,7 @@ export async function candidatesFor(
     'agent',
     await database.rows('agent').where('keys.teamId').equals(shift.teamId).toArray(),
   )
-  const reader = databaseReader(database, await readVisibility(database), lookOnce(database))
+  const reader = listOnce(databaseReader(database, await readVisibility(database), lookOnce(database)))
   const request = { agentId: shift.agentId, swapId: NOT_ASKED_YET, teamId: shift.teamId }
   const [from, to] = [addDays(shift.businessDate, -AROUND), addDays(shift.businessDate, AROUND)]
   const considered: Considered[] = []
@@ -42,11 +43,27 @@ export async function candidatesFor(
     considered.push({
       agentId: mate.id,
       name: mate.name,
-      findings: judge(change, facts),
+      // What stands against giving it away at all is said where it is offered, and makes nobody less able.
+      findings: judge(change, facts).filter(({ agentId }) => agentId === mate.id),
       workedMs: theirs
         .filter(({ businessDate }) => from <= businessDate && businessDate <= to)
         .reduce((sum, each) => sum + workedMs(each), 0),
     })
   }
   return candidatesAmong(considered)
+}
+
+/** A hundred colleagues are judged beside one giver and one team's rules: what is listed for one is there for the next. */
+function listOnce(reader: RowReader): RowReader {
+  const listed = new Map<string, Promise<unknown>>()
+  const once = <T>(key: string, list: () => Promise<T>): Promise<T> => {
+    const known = (listed.get(key) as Promise<T> | undefined) ?? list()
+    listed.set(key, known)
+    return known
+  }
+  return {
+    get: (table, id) => reader.get(table, id),
+    list: (table, index, value) => once(`${table}/${index}/${value}`, () => reader.list(table, index, value)),
+    all: (table) => once(table, () => reader.all(table)),
+  }
 }
