@@ -16,6 +16,7 @@ import { statements as keptRecords } from './0014-kept-records.ts'
 import { statements as openCases } from './0015-open-cases.ts'
 import { statements as scheduleTables } from './0016-schedule-tables.ts'
 import { statements as openRequests } from './0017-open-requests.ts'
+import { statements as rosterDays } from './0018-roster-days.ts'
 
 export const migrations: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
@@ -35,4 +36,5 @@ export const migrations: readonly { readonly name: string; readonly statements: 
   { name: '0015-open-cases', statements: openCases },
   { name: '0016-schedule-tables', statements: scheduleTables },
   { name: '0017-open-requests', statements: openRequests },
+  { name: '0018-roster-days', statements: rosterDays },
 ]

@@ -25,6 +25,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0015-open-cases': '9d140f9e94a91fa3',
   '0016-schedule-tables': '2beaa06208a74a14',
   '0017-open-requests': '92d50b0248b98b48',
+  '0018-roster-days': '5ef4ef411dd9716f',
 }
 
 test('no migration changes after it was written', () => {
