@@ -1,6 +1,6 @@
 /** What each kind of swap does to the roster: one `RosterChange`, which the rules judge and which is then carried out. */
 import { earlierOf, type Instant, laterOf } from '#shared/kernel/clock.ts'
-import { type AgentId, ShiftId } from '#shared/kernel/ids.ts'
+import { type AgentId, ShiftId, type SwapId } from '#shared/kernel/ids.ts'
 import { type OpenShift, shiftFromOpen } from './open-shift.ts'
 import type { RosterChange } from './rules/roster-change.ts'
 import type { Activity, Shift, ShiftSegment } from './shift.ts'
@@ -22,8 +22,8 @@ export function changeOf(swap: Swap, { give, take, open }: SwapMatter): RosterCh
       sides: [{ agentId: requester.agentId, loses: [], gains: [shiftFromOpen(open, requester.agentId)] }],
     }
   if (counterpart === null || (give === null && take === null)) return null
-  const given = give === null ? null : cut(give, requester.part)
-  const taken = take === null ? null : cut(take, counterpart.part)
+  const given = give === null ? null : cut(give, requester.part, partOf(swap.id, 'given'))
+  const taken = take === null ? null : cut(take, counterpart.part, partOf(swap.id, 'taken'))
   return {
     sides: [
       {
@@ -57,22 +57,23 @@ export function rivalsOf(applied: Swap, swaps: readonly Swap[]): Swap[] {
 
 type Cut = { readonly given: Shift | null; readonly kept: Shift | null }
 
-/** Part of a shift is a shift of its own, whose id follows from the whole one's and its revision. */
-function cut(shift: Shift, part: ShiftPart | undefined): Cut {
+/** Part of a shift is a shift of its own. */
+function cut(shift: Shift, part: ShiftPart | undefined, id: ShiftId): Cut {
   if (part === undefined) return { given: shift, kept: null }
   const given = within(shift, part.start, part.end)
   const kept = [...within(shift, '' as Instant, part.start), ...within(shift, part.end, '9999' as Instant)]
   return {
-    given:
-      given.length === 0
-        ? null
-        : { ...shift, id: partId(shift), kind: kindOf(shift, given), segments: given },
+    given: given.length === 0 ? null : { ...shift, id, kind: kindOf(shift, given), segments: given },
     kept: kept.length === 0 ? null : { ...shift, kind: kindOf(shift, kept), segments: kept },
   }
 }
 
-const partId = ({ id, revision }: Pick<Shift, 'id' | 'revision'>): ShiftId =>
-  ShiftId.parse(`${id.slice(0, 56)}~${revision}`)
+/**
+ * Follows from the swap, which happens once. Two shifts of nearly one long name, or one that is planned again under the name of one
+ * that is gone, would give the same.
+ */
+const partOf = (swapId: SwapId, side: 'given' | 'taken'): ShiftId =>
+  ShiftId.parse(`${side === 'given' ? 'p' : 'q'}:${swapId.slice(0, 62)}`)
 
 const kindOf = ({ kind }: Shift, segments: readonly ShiftSegment[]): Shift['kind'] =>
   segments.length > 1 ? 'split' : kind === 'split' ? 'day' : kind
@@ -94,7 +95,7 @@ function clipped({ start, end }: ShiftPart, from: Instant, to: Instant): ShiftPa
 
 /** Whether a part lies inside the work of a shift and leaves something of it. */
 export function isPartOf(shift: Shift, part: ShiftPart): boolean {
-  const { given, kept } = cut(shift, part)
+  const { given, kept } = cut(shift, part, shift.id)
   const touches = shift.segments.some(({ start, end }) => start <= part.start && part.start < end)
   const ends = shift.segments.some(({ start, end }) => start < part.end && part.end <= end)
   return given !== null && kept !== null && kept.segments.length <= 4 && touches && ends
@@ -124,10 +125,12 @@ export function backFor(swap: Swap, agentId: AgentId): SwapBack | null {
   const { requester, counterpart, open } = swap
   if (open !== undefined)
     return requester.agentId === agentId ? { giveId: open.shiftId, takeId: null, toId: null } : null
-  const [me, other] = requester.agentId === agentId ? [requester, counterpart] : [counterpart, requester]
-  if (me === null || other === null || me.agentId !== agentId) return null
-  return { giveId: wentFrom(other), takeId: wentFrom(me), toId: other.agentId }
+  if (counterpart === null) return null
+  const gave = wentFrom(requester, partOf(swap.id, 'given'))
+  const took = wentFrom(counterpart, partOf(swap.id, 'taken'))
+  if (requester.agentId === agentId) return { giveId: took, takeId: gave, toId: counterpart.agentId }
+  return counterpart.agentId === agentId ? { giveId: gave, takeId: took, toId: requester.agentId } : null
 }
 
-const wentFrom = ({ shiftId, shiftRevision, part }: SwapParty): ShiftId | null =>
-  shiftId === null || part === undefined ? shiftId : partId({ id: shiftId, revision: shiftRevision })
+const wentFrom = ({ shiftId, part }: SwapParty, partId: ShiftId): ShiftId | null =>
+  shiftId === null || part === undefined ? shiftId : partId

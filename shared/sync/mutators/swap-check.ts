@@ -42,6 +42,7 @@ export async function check(rows: Rows, swap: Swap, { now, roster }: MutationCon
     return refused(refuse('invalid', { problem: 'no_day_off' }))
 
   const change = changeOf(swap, matter) ?? offered(swap, matter)
+  if (await isThereAlready(rows, change)) return refused(refuse('already_taken'))
   const request = { agentId: requester.agentId, swapId: swap.id, teamId: swap.teamId }
   // What is only offered leaves nobody's place empty yet.
   const view = counterpart === null && open === null ? undefined : roster
@@ -64,6 +65,14 @@ export async function check(rows: Rows, swap: Swap, { now, roster }: MutationCon
       ]),
     },
   }
+}
+
+/** What a swap makes, a part or an open shift with an owner, overwrites nobody's shift. */
+async function isThereAlready(rows: Rows, { sides }: RosterChange): Promise<boolean> {
+  const lost = new Set(sides.flatMap(({ loses }) => loses.map(({ id }) => id)))
+  for (const { id } of sides.flatMap(({ gains }) => gains))
+    if (!lost.has(id) && (await rows.get('shift', id)) !== undefined) return true
+  return false
 }
 
 async function isForDaysOff(

@@ -147,8 +147,8 @@ describe('part of a shift', () => {
       segments: [{ ...whole, end: cutAt }],
       revision: 2,
     })
-    expect(await rows.get('shift', `${chenDay.id}~1`)).toMatchObject({ agentId: li.id, segments: [part] })
-    expect(backFor(await swap(), li.id)).toEqual({ giveId: `${chenDay.id}~1`, takeId: null, toId: chen.id })
+    expect(await rows.get('shift', 'p:w1')).toMatchObject({ agentId: li.id, segments: [part] })
+    expect(backFor(await swap(), li.id)).toEqual({ giveId: 'p:w1', takeId: null, toId: chen.id })
   })
 
   test('is inside the shift, and not the whole of it', async () => {
