@@ -37,7 +37,7 @@ export type StagedRows = {
    * Reads at once what is about to be asked for one by one, of a table of the schedule; what is not found is known not to be
    * there. From then on nobody else changes the schedule of these teams.
    */
-  look(table: 'shift' | 'coverageNeed', ids: readonly string[]): Promise<void>
+  look(table: 'shift' | 'openShift' | 'coverageNeed', ids: readonly string[]): Promise<void>
   /** Everything that was kept; whoever finds that a row changed meanwhile throws `LostRace`. Nothing is to follow. */
   write(): Promise<void>
 }

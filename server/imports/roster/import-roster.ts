@@ -67,10 +67,9 @@ export async function importRoster(
       onlyQueue,
       zone: centre.zone,
     })
-    await staged.look(
-      'shift',
-      compared.edits.map(({ edit }) => idOfEdit(edit)),
-    )
+    const edited = compared.edits.map(({ edit }) => idOfEdit(edit))
+    await staged.look('shift', edited)
+    await staged.look('openShift', edited)
     const at = clock.now()
     const planner = {
       mayPlan: (of: Agent['teamId']) => mayPlan(account, of),

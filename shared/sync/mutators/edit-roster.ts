@@ -3,6 +3,7 @@
  * none; open swaps about a shift that changed end or ask again, in the same transaction.
  */
 
+import { type OpenShift, shiftFromOpen } from '#shared/domain/schedule/open-shift.ts'
 import { sidesOf } from '#shared/domain/schedule/roster-edit.sides.ts'
 import {
   type EditFault,
@@ -39,12 +40,41 @@ export async function applyEdits(
   const roster = await rosterAround(rows, edits)
   const edited = editRoster({ ...roster, mayPlan }, edits)
   if (!edited.ok) return edited
+  const given = await openShiftsGiven(rows, edited.value)
+  const foreign = given.filter(({ open }) => !mayPlan(open.teamId))
+  if (foreign.length > 0)
+    return err(
+      foreign.map(({ open }) => ({
+        edit: edits.findIndex((edit) => idOfEdit(edit) === open.id),
+        problem: 'other_team',
+      })),
+    )
   const unlawful = await againstTheLaw(rows, edits, edited.value, now)
   if (unlawful.length > 0) return err(unlawful)
   for (const change of edited.value)
     await (change.is === 'removed' ? rows.remove('shift', change.before.id) : rows.put('shift', change.after))
-  await tellSwaps(rows, edited.value, step)
+  for (const { open } of given) await rows.remove('openShift', open.id)
+  await tellSwaps(rows, [...edited.value, ...given.map(({ change }) => change)], step)
   return ok(edited.value)
+}
+
+type OpenShiftGiven = { readonly open: OpenShift; readonly change: ShiftChange }
+
+/** Open shifts that now have an owner: they are the same shift, so it is on the board no more, and whoever asked for it is told. */
+async function openShiftsGiven(
+  rows: Rows,
+  changes: readonly ShiftChange[],
+): Promise<readonly OpenShiftGiven[]> {
+  const given: OpenShiftGiven[] = []
+  for (const change of changes) {
+    if (change.is !== 'added') continue
+    const { after } = change
+    const open = await rows.get('openShift', after.id)
+    if (open === undefined) continue
+    const before = shiftFromOpen(open, after.agentId)
+    given.push({ open, change: { is: 'changed', before, after, parts: ['agent'] } })
+  }
+  return given
 }
 
 /** The shifts that are edited, whoever has them, and all of whoever has or gets one. */

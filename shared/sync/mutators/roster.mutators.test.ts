@@ -1,6 +1,7 @@
 /** A planner's edits are all in effect or none, nobody ends up in two places, and nobody swaps a shift that is not there any more. */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
 import type { PlannedShift, RosterEdit } from '#shared/domain/schedule/roster-edit.ts'
 import { overlaps } from '#shared/domain/schedule/shift.interval.ts'
@@ -152,6 +153,28 @@ describe('a swap that waits, when planning', () => {
     const before = await rows.get('swap', 'w1')
     expect(await publish([remove(chenDay)])).toEqual(applied)
     expect(await rows.get('swap', 'w1')).toEqual(before)
+  })
+})
+
+test('an open shift that planning gives to somebody is theirs, on the board no more, and whoever waits for it is told', async () => {
+  const { agentId: _, ...hours } = shift('open-1', wang, '2026-03-18', [
+    '2026-03-18 09:00',
+    '2026-03-18 17:00',
+  ])
+  const open = OpenShift.parse({ ...hours, heldBy: null })
+  await rows.put('openShift', open)
+  const asked = { id: 'o1', open: { shiftId: open.id, revision: open.revision }, message: '' }
+  expect(await mutators['swap.takeOpen'].apply(rows, asked as never, by(chen))).toEqual(applied)
+  const given = put({ ...hours, agentId: wang.id }, null)
+  await rows.put('openShift', { ...open, teamId: sun.teamId })
+  expect(await untouched(rows, () => publish([given]))).toEqual(refused('not_permitted', { edit: 0 }))
+  await rows.put('openShift', { ...open, heldBy: { swapId: 'o1' as never, agentId: chen.id } })
+  expect(await publish([given])).toEqual(applied)
+  expect(await rows.get('openShift', open.id)).toBeUndefined()
+  expect(await rows.get('shift', open.id)).toMatchObject({ agentId: wang.id })
+  expect(await rows.get('swap', 'o1')).toMatchObject({
+    state: 'superseded',
+    findings: [{ rule: 'shift_changed', figures: { what: 'agent', date: open.businessDate } }],
   })
 })
 
