@@ -101,6 +101,12 @@ function beside({ who, gains, kept, facts, policies }: Side): Said[] {
       const needed = policyOf(policies, gained.businessDate)?.minimumRestHours
       if (needed === undefined) continue
       const rest = free(minutes, taken, needed * 60)
+      const both = [...minutes, ...taken]
+      const span = Math.max(...both) + 1 - Math.min(...both)
+      // They go on where they end: eight hours and three more are still one shift.
+      const ends = [minutes, taken].map((of) => [Math.min(...of), Math.max(...of) + 1] as const)
+      const touch = ends[0]?.[0] === ends[1]?.[1] || ends[0]?.[1] === ends[1]?.[0]
+      if (touch && gained.businessDate === other.businessDate && span <= 660) continue
       if (rest < needed * 60)
         said.push(line('minimum_rest', 'block', 'policy', who, { ...dates, hours: down(rest), needed }))
     }

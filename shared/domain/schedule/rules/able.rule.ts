@@ -17,10 +17,10 @@ const isOnQueue = ({ segments }: Shift): boolean =>
   )
 
 export const skill = (
-  { agentId, gains, facts }: JudgedSide,
+  { agentId, newWork, facts }: JudgedSide,
   policies: readonly SwapPolicy[],
 ): RuleFinding[] =>
-  gains
+  newWork
     .filter(
       (gained) => isOnQueue(gained) && facts.skills !== undefined && !facts.skills.includes(gained.queueId),
     )
@@ -32,11 +32,11 @@ export const skill = (
     })
 
 export const homeReady = (
-  { agentId, gains, facts }: JudgedSide,
+  { agentId, newWork, facts }: JudgedSide,
   policies: readonly SwapPolicy[],
   now: Instant,
 ): RuleFinding[] =>
-  gains.flatMap((gained): RuleFinding[] => {
+  newWork.flatMap((gained): RuleFinding[] => {
     const policy = policyOn(policies, gained.businessDate)
     const days = policy?.homeReadyDays
     if (policy === null || days === undefined || facts.homeReadyAt === undefined) return []

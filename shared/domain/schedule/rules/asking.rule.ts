@@ -13,11 +13,11 @@ const HOUR_MS = 3_600_000
 
 /** Too short notice is the lead's to judge. A shift that has begun is `past_shift`, not short notice. */
 export const notice = (
-  { agentId, gains }: JudgedSide,
+  { agentId, newWork }: JudgedSide,
   policies: readonly SwapPolicy[],
   now: Instant,
 ): RuleFinding[] =>
-  gains.flatMap((gained): RuleFinding[] => {
+  newWork.flatMap((gained): RuleFinding[] => {
     const policy = policyOn(policies, gained.businessDate)
     const left = msFromInstant(shiftStart(gained)) - msFromInstant(now)
     if (policy === null || left <= 0 || left >= policy.noticeHours * HOUR_MS) return []
@@ -28,11 +28,11 @@ export const notice = (
 
 /** Shifts further ahead than the roster is settled are not swapped. Counted in days of the shift's own zone. */
 export const window = (
-  { agentId, gains }: JudgedSide,
+  { agentId, newWork }: JudgedSide,
   policies: readonly SwapPolicy[],
   now: Instant,
 ): RuleFinding[] =>
-  gains.flatMap((gained): RuleFinding[] => {
+  newWork.flatMap((gained): RuleFinding[] => {
     const policy = policyOn(policies, gained.businessDate)
     if (policy === null) return []
     const lastDay = addDays(dateIn(gained.zone, now), policy.windowDays)

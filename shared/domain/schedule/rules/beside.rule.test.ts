@@ -41,6 +41,45 @@ describe('two shifts that are gained together', () => {
   })
 })
 
+describe('a part of a shift', () => {
+  const whole = day('l', li, '2026-03-14', '16:00', '00:00')
+  const left = day('l', li, '2026-03-14', '16:00', '20:00')
+  const gives = { sides: [{ agentId: li.id, loses: [whole], gains: [left] }] }
+
+  test('is given away whatever is said of the rest: that is no new work', () => {
+    const leave = [{ start: local('2026-03-14 16:00'), end: local('2026-03-14 17:00') }]
+    const protections = [{ kind: 'nursing' as const, from: date('2026-03-01'), until: date('2026-06-30') }]
+    const own = day('l0', li, '2026-03-14', '02:00', '09:00')
+    const facts = { leave, protections, skills: [], homeReadyAt: null, shifts: [own] }
+    const atHome = (shift: typeof whole) => ({ ...shift, place: 'home' as const })
+    const given = { sides: [{ agentId: li.id, loses: [atHome(whole)], gains: [atHome(left)] }] }
+    const now = local('2026-03-14 12:00')
+    for (const rule of ['leave', 'protection', 'skill', 'home_ready', 'notice', 'minimum_rest'] as const)
+      expect(found(rule, given, { li: facts, now })).toEqual([])
+    const later = { ...whole, segments: day('l', li, '2026-03-14', '15:00', '20:00').segments }
+    const moved = { sides: [{ agentId: li.id, loses: [whole], gains: [later] }] }
+    expect(found('leave', moved, { li: facts, now })).toHaveLength(1)
+  })
+
+  test('still must not lie on another shift that is gained for it', () => {
+    const taken = day('w', wang, '2026-03-14', '19:00', '23:00')
+    const [side] = gives.sides
+    const both = { sides: [{ agentId: li.id, loses: [whole], gains: [...(side?.gains ?? []), taken] }] }
+    expect(found('overlap', both)).toHaveLength(1)
+  })
+
+  test.each([
+    ['12:00', '15:00', 0, 'goes on where one’s own shift ends'],
+    ['12:00', '19:00', 0, 'makes one long day with it'],
+    ['12:00', '19:15', 1, 'makes a longer day than anybody may be given'],
+    ['13:00', '15:00', 1, 'begins after a pause'],
+  ])('from %s to %s needs rest %i times: it %s', (from, to, count) => {
+    const own = day('l', li, '2026-03-14', '08:00', '12:00')
+    const part = takes(day('p', wang, '2026-03-14', from, to))
+    expect(found('minimum_rest', part, { li: { shifts: [own] } })).toHaveLength(count)
+  })
+})
+
 test('no false overlap at midnight: one ends as the other begins', () => {
   const until = day('l', li, '2026-03-13', '16:00', '00:00')
   const from = takes(day('w', wang, '2026-03-14', '00:00', '08:00'))

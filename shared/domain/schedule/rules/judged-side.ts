@@ -8,6 +8,8 @@ export type JudgedSide = {
   readonly agentId: AgentId
   readonly loses: readonly Shift[]
   readonly gains: readonly Shift[]
+  /** Of the gains what they did not work before: what is left of their own shift when they give a part of it is nothing new. */
+  readonly newWork: readonly Shift[]
   /** What they were rostered for and still are. */
   readonly kept: readonly Shift[]
   readonly before: readonly Shift[]
@@ -22,5 +24,23 @@ export function judgedSide(
   const facts = agents.find((agent) => agent.agentId === agentId) ?? { agentId, shifts: loses }
   const moved = new Set([...loses, ...gains].map(({ id }) => id))
   const kept = facts.shifts.filter(({ id }) => !moved.has(id))
-  return { agentId, loses, gains, kept, before: [...kept, ...loses], after: [...kept, ...gains], facts }
+  const newWork = gains.filter((gained) => !loses.some((lost) => isLeftOf(gained, lost)))
+  return {
+    agentId,
+    loses,
+    gains,
+    newWork,
+    kept,
+    before: [...kept, ...loses],
+    after: [...kept, ...gains],
+    facts,
+  }
 }
+
+const isLeftOf = (gained: Shift, lost: Shift): boolean =>
+  gained.id === lost.id &&
+  gained.place === lost.place &&
+  gained.queueId === lost.queueId &&
+  gained.segments.every(({ start, end }) =>
+    lost.segments.some((whole) => whole.start <= start && end <= whole.end),
+  )

@@ -17,7 +17,7 @@ import type { RuleFinding } from './rule-finding.ts'
 
 export const protection = (side: JudgedSide, policies: readonly SwapPolicy[]): RuleFinding[] =>
   (side.facts.protections ?? []).flatMap((given) =>
-    side.gains.flatMap((gained): RuleFinding[] => {
+    side.newWork.flatMap((gained): RuleFinding[] => {
       const { businessDate: date } = gained
       if (date > given.until || dateIn(gained.zone, shiftEnd(gained)) < given.from) return []
       const law = lawOn(
