@@ -12,11 +12,12 @@ export function plannedOwners(
   const moves = new Map<ShiftId, { readonly from: AgentId; readonly to: AgentId }[]>()
   for (const { state, requester, counterpart } of swaps) {
     if (!isInEffect(state) || counterpart === null) continue
+    // Who gives a part keeps the shift.
     for (const [party, other] of [
       [requester, counterpart],
       [counterpart, requester],
     ] as const)
-      if (party.shiftId !== null)
+      if (party.shiftId !== null && party.part === undefined)
         moves.set(party.shiftId, [
           ...(moves.get(party.shiftId) ?? []),
           { from: party.agentId, to: other.agentId },
