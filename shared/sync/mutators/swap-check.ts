@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/schedule/rules/rule-finding.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { changeOf, isDayOffExchange, isPartOf, type SwapMatter } from '#shared/domain/schedule/swap.change.ts'
-import type { Swap, SwapParty } from '#shared/domain/schedule/swap.ts'
+import { partiesOf, type Swap, type SwapParty } from '#shared/domain/schedule/swap.ts'
 import { type MutationContext, type MutatorOutcome, type Rows, refuse } from '../mutator.ts'
 import { rosterFacts } from '../roster-facts.ts'
 
@@ -35,6 +35,8 @@ export async function check(rows: Rows, swap: Swap, { now, roster }: MutationCon
   if (open === undefined) return refused(refuse('already_taken'))
   const fault = faultOf(swap, { give, take, open })
   if (fault !== null) return refused(fault)
+
+  if (!(await areOfTheTeam(rows, swap))) return refused(refuse('not_permitted', { problem: 'other_team' }))
 
   const matter = { give, take, open }
   const { requester, counterpart } = swap
@@ -65,6 +67,15 @@ export async function check(rows: Rows, swap: Swap, { now, roster }: MutationCon
       ]),
     },
   }
+}
+
+/** Whoever changed the team since could not even read the shift that they would get. */
+async function areOfTheTeam(rows: Rows, swap: Swap): Promise<boolean> {
+  for (const { agentId } of partiesOf(swap)) {
+    const agent = await rows.get('agent', agentId)
+    if (agent !== undefined && agent.teamId !== swap.teamId) return false
+  }
+  return true
 }
 
 /** What a swap makes, a part or an open shift with an owner, overwrites nobody's shift. */

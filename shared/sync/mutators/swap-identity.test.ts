@@ -6,7 +6,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { type ArgsOfMutator, type MutatorName, mutators } from '#shared/sync/mutators/registry.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
-import { by, chen, li, local, shift, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
+import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import type { MutatorOutcome } from '../mutator.ts'
 
@@ -68,4 +68,17 @@ test('an open shift whose name somebody’s shift has by now is not taken, and t
   const ask = { id: 'o1', open: seen(open), message: '' }
   expect(await untouched(rows, () => does(chen, 'swap.takeOpen', ask))).toEqual(refused('already_taken'))
   expect(await rows.get('shift', 'x:9')).toMatchObject({ agentId: wang.id })
+})
+
+test('whoever has left the team since they agreed gets nothing of it, and the lead is told', async () => {
+  const monday = dayOf('x:7', '2026-03-16')
+  await rows.put('shift', monday)
+  const asked = { id: 'w1', kind: 'give_away', give: seen(monday), take: null, toId: wang.id, message: '' }
+  expect(await does(li, 'swap.offer', asked)).toEqual(applied)
+  expect(await does(wang, 'swap.accept', { swapId: 'w1' })).toEqual(applied)
+  await rows.put('agent', { ...wang, teamId: sun.teamId })
+  const approve = { swapId: 'w1', reason: '' }
+  expect(await untouched(rows, () => does(zhao, 'swap.approve', approve))).toEqual(
+    refused('not_permitted', { problem: 'other_team' }),
+  )
 })
