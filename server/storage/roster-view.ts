@@ -1,6 +1,7 @@
 /**
  * What the rules of the roster ask about and no agent's rows tell: who else of the team works then, whether somebody's last test at
- * home passed, and what they promised. Read without locks, since it only decides whether the lead is asked.
+ * home passed, and what they promised. Read without locks, since it only decides whether the lead is asked. Of the shifts also what
+ * the mutations before this one have written, which the database learns with the last of them.
  */
 import { sql } from 'kysely'
 import { CallRecord } from '#shared/domain/call/call-record.ts'
@@ -12,8 +13,9 @@ import type { RosterView } from '#shared/sync/mutator.ts'
 import { spaceOfTraining } from '#shared/sync/tables.ts'
 import type { Queries } from './database.ts'
 import { casesBy, openCasesOf } from './open-cases.ts'
+import type { StagedRows } from './rows.ts'
 
-export const rosterViewIn = (db: Queries): RosterView => ({
+export const rosterViewIn = (db: Queries, { written }: Pick<StagedRows, 'written'>): RosterView => ({
   async teamShifts(teamId, from, to) {
     const rows = await db
       .selectFrom('synced_row')
@@ -23,10 +25,19 @@ export const rosterViewIn = (db: Queries): RosterView => ({
       .where(sql<boolean>`data->>'teamId' = ${teamId}`)
       .where(sql<boolean>`data->>'businessDate' between ${from} and ${to}`)
       .execute()
-    return rows.flatMap(({ data }) => {
+    const found = new Map<string, Shift>()
+    for (const { data } of rows) {
       const shift = Shift.safeParse(data)
-      return shift.success ? [shift.data] : []
-    })
+      if (shift.success) found.set(shift.data.id, shift.data)
+    }
+    for (const { table, id, row } of written()) {
+      if (table !== 'shift') continue
+      found.delete(id)
+      const shift = Shift.safeParse(row)
+      if (shift.data?.teamId === teamId && from <= shift.data.businessDate && shift.data.businessDate <= to)
+        found.set(id, shift.data)
+    }
+    return [...found.values()]
   },
 
   async homeReadyAt(agentId) {

@@ -38,6 +38,8 @@ export type StagedRows = {
    * there. From then on nobody else changes the schedule of these teams.
    */
   look(table: 'shift' | 'openShift' | 'coverageNeed', ids: readonly string[]): Promise<void>
+  /** What was kept and is not in the database yet; no row: it was removed. */
+  written(): ReturnType<BufferedRows['written']>
   /** Everything that was kept; whoever finds that a row changed meanwhile throws `LostRace`. Nothing is to follow. */
   write(): Promise<void>
 }
@@ -178,6 +180,8 @@ export function stageRows(tx: Transaction, writableSpaces: readonly string[]): S
       for (const id of unknown)
         if (!known.has(nameOf(table, id))) known.set(nameOf(table, id), { stored: undefined, state: 'seen' })
     },
+
+    written: () => kept.written(),
 
     async write() {
       const writes: RowWrite[] = []

@@ -53,15 +53,15 @@ export async function runBatch(
     }
     return ran
   }
-  const surroundings = (): Surroundings => ({
+  const surroundings = (rows: StagedRows): Surroundings => ({
     workforce: workforceIn(tx, { now: services.clock.now(), zone: services.centre.zone }),
-    roster: rosterViewIn(tx),
+    roster: rosterViewIn(tx, rows),
   })
   const staged = (): StagedRows => stageRows(tx, author.grants.writable)
 
   const runTogether = async (): Promise<readonly Ran[]> => {
     const rows = staged()
-    const around = surroundings()
+    const around = surroundings(rows)
     await rows.expect(mutations.flatMap(lookedAt), author.grants.readable.flatMap(partsOf))
     const ran = await runEach((mutation) => runMutation(services, rows, author, mutation, around))
     await rows.write()
@@ -71,7 +71,7 @@ export async function runBatch(
     try {
       const run = await inSavepoint(tx, async () => {
         const rows = staged()
-        const run = await runMutation(services, rows, author, mutation, surroundings())
+        const run = await runMutation(services, rows, author, mutation, surroundings(rows))
         await rows.write()
         return run.result.outcome === 'applied' ? ok(run) : err(run)
       })

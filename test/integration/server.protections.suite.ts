@@ -7,6 +7,7 @@ import { spaceOfAgent, spaceOfOrganisation, spaceOfTeam } from '#shared/sync/tab
 import { givePersonnel } from '../../server/imports/personnel.ts'
 import { giveSwapRules } from '../../server/imports/swap-rules.ts'
 import { rosterViewIn } from '../../server/storage/roster-view.ts'
+import { stageRows } from '../../server/storage/rows.ts'
 import { policy } from '../fixtures/centre-rows.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Member, Team } from './server.team.ts'
@@ -153,7 +154,7 @@ export function protectionsSuite(rig: () => ServerRig): void {
       const team = await rig().newTeam()
       const [first] = team.shifts
       if (first === undefined) throw new Error('the team works')
-      const view = rosterViewIn(database().queries)
+      const view = rosterViewIn(database().queries, { written: function* () {} })
       const found = await view.teamShifts(team.teamId, first.businessDate, first.businessDate)
       expect(found.map(({ id }) => id).sort()).toEqual(
         team.shifts
@@ -163,6 +164,33 @@ export function protectionsSuite(rig: () => ServerRig): void {
       )
       expect(await view.homeReadyAt(first.agentId)).toBeNull()
       expect(await view.promises(first.agentId)).toEqual([])
+    })
+
+    test('the server sees who works then as the mutations before it in one push left it', async () => {
+      const team = await rig().newTeam()
+      const [first] = team.shifts
+      if (first === undefined) throw new Error('the team works')
+      const gone = night(team, team.agents[1], 9)
+      await rig().insert([{ table: 'shift', row: gone }])
+      const fresh = { ...first, id: ShiftId.parse(`fresh-${team.teamId}`) }
+      const found = await database().write(async (tx) => {
+        const staged = stageRows(tx, [spaceOfTeam(team.teamId)])
+        const part = staged.part()
+        await part.rows.put('shift', { ...first, place: 'office', revision: first.revision + 1 })
+        await part.rows.put('shift', fresh)
+        await part.rows.remove('shift', gone.id)
+        const view = rosterViewIn(tx, staged)
+        const around = () => view.teamShifts(team.teamId, first.businessDate, gone.businessDate)
+        const before = await around()
+        await part.keep()
+        return { before, after: await around() }
+      })
+      const idsOf = (shifts: readonly Shift[]): string[] => shifts.map(({ id }) => id)
+      expect(idsOf(found.before)).toContain(gone.id)
+      expect(idsOf(found.before)).not.toContain(fresh.id)
+      expect(idsOf(found.after)).not.toContain(gone.id)
+      expect(idsOf(found.after)).toContain(fresh.id)
+      expect(found.after.find(({ id }) => id === first.id)).toMatchObject({ revision: first.revision + 1 })
     })
   })
 }
