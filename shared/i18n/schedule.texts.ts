@@ -148,6 +148,11 @@ export const scheduleTexts = defineTexts({
   state_denied: { 'zh-CN': '班组长未批准', 'zh-TW': '班組長未核准', en: 'Denied by lead' },
   state_expired: { 'zh-CN': '已过期', 'zh-TW': '已過期', en: 'Expired' },
   state_superseded: { 'zh-CN': '被别的换班取代', 'zh-TW': '被別的換班取代', en: 'Another swap came first' },
+  state_proposed: {
+    'zh-CN': '班组长另荐，等请求人同意',
+    'zh-TW': '班組長另薦，等請求人同意',
+    en: 'Lead’s proposal, asker to agree',
+  },
   state_needs_reconfirm: {
     'zh-CN': '班次变了，要重新确认',
     'zh-TW': '班次變了，要重新確認',

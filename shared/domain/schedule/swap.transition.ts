@@ -8,6 +8,8 @@
  *       └─────────────────┼──▶ pending_lead │ ◀────┘ shift_changed (offered, too)
  *                         │                needs_reconfirm
  *
+ *   propose    submitted: by the lead, for the asker          ──▶ needs_reconfirm
+ *
  *   What policy lets settle itself goes where the lead's approval would have led, at once.
  *
  *   decline    offered, pending_lead (taken back)             ──▶ peer_declined
@@ -25,6 +27,7 @@ import type { Swap, SwapState } from './swap.ts'
 export const swapEvents = [
   'offer',
   'take_open',
+  'propose',
   'accept',
   'take',
   'untake',
@@ -54,6 +57,14 @@ const OPEN: readonly SwapState[] = ['offered', 'pending_lead', 'needs_reconfirm'
 /** Somebody can still act on it. */
 export const isOpenSwap = (state: SwapState): boolean => OPEN.includes(state)
 
+/** By a lead, and whoever asked has not answered to it yet. */
+export const isProposal = ({
+  insteadOf,
+  state,
+  steps,
+}: Pick<Swap, 'insteadOf' | 'state' | 'steps'>): boolean =>
+  insteadOf !== undefined && state === 'needs_reconfirm' && steps.length === 1
+
 /** The shifts have changed hands. */
 export const isInEffect = (state: SwapState): boolean => state === 'applied' || state === 'seen'
 
@@ -72,6 +83,8 @@ const stepOf = (event: SwapEvent): Step => {
       return { from: ['submitted'], to: 'offered', effects: [] }
     case 'take_open':
       return { from: ['submitted'], to: 'pending_lead', effects: ['hold'] }
+    case 'propose':
+      return { from: ['submitted'], to: 'needs_reconfirm', effects: [] }
     case 'accept':
     case 'take':
       return { from: ['offered'], to: 'pending_lead', effects: [] }

@@ -64,3 +64,27 @@ describe('a lead does not move shifts between themselves and one of theirs by ac
     expect(await does(chen, 'swap.take', { swapId: 'w1' })).toEqual(applied)
   })
 })
+
+describe('what a lead proposes', () => {
+  beforeEach(async () => {
+    await offer(li, { give: seen(liNight), toId: wang.id })
+    await does(wang, 'swap.accept', { swapId: 'w1' })
+  })
+  const proposal = { swapId: 'w1', id: 'w2', toId: chen.id, take: seen(chenDay), reason: '陈敏可以' }
+
+  test('waits for whoever asked, who may have wanted nothing in return; then for the colleague', async () => {
+    expect(await does(zhao, 'swap.propose', proposal)).toEqual(applied)
+    expect(await untouched(rows, () => does(chen, 'swap.accept', { swapId: 'w2' }))).toEqual(
+      refused('wrong_state'),
+    )
+    expect(await does(li, 'swap.reconfirm', { swapId: 'w2' })).toEqual(applied)
+    expect(await does(chen, 'swap.accept', { swapId: 'w2' })).toEqual(applied)
+    expect((await rows.get('swap', 'w2'))?.state).toBe('pending_lead')
+  })
+
+  test('is not themselves', async () => {
+    expect(
+      await untouched(rows, () => does(zhao, 'swap.propose', { ...proposal, toId: zhao.id, take: null })),
+    ).toEqual(refused('not_permitted'))
+  })
+})

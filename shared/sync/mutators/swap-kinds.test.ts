@@ -317,7 +317,7 @@ test('a lead proposes another colleague: the first request ends with the reason,
   expect(await does(zhao, 'swap.propose', proposal)).toEqual(applied)
   expect(await swap('w1')).toMatchObject({ state: 'denied' })
   expect(await swap('w2')).toMatchObject({
-    state: 'offered',
+    state: 'needs_reconfirm',
     insteadOf: 'w1',
     requester: { agentId: li.id },
     counterpart: { agentId: chen.id },

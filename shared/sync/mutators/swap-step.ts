@@ -60,7 +60,7 @@ export async function move(
 export async function begin(
   rows: Rows,
   swap: Omit<Swap, 'state' | 'steps' | 'findings'>,
-  event: 'offer' | 'take_open',
+  event: 'offer' | 'take_open' | 'propose',
   context: MutationContext,
   doing: Doing,
 ): Promise<MutatorOutcome> {

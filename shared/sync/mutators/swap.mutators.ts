@@ -54,7 +54,7 @@ export const offer = mutator({
   run: (rows, args, context) => offerSwap(rows, args, context),
 })
 
-/** In the place of a request that a lead does not approve: the same asker, another colleague. The two have yet to agree. */
+/** In the place of a request that a lead does not approve: the same asker, another colleague. The asker agrees first, then the colleague. */
 export const proposeSwap = mutator({
   args: z.strictObject({
     swapId: SwapId,
@@ -138,7 +138,7 @@ async function offerSwap(
     ...(proposed !== undefined && { insteadOf: proposed.insteadOf }),
     message: args.message,
   }
-  return begin(rows, swap, 'offer', context, hand.doing)
+  return begin(rows, swap, proposed === undefined ? 'offer' : 'propose', context, hand.doing)
 }
 
 const party = (agentId: AgentId, agentName: string, seen: Seen | null): SwapParty => ({

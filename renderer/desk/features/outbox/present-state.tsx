@@ -46,7 +46,7 @@ function SwapNow(props: { readonly id: string }) {
   return (
     <p className="attention__now" data-testid="present-state">
       {texts('outbox:now')}
-      <SwapStateTag state={swap.state} />
+      <SwapStateTag swap={swap} />
       {lastStep && (
         <span>
           {lastStep.byName} · <Moment at={lastStep.at} />

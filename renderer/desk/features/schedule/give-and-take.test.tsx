@@ -2,7 +2,8 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
-import { AgentId } from '#shared/kernel/ids.ts'
+import { instantFromMs } from '#shared/kernel/clock.ts'
+import { AgentId, SwapId } from '#shared/kernel/ids.ts'
 import { err } from '#shared/kernel/result.ts'
 import type { SwapView } from '#shared/ports/data-port.ts'
 import { type RenderedDesk, renderDesk } from '../../../../test/fakes/render-desk.tsx'
@@ -151,4 +152,30 @@ it('asks for a new agreement when a shift changed under a request', async () => 
   await changed(desk, 'swap-2', { state: 'needs_reconfirm', unsent: false })
   await desk.user.click(within(await screen.findByTestId('swap-swap-2')).getByTestId('swap-reconfirm'))
   expect(sent(desk)).toEqual([{ name: 'swap.reconfirm', args: { swapId: 'swap-2' } }])
+})
+
+it('asks whoever wanted a swap whether they agree to what their lead proposes instead', async () => {
+  const desk = await shiftsPage()
+  await changed(desk, 'swap-2', {
+    state: 'needs_reconfirm',
+    unsent: false,
+    insteadOf: SwapId.parse('swap-1'),
+    steps: [],
+  })
+  const entry = within(await screen.findByTestId('swap-swap-2'))
+  expect(entry.queryByText('班组长另荐，等请求人同意')).toBeNull()
+  await changed(desk, 'swap-2', {
+    steps: [
+      {
+        at: instantFromMs(0),
+        byId: AgentId.parse('lead'),
+        byName: '赵磊',
+        to: 'needs_reconfirm',
+        reason: '另荐',
+      },
+    ],
+  })
+  expect(await entry.findByText('班组长另荐，等请求人同意')).toBeVisible()
+  await desk.user.click(entry.getByRole('button', { name: '同意' }))
+  expect(sent(desk)).toMatchObject([{ name: 'swap.reconfirm', args: { swapId: 'swap-2' } }])
 })

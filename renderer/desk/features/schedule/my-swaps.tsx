@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
 import { backFor } from '#shared/domain/schedule/swap.change.ts'
 import { mayAnswer, mayWithdraw } from '#shared/domain/schedule/swap.permission.ts'
-import { isOpenSwap } from '#shared/domain/schedule/swap.transition.ts'
+import { isOpenSwap, isProposal } from '#shared/domain/schedule/swap.transition.ts'
 import { partiesOf } from '#shared/domain/schedule/swap.ts'
 import { type AgentId, type ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import type { MutateOutcome, SwapView } from '#shared/ports/data-port.ts'
@@ -106,7 +106,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
         {awaitsMe ? (
           <Tag tone="amber">{texts('schedule:state_offered_to_me')}</Tag>
         ) : (
-          <SwapStateTag state={swap.state} />
+          <SwapStateTag swap={swap} />
         )}
         {swap.unsent && (
           <Tag tone="amber" title={texts('common:unsent_hint')}>
@@ -169,7 +169,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
             testId="swap-reconfirm"
             onClick={() => void act(mutate('swap.reconfirm', { swapId: swap.id }))}
           >
-            {texts('swap:reconfirm')}
+            {texts(isProposal(swap) ? 'schedule:accept' : 'swap:reconfirm')}
           </Button>
         )}
         <InEffect swap={swap} myId={myId} onAsked={(outcome) => void act(outcome)} />

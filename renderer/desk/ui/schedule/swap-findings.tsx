@@ -3,7 +3,8 @@ import './schedule.css'
 import { changedParts } from '#shared/domain/schedule/roster-edit.ts'
 import { lawSources } from '#shared/domain/schedule/rules/labour-law.data.ts'
 import type { RuleFinding, RuleVersion } from '#shared/domain/schedule/rules/rule-finding.ts'
-import type { SwapState } from '#shared/domain/schedule/swap.ts'
+import { isProposal } from '#shared/domain/schedule/swap.transition.ts'
+import type { Swap, SwapState } from '#shared/domain/schedule/swap.ts'
 import type { TextKey } from '#shared/i18n/catalogue.ts'
 import { BusinessDate } from '#shared/kernel/clock.ts'
 import { useTexts } from '../../platform/i18n/use-texts.ts'
@@ -116,7 +117,8 @@ const toneOf: Readonly<Record<SwapState, Tone>> = {
   superseded: 'neutral',
 }
 
-export function SwapStateTag(props: { readonly state: SwapState }) {
+export function SwapStateTag({ swap }: { readonly swap: Swap }) {
   const texts = useTexts()
-  return <Tag tone={toneOf[props.state]}>{texts(`schedule:state_${props.state}`)}</Tag>
+  const state = isProposal(swap) ? 'proposed' : swap.state
+  return <Tag tone={toneOf[swap.state]}>{texts(`schedule:state_${state}`)}</Tag>
 }
