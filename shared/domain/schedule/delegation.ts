@@ -17,5 +17,8 @@ export const Delegation = z.strictObject({
 })
 export type Delegation = z.infer<typeof Delegation>
 
+/** Nobody is away for longer without naming somebody anew. */
+export const LONGEST_DELEGATION_MS = 62 * 86_400_000
+
 export const isInForce = ({ start, end, endedAt }: Delegation, now: Instant): boolean =>
   start <= now && now < end && (endedAt === null || now < endedAt)

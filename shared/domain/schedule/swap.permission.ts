@@ -5,7 +5,7 @@ import type { Person } from '#shared/domain/session/permissions.ts'
 import type { Instant } from '#shared/kernel/clock.ts'
 import { type Delegation, isInForce } from './delegation.ts'
 import { isOnTheBoard } from './swap.transition.ts'
-import type { Swap } from './swap.ts'
+import { partiesOf, type Swap } from './swap.ts'
 
 /** Whoever is asked accepts and declines, also to take an acceptance back. */
 export const mayAnswer = ({ agentId }: Pick<Person, 'agentId'>, swap: Swap): boolean =>
@@ -30,14 +30,19 @@ export const deputyOf = (
 ): Delegation | null =>
   delegations.find((each) => each.teamId === teamId && each.toId === agentId && isInForce(each, now)) ?? null
 
-/** A lead of the team, or who stands in for one; never a party to it. */
+/** Of these, whoever stands in stands in for nobody whose own shifts it is about. */
+export const delegationsFor = (swap: Swap, delegations: readonly Delegation[]): readonly Delegation[] =>
+  delegations.filter(({ fromId }) => !partiesOf(swap).some(({ agentId }) => agentId === fromId))
+
+/** A lead of the team, or who stands in for one; never a party to it, nor for one. */
 export const mayDecide = (
   person: Person,
   swap: Swap,
   delegations: readonly Delegation[],
   now: Instant,
 ): boolean =>
-  (leads(person, swap.teamId) || deputyOf(person, swap.teamId, delegations, now) !== null) &&
+  (leads(person, swap.teamId) ||
+    deputyOf(person, swap.teamId, delegationsFor(swap, delegations), now) !== null) &&
   !mayAnswer(person, swap) &&
   !mayWithdraw(person, swap)
 

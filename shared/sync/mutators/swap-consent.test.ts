@@ -5,7 +5,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { type ArgsOfMutator, type MutatorName, mutators } from '#shared/sync/mutators/registry.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
-import { by, chen, li, shift, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
+import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 import type { MutatorOutcome } from '../mutator.ts'
@@ -86,5 +86,48 @@ describe('what a lead proposes', () => {
     expect(
       await untouched(rows, () => does(zhao, 'swap.propose', { ...proposal, toId: zhao.id, take: null })),
     ).toEqual(refused('not_permitted'))
+  })
+})
+
+describe('who stands in for a lead', () => {
+  const span = { start: local('2026-03-02 00:00'), end: local('2026-03-09 00:00') }
+  const standIn = (given: Record<string, unknown> = {}) =>
+    does(zhao, 'swap.delegate', { id: 'd1', toId: chen.id, ...span, ...given })
+  const deny = () => does(chen, 'swap.deny', { swapId: 'w1', reason: '不行' })
+
+  test('does so no longer than they lead the team', async () => {
+    await offer(li, { give: seen(liNight), toId: wang.id })
+    await does(wang, 'swap.accept', { swapId: 'w1' })
+    await standIn()
+    for (const gone of [{ lead: false }, { teamId: sun.teamId }]) {
+      await rows.put('agent', { ...zhao, ...gone })
+      expect(await untouched(rows, deny)).toEqual(refused('not_permitted'))
+    }
+    await rows.put('agent', zhao)
+    expect(await deny()).toEqual(applied)
+  })
+
+  test('decides nothing about that lead’s own shifts', async () => {
+    await offer(zhao, { give: seen(zhaoDay), toId: wang.id })
+    expect(await does(wang, 'swap.accept', { swapId: 'w1' })).toEqual(applied)
+    await standIn()
+    expect(await untouched(rows, deny)).toEqual(refused('not_permitted'))
+  })
+
+  test('is named for two months at most', async () => {
+    expect(await untouched(rows, () => standIn({ end: local('2026-05-04 00:00') }))).toEqual(
+      refused('invalid', { field: 'end' }),
+    )
+    expect(await standIn({ end: local('2026-05-03 00:00') })).toEqual(applied)
+  })
+
+  test('proposes another in the lead’s name, and the first request says so', async () => {
+    await offer(li, { give: seen(liNight), toId: wang.id })
+    await does(wang, 'swap.accept', { swapId: 'w1' })
+    await does(zhao, 'swap.delegate', { id: 'd1', toId: chen.id, ...span })
+    await rows.put('agent', { ...sun, teamId: li.teamId })
+    const proposal = { swapId: 'w1', id: 'w2', toId: sun.id, take: null, reason: '孙洁可以' }
+    expect(await does(chen, 'swap.propose', proposal)).toEqual(applied)
+    expect((await rows.get('swap', 'w1'))?.steps.at(-1)).toMatchObject({ forName: zhao.name })
   })
 })

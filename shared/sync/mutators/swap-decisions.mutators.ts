@@ -1,11 +1,11 @@
 /** What a lead, or who stands in for one, decides about swaps, and what they let settle itself. */
 import { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
-import { Delegation } from '#shared/domain/schedule/delegation.ts'
+import { Delegation, LONGEST_DELEGATION_MS } from '#shared/domain/schedule/delegation.ts'
 import { blocksToOverride } from '#shared/domain/schedule/rules/rule-finding.ts'
-import { deputyOf, leads, mayDecide } from '#shared/domain/schedule/swap.permission.ts'
+import { delegationsFor, deputyOf, leads, mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import { transition } from '#shared/domain/schedule/swap.transition.ts'
 import type { Swap } from '#shared/domain/schedule/swap.ts'
-import { AutoApprovalId, DelegationId, SwapId } from '#shared/kernel/ids.ts'
+import { AutoApprovalId, DelegationId, SwapId, type TeamId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
@@ -15,7 +15,7 @@ import { type Doing, move, wasTaken } from './swap-step.ts'
 const reason = z.string().max(500)
 
 /** The swap and in whose place it is decided, or why it is not theirs to decide. */
-async function toDecide(
+export async function toDecide(
   rows: Rows,
   swapId: SwapId,
   context: MutationContext,
@@ -23,10 +23,20 @@ async function toDecide(
   const { actor, now } = context
   const swap = await readable(rows, 'swap', swapId, actor)
   if (swap === undefined) return { refused: refuse('not_found') }
-  const delegations = await rows.list('delegation', 'teamId', swap.teamId)
+  const delegations = delegationsFor(swap, await inOffice(rows, swap.teamId))
   if (!mayDecide(actor, swap, delegations, now)) return { refused: refuse('not_permitted') }
   const inPlaceOf = leads(actor, swap.teamId) ? null : deputyOf(actor, swap.teamId, delegations, now)
   return { swap, doing: inPlaceOf === null ? {} : { forName: inPlaceOf.fromName } }
+}
+
+/** Of those who still lead the team: what somebody handed on ends with their own office. */
+async function inOffice(rows: Rows, teamId: TeamId): Promise<readonly Delegation[]> {
+  const standing: Delegation[] = []
+  for (const each of await rows.list('delegation', 'teamId', teamId)) {
+    const from = await rows.get('agent', each.fromId)
+    if (from?.lead === true && from.teamId === teamId) standing.push(each)
+  }
+  return standing
 }
 
 export const approveSwap = mutator({
@@ -96,6 +106,8 @@ export const delegate = mutator({
     if (existing !== undefined)
       return existing.fromId === actor.agentId ? done : refuse('conflict', { field: 'id' })
     if (end <= start) return refuse('invalid', { field: 'end', problem: 'before_its_beginning' })
+    if (Date.parse(end) - Date.parse(start) > LONGEST_DELEGATION_MS)
+      return refuse('invalid', { field: 'end', problem: 'span' })
     const to = await rows.get('agent', toId)
     if (to === undefined || to.teamId !== actor.teamId || to.id === actor.agentId)
       return refuse('not_found', { field: 'toId' })

@@ -1,12 +1,12 @@
 /** What agents ask of each other, and take: the rules run wherever the mutator runs; the server's run decides. */
 import { Shift } from '#shared/domain/schedule/shift.ts'
-import { mayDecide } from '#shared/domain/schedule/swap.permission.ts'
 import { transition } from '#shared/domain/schedule/swap.transition.ts'
 import { ShiftPart, Swap, type SwapParty } from '#shared/domain/schedule/swap.ts'
 import { AgentId, ShiftId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
+import { toDecide } from './swap-decisions.mutators.ts'
 import { begin, handOf, move, wasTaken } from './swap-step.ts'
 
 /** A shift as it was on the screen of whoever asks. */
@@ -64,10 +64,9 @@ export const proposeSwap = mutator({
     reason: z.string().trim().min(1).max(500),
   }),
   run: async (rows, { swapId, id, toId, take, reason }, context) => {
-    const before = await readable(rows, 'swap', swapId, context.actor)
-    if (before === undefined) return refuse('not_found')
-    const delegations = await rows.list('delegation', 'teamId', before.teamId)
-    if (!mayDecide(context.actor, before, delegations, context.now)) return refuse('not_permitted')
+    const found = await toDecide(rows, swapId, context)
+    if ('refused' in found) return found.refused
+    const { swap: before, doing } = found
     if (wasTaken(before, 'denied', context)) return done
     const { requester } = before
     if (requester.shiftId === null) return refuse('invalid', { problem: 'nothing_to_give' })
@@ -83,7 +82,7 @@ export const proposeSwap = mutator({
     }
     if (!transition(before.state, 'deny').ok) return move(rows, before, 'deny', context)
     const offered = await offerSwap(rows, args, context, { asker: requester, insteadOf: swapId, reason })
-    return offered.ok ? move(rows, before, 'deny', context, { reason }) : offered
+    return offered.ok ? move(rows, before, 'deny', context, { ...doing, reason }) : offered
   },
 })
 
