@@ -244,6 +244,11 @@ export const planningTexts = defineTexts({
   },
   fault_edited_twice: { 'zh-CN': '文件里出现了两次', 'zh-TW': '檔案裡出現了兩次', en: 'Twice in the file' },
   fault_law: { 'zh-CN': '法律不允许', 'zh-TW': '法律不允許', en: 'The law does not allow it' },
+  fault_part_swapped: {
+    'zh-CN': '其中一部分已换给别人，请在班表里修改',
+    'zh-TW': '其中一部分已換給別人，請在班表裡修改',
+    en: 'Part of this shift was swapped; change it in the roster',
+  },
   fault_no_agent_in_event: {
     'zh-CN': '日程里没有参加者（ATTENDEE）',
     'zh-TW': '日程裡沒有參加者（ATTENDEE）',

@@ -52,6 +52,7 @@ export const rosterRowProblems = [
   'changed_meanwhile',
   'edited_twice',
   'law',
+  'part_swapped',
   'no_agent_in_event',
   'repeats',
 ] as const

@@ -10,6 +10,7 @@ import type { AgentId, QueueId } from '#shared/kernel/ids.ts'
 import { ShiftId } from '#shared/kernel/ids.ts'
 import type { RosterRowFault } from '#shared/ports/roster-import.ts'
 import type { PlannedRow } from './planned-row.ts'
+import { joined, type SwappedParts, swappedParts } from './swapped-parts.ts'
 
 export type Around = {
   /** Of the team and the days of the file, and those with its numbers wherever they are. */
@@ -45,21 +46,27 @@ const unnumberedId = (row: PlannedRow): ShiftId => {
 export function compareRoster(rows: readonly PlannedRow[], around: Around): Compared {
   const stored = new Map(around.shifts.map((shift) => [shift.id, shift]))
   const owners = plannedOwners(around.shifts, around.swaps)
+  const swapped = swappedParts(around.swaps)
+  const plannedOwner = ({ id, agentId }: Shift): AgentId =>
+    swapped.isMade(id) ? agentId : (owners.get(id) ?? agentId)
   const planned = new Map<string, Shift[]>()
+  const parts = new Map<ShiftId, Shift[]>()
   const keyOf = (agentId: AgentId, date: string): string => `${agentId} ${date}`
   for (const shift of around.shifts) {
-    const key = keyOf(owners.get(shift.id) ?? shift.agentId, shift.businessDate)
+    const whole = swapped.wholeOf(shift.id)
+    if (whole !== shift.id) parts.set(whole, [...(parts.get(whole) ?? []), shift])
+    const key = keyOf(plannedOwner(shift), shift.businessDate)
     planned.set(key, [...(planned.get(key) ?? []), shift])
   }
   const taken = new Map<ShiftId, number>()
   const edits: LinedEdit[] = []
   const faults: Compared['faults'][number][] = []
   let unchanged = 0
-  let swapped = 0
+  let stayed = 0
 
   for (const row of rows) {
     const that = planned.get(keyOf(row.agent.id, row.businessDate)) ?? []
-    const id = row.externalId === null ? sameShift(row, that) : shiftIdOf(row.externalId)
+    const id = row.externalId === null ? sameShift(row, that, swapped) : shiftIdOf(row.externalId)
     if (id === 'several') {
       faults.push({ line: row.line, problem: 'several_that_day', column: null, allowed: '' })
       continue
@@ -80,16 +87,32 @@ export function compareRoster(rows: readonly PlannedRow[], around: Around): Comp
       was !== undefined && was.agentId !== row.agent.id && owners.get(id) === row.agent.id
         ? was.agentId
         : null
-    if (swappedTo !== null) swapped += 1
-    const shift = shiftOf(row, id, { was, queueId, agentId: swappedTo ?? row.agent.id, zone: around.zone })
-    if (was !== undefined && partsThatDiffer(was, shift).length === 0) unchanged += 1
+    if (swappedTo !== null) stayed += 1
+    const about = { queueId, agentId: swappedTo ?? row.agent.id, zone: around.zone }
+    const shift = shiftOf(row, id, { was, ...about })
+    const given = parts.get(id) ?? []
+    if (given.length > 0 && (was === undefined || partsThatDiffer(was, shift).length > 0)) {
+      const whole = was === undefined ? undefined : joined(was, given)
+      const asPlanned = whole !== undefined && isAsPlanned(whole, shiftOf(row, id, { was: whole, ...about }))
+      if (asPlanned) unchanged += 1
+      else faults.push({ line: row.line, problem: 'part_swapped', column: null, allowed: '' })
+      if (asPlanned && swappedTo === null) stayed += 1
+    } else if (was !== undefined && partsThatDiffer(was, shift).length === 0) unchanged += 1
     else edits.push({ edit: { do: 'put', shift, seen: was?.revision ?? null }, line: row.line })
   }
-  if (around.missing === 'remove') edits.push(...missingIn(rows, around.shifts, owners, taken))
-  return { edits, faults, unchanged, swapped }
+  if (around.missing === 'remove') edits.push(...missingIn(rows, around.shifts, { owners, swapped }, taken))
+  return { edits, faults, unchanged, swapped: stayed }
 }
 
-function sameShift(row: PlannedRow, that: readonly Shift[]): ShiftId | 'several' {
+/** Which kind it is may have changed with the times that are left of it. */
+const isAsPlanned = (whole: Shift, inFile: PlannedShift): boolean =>
+  partsThatDiffer(whole, inFile).every((part) => part === 'kind')
+
+function sameShift(row: PlannedRow, all: readonly Shift[], { isMade }: SwappedParts): ShiftId | 'several' {
+  // What a swap made is in a file only when it was written from this roster, and then just as it is.
+  const asItIs = all.find((shift) => isMade(shift.id) && hasTimes(shift, row))
+  if (asItIs !== undefined) return asItIs.id
+  const that = all.filter(({ id }) => !isMade(id))
   const [only, another] = that
   if (only === undefined) return unnumberedId(row)
   if (another === undefined) return only.id
@@ -101,7 +124,7 @@ function sameShift(row: PlannedRow, that: readonly Shift[]): ShiftId | 'several'
 function missingIn(
   rows: readonly PlannedRow[],
   shifts: readonly Shift[],
-  owners: ReadonlyMap<ShiftId, AgentId>,
+  { owners, swapped }: { readonly owners: ReadonlyMap<ShiftId, AgentId>; readonly swapped: SwappedParts },
   taken: ReadonlyMap<ShiftId, number>,
 ): readonly LinedEdit[] {
   const dates = rows.map(({ businessDate }) => businessDate).toSorted()
@@ -111,7 +134,12 @@ function missingIn(
   return shifts
     .filter(
       ({ id, agentId, businessDate }) =>
-        !taken.has(id) && agents.has(owners.get(id) ?? agentId) && businessDate >= from && businessDate <= to,
+        !taken.has(id) &&
+        // No planning system knows it, so that it is not in the file says nothing.
+        !swapped.isMade(id) &&
+        agents.has(owners.get(id) ?? agentId) &&
+        businessDate >= from &&
+        businessDate <= to,
     )
     .map(({ id, revision }) => ({ edit: { do: 'remove', shiftId: id, seen: revision }, line: null }))
 }
@@ -125,12 +153,7 @@ type About = {
 
 /** What the file does not say stays as it is; in a shift that is new, or at other times, everybody is in the queue all the time. */
 function shiftOf(row: PlannedRow, id: ShiftId, { was, queueId, agentId, zone }: About): PlannedShift {
-  const sameTimes =
-    was !== undefined &&
-    was.segments.length === row.segments.length &&
-    was.segments.every(
-      ({ start, end }, index) => start === row.segments[index]?.start && end === row.segments[index]?.end,
-    )
+  const sameTimes = was !== undefined && hasTimes(was, row)
   const segments: readonly ShiftSegment[] =
     sameTimes && row.activities === null
       ? was.segments
@@ -149,6 +172,12 @@ function shiftOf(row: PlannedRow, id: ShiftId, { was, queueId, agentId, zone }: 
     segments: [...segments],
   }
 }
+
+const hasTimes = ({ segments }: Shift, row: PlannedRow): boolean =>
+  segments.length === row.segments.length &&
+  segments.every(
+    ({ start, end }, index) => start === row.segments[index]?.start && end === row.segments[index]?.end,
+  )
 
 type Span = Pick<Activity, 'start' | 'end'>
 

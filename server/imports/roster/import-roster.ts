@@ -29,6 +29,7 @@ import { wholeTable } from '../../storage/whole-tables.ts'
 import { type Compared, compareRoster, type LinedEdit, shiftIdOf } from './compare-roster.ts'
 import type { Centre } from './planned-row.ts'
 import { type ReadRoster, readRoster } from './read-roster.ts'
+import { swappedParts } from './swapped-parts.ts'
 
 type Counted = Extract<RosterImportAnswer, { counts: unknown }>
 
@@ -53,13 +54,16 @@ export async function importRoster(
     await staged.look('shift', [])
     const { rows: plan } = read.value
     const dates = plan.map(({ businessDate }) => businessDate).toSorted()
+    const swaps = await staged.part().rows.list('swap', 'teamId', teamId)
+    const named = new Set(
+      plan.flatMap(({ externalId }) => (externalId === null ? [] : [shiftIdOf(externalId)])),
+    )
     const shifts = await shiftsToPlan(tx, {
       teamId,
       from: dates[0] ?? '',
       to: dates.at(-1) ?? '',
-      ids: plan.flatMap(({ externalId }) => (externalId === null ? [] : [shiftIdOf(externalId)])),
+      ids: [...named, ...swappedParts(swaps).partsOf(named)],
     })
-    const swaps = await staged.part().rows.list('swap', 'teamId', teamId)
     const compared = compareRoster(plan, {
       shifts: shifts.filter((shift) => shift.teamId === teamId),
       swaps,

@@ -112,6 +112,19 @@ export const isDayOffExchange = (
   shiftsOf.requester.every(({ businessDate }) => businessDate !== take.businessDate) &&
   shiftsOf.counterpart.every(({ businessDate }) => businessDate !== give.businessDate)
 
+/** The parts that a swap cuts off, each with the shift that it is cut off. */
+export const partsGiven = ({
+  id,
+  requester,
+  counterpart,
+}: Swap): readonly { readonly partId: ShiftId; readonly wholeId: ShiftId }[] =>
+  [
+    { party: requester, partId: partOf(id, 'given') },
+    { party: counterpart, partId: partOf(id, 'taken') },
+  ].flatMap(({ party, partId }) =>
+    party?.part === undefined || party.shiftId === null ? [] : [{ partId, wholeId: party.shiftId }],
+  )
+
 export type SwapBack = {
   readonly giveId: ShiftId | null
   readonly takeId: ShiftId | null
