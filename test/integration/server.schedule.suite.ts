@@ -1,5 +1,6 @@
 /** Requests about the roster: of two at once one wins, and what nobody answers ends by itself. */
 import { describe, expect, test } from 'vitest'
+import { dateIn } from '#shared/domain/schedule/business-date.ts'
 import { Leave } from '#shared/domain/schedule/leave.ts'
 import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Shift } from '#shared/domain/schedule/shift.ts'
@@ -25,6 +26,7 @@ export function scheduleSuite(rig: () => ServerRig): void {
     const row = OpenShift.parse({
       ...planned,
       id: `open-${team.teamId}-${hours}`,
+      businessDate: dateIn(planned.zone, instantFromMs(start)),
       segments: [{ start: instantFromMs(start), end: instantFromMs(start + 4 * HOUR), activities: [] }],
       heldBy: null,
     })
