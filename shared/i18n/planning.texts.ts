@@ -244,6 +244,11 @@ export const planningTexts = defineTexts({
   },
   fault_edited_twice: { 'zh-CN': '文件里出现了两次', 'zh-TW': '檔案裡出現了兩次', en: 'Twice in the file' },
   fault_law: { 'zh-CN': '法律不允许', 'zh-TW': '法律不允許', en: 'The law does not allow it' },
+  fault_not_eligible: {
+    'zh-CN': '这个坐席不能上这个班',
+    'zh-TW': '這個坐席不能上這個班',
+    en: 'This agent is not eligible for this shift',
+  },
   fault_part_swapped: {
     'zh-CN': '其中一部分已换给别人，请在班表里修改',
     'zh-TW': '其中一部分已換給別人，請在班表裡修改',

@@ -52,6 +52,7 @@ export const rosterRowProblems = [
   'changed_meanwhile',
   'edited_twice',
   'law',
+  'not_eligible',
   'part_swapped',
   'no_agent_in_event',
   'repeats',

@@ -113,6 +113,29 @@ export function protectionsSuite(rig: () => ServerRig): void {
       expect(await ask(`${team.teamId}-two`)).toMatchObject({ results: [{ outcome: 'applied' }] })
     })
 
+    test('a planner’s file that gives a protected agent a night is told that they are not eligible, not that it is the law', async () => {
+      const team = await rig().newTeam()
+      const [protectedOne] = team.agents
+      await give(protectedOne)
+      await database()
+        .queries.updateTable('account')
+        .set({ permissions: ['agent', 'lead', 'planner'] })
+        .where('agent_id', '=', team.lead.profile.agentId)
+        .execute()
+      const planner = await rig().client().signedIn(team.lead)
+      const file = `agent,date,times,queue\n${protectedOne.profile.account},2027-05-03,22:00-06:00,${team.queueId}`
+      const tried = await rig()
+        .client()
+        .send('POST', '/roster/import?mode=try&missing=keep&faulty=refuse', {
+          token: planner.session.accessToken,
+          body: file,
+          headers: { 'content-type': 'application/octet-stream' },
+        })
+      expect(tried.body).toMatchObject({ faults: [{ line: 2, problem: 'not_eligible' }] })
+      expect(JSON.stringify(tried.body)).not.toMatch(/law|protection|nursing/)
+      await givePersonnel(database(), [], rig().now())
+    })
+
     test('the system of working time is in the roster, where every rule reads it; the same file again changes nothing', async () => {
       const team = await rig().newTeam()
       const { agentId } = team.agents[0].profile

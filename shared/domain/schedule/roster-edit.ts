@@ -36,6 +36,8 @@ export type EditFault = {
     | 'edited_twice'
     | 'overlap'
     | 'law'
+    /** As with a swap: that the law protects somebody is not even said. */
+    | 'not_eligible'
   /** Of an overlap: with what. */
   readonly other?: Shift
   /** Which law forbids it. */

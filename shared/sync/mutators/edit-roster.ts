@@ -117,7 +117,7 @@ async function againstTheLaw(
           (figures['date'] === undefined || figures['date'] === edit.shift.businessDate),
       )
       const any = edits.findIndex((edit) => edit.do === 'put' && edit.shift.agentId === agentId)
-      return { edit: Math.max(own < 0 ? any : own, 0), problem: 'law', rule }
+      return { edit: Math.max(own < 0 ? any : own, 0), problem: rule === 'not_eligible' ? rule : 'law', rule }
     })
 }
 
