@@ -19,7 +19,7 @@ export async function spacesToLoad(database: NightdeskDatabase): Promise<string[
     .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
 }
 
-const ORDER = ['org', 'agent', 'team', 'training', 'knowledge', 'queue']
+const ORDER = ['org', 'agent', 'team', 'leave', 'training', 'knowledge', 'queue']
 const rankOf = (space: string): number => {
   const rank = ORDER.indexOf(space.split(':', 1)[0] ?? '')
   return rank === -1 ? ORDER.length : rank

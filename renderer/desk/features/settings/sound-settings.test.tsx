@@ -45,6 +45,7 @@ it('keeps what the application may do outside of its windows', async () => {
     expect(desk.main.saved.at(-1)?.system).toEqual({
       outsideKeys: 'on',
       ringNotification: 'on',
+      shiftReminder: '30',
       startWithSystem: 'on',
     }),
   )
