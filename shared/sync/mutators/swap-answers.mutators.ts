@@ -12,7 +12,7 @@ import { AgentId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
-import { agreeAndSettle, type Doing, handOf, move, wasTaken } from './swap-step.ts'
+import { agreeAndSettle, type Doing, handOf, move, notAsSeen, seenSwap, wasTaken } from './swap-step.ts'
 
 const reason = z.string().max(500)
 /** By a lead, for whoever of the team could do it themselves. */
@@ -36,7 +36,13 @@ async function inHand(
   return { swap, doing: hand.doing }
 }
 
-const answer = <Args extends { swapId: SwapId; forId?: AgentId | undefined }>(
+type Answer = {
+  swapId: SwapId
+  forId?: AgentId | undefined
+  seen?: z.infer<typeof seenSwap> | undefined
+}
+
+const answer = <Args extends Answer>(
   args: z.ZodType<Args>,
   event: SwapEvent,
   to: SwapState,
@@ -55,15 +61,23 @@ const answer = <Args extends { swapId: SwapId; forId?: AgentId | undefined }>(
       const found = await inHand(rows, given, context, whose)
       if ('refused' in found) return found.refused
       if (wasTaken(found.swap, to, context)) return done
+      const stale = await notAsSeen(rows, found.swap, given.seen)
+      if (stale !== null) return stale
       return goOn(rows, found.swap, context, found.doing, given)
     },
   })
 
 const plain = z.strictObject({ swapId: SwapId, forId })
+/** Whatever binds whoever answers says what they saw. */
+const agreeing = plain.extend({ seen: seenSwap.optional() })
 const withReason = z.strictObject({ swapId: SwapId, reason, forId })
 
-export const acceptSwap = answer(plain, 'accept', 'pending_lead', mayAnswer, (rows, swap, context, doing) =>
-  agreeAndSettle(rows, swap, 'accept', context, doing),
+export const acceptSwap = answer(
+  agreeing,
+  'accept',
+  'pending_lead',
+  mayAnswer,
+  (rows, swap, context, doing) => agreeAndSettle(rows, swap, 'accept', context, doing),
 )
 
 export const declineSwap = answer(
@@ -82,7 +96,7 @@ export const withdrawSwap = answer(plain, 'withdraw', 'withdrawn', mayWithdraw)
 
 /** Agreed on once more, with the shifts as they are now; whoever was asked before is asked again. */
 export const reconfirmSwap = answer(
-  plain,
+  agreeing,
   'reconfirm',
   'offered',
   mayWithdraw,
@@ -99,7 +113,7 @@ export const untakeSwap = answer(plain, 'untake', 'offered', mayAnswer, (rows, s
 )
 
 export const takeSwap = mutator({
-  args: plain,
+  args: agreeing,
   run: async (rows, args, context) => {
     const { actor } = context
     const swap = await readable(rows, 'swap', args.swapId, actor)
@@ -114,6 +128,10 @@ export const takeSwap = mutator({
     if (swap.counterpart !== null && swap.counterpart.agentId !== hand.agentId) return refuse('already_taken')
     if (!isOnTheBoard(swap) || !mayTake({ ...hand, teamId: actor.teamId }, swap))
       return refusedState(swap, 'take')
+    // That somebody took it and gave it back in between changes nothing for them.
+    const shown = args.seen && { ...args.seen, steps: swap.steps.length }
+    const stale = await notAsSeen(rows, swap, shown)
+    if (stale !== null) return stale
     const { agentId, name: agentName } = hand
     const taken: Swap = { ...swap, counterpart: { agentId, agentName, shiftId: null, shiftRevision: 0 } }
     return agreeAndSettle(rows, taken, 'take', context, hand.doing)

@@ -131,3 +131,44 @@ describe('who stands in for a lead', () => {
     expect((await rows.get('swap', 'w1'))?.steps.at(-1)).toMatchObject({ forName: zhao.name })
   })
 })
+
+describe('an answer that lay in an outbox', () => {
+  const at = (who: Agent, time: string) => by(who, { occurredAt: local(`2026-03-02 ${time}`) })
+  const onScreen = async () => ({
+    steps: (await rows.get('swap', 'w1'))?.steps.length,
+    shifts: [seen((await rows.get('shift', liNight.id)) ?? liNight)],
+  })
+
+  test('is no agreement to a shift that changed since', async () => {
+    await offer(li, { give: seen(liNight), toId: wang.id })
+    const before = await onScreen()
+    const planned = { ...liNight, revision: 2 }
+    await rows.put('shift', planned)
+    const waiting = await rows.get('swap', 'w1')
+    if (waiting !== undefined) await rows.put('swap', { ...waiting, state: 'needs_reconfirm' })
+    await rows.put('shift', { ...planned, revision: 3 })
+    const again = (saw: unknown) => does(li, 'swap.reconfirm', { swapId: 'w1', seen: saw }, at(li, '12:00'))
+    const earlier = { ...(await onScreen()), shifts: [seen(planned)] }
+    expect(await untouched(rows, () => again(earlier))).toEqual(refused('shift_changed'))
+    expect(await again(await onScreen())).toEqual(applied)
+    const accept = (saw: unknown) => does(wang, 'swap.accept', { swapId: 'w1', seen: saw }, at(wang, '10:30'))
+    expect(await untouched(rows, () => accept(before))).toEqual(refused('shift_changed'))
+    expect(await accept(await onScreen())).toEqual(applied)
+  })
+
+  test('of the lead is none to another colleague than they saw', async () => {
+    await offer(li, { give: seen(liNight) })
+    const onBoard = await onScreen()
+    await does(wang, 'swap.take', { swapId: 'w1', seen: onBoard }, at(wang, '10:10'))
+    const before = await onScreen()
+    await does(wang, 'swap.untake', { swapId: 'w1' }, at(wang, '10:20'))
+    const take = (saw: unknown) => does(chen, 'swap.take', { swapId: 'w1', seen: saw }, at(chen, '10:30'))
+    const changed = { ...onBoard, shifts: [{ shiftId: liNight.id, revision: 7 }] }
+    expect(await untouched(rows, () => take(changed))).toEqual(refused('shift_changed'))
+    expect(await take(onBoard)).toEqual(applied)
+    const approve = (saw: unknown) =>
+      does(zhao, 'swap.approve', { swapId: 'w1', reason: '', seen: saw }, at(zhao, '10:15'))
+    expect(await untouched(rows, () => approve(before))).toEqual(refused('wrong_state'))
+    expect(await approve(await onScreen())).toEqual(applied)
+  })
+})

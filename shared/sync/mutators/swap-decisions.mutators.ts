@@ -10,7 +10,7 @@ import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
 import { check } from './swap-check.ts'
-import { type Doing, move, wasTaken } from './swap-step.ts'
+import { type Doing, move, notAsSeen, seenSwap, wasTaken } from './swap-step.ts'
 
 const reason = z.string().max(500)
 
@@ -44,12 +44,15 @@ export const approveSwap = mutator({
     swapId: SwapId,
     /** Must be given to override a block that company policy made; may be empty otherwise. */
     reason,
+    seen: seenSwap.optional(),
   }),
   run: async (rows, args, context) => {
     const found = await toDecide(rows, args.swapId, context)
     if ('refused' in found) return found.refused
     const { swap, doing } = found
     if (wasTaken(swap, 'applied', context)) return done
+    const stale = await notAsSeen(rows, swap, args.seen)
+    if (stale !== null) return stale
     if (!transition(swap.state, 'approve').ok) return move(rows, swap, 'approve', context)
     const checked = await check(rows, swap, context)
     if (!checked.ok) return checked.refused

@@ -1,15 +1,20 @@
 /** Takes one step of a swap's life and does with the rows what that step means. */
 import { autoApprovalOn, settlesItself } from '#shared/domain/schedule/auto-approval.ts'
 import { dateIn } from '#shared/domain/schedule/business-date.ts'
+import { Shift } from '#shared/domain/schedule/shift.ts'
 import { rivalsOf, shiftsAfter } from '#shared/domain/schedule/swap.change.ts'
 import { leads } from '#shared/domain/schedule/swap.permission.ts'
 import { type SwapEffect, type SwapEvent, transition } from '#shared/domain/schedule/swap.transition.ts'
 import type { Swap, SwapParty, SwapState, SwapStep } from '#shared/domain/schedule/swap.ts'
 import { assertNever } from '#shared/kernel/assert-never.ts'
-import type { AgentId } from '#shared/kernel/ids.ts'
+import { type AgentId, ShiftId } from '#shared/kernel/ids.ts'
+import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, type Rows, refuse } from '../mutator.ts'
 import { type StepBy, stepBy } from './step.ts'
 import { type Agreed, check } from './swap-check.ts'
+
+/** A shift as it was on the screen of whoever asks. */
+export const seenShift = z.strictObject({ shiftId: ShiftId, revision: Shift.shape.revision })
 
 export type Doing = Pick<SwapStep, 'forName' | 'policyId' | 'under'> & { readonly reason?: string }
 
@@ -26,6 +31,28 @@ export async function handOf(
   const agent = await rows.get('agent', forId)
   if (agent === undefined || !leads(actor, agent.teamId)) return null
   return { agentId: agent.id, name: agent.name, doing: { forName: agent.name } }
+}
+
+/** What whoever answers had before their eyes; absent from desks of before. */
+export const seenSwap = z.strictObject({
+  /** How many steps it had taken. */
+  steps: z.number().int().min(0),
+  shifts: z.array(seenShift).max(2),
+})
+
+/** Nobody agrees to what they did not see: an answer that lay in an outbox is about the swap as it was then. */
+export async function notAsSeen(
+  rows: Rows,
+  swap: Swap,
+  seen: z.infer<typeof seenSwap> | undefined,
+): Promise<MutatorOutcome | null> {
+  if (seen === undefined) return null
+  for (const { shiftId, revision } of seen.shifts) {
+    const now = await rows.get('shift', shiftId)
+    if (now !== undefined && now.revision !== revision)
+      return refuse('shift_changed', { date: now.businessDate })
+  }
+  return swap.steps.length === seen.steps ? null : refuse('wrong_state', { from: swap.state })
 }
 
 /** This very intent was taken before, whatever has happened since (M7). */

@@ -1,16 +1,13 @@
 /** What agents ask of each other, and take: the rules run wherever the mutator runs; the server's run decides. */
-import { Shift } from '#shared/domain/schedule/shift.ts'
 import { transition } from '#shared/domain/schedule/swap.transition.ts'
 import { ShiftPart, Swap, type SwapParty } from '#shared/domain/schedule/swap.ts'
-import { AgentId, ShiftId, SwapId } from '#shared/kernel/ids.ts'
+import { AgentId, SwapId } from '#shared/kernel/ids.ts'
 import { z } from '#shared/kernel/schema.ts'
 import { done, type MutationContext, type MutatorOutcome, mutator, type Rows, refuse } from '../mutator.ts'
 import { readable } from './readable.ts'
 import { toDecide } from './swap-decisions.mutators.ts'
-import { begin, handOf, move, wasTaken } from './swap-step.ts'
+import { begin, handOf, move, seenShift, wasTaken } from './swap-step.ts'
 
-/** A shift as it was on the screen of whoever asks. */
-const seenShift = z.strictObject({ shiftId: ShiftId, revision: Shift.shape.revision })
 const seenPart = seenShift.extend({ part: ShiftPart.optional() })
 type Seen = z.infer<typeof seenPart>
 /** By a lead, for one of the team. */

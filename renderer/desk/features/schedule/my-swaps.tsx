@@ -14,6 +14,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { SwapFindings, SwapStateTag } from '../../ui/schedule/swap-findings.tsx'
+import { seenIn } from '../../ui/schedule/swap-seen.ts'
 import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
@@ -140,7 +141,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
               size="small"
               kind="primary"
               testId="swap-accept"
-              onClick={() => void act(mutate('swap.accept', { swapId: swap.id }))}
+              onClick={() => void act(mutate('swap.accept', { swapId: swap.id, seen: seenIn(swap) }))}
             >
               {texts('schedule:accept')}
             </Button>
@@ -167,7 +168,7 @@ function SwapEntry(props: { readonly swap: SwapView; readonly myId: AgentId }) {
             size="small"
             kind="primary"
             testId="swap-reconfirm"
-            onClick={() => void act(mutate('swap.reconfirm', { swapId: swap.id }))}
+            onClick={() => void act(mutate('swap.reconfirm', { swapId: swap.id, seen: seenIn(swap) }))}
           >
             {texts(isProposal(swap) ? 'schedule:accept' : 'swap:reconfirm')}
           </Button>

@@ -109,7 +109,7 @@ it('puts what waits for my answer before the week, and answers by one button', a
     Node.DOCUMENT_POSITION_FOLLOWING,
   )
   await desk.user.click(screen.getByTestId('swap-accept'))
-  expect(desk.data.mutated).toEqual([{ name: 'swap.accept', args: { swapId: 'swap-1' } }])
+  expect(desk.data.mutated).toMatchObject([{ name: 'swap.accept', args: { swapId: 'swap-1', seen: {} } }])
 })
 
 it('shows which swap is not sent yet, and the reason of one that was denied', async () => {

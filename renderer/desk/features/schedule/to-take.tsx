@@ -12,6 +12,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
+import { seenIn } from '../../ui/schedule/swap-seen.ts'
 import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 
@@ -89,7 +90,7 @@ function BoardEntry({ swap }: { readonly swap: SwapView }) {
       <div className="my-swaps__actions">
         <Button
           size="small"
-          onClick={() => void take(mutate('swap.take', { swapId: swap.id }))}
+          onClick={() => void take(mutate('swap.take', { swapId: swap.id, seen: seenIn(swap) }))}
           testId="take-from-board"
         >
           {texts('swap:take')}

@@ -15,6 +15,7 @@ import { TextArea } from '../../ui/field/text-area.tsx'
 import { Chord } from '../../ui/keyboard/kbd.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
+import { seenIn } from '../../ui/schedule/swap-seen.ts'
 import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Moment } from '../../ui/time/moment.tsx'
@@ -219,5 +220,5 @@ function actionFor(key: string): 'approve' | 'deny' | -1 | 1 | null {
 
 const send = (mutate: Mutate, decision: 'approve' | 'deny', swap: SwapView, reason: string) =>
   decision === 'approve'
-    ? mutate('swap.approve', { swapId: swap.id, reason })
+    ? mutate('swap.approve', { swapId: swap.id, reason, seen: seenIn(swap) })
     : mutate('swap.deny', { swapId: swap.id, reason })

@@ -8,6 +8,7 @@ import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
+import { seenIn } from '../../ui/schedule/swap-seen.ts'
 import { SwapSides, swapSentence } from '../../ui/schedule/swap-sides.tsx'
 
 export function ForSomebody({ swaps, lead }: { readonly swaps: readonly SwapView[]; readonly lead: Person }) {
@@ -49,7 +50,11 @@ function Waiting({ swap }: { readonly swap: SwapView }) {
       <div className="decision__actions">
         <Button
           size="small"
-          onClick={() => void told(mutate('swap.accept', { swapId: swap.id, forId: counterpart.agentId }))}
+          onClick={() =>
+            void told(
+              mutate('swap.accept', { swapId: swap.id, seen: seenIn(swap), forId: counterpart.agentId }),
+            )
+          }
           testId="accept-for"
         >
           {texts('swap:accept_for', { name: counterpart.agentName })}

@@ -23,6 +23,7 @@ import { PageFrame, PageHeader } from '../../ui/panel/panel.tsx'
 import { StandingTag } from '../../ui/readiness/standing-tag.tsx'
 import { ShiftKind } from '../../ui/schedule/shift-line.tsx'
 import { shiftHours } from '../../ui/schedule/shift-words.ts'
+import { seenIn } from '../../ui/schedule/swap-seen.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { Decision } from './decision.tsx'
 import { ForSomebody } from './for-somebody.tsx'
@@ -154,7 +155,8 @@ function ApproveFitting({ swaps }: { readonly swaps: readonly SwapView[] }) {
   const fitting = swaps.filter(({ findings }) => needsNobody(findings))
   if (fitting.length < 2) return null
   const approve = async (): Promise<void> => {
-    for (const { id } of fitting) await mutate('swap.approve', { swapId: id, reason: '' })
+    for (const swap of fitting)
+      await mutate('swap.approve', { swapId: swap.id, reason: '', seen: seenIn(swap) })
   }
   return (
     <Button size="small" onClick={() => void approve()} testId="approve-fitting">
