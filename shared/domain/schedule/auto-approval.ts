@@ -15,7 +15,7 @@ export const AutoApproval = z.strictObject({
   /** Rules that would have the lead asked, and need not. What blocks is never among what settles itself. */
   tolerated: z.array(z.string().max(60)).max(40),
   effectiveFrom: BusinessDate,
-  /** The last day on which it holds; null: until further notice. */
+  /** The last day on which it holds; null: until further notice. The day before its first: it never held. */
   effectiveTo: BusinessDate.nullable(),
   setById: AgentId,
   setByName: z.string(),

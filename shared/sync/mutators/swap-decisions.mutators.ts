@@ -1,5 +1,6 @@
 /** What a lead, or who stands in for one, decides about swaps, and what they let settle itself. */
 import { AutoApproval } from '#shared/domain/schedule/auto-approval.ts'
+import { addDays } from '#shared/domain/schedule/business-date.ts'
 import { Delegation, LONGEST_DELEGATION_MS } from '#shared/domain/schedule/delegation.ts'
 import { blocksToOverride } from '#shared/domain/schedule/rules/rule-finding.ts'
 import { delegationsFor, deputyOf, leads, mayDecide } from '#shared/domain/schedule/swap.permission.ts'
@@ -81,7 +82,10 @@ export const denySwap = mutator({
   },
 })
 
-/** From its first day on; the one before ends the day before. */
+/**
+ * From its first day on. Whatever held then, or would have held later, ends the day before: one that was changed on its very
+ * first day never held, and no older one comes to life again when this one ends.
+ */
 export const setAutoApproval = mutator({
   args: AutoApproval.omit({ teamId: true, setById: true, setByName: true }).extend({ id: AutoApprovalId }),
   run: async (rows, args, { actor }) => {
@@ -90,6 +94,10 @@ export const setAutoApproval = mutator({
       return refuse('invalid', { field: 'effectiveTo', problem: 'before_its_beginning' })
     const before = await rows.get('autoApproval', args.id)
     if (before !== undefined && before.teamId !== actor.teamId) return refuse('conflict', { field: 'id' })
+    const dayBefore = addDays(args.effectiveFrom, -1)
+    for (const other of await rows.list('autoApproval', 'teamId', actor.teamId))
+      if (other.id !== args.id && (other.effectiveTo === null || other.effectiveTo > dayBefore))
+        await rows.put('autoApproval', { ...other, effectiveTo: dayBefore })
     await rows.put('autoApproval', {
       ...args,
       teamId: actor.teamId,

@@ -239,6 +239,18 @@ describe('what settles itself', () => {
     expect(await swap()).toMatchObject({ state: 'applied' })
   })
 
+  test('what was put in force earlier holds no more, also of the same day, and whichever has the greater id', async () => {
+    const from = async (id: string, kinds: readonly string[], effectiveFrom: string) =>
+      does(zhao, 'swap.setAutoApproval', { id, kinds, tolerated: [], effectiveFrom, effectiveTo: null })
+    await from('z-last-month', ['open_shift'], '2026-02-01')
+    await from('y-this-morning', ['open_shift', 'give_away'], '2026-03-02')
+    await from('a-an-hour-later', ['give_away'], '2026-03-02')
+    expect((await rows.get('autoApproval', 'z-last-month'))?.effectiveTo).toBe('2026-03-01')
+    expect((await rows.get('autoApproval', 'y-this-morning'))?.effectiveTo).toBe('2026-03-01')
+    await takeOpen(li)
+    expect(await swap('o1')).toMatchObject({ state: 'pending_lead' })
+  })
+
   test('only a lead puts it in force, for their own team', async () => {
     expect(
       await untouched(rows, () =>
