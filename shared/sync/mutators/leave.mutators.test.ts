@@ -32,6 +32,15 @@ test('half a day is asked for, approved, and still taken back', async () => {
   expect(await state()).toBe('withdrawn')
 })
 
+test('who was away was away: it is not taken back when it is over', async () => {
+  await ask(li)
+  await decide(zhao, 'approve', '')
+  const during = by(li, { now: local('2026-03-05 12:59'), occurredAt: local('2026-03-05 12:59') })
+  const after = by(li, { now: morning.end, occurredAt: morning.end })
+  expect(await untouched(rows, () => withdraw(li, after))).toMatchObject({ ok: false })
+  expect(await withdraw(li, during)).toEqual(applied)
+})
+
 test('why somebody is away is not for colleagues: to them there is no such request', async () => {
   await ask(li)
   expect(await untouched(rows, () => decide(wang, 'approve', ''))).toEqual(refused('not_found'))

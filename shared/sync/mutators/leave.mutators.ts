@@ -62,6 +62,9 @@ export const withdrawLeave = mutator({
     const leave = await readable(rows, 'leave', leaveId, context.actor)
     if (leave === undefined) return refuse('not_found')
     if (leave.agentId !== context.actor.agentId) return refuse('not_permitted')
+    // Who was away was away.
+    if (leave.state === 'approved' && leave.end <= context.now)
+      return refuse('wrong_state', { from: leave.state, event: 'withdraw' })
     return step(rows, leave, 'withdraw', '', context)
   },
 })
