@@ -1,5 +1,5 @@
 /**
- * What happens to open swaps and leave without anybody: once a minute, on every replica, those whose shift begins expire, and those
+ * What happens to open swaps and leave without anybody: once a minute, on every replica, swaps whose shift begins and leave that is over expire, and those
  * whose shifts are no longer what was agreed on end or are asked again. Decided in the transaction that writes it, on the rows as
  * they are by then.
  */
@@ -16,28 +16,33 @@ import { spaceOfLeave, spaceOfTeam } from '#shared/sync/tables.ts'
 import type { Services } from '../services.ts'
 import { audit } from '../storage/audit.ts'
 import type { Transaction } from '../storage/database.ts'
-import { leaveBegunBy, openSwaps } from '../storage/open-requests.ts'
+import { leaveOverBy, openSwaps } from '../storage/open-requests.ts'
 import { stageRows } from '../storage/rows.ts'
 
 /** Nobody's hand: the step says so by having no name. */
 const ITSELF = { agentId: AgentId.parse('server'), name: '' }
 
-/** How many requests ended or were asked again. */
+/** How many requests ended or were asked again. What one team's fault stops stops no other team's. */
 export async function endRequests({
   database,
   clock,
-}: Pick<Services, 'database' | 'clock'>): Promise<number> {
+  reportFault,
+}: Pick<Services, 'database' | 'clock' | 'reportFault'>): Promise<number> {
   const now = clock.now()
   let ended = 0
+  const end = async (work: (tx: Transaction) => Promise<number>): Promise<void> => {
+    ended += await database.write(work).catch((cause: unknown) => {
+      reportFault('requests_failed', cause)
+      return 0
+    })
+  }
   const swaps = await openSwaps(database.queries)
   for (const teamId of new Set(swaps.map((swap) => swap.teamId))) {
     const some = swaps.filter((swap) => swap.teamId === teamId)
-    ended += await database.write((tx) =>
-      inSpaces(tx, [spaceOfTeam(teamId)], now, (rows) => endSwaps(rows, some, now)),
-    )
+    await end((tx) => inSpaces(tx, [spaceOfTeam(teamId)], now, (rows) => endSwaps(rows, some, now)))
   }
-  for (const { id, teamId } of await leaveBegunBy(database.queries, now))
-    ended += await database.write((tx) => expireLeave(tx, id, teamId, now))
+  for (const { id, teamId } of await leaveOverBy(database.queries, now))
+    await end((tx) => expireLeave(tx, id, teamId, now))
   return ended
 }
 

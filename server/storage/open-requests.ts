@@ -14,9 +14,10 @@ export async function openSwaps(db: Queries): Promise<readonly OpenRequest[]> {
   return rows
 }
 
-export async function leaveBegunBy(db: Queries, now: string): Promise<readonly OpenRequest[]> {
+/** Asked for late, it may have begun: whoever is ill today says so today, and the lead decides as long as it lasts. */
+export async function leaveOverBy(db: Queries, now: string): Promise<readonly OpenRequest[]> {
   const { rows } = await sql<OpenRequest>`
     select id, data->>'teamId' as "teamId" from synced_row
-    where ${isOpenLeave} and data->>'start' <= ${now}`.execute(db)
+    where ${isOpenLeave} and data->>'end' <= ${now}`.execute(db)
   return rows
 }

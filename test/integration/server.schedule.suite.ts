@@ -7,11 +7,16 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { Swap } from '#shared/domain/schedule/swap.ts'
 import { instantFromMs, msFromInstant } from '#shared/kernel/clock.ts'
 import { endRequests } from '../../server/schedule/end-requests.ts'
+import { openSwaps } from '../../server/storage/open-requests.ts'
 import { outcomesOf } from './server.push.suite.ts'
 import type { ServerRig } from './server.rig.ts'
 import type { Team } from './server.team.ts'
 
 const HOUR = 3_600_000
+
+const reportFault = (code: string, cause: unknown): never => {
+  throw new Error(code, { cause })
+}
 
 export function scheduleSuite(rig: () => ServerRig): void {
   const shiftOf = (team: Team, index = 0): Shift => {
@@ -96,7 +101,7 @@ export function scheduleSuite(rig: () => ServerRig): void {
       await desk.mutate('swap.takeOpen', { id: `late-${team.teamId}`, open: seen(open), message: '' })
       const at = (hours: number) => {
         const now = instantFromMs(msFromInstant(rig().now()) + hours * HOUR)
-        return { database: rig().services.database, clock: { now: () => now } }
+        return { database: rig().services.database, clock: { now: () => now }, reportFault }
       }
       await endRequests(at(2))
       expect(await swapsOf(team)).toMatchObject([{ state: 'pending_lead' }])
@@ -108,7 +113,39 @@ export function scheduleSuite(rig: () => ServerRig): void {
       expect(await swapsOf(team)).toEqual([expired])
     })
 
-    test('leave that nobody decided about before it began expires; the lead sees it, a colleague does not', async () => {
+    test('a team whose requests cannot be written keeps no other team’s from ending', async () => {
+      const teams = [await rig().newTeam(), await rig().newTeam()]
+      for (const team of teams) {
+        const open = await openIn(team, 3)
+        const desk = await rig().client().signedIn(team.agents[0])
+        await desk.mutate('swap.takeOpen', { id: `two-${team.teamId}`, open: seen(open), message: '' })
+      }
+      const faults: string[] = []
+      const { database } = rig().services
+      // The first of the two, wherever the teams of other tests come.
+      const inTurn = [...new Set((await openSwaps(database.queries)).map(({ teamId }) => teamId))]
+      const fails = Math.min(...teams.map(({ teamId }) => inTurn.indexOf(teamId)))
+      let written = -1
+      const failing: typeof database = Object.create(database, {
+        write: {
+          value: (work: Parameters<typeof database.write>[0]) => {
+            written += 1
+            return written === fails ? Promise.reject(new Error('no room')) : database.write(work)
+          },
+        },
+      })
+      const now = instantFromMs(msFromInstant(rig().now()) + 3 * HOUR)
+      await endRequests({
+        database: failing,
+        clock: { now: () => now },
+        reportFault: (code) => void faults.push(code),
+      })
+      expect(faults).toEqual(['requests_failed'])
+      const states = await Promise.all(teams.map(async (team) => (await swapsOf(team))[0]))
+      expect(states.map((swap) => swap?.state).sort()).toEqual(['expired', 'pending_lead'])
+    })
+
+    test('leave is the lead’s to decide for as long as it lasts, and expires after it; a colleague does not see it', async () => {
       const team = await rig().newTeam()
       const [mine, theirs, lead] = await Promise.all(
         [team.agents[0], team.agents[1], team.lead].map((member) => rig().client().signedIn(member)),
@@ -127,9 +164,13 @@ export function scheduleSuite(rig: () => ServerRig): void {
       const space = `leave:${team.agents[0].profile.agentId}`
       expect((await lead?.pull(null))?.granted).toContain(space)
       expect((await theirs?.pull(null))?.granted).not.toContain(space)
-      const now = instantFromMs(start)
-      await endRequests({ database: rig().services.database, clock: { now: () => now } })
-      expect((await stored('leave', team)).map((row) => Leave.parse(row).state)).toEqual(['expired'])
+      const stateAt = async (ms: number) => {
+        const clock = { now: () => instantFromMs(ms) }
+        await endRequests({ database: rig().services.database, clock, reportFault })
+        return (await stored('leave', team)).map((row) => Leave.parse(row).state)
+      }
+      expect(await stateAt(start + HOUR / 2)).toEqual(['requested'])
+      expect(await stateAt(start + HOUR)).toEqual(['expired'])
     })
   })
 }

@@ -5,16 +5,13 @@ import type { Shift } from './shift.ts'
 
 const HOUR_MS = 3_600_000
 
-export const leaveSpans = [
-  'late_1',
-  'late_2',
-  'early_1',
-  'early_2',
-  'first_half',
-  'second_half',
-  'whole',
-] as const
-export type LeaveSpan = (typeof leaveSpans)[number]
+const AHEAD = ['late_1', 'late_2', 'early_1', 'early_2', 'first_half', 'second_half', 'whole'] as const
+export type LeaveSpan = (typeof AHEAD)[number]
+/** Nobody comes later to what has begun; whoever fell ill says so of the whole, also afterwards. */
+const RUNNING = ['early_1', 'early_2', 'second_half', 'whole'] as const
+
+export const spansOf = (shift: 'ahead' | 'running'): readonly [LeaveSpan, ...LeaveSpan[]] =>
+  shift === 'ahead' ? AHEAD : RUNNING
 
 /** A half is half of the work; in a split shift the first half may end before the gap, and the second begins after it. */
 export function hoursOff(shift: Pick<Shift, 'segments'>, span: LeaveSpan): { start: Instant; end: Instant } {

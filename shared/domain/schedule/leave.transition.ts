@@ -4,7 +4,7 @@
  *   requested ── approve ─▶ approved ── withdraw ─▶ withdrawn
  *       ├──────── deny ───▶ denied
  *       ├──────── withdraw ▶ withdrawn
- *       └──────── expire ─▶ expired      (it had begun, and nobody had decided)
+ *       └──────── expire ─▶ expired      (it was over, and nobody had decided)
  */
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { LeaveState } from './leave.ts'

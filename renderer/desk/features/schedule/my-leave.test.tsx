@@ -35,6 +35,16 @@ it('asks for a later start by one button, and for half a day with its kind', asy
   expect(new Set(ids).size).toBe(2)
 })
 
+it('asks to leave earlier from the shift that is running, which nobody comes later to', async () => {
+  const desk = await shiftsPage()
+  const [first] = within(screen.getByTestId('leave-shift')).getAllByRole('option')
+  await desk.user.selectOptions(screen.getByTestId('leave-shift'), first as HTMLElement)
+  const spans = within(screen.getByTestId('leave-span')).getAllByRole<HTMLOptionElement>('option')
+  expect(spans.map(({ value }) => value)).toEqual(['early_1', 'early_2', 'second_half', 'whole'])
+  await desk.user.click(screen.getByTestId('leave-ask'))
+  expect(desk.data.mutated).toMatchObject([{ args: { kind: 'early_leave', businessDate: '2026-03-07' } }])
+})
+
 it('keeps what was written when it was refused', async () => {
   const desk = await shiftsPage()
   desk.data.onMutate = () => err({ code: 'conflict', detail: {} })

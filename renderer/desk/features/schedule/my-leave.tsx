@@ -1,8 +1,9 @@
 /** Time off through a quick channel: which shift, how much of it, one button; and what became of what was asked. */
 import { useId, useState } from 'react'
-import { hoursOff, type LeaveSpan, leaveSpans } from '#shared/domain/schedule/leave.span.ts'
+import { hoursOff, type LeaveSpan, spansOf } from '#shared/domain/schedule/leave.span.ts'
 import type { LeaveKind } from '#shared/domain/schedule/leave.ts'
-import { shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import { shiftEnd, shiftStart } from '#shared/domain/schedule/shift.interval.ts'
+import type { Instant } from '#shared/kernel/clock.ts'
 import { LeaveId } from '#shared/kernel/ids.ts'
 import type { LeaveView, MutateOutcome, ShiftView } from '#shared/ports/data-port.ts'
 import { announce } from '../../platform/announce/announce.tsx'
@@ -45,14 +46,15 @@ export function MyLeave({ shifts, myId }: MyLeaveProps) {
   const now = useMinute()
   const title = useId()
   const leave = (readyValue(useDataWatch('leave', {})) ?? []).filter(({ agentId }) => agentId === myId)
-  const ahead = shifts.filter((shift) => shiftStart(shift) > now)
+  // Also the one that is running: who must leave early knows it only then.
+  const ahead = shifts.filter((shift) => shiftEnd(shift) > now)
   if (ahead.length + leave.length === 0) return null
   return (
     <section className="my-swaps" aria-labelledby={title} data-testid="my-leave">
       <h3 id={title} className="my-swaps__title">
         {texts('swap:leave_title')}
       </h3>
-      {ahead.length > 0 && <AskLeave shifts={ahead} />}
+      {ahead.length > 0 && <AskLeave shifts={ahead} now={now} />}
       <ul>
         {leave.slice(0, LATEST_SHOWN).map((each) => (
           <Asked key={each.id} leave={each} />
@@ -62,18 +64,24 @@ export function MyLeave({ shifts, myId }: MyLeaveProps) {
   )
 }
 
-function AskLeave({ shifts }: { readonly shifts: readonly ShiftView[] }) {
+type AskLeaveProps = { readonly shifts: readonly ShiftView[]; readonly now: Instant }
+
+function AskLeave({ shifts, now }: AskLeaveProps) {
   const texts = useTexts()
   const dates = useDates()
   const mutate = useMutate()
   const [id, setId] = useState(() => LeaveId.parse(crypto.randomUUID()))
   const [shiftId, setShiftId] = useState('')
-  const [span, setSpan] = useState<LeaveSpan>('late_1')
+  const [wantedSpan, setSpan] = useState<LeaveSpan>('late_1')
   const [kind, setKind] = useState<LeaveKind>('personal')
   const [reason, setReason] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
-  const shift = shifts.find((each) => each.id === shiftId) ?? shifts[0]
+  const hasBegun = (each: ShiftView): boolean => shiftStart(each) <= now
+  const shift =
+    shifts.find((each) => each.id === shiftId) ?? shifts.find((each) => !hasBegun(each)) ?? shifts[0]
   if (shift === undefined) return null
+  const spans = spansOf(hasBegun(shift) ? 'running' : 'ahead')
+  const span = spans.find((each) => each === wantedSpan) ?? spans[0]
   const wholeOrHalf = kindOf(span, kind) === kind
   const ask = async (): Promise<void> => {
     const outcome = await mutate('leave.request', {
@@ -119,10 +127,10 @@ function AskLeave({ shifts }: { readonly shifts: readonly ShiftView[] }) {
           className="part-choice__time"
           aria-label={texts('swap:leave_span')}
           value={span}
-          onChange={(event) => setSpan(leaveSpans.find((each) => each === event.target.value) ?? span)}
+          onChange={(event) => setSpan(spans.find((each) => each === event.target.value) ?? span)}
           data-testid="leave-span"
         >
-          {leaveSpans.map((each) => (
+          {spans.map((each) => (
             <option key={each} value={each}>
               {texts(`swap:span_${each}`)}
             </option>
