@@ -19,7 +19,7 @@ export function ForSomebody({ swaps, lead }: { readonly swaps: readonly SwapView
   )
   if (waiting.length === 0) return null
   return (
-    <section aria-labelledby={title} data-testid="for-somebody">
+    <section className="team__part" aria-labelledby={title} data-testid="for-somebody">
       <div className="team__head">
         <h3 id={title}>{texts('swap:waiting_for_colleagues')}</h3>
       </div>

@@ -25,7 +25,7 @@ export function LeaveDecisions({ leave }: { readonly leave: readonly LeaveView[]
   const title = useId()
   if (leave.length === 0) return null
   return (
-    <section aria-labelledby={title} data-testid="leave-decisions">
+    <section className="team__part" aria-labelledby={title} data-testid="leave-decisions">
       <div className="team__head">
         <h3 id={title}>{texts('swap:leave_waiting')}</h3>
       </div>

@@ -53,7 +53,7 @@ export function Proposals({ proposals }: { readonly proposals: readonly Proposal
   const focus = useDecisionFocus(proposals.map(({ complaint }) => complaint.id))
   if (proposals.length === 0) return null
   return (
-    <section aria-label={texts('case:decide_title')} data-testid="proposals">
+    <section className="team__part" aria-label={texts('case:decide_title')} data-testid="proposals">
       <div className="team__head">
         <h3>{texts('case:decide_title')}</h3>
         <span className="team__soft">{texts('case:decide_keys')}</span>

@@ -127,7 +127,7 @@ function Decisions(props: { readonly swaps: readonly SwapView[]; readonly beside
       </EmptyState>
     )
   return (
-    <section aria-label={texts('schedule:decisions_title')}>
+    <section className="team__part" aria-label={texts('schedule:decisions_title')}>
       <div className="team__head">
         <h3>{texts('schedule:decisions_title')}</h3>
         <span className="team__soft">{texts('schedule:decisions_keys')}</span>
