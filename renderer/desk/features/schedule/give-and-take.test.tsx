@@ -50,6 +50,16 @@ it('puts a shift on the board by two clicks', async () => {
   ])
 })
 
+it('keeps a message that is too long as it was pasted, says so, and sends nothing of it', async () => {
+  const desk = await composing()
+  await desk.user.click(screen.getByTestId('give-message'))
+  await desk.user.paste('长'.repeat(301))
+  await desk.user.click(screen.getByTestId('swap-to-board'))
+  expect(screen.getByTestId('give-message')).toHaveValue('长'.repeat(301))
+  expect(screen.getByTestId('give-message')).toHaveAccessibleDescription(expect.stringContaining('301'))
+  expect(sent(desk)).toEqual([])
+})
+
 it('finds who could take it, and offers it to one of them by one click more', async () => {
   const desk = await composing()
   desk.data.onSwapCandidates = () => [

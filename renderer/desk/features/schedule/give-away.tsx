@@ -11,12 +11,11 @@ import { useMutate } from '../../platform/ports/use-mutate.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { Button } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { Field } from '../../ui/field/field.tsx'
-import { TextInput } from '../../ui/field/text-input.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { Tag } from '../../ui/status/tag.tsx'
 import { PartChoice } from './part-choice.tsx'
 import { stopComposing } from './schedule-view.store.ts'
+import { LONGEST_MESSAGE, SwapMessage } from './swap-message.tsx'
 
 type GiveAwayProps = { readonly give: ShiftView; readonly onSent: (sentence: string) => void }
 
@@ -31,6 +30,7 @@ export function GiveAway({ give, onSent }: GiveAwayProps) {
   const [refused, setRefused] = useState<string | null>(null)
 
   const send = async (to: { readonly id: AgentId; readonly name: string } | null): Promise<void> => {
+    if (message.trim().length > LONGEST_MESSAGE) return
     const outcome = await mutate('swap.offer', {
       id,
       kind: part === null ? 'give_away' : 'partial',
@@ -61,18 +61,7 @@ export function GiveAway({ give, onSent }: GiveAwayProps) {
       )}
       {found !== null && <Found candidates={found} onChoose={(to) => void send(to)} />}
       <div className="swap-composer__last">
-        <Field label={texts('schedule:swap_message')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={300}
-              value={message}
-              placeholder={texts('schedule:swap_message_hint')}
-              onChange={(event) => setMessage(event.target.value)}
-              data-testid="give-message"
-            />
-          )}
-        </Field>
+        <SwapMessage value={message} onChange={setMessage} testId="give-message" />
         <PartChoice shift={give} part={part} onChange={setPart} />
         <Button icon={UserSearch} onClick={() => void find()} testId="swap-find">
           {texts('swap:find_somebody')}

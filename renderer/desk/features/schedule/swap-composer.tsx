@@ -11,13 +11,12 @@ import { useSettleRefused } from '../../platform/refused/use-refused-work.ts'
 import { useServices } from '../../platform/services/services.tsx'
 import { Button, IconButton } from '../../ui/button/button.tsx'
 import { InlineNotice } from '../../ui/feedback/notice.tsx'
-import { Field } from '../../ui/field/field.tsx'
-import { TextInput } from '../../ui/field/text-input.tsx'
 import { swapRefusalText } from '../../ui/schedule/refusal-text.ts'
 import { ShiftLine } from '../../ui/schedule/shift-line.tsx'
 import { SwapFindings } from '../../ui/schedule/swap-findings.tsx'
 import { GiveAway } from './give-away.tsx'
 import { stopComposing, useScheduleView } from './schedule-view.store.ts'
+import { LONGEST_MESSAGE, SwapMessage } from './swap-message.tsx'
 
 export function SwapComposer(props: { readonly onSent: (sentence: string) => void }) {
   const texts = useTexts()
@@ -75,6 +74,7 @@ function Request({ give, take, onSent }: RequestProps) {
   const impossible = findings !== null && finalBlocks(findings).length > 0
 
   const send = async (): Promise<void> => {
+    if (message.trim().length > LONGEST_MESSAGE) return
     const outcome = await mutate('swap.request', {
       id,
       give: { shiftId: give.id, revision: give.revision },
@@ -102,18 +102,7 @@ function Request({ give, take, onSent }: RequestProps) {
         <InlineNotice tone="red">{texts('schedule:swap_refused', { reason: refused })}</InlineNotice>
       )}
       <div className="swap-composer__last">
-        <Field label={texts('schedule:swap_message')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={300}
-              value={message}
-              placeholder={texts('schedule:swap_message_hint')}
-              onChange={(event) => setMessage(event.target.value)}
-              data-testid="swap-message"
-            />
-          )}
-        </Field>
+        <SwapMessage value={message} onChange={setMessage} testId="swap-message" />
         <Button kind="primary" type="submit" disabled={impossible || findings === null} testId="swap-send">
           {texts('schedule:swap_send')}
         </Button>
