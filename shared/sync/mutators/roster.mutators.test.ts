@@ -9,7 +9,7 @@ import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { mutators } from '#shared/sync/mutators/registry.ts'
 import { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
-import { agents, by, chen, li, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
+import { agents, by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
 import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
 
@@ -147,6 +147,10 @@ describe('a swap that waits, when planning', () => {
       state: 'needs_reconfirm',
       findings: [{ rule: 'shift_changed', figures: { what: 'place kind' } }],
     })
+    // Who asked agrees to it, and it stands in nobody's way any more.
+    const later = by(li, { occurredAt: local('2026-03-02 22:05') })
+    expect(await mutators['swap.reconfirm'].apply(rows, { swapId: 'w1' } as never, later)).toEqual(applied)
+    expect(await rows.get('swap', 'w1')).toMatchObject({ state: 'offered', findings: [] })
   })
 
   test('is about other shifts, goes on as it was', async () => {

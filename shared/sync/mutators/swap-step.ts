@@ -172,6 +172,8 @@ async function carryOut(
         break
       case 'agree':
         next = await asTheyAre(rows, next)
+        // They have agreed to the change: what is left is what the rules say of it.
+        next = { ...next, findings: next.findings.filter(({ rule }) => rule !== 'shift_changed') }
         break
       default:
         return assertNever(effect)
