@@ -1,14 +1,12 @@
 /** Nothing changes hands that both sides have not agreed to themselves, or somebody who is no party for them. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import type { Shift } from '#shared/domain/schedule/shift.ts'
-import { type ArgsOfMutator, type MutatorName, mutators } from '#shared/sync/mutators/registry.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { seen, swapDoings } from '../../../test/fixtures/swap-doings.ts'
 import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
-import type { MutatorOutcome } from '../mutator.ts'
 
 const zhaoDay = shift('zhao-mon', zhao, '2026-03-16', ['2026-03-16 09:00', '2026-03-16 17:00'])
 
@@ -18,23 +16,7 @@ beforeEach(async () => {
   for (const one of [liNight, wangDay, chenDay, zhaoDay]) await rows.put('shift', one)
 })
 
-const does = <N extends MutatorName>(
-  who: Agent,
-  name: N,
-  args: Record<string, unknown>,
-  context = by(who),
-): Promise<MutatorOutcome> => mutators[name].apply(rows, args as ArgsOfMutator<N>, context)
-const seen = (one: Pick<Shift, 'id' | 'revision'>) => ({ shiftId: one.id, revision: one.revision })
-const offer = (who: Agent, given: Record<string, unknown>) =>
-  does(who, 'swap.offer', {
-    id: 'w1',
-    kind: 'give_away',
-    give: null,
-    take: null,
-    toId: null,
-    message: '',
-    ...given,
-  })
+const { does, offer } = swapDoings(() => rows)
 
 describe('a lead does not move shifts between themselves and one of theirs by acting for them', () => {
   test('their own shift from the board is not taken for somebody; for others it is', async () => {

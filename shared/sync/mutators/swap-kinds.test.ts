@@ -2,16 +2,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { OpenShift } from '#shared/domain/schedule/open-shift.ts'
 import type { Agent } from '#shared/domain/schedule/roster.ts'
-import type { Shift } from '#shared/domain/schedule/shift.ts'
 import { backFor } from '#shared/domain/schedule/swap.change.ts'
 import type { Swap } from '#shared/domain/schedule/swap.ts'
-import { type ArgsOfMutator, type MutatorName, mutators } from '#shared/sync/mutators/registry.ts'
 import type { MemoryRows } from '../../../test/fakes/memory-rows.ts'
 import { centreInMemory } from '../../../test/fixtures/centre-in-memory.ts'
 import { by, chen, li, local, shift, sun, wang, zhao } from '../../../test/fixtures/centre-rows.ts'
 import { applied, refused, untouched } from '../../../test/fixtures/mutator-outcomes.ts'
+import { seen, swapDoings } from '../../../test/fixtures/swap-doings.ts'
 import { chenDay, liNight, wangDay } from '../../../test/fixtures/swap-shifts.ts'
-import type { MutatorOutcome } from '../mutator.ts'
 
 const { agentId: _, ...hours } = shift('open-1', li, '2026-03-16', ['2026-03-16 09:00', '2026-03-16 17:00'])
 const openDay = OpenShift.parse({ ...hours, heldBy: null })
@@ -28,23 +26,7 @@ const swap = async (id = 'w1'): Promise<Swap> => {
   if (found === undefined) throw new Error(`swap ${id} is not there`)
   return found
 }
-const does = <N extends MutatorName>(
-  who: Agent,
-  name: N,
-  args: Record<string, unknown>,
-  context = by(who),
-): Promise<MutatorOutcome> => mutators[name].apply(rows, args as ArgsOfMutator<N>, context)
-const seen = (one: Pick<Shift, 'id' | 'revision'>) => ({ shiftId: one.id, revision: one.revision })
-const offer = (who: Agent, given: Record<string, unknown>) =>
-  does(who, 'swap.offer', {
-    id: 'w1',
-    kind: 'give_away',
-    give: null,
-    take: null,
-    toId: null,
-    message: '',
-    ...given,
-  })
+const { does, offer } = swapDoings(() => rows)
 const takeOpen = (who: Agent, id = 'o1', given: Record<string, unknown> = {}) =>
   does(who, 'swap.takeOpen', { id, open: seen(openDay), message: '', ...given })
 const ownerOf = async (id: string) => (await rows.get('shift', id))?.agentId
